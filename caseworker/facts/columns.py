@@ -1,0 +1,66 @@
+"""How answers that are not plain text or numbers are kept in a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from caseworker.words import Choice, UnknownChoice
+
+
+class ChoiceType(TypeDecorator[Choice | UnknownChoice]):
+    """Keeps the key of a choice; a key of a newer program comes back as a visible `UnknownChoice`.
+
+    (SQLAlchemy's own `Enum` keeps names too, but raises on one it does not know.)
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, choices: type[Choice] = Choice) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def _resolve_for_python_type(self, python_type: type[Any], matched_on: Any, flattened: type[Any]) -> ChoiceType:
+        return ChoiceType(python_type)
+
+    @property
+    def python_type(self) -> type[Choice]:
+        """The list of choices."""
+        return self.choices
+
+    def process_bind_param(self, value: Choice | UnknownChoice | None, _dialect: Dialect) -> str | None:
+        """The key is what is written."""
+        return None if value is None else value.key
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Choice | UnknownChoice | None:
+        """The choice with that key, or a visible stranger."""
+        return None if value is None else chosen(self.choices, value)
+
+
+class SeveralType(TypeDecorator[tuple[str, ...]]):
+    """Keeps several codes, such as languages, as words separated by blanks."""
+
+    impl = String
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[tuple[str, ...]]:
+        """Codes in the order they were given."""
+        return tuple
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
+        """Codes never hold a blank."""
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
+        """Back to codes."""
+        return None if value is None else tuple(value.split())
+
+
+def chosen(choices: type[Choice], key: str) -> Choice | UnknownChoice:
+    """The choice with this key, or a visible stranger."""
+    return choices.__members__.get(key) or UnknownChoice(key)

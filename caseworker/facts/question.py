@@ -1,0 +1,181 @@
+"""Every fact is a question that may still be open.
+
+A topic of the conversation is a class of `Facts`: a `Topic` is there once in every folder, a `Listed` topic is one
+of many (certificates, courses, jobs). The question stands on the same line as the fact it fills.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedAsDataclass,
+    MappedColumn,
+    QueryableAttribute,
+    declared_attr,
+    mapped_column,
+    reconstructor,
+)
+
+from caseworker.facts.columns import ChoiceType, SeveralType
+from caseworker.words import Choice, NoAnswer, Text, _office
+
+Ask = QueryableAttribute[Any]
+
+
+class Depth(Choice):
+    """How much time a talk has; a question stands open when the talk is at least as long as it asks for."""
+
+    SHORT = _office("Kurz 20")
+    NORMAL = _office("Normal 45")
+    LONG = _office("Ausführlich 90")
+
+
+def always(case: Any, row: Any) -> bool:
+    """A question that is always worth asking."""
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """How a fact is asked: the label of the field, the question as spoken to the client, and when it is asked.
+
+    `kind` is the Python type of the answer. `long` marks a text of several lines.
+    """
+
+    label: Text
+    aloud: Text | None = None
+    hint: Text | None = None
+    when: Callable[[Any, Any], bool] = always
+    depth: Depth = Depth.LONG
+    long: bool = False
+    special: bool = False
+    vocabulary: str = ""
+    key: str = ""
+    kind: type = str
+    topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
+
+
+class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """A row of answers; `None` means nobody has asked yet.
+
+    Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
+    is asked, `basis` the legal ground, `retention` the class of deletion, `special` whether it is a special category.
+    """
+
+    __abstract__ = True
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        Choice: ChoiceType(),
+        tuple[str, ...]: SeveralType(),
+        int: BigInteger(),
+    }
+
+    title: ClassVar[Text]
+    purpose: ClassVar[Text]
+    basis: ClassVar[str]
+    retention: ClassVar[str]
+    special: ClassVar[bool]
+
+    def __init_subclass__(
+        cls,
+        *,
+        title: Text | None = None,
+        purpose: Text | None = None,
+        basis: str = "§ 15 SGB II",
+        retention: str = "case",
+        special: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Keep what the class says about itself before SQLAlchemy maps it."""
+        if title is not None:
+            cls.title, cls.purpose = title, purpose or _office("Beratung und Vermittlung in Arbeit")
+            cls.basis, cls.retention, cls.special = basis, retention, special
+        super().__init_subclass__(**kwargs)
+
+    @reconstructor
+    def _came_back(self) -> None:
+        self.__dict__.setdefault("no_answer", {})
+
+    def __post_init__(self) -> None:
+        """Questions that were asked without an answer; the store keeps them as changes, not as columns."""
+        self.no_answer: dict[str, NoAnswer] = {}
+
+    def asked(self, key: str) -> bool:
+        """Whether somebody has asked this question, with or without an answer."""
+        return getattr(self, key) is not None or key in self.no_answer
+
+
+def new_id() -> int:
+    """A random positive 63-bit number: unique without a server, and nothing about a person can be read from it."""
+    return secrets.randbits(62) + 1
+
+
+class Topic(Facts):
+    """A topic that is there once in every folder; it carries the number of its case."""
+
+    __abstract__ = True
+
+    @declared_attr
+    def id(cls) -> Mapped[int]:
+        """The number of the case."""
+        return mapped_column(ForeignKey("case.id"), primary_key=True, default_factory=lambda: 0, kw_only=True)
+
+
+class Listed(Facts):
+    """One of many of a kind, in the order they were told."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True, default_factory=new_id, kw_only=True)
+    position: Mapped[int] = mapped_column(default=0, kw_only=True)
+
+    @declared_attr
+    def case_id(cls) -> Mapped[int]:
+        """The folder the row lies in."""
+        return mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
+
+
+def ask(
+    label: Text,
+    *,
+    aloud: Text | None = None,
+    hint: Text | None = None,
+    when: Callable[[Any, Any], bool] = always,
+    depth: Depth = Depth.LONG,
+    long: bool = False,
+    special: bool = False,
+    vocabulary: str = "",
+) -> MappedColumn[Any]:
+    """A column that knows its own question. `when` receives the case and the row.
+
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free.
+    """
+    question = Question(label, aloud, hint, when, depth, long, special, vocabulary)
+    return mapped_column(default=None, kw_only=True, info={"question": question})
+
+
+@cache
+def _questions(topic: type[Facts]) -> tuple[Question, ...]:
+    asked = []
+    for name, column in topic.__mapper__.columns.items():
+        if question := column.info.get("question"):
+            asked.append(replace(question, key=name, kind=column.type.python_type, topic=topic))
+    return tuple(asked)
+
+
+def questions(topic: type[Facts]) -> Iterator[Question]:
+    """The questions of a topic, in the order they were written down."""
+    return iter(_questions(topic))
+
+
+def question_of(attribute: Ask) -> Question:
+    """The question behind a fact such as `German.listening`."""
+    topic: type[Facts] = attribute.class_
+    return next(question for question in questions(topic) if question.key == attribute.key)

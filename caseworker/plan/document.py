@@ -1,0 +1,177 @@
+"""A document is content only: blocks of sentences, no fonts, no millimetres, no language.
+
+The blocks are the same before and after they are said. A `Document` holds sentences (`Words`); `said_in` turns it
+into a `Sheet` that holds, for every sentence, how it sounds in each language. Paper prints sheets and knows no
+sentences; an agreed plan keeps its sheet and so prints the same words for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from caseworker.words import GERMAN, Choice, Language, Text, WithWeekday, _
+
+W = TypeVar("W")
+
+
+@dataclass(frozen=True)
+class AsTyped:
+    """Words of a person, printed as they were typed. Nobody translates them, and they are never markup."""
+
+    text: str
+
+
+Words = Text | Choice | WithWeekday | AsTyped
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence in one language. `german_only`: it had to stay German in a column of another language."""
+
+    text: str
+    language: str
+    german_only: bool = False
+
+
+Saying = tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Title(Generic[W]):
+    """The name of the document, and a line under it."""
+
+    text: W
+    under: W | None = None
+
+
+@dataclass(frozen=True)
+class Heading(Generic[W]):
+    """The name of a section, and a small line under it."""
+
+    text: W
+    under: W | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph(Generic[W]):
+    """Running text."""
+
+    text: W
+
+
+@dataclass(frozen=True)
+class Fact(Generic[W]):
+    """A label and its value on one line."""
+
+    label: W
+    value: W
+
+
+@dataclass(frozen=True)
+class Items(Generic[W]):
+    """A short list without order."""
+
+    items: tuple[W, ...]
+
+
+@dataclass(frozen=True)
+class Row(Generic[W]):
+    """One line of a table. `mark` is a small remark after the first cell, such as "freiwillig".
+
+    A cell may be empty.
+    """
+
+    cells: tuple[W | None, ...]
+    mark: W | None = None
+
+
+@dataclass(frozen=True)
+class Group(Generic[W]):
+    """Lines of a table that belong together, under their own heading."""
+
+    title: W | None
+    rows: tuple[Row[W], ...]
+
+
+@dataclass(frozen=True)
+class Table(Generic[W]):
+    """What is compared line by line; the first column is what matters, the others say more about it.
+
+    `tick` asks for an empty box before each line, to be ticked by hand.
+    """
+
+    head: tuple[W, ...]
+    groups: tuple[Group[W], ...]
+    tick: bool = False
+
+
+@dataclass(frozen=True)
+class Box(Generic[W]):
+    """Good to know: a heading and sentences that stand apart."""
+
+    text: W
+    paragraphs: tuple[W, ...]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who hands the paper out: office name, then lines of address and contact, as the office typed them."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+Block = Title[W] | Heading[W] | Paragraph[W] | Fact[W] | Items[W] | Table[W] | Box[W]
+
+
+@dataclass(frozen=True)
+class Folio(Generic[W]):
+    """What is written on paper. `day` dates it, whenever it is printed; `footer` are small lines at the end of a page.
+
+    `pages` counts them and has the gaps `{page}` and `{pages}`, filled by whoever sets the pages.
+    """
+
+    title: W
+    day: date
+    blocks: tuple[Block[W], ...]
+    footer: tuple[W, ...]
+    pages: W
+    letterhead: Letterhead | None = None
+
+
+Document = Folio[Words]
+Sheet = Folio[Saying]
+
+PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
+
+
+def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
+    """Say every sentence of a document in each of these languages, in their order."""
+
+    def say(words: Words) -> Saying:
+        return tuple(_said(words, language) for language in languages)
+
+    return _over(document, say)  # type: ignore[no-any-return]
+
+
+def _said(words: Words, language: Language) -> Said:
+    match words:
+        case AsTyped(text):
+            return Said(text, "de", german_only=language.code != "de")
+        case Text() if not language.knows(words):
+            return Said(GERMAN.say(words), "de", german_only=True)
+    return Said(language.say(words), language.code)
+
+
+def _over(thing: Any, say: Callable[[Words], Saying]) -> Any:
+    """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
+    if isinstance(thing, (Text, Choice, WithWeekday, AsTyped)):
+        return say(thing)
+    if isinstance(thing, tuple):
+        return tuple(_over(part, say) for part in thing)
+    if is_dataclass(thing) and not isinstance(thing, (type, Letterhead)):
+        return replace(thing, **{f.name: _over(getattr(thing, f.name), say) for f in fields(thing)})
+    return thing

@@ -1,0 +1,210 @@
+"""A `Language` says things: sentences, choices, dates, numbers, yes and no.
+
+Babel is imported when it is first needed: the first window speaks German and must not wait for it.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseworker.places import TRANSLATIONS
+from caseworker.words.text import Choice, Text, UnknownChoice, WithWeekday, _
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.messages.catalog import Catalog
+
+ISOLATE, POP = "\u2068", "\u2069"
+
+# Languages of clients in NRW, most needed first (domain.md 9.1).
+CLIENT_LANGUAGES = (
+    *("ar", "uk", "tr", "fa", "prs", "ru", "en", "kmr", "ckb", "ps", "ti", "fr", "ro", "bg", "pl", "so"),
+    *("sq", "sr", "bs", "hr", "rom", "am", "ur", "ka", "hy", "az", "es", "it", "el", "mk", "bn", "vi", "zh", "ta"),
+    *("ff", "de"),
+)
+
+# CLDR knows these languages under another code, or not at all.
+_CLDR = {"prs": "fa_AF", "kmr": "ku"}
+_NAMELESS = {"kmr": "Kurmandschi", "prs": "Dari", "ckb": "Sorani", "rom": "Romani"}
+
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# A stretch of Latin letters, digits and what stands between them: "§ 15 SGB II", "+49 211 123-4567", "(Job-BSK)".
+_FOREIGN = re.compile(r"[§+]?\s?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9§@&./:,+\-–’' ]*[A-Za-zÀ-ɏ0-9])?")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language people are spoken to in; `code` is BCP 47, `reviewed` whether native speakers checked it."""
+
+    code: str
+    catalogues: dict[str, Catalog] = field(default_factory=dict, compare=False, repr=False)
+    reviewed: bool = False
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left: by its code, never guessed from what is written."""
+        return self.code != "de" and self._locale.character_order == "right-to-left"
+
+    @property
+    def _locale(self) -> Locale:
+        return _locale(self.code)
+
+    def say(self, thing: object) -> str:
+        """Say a sentence, a choice, a day, a number, yes, no, or "not asked yet"."""
+        match thing:
+            case Text():
+                return self._fill(self._translate(thing) or _source(thing), thing)
+            case Choice() | UnknownChoice():
+                return self.say(thing.label)
+            case None:
+                return self.say(_("noch nicht gefragt"))
+            case bool():
+                return self.say(_("ja") if thing else _("nein"))
+            case date():
+                return f"{thing:%d.%m.%Y}"
+            case WithWeekday(day):
+                return f"{self._weekday(day)} {day:%d.%m.%Y}"
+            case Decimal() | float():
+                return self._decimal(thing)
+            case tuple() | list():
+                return ", ".join(self.say(part) for part in thing)
+        return str(thing)
+
+    def knows(self, text: Text) -> bool:
+        """Whether the sentence can be said in this language; otherwise it is said in German."""
+        return self.code == "de" or self._translate(text) is not None
+
+    def _translate(self, text: Text) -> str | None:
+        catalogue = self.catalogues.get(text.domain)
+        message = catalogue.get(text.msgid) if catalogue and text.msgid else None
+        if message is None or message.fuzzy:
+            return None
+        said = message.string
+        if isinstance(said, (tuple, list)):
+            said = (
+                said[_plural_form(catalogue.plural_expr, text.count)]
+                if catalogue and text.count is not None
+                else said[0]
+            )
+        return said if said and _same_gaps(said, text) else None
+
+    def _fill(self, sentence: str, text: Text) -> str:
+        if self.right_to_left:
+            sentence = _isolate_foreign(sentence)
+        if not text.values:
+            return sentence
+        return sentence.format_map({key: self._isolate(self.say(value)) for key, value in text.values.items()})
+
+    def _isolate(self, value: str) -> str:
+        """Keep a foreign value from turning the words around it: every gap that meets another direction."""
+        foreign = self.right_to_left or _RIGHT_TO_LEFT_LETTER.search(value)
+        return f"{ISOLATE}{value}{POP}" if foreign and value else value
+
+    def _weekday(self, day: date) -> str:
+        if self.code == "de":
+            return ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")[day.weekday()]
+        from babel.dates import format_date
+
+        return str(format_date(day, "EEE", self._locale))
+
+    def _decimal(self, number: Decimal | float) -> str:
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=self._locale))
+
+
+GERMAN = Language("de", reviewed=True)
+
+
+def _plural_form(expression: str, count: int) -> int:
+    """Which of the forms of a plural belongs to this number; `expression` is the one in the catalogue's header."""
+    from gettext import c2py
+
+    return int(c2py(expression)(count))
+
+
+def gaps(sentence: str) -> set[str]:
+    """The names of the gaps in a sentence."""
+    return {name for _literal, name, _spec, _conversion in string.Formatter().parse(sentence) if name}
+
+
+def _same_gaps(said: str, text: Text) -> bool:
+    """Whether a translation fills the same gaps; only a plural may leave its number unsaid."""
+    return gaps(said) | {"n"} == gaps(_source(text)) | {"n"} if text.many else gaps(said) == gaps(text.msgid)
+
+
+def _source(text: Text) -> str:
+    return text.msgid if text.many is None or text.count == 1 else text.many
+
+
+def _isolate_foreign(sentence: str) -> str:
+    """Wrap every stretch of Latin letters or digits of a right-to-left sentence, but not the names of its gaps."""
+    parts = re.split(r"(\{\w+\})", sentence)
+    return "".join(
+        part if part.startswith("{") else _FOREIGN.sub(lambda found: _wrapped(found[0]), part) for part in parts
+    )
+
+
+def _wrapped(stretch: str) -> str:
+    core = stretch.lstrip()
+    return f"{stretch[: len(stretch) - len(core)]}{ISOLATE}{core}{POP}"
+
+
+@cache
+def _locale(code: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(_CLDR.get(code, code).replace("-", "_"))
+    except UnknownLocaleError:
+        return Locale("en")
+
+
+def language_name(code: str, listener: Language = GERMAN) -> str:
+    """The name of a language, in the language of who reads it: "Arabisch"."""
+    own = _NAMELESS.get(code) if listener.code == "de" else None
+    return own or str(_locale(listener.code).languages.get(_CLDR.get(code, code).split("_")[0], code))
+
+
+def spoken(code: str) -> Language:
+    """The language of that code with its catalogues; German when nothing is there.
+
+    Catalogues are read once: they are large, and do not change while the program runs.
+    """
+    return GERMAN if code == "de" else _read(code, TRANSLATIONS)
+
+
+def languages() -> list[Language]:
+    """Every language a plan can be printed in: a folder of `translations/` with a `plan.po`, and German."""
+    return [
+        GERMAN,
+        *(spoken(folder.name) for folder in sorted(TRANSLATIONS.iterdir()) if (folder / "plan.po").is_file()),
+    ]
+
+
+def completeness(language: Language, msgids: Iterable[Text]) -> float:
+    """The share of these sentences the language can say, from 0 to 1."""
+    known = [language.knows(text) for text in msgids]
+    return sum(known) / len(known) if known else 1.0
+
+
+@cache
+def _read(code: str, folder: Path) -> Language:
+    from babel.messages.pofile import read_po
+
+    catalogues = {}
+    for domain in ("plan", "ui"):
+        path = folder / code / f"{domain}.po"
+        if path.is_file():
+            with path.open("rb") as file:
+                catalogues[domain] = read_po(file, locale=_CLDR.get(code, code).replace("-", "_"))
+    header = dict(catalogues["plan"].mime_headers) if "plan" in catalogues else {}
+    return Language(code, catalogues, reviewed=header.get("X-Review") == "native")
