@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from caseworker.words import Choice, UnknownChoice
+from caseworker.words import Choice, Text, UnknownChoice, WithWeekday
 
 
 class ChoiceType(TypeDecorator[Choice | UnknownChoice]):
@@ -59,6 +61,52 @@ class SeveralType(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
         """Back to codes."""
         return None if value is None else tuple(value.split())
+
+
+class ValuesType(TypeDecorator[dict[str, object]]):
+    """Keeps the values that fill the gaps of an agreed sentence, each with its type, so it can be said again."""
+
+    impl = String
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[dict[str, object]]:
+        """Gap and value."""
+        return dict
+
+    def process_bind_param(self, value: dict[str, object] | None, _dialect: Dialect) -> str | None:
+        """As JSON, days and sentences marked as such."""
+        return None if value is None else json.dumps(_packed(value), ensure_ascii=False, sort_keys=True)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> dict[str, object] | None:
+        """Back to days and sentences."""
+        return None if value is None else {gap: _unpacked(one) for gap, one in json.loads(value).items()}
+
+
+def _packed(value: object) -> Any:
+    match value:
+        case dict():
+            return {key: _packed(one) for key, one in value.items()}
+        case WithWeekday(day):
+            return {"weekday": day.isoformat()}
+        case date():
+            return {"day": value.isoformat()}
+        case Choice():
+            return _packed(value.label)
+        case Text(msgid, values, domain):
+            return {"sentence": msgid, "values": _packed(dict(values)), "domain": domain}
+    return value
+
+
+def _unpacked(value: Any) -> object:
+    match value:
+        case {"weekday": str(day)}:
+            return WithWeekday(date.fromisoformat(day))
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case {"sentence": str(msgid), "values": dict(values), "domain": str(domain)}:
+            return Text(msgid, {gap: _unpacked(one) for gap, one in values.items()}, domain)
+    return value
 
 
 def chosen(choices: type[Choice], key: str) -> Choice | UnknownChoice:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import (
@@ -24,7 +24,7 @@ from sqlalchemy.orm import (
     reconstructor,
 )
 
-from caseworker.facts.columns import ChoiceType, SeveralType
+from caseworker.facts.columns import ChoiceType, SeveralType, ValuesType
 from caseworker.words import Choice, NoAnswer, Text, _office
 
 Ask = QueryableAttribute[Any]
@@ -67,19 +67,21 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row of answers; `None` means nobody has asked yet.
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
-    is asked, `basis` the legal ground, `retention` the class of deletion, `special` whether it is a special category.
+    is asked, `legal_ground` the law it rests on, `retention` the class of deletion, `special` whether it is a
+    special category.
     """
 
     __abstract__ = True
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         Choice: ChoiceType(),
         tuple[str, ...]: SeveralType(),
+        dict[str, object]: ValuesType(),
         int: BigInteger(),
     }
 
     title: ClassVar[Text]
     purpose: ClassVar[Text]
-    basis: ClassVar[str]
+    legal_ground: ClassVar[str]
     retention: ClassVar[str]
     special: ClassVar[bool]
 
@@ -88,7 +90,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         *,
         title: Text | None = None,
         purpose: Text | None = None,
-        basis: str = "§ 15 SGB II",
+        legal_ground: str = "§ 15 SGB II",
         retention: str = "case",
         special: bool = False,
         **kwargs: Any,
@@ -96,7 +98,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         """Keep what the class says about itself before SQLAlchemy maps it."""
         if title is not None:
             cls.title, cls.purpose = title, purpose or _office("Beratung und Vermittlung in Arbeit")
-            cls.basis, cls.retention, cls.special = basis, retention, special
+            cls.legal_ground, cls.retention, cls.special = legal_ground, retention, special
         super().__init_subclass__(**kwargs)
 
     @reconstructor
@@ -177,5 +179,5 @@ def questions(topic: type[Facts]) -> Iterator[Question]:
 
 def question_of(attribute: Ask) -> Question:
     """The question behind a fact such as `German.listening`."""
-    topic: type[Facts] = attribute.class_
+    topic = cast(type[Facts], attribute.class_)
     return next(question for question in questions(topic) if question.key == attribute.key)

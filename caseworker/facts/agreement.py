@@ -1,0 +1,157 @@
+"""What was agreed: the plan of one day, and its steps.
+
+A step is either a sentence with gaps, which both languages can say, or free words of the counsellor, which stay
+German. Nothing here is set by a clock: a step that nobody has talked about is "noch nicht besprochen".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from caseworker.facts.question import Depth, Listed, ask
+from caseworker.words import Choice, Text, _, _office
+
+
+class PlanType(Choice):
+    """Plans that must never be mixed up (domain.md 1.7)."""
+
+    KOOPERATIONSPLAN = _("Kooperationsplan")
+    KIM_HILFEPLAN = _("Hilfeplan")
+    PILOT_KOMPETENZBOGEN = _("Kompetenzbogen")
+    NACHBETREUUNG = _("Plan nach dem Arbeitsstart")
+    EINGLIEDERUNGSVEREINBARUNG_SGB3 = _office("Eingliederungsvereinbarung (SGB III)")
+
+
+class LegalRegime(Choice):
+    """The law a Kooperationsplan is made under; chosen by the day it is agreed and kept (R-KP-01)."""
+
+    KP2023 = _office("Recht vom 01.07.2023 bis 30.06.2026")
+    KP2026 = _office("Recht seit 01.07.2026")
+
+
+class PlanStatus(Choice):
+    """Where a plan stands; printed is not handed over."""
+
+    DRAFT = _office("Entwurf")
+    AGREED = _office("vereinbart")
+    HANDED_OVER = _office("ausgehändigt")
+    UPDATED = _office("fortgeschrieben")
+    ENDED = _office("beendet")
+    NOT_AGREED = _office("nicht vereinbart")
+    CLIENT_ABSENT = _office("nicht erschienen")
+
+
+class GoalCode(Choice):
+    """Kinds of goals (domain.md 1.5)."""
+
+    JOB_SVB = _("Ich will eine Arbeit mit Sozialversicherung.")
+    JOB_MINIJOB_STEP = _("Ich will mit einem Minijob anfangen.")
+    SELF_EMPLOYMENT = _("Ich will selbstständig arbeiten.")
+    TRAINING_DUAL = _("Ich will eine Ausbildung im Betrieb machen.")
+    TRAINING_SCHOOL = _("Ich will eine Ausbildung in der Schule machen.")
+    RETRAINING = _("Ich will einen neuen Beruf lernen.")
+    RECOGNITION = _("Mein Abschluss soll anerkannt werden.")
+    LANGUAGE_FIRST = _("Ich will zuerst besser Deutsch lernen.")
+    STABILISATION = _("Ich will zuerst wichtige Dinge klären.")
+    STUDY_ADVICE = _("Ich will mich zum Studium beraten lassen.")
+    REDUCE_NEED = _("Ich will mehr Stunden arbeiten.")
+
+
+class Slot(Choice):
+    """The part of the plan something belongs to (R-KP-02)."""
+
+    GOAL = _("Ihr Ziel")
+    STEPS = _("Die nächsten Schritte")
+    OFFER = _("Unser Angebot für Sie")
+    TARGET_OCC = _("Gesuchte Arbeit oder Ausbildung")
+    OWN_EFFORTS = _("Das machen Sie")
+    BENEFITS = _("Diese Hilfen kommen in Frage")
+    LANGUAGE = _("Deutsch lernen")
+    OTHER_PROVIDERS = _("Andere Stellen")
+    REHA = _("Reha und Teilhabe")
+    DISABILITY = _office("Behinderung")
+    OPT_HEALTH = _office("Gesundheit")
+    OPT_BG = _("Hilfe für Personen im Haushalt")
+
+
+class Actor(Choice):
+    """Who does a step (domain.md 1.5)."""
+
+    CLIENT = _("Sie")
+    JOBCENTER = _("Jobcenter")
+    KIM = _("Kommunales Integrationsmanagement")
+    OTHER_PROVIDER = _("Andere Stelle")
+    EMPLOYER = _("Arbeitgeber")
+    COURSE_PROVIDER = _("Kursträger")
+    HOUSEHOLD_MEMBER = _("Person im Haushalt")
+
+
+class Binding(Choice):
+    """Whether a step was agreed or is free; free is the default for health, debts and household (decisions.md)."""
+
+    AGREED = _office("vereinbart")
+    VOLUNTARY = _("Freiwillig")
+
+
+class StepStatus(Choice):
+    """Where a step stands; only a talk changes it."""
+
+    PLANNED = _office("noch nicht besprochen")
+    RUNNING = _office("läuft")
+    DONE = _office("erledigt")
+    NOT_DONE_GOOD_REASON = _office("nicht erledigt, guter Grund")
+    NOT_DONE = _office("nicht erledigt")
+    DROPPED_BY_AGREEMENT = _office("gemeinsam gestrichen")
+
+
+class Agreement(Listed, title=_office("Plan")):
+    """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in."""
+
+    __tablename__ = "agreement"
+
+    plan_type: Mapped[PlanType | None] = mapped_column(default=PlanType.KOOPERATIONSPLAN, kw_only=True)
+    legal_regime: Mapped[LegalRegime | None] = mapped_column(default=None, kw_only=True)
+    status: Mapped[PlanStatus | None] = mapped_column(default=PlanStatus.DRAFT, kw_only=True)
+    goal_code: Mapped[GoalCode | None] = ask(
+        _office("Ziel"), aloud=_("Was möchten Sie in einem Jahr machen?"), depth=Depth.SHORT
+    )
+    goal: Mapped[str | None] = ask(
+        _office("Ziel in eigenen Worten"), hint=_office("Wird gedruckt wie geschrieben, nur auf Deutsch."), long=True
+    )
+    offer: Mapped[str | None] = ask(_office("Unser Angebot (Beratung, Hilfe, Vermittlung)"), long=True)
+    target_occupation: Mapped[str | None] = ask(_office("Gesuchte Arbeit oder Ausbildung"))
+    talk_on: Mapped[date | None] = ask(_office("Gespräch am"))
+    agreed_on: Mapped[date | None] = ask(_office("Vereinbart am"))
+    recorded_on: Mapped[date | None] = ask(_office("Erfasst am"))
+    next_on: Mapped[date | None] = ask(_office("Nächstes Gespräch am"), depth=Depth.SHORT)
+    next_time: Mapped[str | None] = ask(_office("Uhrzeit"), depth=Depth.SHORT)
+    next_place: Mapped[str | None] = ask(_office("Ort"))
+    bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
+    not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
+    handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"))
+    sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+
+
+class AgreedStep(Listed, title=_office("Schritte")):
+    """One step of a plan: who does what until when, and how it is shown."""
+
+    __tablename__ = "agreed_step"
+
+    agreement: Mapped[int] = mapped_column(default=0, kw_only=True)
+    slot: Mapped[Slot | None] = ask(_office("Abschnitt"))
+    actor: Mapped[Actor | None] = ask(_office("Wer?"))
+    sentence: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    values: Mapped[dict[str, object] | None] = mapped_column(default=None, kw_only=True)
+    words: Mapped[str | None] = ask(_office("Was?"), long=True)
+    due: Mapped[date | None] = ask(_office("Bis wann?"))
+    proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
+    binding: Mapped[Binding | None] = ask(_office("Verbindlichkeit"))
+    status: Mapped[StepStatus | None] = ask(_office("Stand"))
+    rule: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+
+    @property
+    def text(self) -> Text | None:
+        """The sentence with its gaps filled, unless the step is in free words."""
+        return None if self.sentence is None or self.words else Text(self.sentence, self.values or {})
