@@ -1,0 +1,169 @@
+"""The open case file: people, their folders, and the one door through which answers change."""
+
+from __future__ import annotations
+
+import contextlib
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from weakref import WeakValueDictionary
+
+from sqlalchemy import Engine, func, insert, select
+from sqlalchemy.orm import Session
+
+from caseworker.facts import Case, Facts, lists, new_id, topics
+from caseworker.store import door, growth, records, search
+from caseworker.store.changes import Answer, Change
+from caseworker.store.door import Undo
+from caseworker.store.engine import engine_for, meant, writes
+from caseworker.store.files import SUFFIX, Folder, new_folder
+from caseworker.store.keys import Cost, KeyFile
+from caseworker.store.media import writing_for
+from caseworker.store.problems import KeysDamaged
+from caseworker.store.records import Entry, Moment, Op
+from caseworker.store.search import PersonLine
+
+STANDARD = Cost()
+
+
+class CaseFile:
+    """An open case file. `user` is who unlocked it and stands on every change.
+
+    What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
+    only through `change`.
+    """
+
+    def __init__(self, path: Path, engine: Engine, user: str, open_parts: ExitStack) -> None:
+        self.path, self.user = path, user
+        self._engine, self._open_parts = engine, open_parts
+        self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
+        """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
+
+        The name gets its suffix if it has none. Raises `WeakPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or
+        `DiskFull`, and then nothing was made.
+        """
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        keys, data_key, code = KeyFile.create(passphrase, user, cost)
+        with new_folder(path) as folder:
+            folder.write_keys(keys)
+            engine = engine_for(folder.database, data_key, writing_for(folder.path))
+            try:
+                growth.create(engine)
+            finally:
+                engine.dispose()
+        with ExitStack() as parts:
+            parts.callback(Folder(path).hold().release)
+            return cls._opened(Folder(path), data_key, user, parts), code
+
+    @classmethod
+    def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
+        """Open an existing case file with a passphrase or with the code of the recovery sheet.
+
+        Raises one of the problems of `caseworker.store.problems`; what did not open was not changed.
+        """
+        folder = Folder(path)
+        folder.look()
+        with ExitStack() as parts:
+            parts.callback(folder.hold().release)
+            data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
+            return cls._opened(folder, data_key, user, parts)
+
+    @classmethod
+    def _opened(cls, folder: Folder, data_key: bytes, user: str, parts: ExitStack) -> CaseFile:
+        growth.check(folder, data_key)
+        engine = engine_for(folder.database, data_key, writing_for(folder.path))
+        parts.callback(engine.dispose)
+        growth.grow(folder, engine, data_key)
+        return cls(folder.path, engine, user, parts.pop_all())
+
+    def close(self) -> None:
+        """Write everything back into the one database, forget the key, and let other programs in."""
+        self._open_parts.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def people(self, search_for: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
+        """One page of people by name, of all or of those found; `after` is the last line of the page before."""
+        with meant(), self._engine.connect() as connection:
+            return search.people(connection, search_for, limit, after)
+
+    def case(self, case_id: int) -> Case:
+        """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
+        folder = self._shown.get(case_id)
+        if folder is None:
+            with meant(), Session(self._engine) as session:
+                folder = self._shown[case_id] = _load(session, case_id)
+        return folder
+
+    def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
+        """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
+        with writes(self._engine) as connection:
+            return add_person(Entry(connection, by or self.user, talk), answers)
+
+    def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
+        """Write changes at once, all or none, and return the way back for `undo`.
+
+        Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
+        """
+        return door.write(self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+
+    def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
+        """Take a step back through the same door; what comes back does it again."""
+        who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
+        return door.write(self._engine, undo.changes, self._shown.get, **who)
+
+    def undoable(self, case_id: int) -> Undo:
+        """The way back from the last step in this folder, also after an unlock; false when there is none."""
+        folder = self.case(case_id)
+        with meant(), self._engine.connect() as connection:
+            return door.last_undo(connection, folder)
+
+    def history(self, row: Facts, key: str) -> list[Moment]:
+        """Every change of one answer, oldest first."""
+        with meant(), self._engine.connect() as connection:
+            return records.history(connection, row, key)
+
+
+def add_person(entry: Entry, answers: dict[str, Any]) -> int:
+    """Write a new folder and the first answers of its person within a transaction; the number of the case."""
+    case = Case(id=new_id(), number=1 + (entry.connection.scalar(select(func.max(Case.number))) or 0))
+    entry.connection.execute(insert(Case), {"id": case.id, "number": case.number})
+    entry.note(case, Op.OPENED, undoable=False)
+    for key, value in answers.items():
+        Answer(case.person, key, value, undoable=False).write(entry)
+    search.refresh(entry.connection, case.id)
+    return case.id
+
+
+def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> tuple[bytes, str]:
+    """The data key and the user; the mirror of the slot file is asked where the slot file is damaged."""
+    *mirrors, last = folder.read_keys()
+    for keys in mirrors:
+        with contextlib.suppress(KeysDamaged):
+            return keys.open(passphrase=passphrase, recovery=recovery)
+    return last.open(passphrase=passphrase, recovery=recovery)
+
+
+def _load(session: Session, case_id: int) -> Case:
+    folder = session.get(Case, case_id)
+    if folder is None:
+        raise LookupError("no such case")
+    found: dict[str, Any] = {name: session.get(topic, case_id) for name, topic in topics().items()}
+    for name, kind in lists().items():
+        found[name] = session.scalars(select(kind).where(kind.case_id == case_id).order_by(kind.position)).all()
+    folder.fill(found)
+    asked = records.reasons(session.connection(), case_id)
+    once = [getattr(folder, name) for name in topics()]
+    for row in (folder, *once, *(row for name in lists() for row in getattr(folder, name))):
+        row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
+    return folder

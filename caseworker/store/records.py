@@ -1,0 +1,217 @@
+"""The change rows: what was answered, by whom and when, and what stood there before.
+
+They are the undo of yesterday, the history of each answer, and the only place where "weiß nicht" and "stimmt noch"
+are kept. A change row names its place by table, row and field, and keeps values as text: a choice by its key, a day
+as ISO 8601, exactly as they stand in their own columns.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, MetaData, String, Table, insert, select
+from sqlalchemy.dialects import sqlite
+
+from caseworker.facts import Case, Facts, Listed, new_id
+from caseworker.facts.columns import chosen
+from caseworker.words import NoAnswer
+
+RECORDS = MetaData()
+
+CHANGES = Table(
+    "change",
+    RECORDS,
+    Column("id", Integer, primary_key=True),
+    Column("step", BigInteger, nullable=False),  # what was changed at once shares a step, and is undone at once
+    Column("undoes", BigInteger),
+    Column("case_id", BigInteger, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("row_id", BigInteger, nullable=False),
+    Column("key", String),
+    Column("op", String, nullable=False),
+    Column("new", String),
+    Column("was", String),
+    Column("old", String),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("talk", BigInteger),
+    Column("undoable", Boolean, nullable=False),
+    Index("change_place", "case_id", "row_id", "key"),
+)
+
+_DIALECT = sqlite.dialect()
+
+
+class Op(StrEnum):
+    """What happened at a place; the first three are also what a place can be."""
+
+    ANSWERED = "answered"
+    ASKED = "asked"
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    ADDED = "added"
+    REMOVED = "removed"
+    OPENED = "opened"
+
+
+_REPLIES = (Op.ANSWERED, Op.ASKED, Op.OPEN)
+
+# What a person said to a question: a value, a `NoAnswer`, or `None` while the question is open.
+Reply = Any
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One change of one answer: `old` and `new` are replies, `at` is in UTC, `op` says what happened."""
+
+    at: datetime
+    by: str
+    op: Op
+    old: Reply
+    new: Reply
+    talk: int | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A transaction under way: who changes something, when, in which talk, and taking back which step."""
+
+    connection: Connection
+    by: str
+    talk: int | None = None
+    undoes: int | None = None
+    step: int = field(default_factory=new_id)
+    at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+
+    def note(self, row: Facts, op: Op, *, undoable: bool, **what: str | None) -> None:
+        """Write a change row; `what` holds `key`, `was`, `old` and `new` as text."""
+        place = {"case_id": case_of(row), "topic": row.__tablename__, "row_id": id_of(row)}
+        who = {"step": self.step, "undoes": self.undoes, "by": self.by, "at": self.at, "talk": self.talk}
+        # Every column each time: one compiled statement serves all change rows.
+        blank = dict.fromkeys(("key", "was", "old", "new"))
+        self.connection.execute(_note(), {**blank, **place, **who, **what, "op": op.value, "undoable": undoable})
+
+
+@cache
+def _note() -> Any:
+    return insert(CHANGES)
+
+
+def id_of(row: Facts) -> int:
+    """The number of a row; that of a topic is the number of its case."""
+    return int(row.id)  # type: ignore[attr-defined]
+
+
+def case_of(row: Facts) -> int:
+    """The number of the case a row lies in."""
+    return row.case_id if isinstance(row, Listed) else id_of(row)
+
+
+def columns(kind: type[Facts]) -> dict[str, Column[Any]]:
+    """The columns of a topic by the name of their field."""
+    return dict(kind.__mapper__.columns.items())
+
+
+def as_text(column: Column[Any], value: object) -> str | None:
+    """A value as it stands in its column, as text."""
+    process = column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    raw = process(value) if process else value
+    return None if raw is None else str(raw)
+
+
+def from_text(column: Column[Any], text: str | None) -> Any:
+    """The value behind such a text; an unknown choice comes back as a visible stranger."""
+    if text is None:
+        return None
+    raw = int(text) if issubclass(column.type.python_type, int) else text
+    process = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+    return process(raw) if process else raw
+
+
+def said(column: Column[Any], reply: Reply) -> tuple[Op, str | None]:
+    """A reply as a change row keeps it."""
+    if isinstance(reply, NoAnswer):
+        return Op.ASKED, reply.key
+    text = as_text(column, reply)
+    return (Op.OPEN if text is None else Op.ANSWERED), text
+
+
+def heard(column: Column[Any], op: str | None, text: str | None) -> Reply:
+    """The reply behind a change row. Reasons of a newer program count as "weiß nicht"."""
+    if op == Op.ASKED:
+        reason = chosen(NoAnswer, text or "")
+        return reason if isinstance(reason, NoAnswer) else NoAnswer.UNKNOWN
+    return from_text(column, text)
+
+
+def row_as_text(row: Facts, values: dict[str, object]) -> str:
+    """A whole row as JSON; questions nobody has answered are left out."""
+    texts = {key: as_text(column, values[key]) for key, column in columns(type(row)).items()}
+    return json.dumps({key: text for key, text in texts.items() if text is not None}, ensure_ascii=False)
+
+
+def row_from_text(kind: type[Facts], text: str) -> Facts:
+    """A row as it was when it was removed, with its old number and place."""
+    known = columns(kind)
+    return kind(**{key: from_text(known[key], value) for key, value in json.loads(text).items() if key in known})
+
+
+def reason_at(connection: Connection, row: Facts, key: str) -> NoAnswer | None:
+    """Why a question without a value has none: somebody asked in vain, or (`None`) nobody did."""
+    place = (CHANGES.c.case_id == case_of(row)) & (CHANGES.c.row_id == id_of(row)) & (CHANGES.c.key == key)
+    last = connection.execute(
+        select(CHANGES.c.op, CHANGES.c.new)
+        .where(place, CHANGES.c.topic == row.__tablename__, CHANGES.c.op.in_(_REPLIES))
+        .order_by(CHANGES.c.id.desc())
+        .limit(1)
+    ).first()
+    return heard(columns(type(row))[key], last.op, last.new) if last and last.op == Op.ASKED else None
+
+
+def reasons(connection: Connection, case_id: int) -> dict[tuple[str, int], dict[str, NoAnswer]]:
+    """All questions of a case that were asked in vain, by table and row."""
+    found: dict[tuple[str, int], dict[str, NoAnswer]] = defaultdict(dict)
+    rows = connection.execute(
+        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new)
+        .where(CHANGES.c.case_id == case_id, CHANGES.c.op.in_(_REPLIES))
+        .order_by(CHANGES.c.id)
+    )
+    for topic, row_id, key, op, new in rows:
+        if op == Op.ASKED:
+            reason = chosen(NoAnswer, new)
+            found[topic, row_id][key] = reason if isinstance(reason, NoAnswer) else NoAnswer.UNKNOWN
+        else:
+            found[topic, row_id].pop(key, None)
+    return found
+
+
+def history(connection: Connection, row: Facts, key: str) -> list[Moment]:
+    """Every change of one answer, oldest first; for one of many, beginning with the day it was added."""
+    column = columns(type(row))[key]
+    place = (CHANGES.c.case_id == case_of(row)) & (CHANGES.c.row_id == id_of(row))
+    rows = connection.execute(
+        select(CHANGES)
+        .where(place, CHANGES.c.topic == row.__tablename__, (CHANGES.c.key == key) | (CHANGES.c.op == Op.ADDED))
+        .order_by(CHANGES.c.id)
+    )
+    return [_moment(column, key, found) for found in rows]
+
+
+def _moment(column: Column[Any], key: str, found: Any) -> Moment:
+    at, op = datetime.fromisoformat(found.at), Op(found.op)
+    if op is Op.ADDED:
+        return Moment(at, found.by, op, None, from_text(column, json.loads(found.new).get(key)), found.talk)
+    new = heard(column, found.op, found.new)
+    return Moment(at, found.by, op, heard(column, found.was, found.old), new, found.talk)
+
+
+def kinds() -> dict[str, type[Facts]]:
+    """Every table that is part of a case, by its name."""
+    return {"case": Case, **{mapper.class_.__tablename__: mapper.class_ for mapper in Facts.registry.mappers}}

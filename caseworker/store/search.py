@@ -1,0 +1,191 @@
+"""Finding people by the beginning of a name or a number, in any order and spelling.
+
+One row of words per person, indexed by SQLite's FTS5 with external content and its own `secure-delete`: only so does a
+deleted name leave the index too (measured; contentless tables keep it).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, Text, column, select, table, text, tuple_
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from caseworker.facts import Case, Facts, NameVariant, Person, human_number
+from caseworker.store.records import RECORDS
+
+FOUND_BY = Table(
+    "found_by",
+    RECORDS,
+    Column("case_id", BigInteger, primary_key=True),
+    Column("sorted_by", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("found_by_order", "sorted_by", "case_id"),
+)
+_INDEX = table("found", column("rowid"), column("words"))
+
+# Letters that lose nothing when their accent goes are folded by SQLite itself; these are not.
+_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_NUMBER = re.compile(r"[\d\s+/().-]*\d[\d\s+/().-]*")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One line of the list of people; `number` is said with `human_number`."""
+
+    case_id: int
+    number: int | None
+    family: str | None
+    given: str | None
+    preferred_name: str | None
+    dob: date | None
+    sorted_by: str = field(repr=False)
+
+
+def create(connection: Connection) -> None:
+    """Make the index, and fill it when there are people already."""
+    found = connection.scalar(text("SELECT count(*) FROM sqlite_schema WHERE name = 'found'"))
+    if found:
+        return
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE found USING fts5(words, content='found_by', content_rowid='case_id',"
+        " prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+    )
+    connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES('secure-delete', 1)")
+    connection.exec_driver_sql("INSERT INTO found(found) VALUES('rebuild')")
+    known = select(FOUND_BY.c.case_id)
+    for case_id in connection.scalars(select(Case.id).where(Case.id.not_in(known))).all():
+        refresh(connection, case_id)
+
+
+def concerns(row: Facts) -> bool:
+    """Whether people are found by what this row says."""
+    return isinstance(row, Person | NameVariant | Case)
+
+
+def refresh(connection: Connection, case_id: int) -> None:
+    """Let the index say what the rows of this person say now."""
+    sorted_by, words = _words_of(connection, case_id)
+    before = connection.execute(select(FOUND_BY).where(FOUND_BY.c.case_id == case_id)).first()
+    if before is not None and (before.sorted_by, before.words) == (sorted_by, words):
+        return
+    if before is not None:
+        gone = text("INSERT INTO found(found, rowid, words) VALUES('delete', :case_id, :words)")
+        connection.execute(gone, {"case_id": case_id, "words": before.words})
+    now = {"sorted_by": sorted_by, "words": words}
+    connection.execute(upsert(FOUND_BY).values(case_id=case_id, **now).on_conflict_do_update(["case_id"], set_=now))
+    connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
+
+
+def people(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
+    """One page of the list, by name; `after` is the last line of the page before."""
+    person = Person.__table__.c
+    lines = (
+        select(
+            FOUND_BY.c.case_id,
+            Case.number,
+            person.family,
+            person.given,
+            person.preferred_name,
+            person.dob,
+            FOUND_BY.c.sorted_by,
+        )
+        .join(Case, Case.id == FOUND_BY.c.case_id)
+        .outerjoin(Person, Person.id == FOUND_BY.c.case_id)
+        .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
+        .limit(limit)
+    )
+    if after is not None:
+        lines = lines.where(tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id) > (after.sorted_by, after.case_id))
+    if typed.strip():
+        wanted = query(typed)
+        if not wanted:
+            return []
+        hits = select(_INDEX.c.rowid).where(text("found MATCH :wanted"))
+        lines = lines.where(FOUND_BY.c.case_id.in_(hits)).params(wanted=wanted)
+    return [PersonLine(*line) for line in connection.execute(lines)]
+
+
+def query(typed: str) -> str:
+    """What is typed as a query: every part begins a word, all must be there. Always quoted, so nothing is a command."""
+    typed = unicodedata.normalize("NFC", typed).replace("\0", " ").strip()
+    if _NUMBER.fullmatch(typed):
+        digits = re.sub(r"\D", "", typed)
+        return _any_of({digits, digits.removeprefix("00")} - {""})
+    parts = [part for part in typed.split() if any(map(str.isalnum, part))]
+    return " AND ".join(_any_of({part, _joined(part)}) for part in parts)
+
+
+def _any_of(words: set[str]) -> str:
+    quoted = (f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in sorted(words))
+    return f"({' OR '.join(quoted)})"
+
+
+def _words_of(connection: Connection, case_id: int) -> tuple[str, str]:
+    """What the person is sorted by, and every word the person is found by."""
+    person = connection.execute(select(Person.__table__).where(Person.id == case_id)).first()
+    number = connection.scalar(select(Case.number).where(Case.id == case_id))
+    others = connection.scalars(select(NameVariant.name).where(NameVariant.case_id == case_id))
+    names = [*_names(person), *others]
+    words = {form for name in names if name for form in _name_forms(name)}
+    words |= {form for form in _number_forms(person, number) if form}
+    order = [_folded(name) for name in (person.family, person.given) if name] if person else []
+    return " ".join(order), " ".join(sorted(words))
+
+
+def _names(person: Any) -> tuple[str | None, ...]:
+    return (person.family, person.given, person.patronymic, person.preferred_name) if person else ()
+
+
+def _name_forms(name: str) -> Iterator[str]:
+    """A name as it stands, with ä as ae and ae as a, without foreign strokes, and without hyphen and apostrophe.
+
+    ("Müller" is also found by "mueller" and "muller", "Mueller" by "müller": SQLite folds the ü that is typed.)
+    """
+    name = unicodedata.normalize("NFC", name).casefold()
+    plain = name.translate(_LETTERS)
+    yield name
+    for part in {*name.split(), *plain.split()}:
+        yield part
+        yield part.translate(_GERMAN)
+        yield re.sub("([aou])e", r"\1", part)
+        yield _joined(part)
+    for first, second in pairwise(plain.split()):  # "Al Hassan" is found by "alhassan"
+        yield _joined(first + second)
+
+
+def _number_forms(person: Any, number: int | None) -> Iterator[str]:
+    if number is not None:
+        yield re.sub(r"\D", "", human_number(number))
+        yield str(number)
+    if person is None:
+        return
+    if person.customer_number:
+        yield person.customer_number
+        yield _joined(person.customer_number)
+    if person.phone:
+        digits = re.sub(r"\D", "", person.phone)
+        if not person.phone.strip().startswith("+") and not digits.startswith("00"):
+            digits = f"49{digits.removeprefix('0')}" if digits.startswith("0") else digits
+        digits = digits.removeprefix("00")
+        yield digits
+        if digits.startswith("49"):
+            yield digits[2:]
+            yield f"0{digits[2:]}"
+
+
+def _joined(part: str) -> str:
+    return "".join(filter(str.isalnum, part))
+
+
+def _folded(name: str) -> str:
+    """For sorting as German lists do (DIN 5007-1): ä as a, ß as ss."""
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(character for character in folded if not unicodedata.combining(character))
