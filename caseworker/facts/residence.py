@@ -191,6 +191,10 @@ class Residence(Topic, title=_office("Aufenthalt")):
         _office("Abschiebung ausgesetzt seit"),
         when=lambda case, row: "25 Abs. 5" in (row.legal_basis or ""),
     )
+    late_repatriate: Mapped[bool | None] = ask(
+        _office("Spätaussiedler oder in den Bescheid einbezogen?"),
+        when=lambda case, row: row.document_kind in (DocumentKind.OTHER, DocumentKind.EU_CITIZEN),
+    )
     registered_on: Mapped[date | None] = ask(_office("In Deutschland gemeldet seit"), when=_eu)
     eu_worker: Mapped[bool | None] = ask(
         _office("Arbeit, selbstständig oder Status noch erhalten?"), when=_eu, depth=Depth.NORMAL

@@ -79,6 +79,9 @@ class Choice(Enum):
     def __lt__(self, other: Self) -> bool:
         return bool(self.value < other.value)
 
+    def __le__(self, other: Self) -> bool:
+        return bool(self.value <= other.value)
+
 
 @dataclass(frozen=True)
 class UnknownChoice:

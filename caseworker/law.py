@@ -1,0 +1,103 @@
+"""Dated tables: what changes without logic, kept in `resources/law/*.toml`, never in code.
+
+Every row says since when and until when it holds, where it is written, when that was read, and how sure we are
+(A the law itself, B an official page, C a secondary page, M memory, P our own practice). Two rows of one key for
+one day are a mistake that stops the program at once. No row for a day means: "bitte prüfen".
+"""
+
+from __future__ import annotations
+
+import calendar
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from caseworker.places import RESOURCES
+
+_ABOUT = ("key", "since", "until", "source", "read_on", "state", "confidence")
+
+
+@dataclass(frozen=True)
+class LawRow:
+    """One line of a dated table. `state` is the day up to which the source was followed ("Stand")."""
+
+    key: str
+    since: date
+    until: date
+    source: str
+    read_on: date
+    state: date
+    confidence: str
+    values: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.since))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A value the row may leave out."""
+        return self.values.get(name, default)
+
+
+def law_rows(table: str, on: date) -> list[LawRow]:
+    """The rows of a table that hold on that day, in their written order."""
+    return [row for row in _table(table) if row.since <= on <= row.until]
+
+
+def law_row(table: str, key: str, on: date) -> LawRow | None:
+    """The row of that key for that day; `None` when nobody has written down what holds then."""
+    return next((row for row in law_rows(table, on) if row.key == key), None)
+
+
+def number(key: str, on: date) -> int | None:
+    """A number of law, such as a deadline in days or months, as it holds on that day."""
+    row = law_row("numbers", key, on)
+    return None if row is None else int(row["value"])
+
+
+def newest_state() -> date:
+    """The day up to which the law was followed: "Rechtsstand" in the window."""
+    return max(row.state for row in _table("numbers"))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the last day of the month where there is no such day (§ 188(3) BGB)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@cache
+def _table(name: str) -> tuple[LawRow, ...]:
+    with (RESOURCES / "law" / f"{name}.toml").open("rb") as file:
+        content = tomllib.load(file)
+    about = content.get("about", {})
+    rows = tuple(_row({**about, **row}) for row in content["row"])
+    _refuse_overlaps(name, rows)
+    return rows
+
+
+def _row(written: Mapping[str, Any]) -> LawRow:
+    return LawRow(
+        key=written["key"],
+        since=written.get("since", date.min),
+        until=written.get("until", date.max),
+        source=written["source"],
+        read_on=written["read_on"],
+        state=written["state"],
+        confidence=written["confidence"],
+        values={name: value for name, value in written.items() if name not in _ABOUT},
+    )
+
+
+def _refuse_overlaps(table: str, rows: tuple[LawRow, ...]) -> None:
+    """Two truths for one day would make the advice depend on the order of a file."""
+    ordered = sorted(rows, key=lambda row: (row.key, row.since))
+    for earlier, later in pairwise(ordered):
+        if earlier.key == later.key and later.since <= earlier.until:
+            raise ValueError(f"resources/law/{table}.toml: {later.key} has two rows for {later.since}")

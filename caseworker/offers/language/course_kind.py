@@ -1,0 +1,74 @@
+"""Which kind of integration course fits: the placement test decides, this proposes (R-IK-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.facts import Actor, Case, Course, CourseKind, CourseType, Literacy, Reading
+from caseworker.law import number
+from caseworker.offers.answers import any_of, not_, some
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
+from caseworker.words import Choice, _, _office
+
+
+class AlphaNeed(Choice):
+    """Whether somebody must first learn to read and write, or another script (domain.md 3.1)."""
+
+    PRIMARY_ILLITERATE = _office("kann noch keine Schrift")
+    FUNCTIONAL_ILLITERATE = _office("liest und schreibt noch wenig")
+    SECOND_SCRIPT = _office("kennt eine andere Schrift")
+    NONE = _office("kein Bedarf")
+
+
+def alpha_need(case: Case) -> AlphaNeed | None:
+    """The need for literacy, as far as the two questions about reading and writing are answered."""
+    own, latin = case.reading.first_script, case.reading.latin_script
+    weak = (Literacy.NONE, Literacy.LIMITED)
+    if latin in (Literacy.FUNCTIONAL, Literacy.FLUENT):
+        return AlphaNeed.NONE
+    if own is None:
+        return None
+    if own is Literacy.NONE:
+        return AlphaNeed.PRIMARY_ILLITERATE
+    if own is Literacy.LIMITED:
+        return AlphaNeed.FUNCTIONAL_ILLITERATE
+    return AlphaNeed.SECOND_SCRIPT if latin in weak else None
+
+
+def course_kind(case: Case) -> CourseKind | None:
+    """The kind of integration course to propose."""
+    need = alpha_need(case)
+    if need in (AlphaNeed.PRIMARY_ILLITERATE, AlphaNeed.FUNCTIONAL_ILLITERATE):
+        return CourseKind.ALPHA
+    if need is AlphaNeed.SECOND_SCRIPT:
+        return CourseKind.ZWEITSCHRIFT
+    if case.reading.learning_difficulty:
+        return CourseKind.FOERDER
+    return CourseKind.GENERAL if need is AlphaNeed.NONE else None
+
+
+@offer(
+    _office("Art des Integrationskurses"),
+    rule="R-IK-05",
+    source="IntV §§ 11 Abs. 2, 13",
+    confidence="A",
+)
+def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
+    """The kind follows from reading and writing; the placement test at the provider is binding."""
+    attended = some(case.courses, lambda course: course.course_type is CourseType.IK, True)
+    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
+    need, kind = alpha_need(case), course_kind(case)
+    literacy_known = any_of([need is not None or None])
+    yield Criterion(_office("Lesen und Schreiben sind bekannt"), literacy_known, Reading.first_script)
+    yield Result("alpha_need", need)
+    yield Result("course_kind", kind)
+    if kind is not None:
+        yield Note(_office("Vorschlag: {kind}. Verbindlich ist der Einstufungstest.", kind=kind))
+        yield Step(_PLACEMENT_TEST, Actor.COURSE_PROVIDER, talk.weeks(6), ground=Ground(source="IntV § 11 Abs. 2"))
+    if kind is CourseKind.ALPHA:
+        hours = number("integration_course.special_hours", talk.on)
+        more = number("integration_course.orientation_hours", talk.on)
+        yield Note(_office("Bis {hours} Stunden Sprache und {more} Stunden Orientierung.", hours=hours, more=more))
+
+
+_PLACEMENT_TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")

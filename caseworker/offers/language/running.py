@@ -1,0 +1,178 @@
+"""A course somebody waits for or sits in: waiting, lapsing, finishing (domain.md 3.3, 3.4, 3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from caseworker.facts import Actor, Binding, Case, Cefr, Course, CourseEnd, CourseType, Slot
+from caseworker.law import add_months, number
+from caseworker.offers.answers import at_least, not_
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
+from caseworker.words import Choice, _, _office
+
+
+class CourseAlarm(Choice):
+    """What needs somebody's attention (domain.md 3.6)."""
+
+    START_OVERDUE = _office("Kursbeginn überfällig")
+    RIGHT_LAPSES = _office("Berechtigung läuft ab")
+    INTERRUPTION_LAPSES = _office("Unterbrechung zu lang")
+
+
+def waiting_days(course: Course, on: date) -> int | None:
+    """Days from enrolment to the start (Wartezeit, BAMF); open waits count until the day asked about."""
+    return None if course.enrolment_date is None else ((course.actual_start or on) - course.enrolment_date).days
+
+
+def access_days(course: Course, on: date) -> int | None:
+    """Days from the right to take part to the start (Zugangszeit, BAMF)."""
+    return None if course.eligibility_date is None else ((course.actual_start or on) - course.eligibility_date).days
+
+
+def right_lapses(course: Course, on: date) -> date | None:
+    """The day the right to the course ends: after a long interruption, or unused."""
+    if course.interruption_from is not None and course.interruption_to is None:
+        months = number("integration_course.interruption_months", on)
+        return None if months is None else add_months(course.interruption_from, months)
+    if course.actual_start is not None:
+        return None
+    if course.eligibility_valid_to is not None:
+        return course.eligibility_valid_to
+    if course.eligibility_date is None:
+        return None
+    key = "bsk.enrolment_months" if course.course_type is CourseType.BSK else "integration_course.entitlement_months"
+    months = number(key, on)
+    return None if months is None else add_months(course.eligibility_date, months)
+
+
+def alarms(course: Course, on: date) -> list[CourseAlarm]:
+    """What is overdue or about to lapse with this course on that day."""
+    found = []
+    key = "bsk.start_days" if course.course_type is CourseType.BSK else "integration_course.start_days"
+    limit, waits = number(key, on), waiting_days(course, on)
+    if limit is not None and waits is not None and course.actual_start is None and not _ended(course) and waits > limit:
+        found.append(CourseAlarm.START_OVERDUE)
+    ends = right_lapses(course, on)
+    if ends is not None and not _ended(course):
+        if course.interruption_from is not None:
+            found.append(CourseAlarm.INTERRUPTION_LAPSES)
+        elif ends - timedelta(days=number("title.warn_days", on) or 0) <= on:
+            found.append(CourseAlarm.RIGHT_LAPSES)
+    return found
+
+
+def _ended(course: Course) -> bool:
+    return course.end_kind is not None or course.end_date is not None
+
+
+def _integration_courses(case: Case) -> Iterable[Course]:
+    return [course for course in case.courses if course.course_type is CourseType.IK]
+
+
+def _all_courses(case: Case) -> Iterable[Course]:
+    return case.courses
+
+
+@offer(
+    _office("Integrationskurs weitermachen"),
+    rule="R-IK-01",
+    source="IntV §§ 4 Abs. 1, 14",
+    confidence="A",
+    rank=Rank.DEADLINE,
+    each=_integration_courses,
+)
+def continue_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
+    """The right to the course lapses after more than a year of interruption for own reasons."""
+    stopped = course.interruption_from is not None and course.interruption_to is None
+    yield Criterion(_office("Der Kurs ist unterbrochen"), stopped, Course.interruption_from)
+    yield Criterion(_office("Der Kurs ist nicht beendet"), not _ended(course), Course.end_kind)
+    ends = right_lapses(course, talk.on)
+    if stopped and ends is not None:
+        yield Result("right_lapses", ends)
+        yield Step(
+            _("Sie machen den Integrationskurs weiter. Ihr Recht auf den Kurs endet am {day}.", day=ends),
+            Actor.CLIENT,
+            talk.weeks(3),
+            Slot.LANGUAGE,
+            _("Anmeldebestätigung"),
+        )
+        yield Note(
+            _office("Möglich ist Teilzeit, am Abend oder online (§ 14 IntV). Abgeschlossen ist der Kurs damit nicht.")
+        )
+
+
+@offer(
+    _office("Abschluss des Integrationskurses: B1 und „Leben in Deutschland“"),
+    rule="R-IK-09",
+    source="IntV § 17",
+    confidence="A",
+    each=_integration_courses,
+)
+def finish_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
+    """Finished is not passed: success is B1 in the test and enough points in the test on living in Germany."""
+    passed = course.end_kind is CourseEnd.COMPLETED_PASSED or bool(course.certificate_issued)
+    yield Criterion(_office("Prüfung noch nicht bestanden"), not passed, Course.end_kind)
+    yield Criterion(_office("Deutsch noch unter B1"), not_(at_least(case.lowest_level, Cefr.B1)))
+    months = number("integration_course.goal_months", talk.on) or 0
+    due = add_months(talk.on, months)
+    yield Result("course_goal_by", due)
+    yield Step(_("Ziel: Sie bestehen den Deutsch-Test mit B1."), Actor.CLIENT, due, Slot.LANGUAGE, _("Zeugnis"))
+    yield Note(
+        _office("Danach ist ein Berufssprachkurs B2 möglich."), ground=Ground(rule="R-BSK-03", source="DeuFöV §§ 4, 12")
+    )
+
+
+@offer(
+    _office("Warten auf den Kurs"),
+    rule="R-IK-01",
+    source="IntV § 7 Abs. 4 und 5; DeuFöV § 9 Abs. 3 und 4",
+    confidence="A",
+    rank=Rank.DEADLINE,
+    each=_all_courses,
+)
+def waiting(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
+    """A course should start within weeks of enrolment; otherwise the provider informs, and one may change."""
+    found = alarms(course, talk.on)
+    overdue = CourseAlarm.START_OVERDUE in found
+    yield Criterion(_office("Angemeldet und noch nicht begonnen"), _waits(course), Course.enrolment_date)
+    yield Criterion(_office("Die Frist für den Beginn ist vorbei"), overdue, Course.enrolment_date)
+    yield Result("course_alarms", tuple(found))
+    yield Result("waiting_days", waiting_days(course, talk.on))
+    yield Step(
+        _("Wir fragen beim Kursträger nach dem Beginn und nach anderen Plätzen."),
+        talk.office.actor,
+        talk.weeks(1),
+        Slot.LANGUAGE,
+    )
+
+
+def _waits(course: Course) -> bool | None:
+    if course.actual_start is not None or _ended(course):
+        return False
+    return None if course.enrolment_date is None else True
+
+
+@offer(
+    _office("Berechtigung läuft ab"),
+    rule="R-BSK-05",
+    source="DeuFöV § 6 Abs. 3; IntV §§ 4 Abs. 1, 5 Abs. 3",
+    confidence="A",
+    rank=Rank.DEADLINE,
+    each=_all_courses,
+)
+def unused_right(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
+    """A right that is not used in time is lost."""
+    ends = right_lapses(course, talk.on)
+    soon = CourseAlarm.RIGHT_LAPSES in alarms(course, talk.on)
+    yield Criterion(_office("Berechtigt, noch nicht begonnen, Frist endet bald"), soon, Course.eligibility_date)
+    if ends is not None:
+        yield Result("right_lapses", ends)
+        yield Step(
+            _("Sie melden sich zum Kurs an. Ihr Recht endet am {day}.", day=ends),
+            Actor.CLIENT,
+            min(ends, talk.weeks(2)),
+            Slot.LANGUAGE,
+            _("Anmeldebestätigung"),
+            Binding.AGREED,
+        )

@@ -1,0 +1,262 @@
+"""Facts in, advice with reasons out. An offer is a checklist read from its source.
+
+A checklist is a function that yields, in the order of the decree, what it finds:
+
+* a `Criterion` for every line of the checklist, with its answer and the question it hangs on,
+* a `Step` that could go into the plan, a `Result` other programs may read, a `Note` for the counsellor.
+
+`advise` keeps everything that is in force on the day of the talk. Nothing here decides about a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, question_of
+from caseworker.offers.answers import Answer, all_of
+from caseworker.words import Choice, Text, _office
+
+
+class Office(Choice):
+    """Kinds of offices; who may do what differs (domain.md 1.7, decisions.md)."""
+
+    JOBCENTER_ZKT = _office("Jobcenter (kommunal)")
+    JOBCENTER_GE = _office("Jobcenter (gemeinsame Einrichtung)")
+    AGENTUR = _office("Agentur für Arbeit")
+    KIM_MUNICIPAL = _office("KIM (Kommune)")
+    KIM_WELFARE = _office("KIM (freier Träger)")
+    ZUE_PILOT = _office("Landesunterkunft (Pilot)")
+
+    @property
+    def is_jobcenter(self) -> bool:
+        """Whether the office may conclude a Kooperationsplan (R-KP-12)."""
+        return self in (Office.JOBCENTER_ZKT, Office.JOBCENTER_GE)
+
+    @property
+    def actor(self) -> Actor:
+        """Who "we" are in a step."""
+        return Actor.JOBCENTER if self.is_jobcenter else Actor.KIM
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The day of the conversation and the office it takes place in. "Today" is never asked of the computer."""
+
+    on: date
+    office: Office = Office.JOBCENTER_ZKT
+
+    def weeks(self, count: int) -> date:
+        """So many weeks after the talk, the usual way to propose a day (practice, not law)."""
+        return self.on + timedelta(weeks=count)
+
+
+class Rank(Choice):
+    """What comes first on the screen (decisions.md)."""
+
+    DEADLINE = _office("Frist")
+    ACCESS = _office("öffnet einen Zugang")
+    MONEY = _office("Geld, bevor Kosten entstehen")
+    GOOD_TO_KNOW = _office("gut zu wissen")
+
+
+class Certainty(Choice):
+    """How sure an advice is: law, uncertain, or our own practice (decisions.md)."""
+
+    RULED = _office("Geregelt")
+    UNCERTAIN = _office("Unsicher – bitte prüfen")
+    PRACTICE = _office("Empfehlung aus der Praxis")
+
+
+def certainty(confidence: str) -> Certainty:
+    """What a mark of evidence (A, B, C, M, P of domain.md 0.1) means to a counsellor."""
+    return {"A": Certainty.RULED, "B": Certainty.RULED, "P": Certainty.PRACTICE}.get(confidence, Certainty.UNCERTAIN)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of the checklist: the sentence, whether it holds, and what to ask if nobody knows.
+
+    `unclear` names whom to ask when it is the law that leaves the line open, not the person.
+    """
+
+    text: Text
+    holds: Answer
+    ask: Ask | None = None
+    unclear: Text | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where something is written, and how sure it is. What is left empty is that of the offer."""
+
+    rule: str = ""
+    source: str = ""
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody could do by some day. "Sie" are the client, "wir" the office."""
+
+    text: Text
+    actor: Actor
+    due: date | None = None
+    slot: Slot = Slot.STEPS
+    proof: Text | None = None
+    binding: Binding = Binding.AGREED
+    ground: Ground = Ground()
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the counsellor should know or check. `ask_whom` is named when it is uncertain."""
+
+    text: Text
+    ask_whom: Text | None = None
+    ground: Ground = Ground()
+
+
+@dataclass(frozen=True)
+class Result:
+    """Something derived that other programs and tests may read, such as `work_access`."""
+
+    key: str
+    value: object
+
+
+Finding = Criterion | Step | Note | Result
+Checklist = Callable[..., Iterator[Finding]]
+
+
+def _the_case(case: Case) -> Iterable[Facts]:
+    return (case,)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A programme or regulation, where it is written down, when it holds, and its checklist.
+
+    `each` gives the subjects it is read for: the case, or every row of a list.
+    """
+
+    key: str
+    name: Text
+    rule: str
+    source: str
+    confidence: str
+    checklist: Checklist
+    rank: Rank = Rank.GOOD_TO_KNOW
+    since: date = date.min
+    until: date = date.max
+    each: Callable[[Case], Iterable[Facts]] = _the_case
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What an offer means for one case, or one row of it, on one day."""
+
+    offer: Offer
+    subject: Facts
+    criteria: tuple[Criterion, ...] = ()
+    steps: tuple[Step, ...] = ()
+    notes: tuple[Note, ...] = ()
+    results: tuple[Result, ...] = ()
+
+    @property
+    def fits(self) -> Answer:
+        """Yes, no, or not known yet."""
+        return all_of(criterion.holds for criterion in self.criteria)
+
+    @property
+    def open_questions(self) -> list[Ask]:
+        """What to ask next, unless the answer is no whatever is still said."""
+        if self.fits is False:
+            return []
+        return [line.ask for line in self.criteria if line.holds is None and line.ask is not None]
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the whole advice is: as sure as its offer."""
+        return certainty(self.offer.confidence)
+
+
+def offer(
+    name: Text,
+    *,
+    rule: str,
+    source: str,
+    confidence: str,
+    rank: Rank = Rank.GOOD_TO_KNOW,
+    since: date = date.min,
+    until: date = date.max,
+    each: Callable[[Case], Iterable[Facts]] = _the_case,
+) -> Callable[[Checklist], Offer]:
+    """Turn a checklist into an offer."""
+
+    def read(checklist: Checklist) -> Offer:
+        return Offer(checklist.__name__, name, rule, source, confidence, checklist, rank, since, until, each)
+
+    return read
+
+
+def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
+    """Everything in force on that day: what fits first, then what is open, then what does not fit now."""
+    advice = [
+        _read(one, case, subject, talk)
+        for one in offers
+        if one.since <= talk.on <= one.until
+        for subject in one.each(case)
+    ]
+    return sorted(advice, key=lambda one: ((True, None, False).index(one.fits), one.offer.rank.value))
+
+
+def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
+    found = one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk)
+    advice = Advice(one, subject)
+    for finding in found:
+        match finding:
+            case Criterion():
+                advice = replace(advice, criteria=(*advice.criteria, finding))
+            case Step():
+                advice = replace(
+                    advice, steps=(*advice.steps, replace(finding, ground=_completed(finding.ground, one)))
+                )
+            case Note():
+                advice = replace(
+                    advice, notes=(*advice.notes, replace(finding, ground=_completed(finding.ground, one)))
+                )
+            case Result():
+                advice = replace(advice, results=(*advice.results, finding))
+    return advice if advice.fits is not False else replace(advice, steps=())
+
+
+def _completed(ground: Ground, one: Offer) -> Ground:
+    return Ground(ground.rule or one.rule, ground.source or one.source, ground.confidence or one.confidence)
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """A question worth asking, and how many open advices it helps to settle."""
+
+    ask: Ask
+    settles: int = field(compare=False)
+
+
+def next_questions(case: Case, advice: Iterable[Advice], depth: Depth = Depth.LONG) -> list[NextQuestion]:
+    """The questions open advice hangs on, the one that settles most first.
+
+    What has been asked without an answer is not asked again; what is too deep for a short talk waits.
+    """
+    count: Counter[Ask] = Counter()
+    for one in advice:
+        count.update(dict.fromkeys(one.open_questions, 1))
+    worth = [ask for ask in count if question_of(ask).depth <= depth and not _asked(case, ask)]
+    return [NextQuestion(ask, count[ask]) for ask in sorted(worth, key=lambda ask: -count[ask])]
+
+
+def _asked(case: Case, ask: Ask) -> bool:
+    row = next((value for value in vars(case).values() if type(value) is ask.class_), None)
+    return row is not None and row.asked(ask.key)

@@ -1,0 +1,64 @@
+"""Which plan this office may conclude, and under which law (R-KP-01, R-KP-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from caseworker.facts import Actor, BenefitCircle, Binding, Case, LegalRegime, PlanType, Residence, Slot
+from caseworker.law import law_row
+from caseworker.offers.answers import equals
+from caseworker.offers.offer import Criterion, Finding, Note, Office, Rank, Result, Step, Talk, offer
+from caseworker.words import _, _office
+
+
+def legal_regime(on: date) -> LegalRegime | None:
+    """The law a Kooperationsplan agreed on that day is made under; `None` before there was one (R-KP-01)."""
+    row = law_row("regimes", "kooperationsplan", on)
+    return None if row is None else LegalRegime[row["regime"]]
+
+
+def plan_type(office: Office) -> PlanType:
+    """The plan an office makes: only a Jobcenter concludes a Kooperationsplan (R-KP-12)."""
+    if office.is_jobcenter:
+        return PlanType.KOOPERATIONSPLAN
+    if office is Office.ZUE_PILOT:
+        return PlanType.PILOT_KOMPETENZBOGEN
+    return PlanType.KIM_HILFEPLAN
+
+
+@offer(
+    _office("Kooperationsplan"),
+    rule="R-KP-12",
+    source="SGB II § 15",
+    confidence="A",
+    rank=Rank.GOOD_TO_KNOW,
+)
+def kooperationsplan(case: Case, talk: Talk) -> Iterator[Finding]:
+    """The Jobcenter concludes it with everybody who draws SGB II; others write a voluntary plan."""
+    yield Result("plan_type", plan_type(talk.office))
+    yield Result("legal_regime", legal_regime(talk.on))
+    yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
+    circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
+    yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)
+    ruled = legal_regime(talk.on) is not None or None
+    yield Criterion(_office("Für diesen Tag ist das Recht hinterlegt"), ruled, unclear=_office("Leitung"))
+
+
+@offer(
+    _office("Hilfeplan statt Kooperationsplan"),
+    rule="R-KP-12",
+    source="SGB II § 15; TIntG NRW § 9",
+    confidence="A",
+)
+def voluntary_plan(case: Case, talk: Talk) -> Iterator[Finding]:
+    """KIM and the reception centre write a voluntary plan and refer to the Jobcenter with consent."""
+    yield Criterion(_office("Gespräch nicht im Jobcenter"), not talk.office.is_jobcenter)
+    yield Note(
+        _office("Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den Hilfeplan.")
+    )
+    if case.residence.benefit_circle is BenefitCircle.SGB2:
+        yield Step(_REFER, Actor.KIM, talk.weeks(2), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)
+
+
+_REFER = _("Wir vermitteln einen Termin beim Jobcenter, wenn Sie einverstanden sind.")

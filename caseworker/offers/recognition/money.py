@@ -1,0 +1,82 @@
+"""Who pays for recognition: always asked before costs arise (R-REC-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.facts import (
+    Actor,
+    BenefitCircle,
+    Case,
+    Qualification,
+    RecognitionCase,
+    RecognitionOutcome,
+    Residence,
+    Slot,
+)
+from caseworker.law import number
+from caseworker.offers.answers import Answer, any_of, equals, not_
+from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
+from caseworker.offers.recognition.anabin import degrees
+from caseworker.offers.recognition.zab import zab_needed
+from caseworker.words import _, _office
+
+_ASK_BEFORE = _("Sie fragen vorher, wer die Kosten übernimmt. Unterschreiben Sie noch nichts.")
+
+
+def _costs_ahead(case: Case) -> Answer:
+    """Whether recognition is still going to cost something: a procedure, a course, or a statement of the ZAB."""
+    open_ends = (RecognitionOutcome.PENDING, RecognitionOutcome.PARTIAL, RecognitionOutcome.COMPENSATION_REQUIRED)
+    running = [None if one.outcome is None else one.outcome in open_ends for one in case.recognition_cases]
+    needed = [zab_needed(case, degree) for degree in degrees(case)]
+    if not case.qualifications and not case.recognition_cases:
+        return False if case.complete.qualifications else None
+    vocational = [True for one in case.qualifications if one not in degrees(case) and not case.recognition_cases]
+    return any_of([*running, *needed, *vocational])
+
+
+@offer(
+    _office("Vermittlungsbudget für die Anerkennung kommt in Betracht"),
+    rule="R-REC-07",
+    source="SGB III §§ 22 Abs. 4, 44, 81; SGB II § 16",
+    confidence="A",
+    rank=Rank.MONEY,
+)
+def placement_budget(case: Case, talk: Talk) -> Iterator[Finding]:
+    """Jobcenter clients ask the Jobcenter first, before the fee or the contract."""
+    circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
+    yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)
+    yield Criterion(_office("Für die Anerkennung entstehen Kosten"), _costs_ahead(case), Qualification.title_text)
+    yield Step(_MAY_PAY, Actor.JOBCENTER, talk.weeks(2), Slot.BENEFITS)
+    yield Step(_ASK_BEFORE, Actor.CLIENT, talk.weeks(2), Slot.BENEFITS)
+    if any(one.outcome is RecognitionOutcome.PARTIAL for one in case.recognition_cases):
+        yield Note(
+            _office("Weiterbildung (FbW) bewilligt seit 2025 die Agentur für Arbeit. Vor Beginn beraten lassen.")
+        )
+    yield Note(_office("Der Anerkennungszuschuss des Bundes kommt erst in Frage, wenn das Jobcenter nicht zahlt."))
+
+
+_MAY_PAY = _("Wir prüfen, ob wir Kosten der Anerkennung übernehmen können.")
+
+
+@offer(
+    _office("Anerkennungszuschuss des Bundes kommt in Betracht"),
+    rule="R-REC-07",
+    source="Richtlinie Anerkennungszuschuss",
+    confidence="B",
+    rank=Rank.MONEY,
+)
+def recognition_grant(case: Case, talk: Talk) -> Iterator[Finding]:
+    """For people the Jobcenter or AA does not fully pay for; applied for before costs arise."""
+    circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
+    yield Criterion(_office("Kein Jobcenter zahlt"), not_(circle), Residence.benefit_circle)
+    yield Criterion(_office("Für die Anerkennung entstehen Kosten"), _costs_ahead(case), RecognitionCase.procedure)
+    most, income = number("recognition_grant.procedure_euro", talk.on), number("recognition_grant.income_euro", talk.on)
+    opened = None if most is None else True
+    yield Criterion(_office("Die Förderung läuft an diesem Tag"), opened, unclear=_office("IQ-Beratung"))
+    yield Step(_GRANT, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Kopie des Antrags"))
+    if most is not None:
+        yield Note(_office("Bis {most} Euro, Einkommen bis {income} Euro im Jahr.", most=most, income=income))
+
+
+_GRANT = _("Sie beantragen den Zuschuss zur Anerkennung, bevor Kosten entstehen.")

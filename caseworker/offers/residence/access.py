@@ -1,0 +1,149 @@
+"""May this person work, from when on, and what follows from the document (R-RES-01 to R-RES-30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.facts import Actor, Binding, Case, DocumentKind, Residence, WorkAccess
+from caseworker.offers.answers import equals, one_of
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
+from caseworker.offers.residence.table import expectation, printed_access, run_on
+from caseworker.words import Text, _, _office
+
+
+@offer(
+    _office("Arbeit mit diesem Dokument"),
+    rule="R-RES-00",
+    source="AufenthG § 4a; Tabelle der Aufenthaltsdokumente",
+    confidence="A",
+    rank=Rank.ACCESS,
+)
+def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
+    """The text in the document wins; the table gives an expectation, and a warning if both differ."""
+    expected, residence = expectation(case, talk.on), case.residence
+    row = expected.row
+    yield from expected.criteria
+    yield Result("work_access", expected.access)
+    yield Result("benefit_circle", expected.circle)
+    yield Result("residence_rule", expected.rule)
+    if expected.earliest is not None:
+        yield Result("work_earliest", expected.earliest)
+    if expected.circle_from is not None:
+        yield Result("sgb2_from", expected.circle_from)
+    if row is not None:
+        own = Ground(expected.rule, row.source, row.confidence)
+        whom = _office(row["ask_whom"]) if "ask_whom" in row.values else None
+        yield Note(expected.access.label, ask_whom=whom, ground=own)
+        if "note" in row.values:
+            yield Note(_office(row["note"]), ask_whom=whom, ground=own)
+    printed = printed_access(residence)
+    if printed is not None and _differ(printed, expected.access):
+        yield Note(_DIFFERS, ask_whom=_office("Ausländerbehörde"), ground=Ground(confidence="M"))
+    if row is not None and row["access"] == "PERMIT_NEEDED" and expected.earliest is not None:
+        due = max(expected.earliest, talk.weeks(2))
+        yield Step(
+            _APPLY,
+            Actor.CLIENT,
+            due,
+            proof=_("Antrag"),
+            ground=Ground(rule=expected.rule, source=row.source, confidence="A"),
+        )
+
+
+_DIFFERS = _office("Der Text im Dokument weicht von der Tabelle ab. Es zählt der Text im Dokument.")
+_APPLY = _("Sie fragen die Ausländerbehörde nach der Erlaubnis zu arbeiten.")
+
+
+def _differ(printed: WorkAccess, expected: WorkAccess) -> bool:
+    allowed = {WorkAccess.FREE, WorkAccess.LIMITED_HOURS, WorkAccess.TIED_TO_JOB}
+    if WorkAccess.CHECK in (printed, expected):
+        return False
+    return (printed in allowed) is not (expected in allowed) and printed is not WorkAccess.PERMIT_NEEDED
+
+
+@offer(
+    _office("Titel läuft kraft Verordnung weiter"),
+    rule="R-RES-11",
+    source="UkraineAufenthFGV § 2",
+    confidence="A",
+    rank=Rank.DEADLINE,
+)
+def card_runs_on(case: Case, talk: Talk) -> Iterator[Finding]:
+    """Titles under § 24 that were valid on the key date run on without a new card."""
+    held, last = run_on(case.residence, talk.on)
+    yield Criterion(_office("Der Titel gilt länger, als auf der Karte steht"), held, Residence.continued_by_decree)
+    if held:
+        yield Result("title_counts_until", last)
+        yield Note(_office("Karte abgelaufen, Recht läuft weiter bis {day}.", day=last))
+
+
+@offer(
+    _office("Karte abgelaufen, Titel gilt weiter (Fiktionsbescheinigung)"),
+    rule="R-RES-26",
+    source="AufenthG § 81 Abs. 4",
+    confidence="A",
+    rank=Rank.ACCESS,
+)
+def fiction(case: Case, talk: Talk) -> Iterator[Finding]:
+    """With § 81 Abs. 4 the old title goes on, and so does the right to work: the most frequent misunderstanding."""
+    holds = equals(case.residence.document_kind, DocumentKind.FIKTION_81_4)
+    yield Criterion(_office("Fiktionsbescheinigung nach § 81 Abs. 4"), holds, Residence.document_kind)
+    yield Step(
+        _("Sie zeigen dem Arbeitgeber die Bescheinigung. Ihr alter Titel gilt weiter."),
+        Actor.CLIENT,
+        talk.weeks(2),
+        binding=Binding.VOLUNTARY,
+    )
+
+
+@offer(
+    _office("Identität klären"),
+    rule="R-RES-07",
+    source="AufenthG § 60b Abs. 2 bis 5",
+    confidence="A",
+    rank=Rank.ACCESS,
+)
+def identity(case: Case, talk: Talk) -> Iterator[Finding]:
+    """A Duldung under § 60b forbids work and can be cured at any time; legal advice comes before any step."""
+    holds = equals(case.residence.document_kind, DocumentKind.DULDUNG_60B)
+    yield Criterion(_office("Duldung für Personen mit ungeklärter Identität"), holds, Residence.document_kind)
+    yield Step(_LEGAL, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
+    yield Step(_PASSPORT, Actor.CLIENT, talk.weeks(8), proof=_("Liste mit Datum"), binding=Binding.VOLUNTARY)
+    yield Step(
+        _FREE_COURSES,
+        talk.office.actor,
+        talk.weeks(4),
+        binding=Binding.VOLUNTARY,
+        ground=Ground(source="Praxis", confidence="P"),
+    )
+    yield Note(_office("Zeit mit diesem Papier zählt nicht als Duldung. Alle Fristen, die Zeit zählen, prüfen."))
+    yield Note(_office("Nichts an die Ausländerbehörde senden ohne Einwilligung."), ground=Ground(confidence="P"))
+
+
+_LEGAL = _("Wir vermitteln eine unabhängige Rechtsberatung. Sie ist vor jedem Antrag wichtig.")
+_PASSPORT = _("Sie schreiben auf, was Sie für einen Pass getan haben.")
+_FREE_COURSES = _("Wir zeigen Ihnen freie Deutschkurse und schreiben auf, was Sie können.")
+
+
+@offer(
+    _office("Arbeit ohne Zustimmung der Bundesagentur"),
+    rule="R-RES-30",
+    source="BeschV § 32 Abs. 2 und 3",
+    confidence="A",
+)
+def without_consent(case: Case, talk: Talk) -> Iterator[Finding]:
+    """With a Duldung or Gestattung some work needs no consent of the BA; the permission is still needed."""
+    kinds = (DocumentKind.GESTATTUNG, DocumentKind.DULDUNG_60A)
+    holds = one_of(case.residence.document_kind, kinds)
+    yield Criterion(_office("Gestattung oder Duldung"), holds, Residence.document_kind)
+    allowed = expectation(case, talk.on).access is WorkAccess.PERMIT_NEEDED
+    yield Criterion(_office("Die Wartezeit ist vorbei und es gibt kein Verbot"), allowed)
+    for text in _FREE_OF_CONSENT:
+        yield Note(text)
+
+
+_FREE_OF_CONSENT: tuple[Text, ...] = (
+    _office("Ohne Zustimmung: Pflichtpraktikum und andere Praktika ohne Mindestlohn."),
+    _office("Ohne Zustimmung: Ausbildung in einem anerkannten Beruf."),
+    _office("Ohne Zustimmung: jede Arbeit nach vier Jahren Aufenthalt ohne Unterbrechung."),
+)

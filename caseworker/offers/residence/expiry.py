@@ -1,0 +1,74 @@
+"""Dates of the residence document that must not be missed (domain.md 5.3, alarms)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from caseworker.facts import Actor, Case, DocumentKind, Residence
+from caseworker.facts.residence import TOLERATED
+from caseworker.law import number
+from caseworker.offers.answers import Answer, not_
+from caseworker.offers.offer import Criterion, Finding, Rank, Result, Step, Talk, offer
+from caseworker.offers.residence.table import counts_until, paragraph
+from caseworker.words import _, _office
+
+
+@offer(
+    _office("Dokument rechtzeitig verlängern"),
+    rule="R-RES-00",
+    source="Empfehlung aus der Praxis",
+    confidence="P",
+    rank=Rank.DEADLINE,
+)
+def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
+    """An appointment before the document ends: how early depends on the document."""
+    residence = case.residence
+    ends = counts_until(residence, talk.on)
+    yield Criterion(_office("Das Dokument läuft bald ab"), _soon(ends, _warn_days(residence, talk.on), talk.on), _ENDS)
+    applied = residence.applied_prolongation_on is not None or residence.next_abh_appointment is not None
+    yield Criterion(_office("Noch kein Termin und kein Antrag"), not_(applied))
+    if ends is not None:
+        yield Result("title_ends", ends)
+        yield Step(
+            _("Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}.", day=ends),
+            Actor.CLIENT,
+            max(talk.weeks(1), min(talk.weeks(4), ends)),
+            proof=_("Bestätigung des Termins"),
+        )
+
+
+_ENDS = Residence.valid_to
+
+
+def _warn_days(residence: Residence, on: date) -> int:
+    if residence.document_kind in TOLERATED:
+        key = "duldung.warn_days"
+    elif paragraph(residence.legal_basis) == "104c":
+        key = "title_104c.warn_days"
+    else:
+        key = "title.warn_days"
+    return number(key, on) or 0
+
+
+def _soon(ends: date | None, days: int, on: date) -> Answer:
+    return None if ends is None else ends - timedelta(days=days) <= on
+
+
+@offer(
+    _office("Wohnsitzauflage endet"),
+    rule="R-RES-12",
+    source="AufenthG § 12a",
+    confidence="A",
+    rank=Rank.GOOD_TO_KNOW,
+)
+def residence_duty(case: Case, talk: Talk) -> Iterator[Finding]:
+    """The duty to live in one place ends after three years, earlier with work or a course elsewhere."""
+    residence = case.residence
+    refugee = residence.document_kind is DocumentKind.AE and (paragraph(residence.legal_basis) or "").startswith("25(")
+    yield Criterion(_office("Titel nach § 25 mit Wohnsitzauflage"), refugee and bool(residence.residence_duty_place))
+    ends = residence.residence_duty_until
+    soon = _soon(ends, number("title.warn_days", talk.on) or 0, talk.on)
+    yield Criterion(_office("Sie endet bald"), soon, Residence.residence_duty_until)
+    if ends is not None:
+        yield Result("residence_duty_ends", ends)
