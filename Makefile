@@ -1,0 +1,4 @@
+# The same commands for people whose fingers type make; packaging/dev.py does the work.
+.PHONY: demo run test check bench gallery
+demo run test check bench gallery:
+	python3 packaging/dev.py $@
