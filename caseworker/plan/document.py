@@ -49,10 +49,11 @@ class Title(Generic[W]):
 
 @dataclass(frozen=True)
 class Heading(Generic[W]):
-    """The name of a section, and a small line under it."""
+    """The name of a section, and a small line under it. `number` counts the sections that have one."""
 
     text: W
     under: W | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Folio(Generic[W]):
     """What is written on paper. `day` dates it, whenever it is printed; `footer` are small lines at the end of a page.
 
     `pages` counts them and has the gaps `{page}` and `{pages}`, filled by whoever sets the pages.
+    `german_only_note` stands after a sentence that had to stay German in a column of another language.
     """
 
     title: W
@@ -140,12 +142,14 @@ class Folio(Generic[W]):
     footer: tuple[W, ...]
     pages: W
     letterhead: Letterhead | None = None
+    german_only_note: W | None = None
 
 
 Document = Folio[Words]
 Sheet = Folio[Saying]
 
 PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
+GERMAN_ONLY = _("nur auf Deutsch")
 
 
 def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:

@@ -1,0 +1,183 @@
+"""Blocks made of blocks: one under the other, side by side, in a frame; and the box people tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from caseworker.paper.embedding import number
+from caseworker.paper.tagging import TaggedCanvas
+from caseworker.paper.textblock import Block
+
+HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes
+
+
+def draw_rule(canvas: TaggedCanvas, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
+    """Draw a straight black line as decoration."""
+    with canvas.content(None):
+        points = f"{number(start[0])} {number(start[1])} m {number(end[0])} {number(end[1])} l"
+        canvas.write(f"q {number(weight)} w {points} S Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """A block in a stack: the space above it (none at the top of a page), and whether it stays with the next one."""
+
+    block: Block
+    above: float = 0.0
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks one under the other."""
+
+    items: tuple[Stacked, ...] = ()
+
+    def places(self, width: float) -> Iterator[tuple[Stacked, float, float]]:
+        """Every item, how far its top and its bottom lie under the top of the stack."""
+        under = 0.0
+        for count, item in enumerate(self.items):
+            top = under + (item.above if count else 0.0)
+            under = top + item.block.height(width)
+            yield item, top, under
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return max((under for _item, _top, under in self.places(width)), default=0.0)
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return self.items[0].block.baseline(width) if self.items else 0.0
+
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        """See `Block`; what keeps the next block goes with it."""
+        for count, (item, top, under) in enumerate(self.places(width)):
+            if under <= room + 0.01:
+                continue
+            parts = item.block.split(width, room - top)
+            if parts:
+                first, rest = (Stacked(part, item.above, item.keeps_next) for part in parts)
+                return Stack((*self.items[:count], first)), Stack((rest, *self.items[count + 1 :]))
+            while count and self.items[count - 1].keeps_next:
+                count -= 1
+            return (Stack(self.items[:count]), Stack(self.items[count:])) if count else None
+        return None
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        for item, under, _bottom in self.places(width):
+            item.block.draw(canvas, left, top - under, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks side by side in columns, their first lines on one baseline; from the right if `right_to_left`.
+
+    `widths` are points; columns of width 0 share what remains.
+    """
+
+    blocks: tuple[Block, ...]
+    widths: tuple[float, ...]
+    gap: float = 0.0
+    right_to_left: bool = False
+
+    def _columns(self, width: float) -> list[tuple[Block, float, float, float]]:
+        """Each block, its left edge, its width and how far it is lowered to stand on the common baseline."""
+        room = width - sum(self.widths) - self.gap * (len(self.widths) - 1)
+        shared = room / max(1, self.widths.count(0))
+        widths = [own or shared for own in self.widths]
+        baselines = [block.baseline(own) for block, own in zip(self.blocks, widths, strict=True)]
+        columns, left = [], 0.0
+        for block, own, baseline in zip(self.blocks, widths, baselines, strict=True):
+            edge = width - left - own if self.right_to_left else left
+            columns.append((block, edge, own, max(baselines) - baseline if baseline else 0.0))
+            left += own + self.gap
+        return columns
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return max((lowered + block.height(own) for block, _left, own, lowered in self._columns(width)), default=0.0)
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return max((lowered + block.baseline(own) for block, _left, own, lowered in self._columns(width)), default=0.0)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; every column has to begin before the page ends."""
+        firsts: list[Block] = []
+        rests: list[Block] = []
+        for block, _left, own, lowered in self._columns(width):
+            if lowered + block.height(own) <= room + 0.01:
+                parts: tuple[Block, Block] | None = (block, Stack())
+            else:
+                parts = block.split(own, room - lowered)
+            if parts is None:
+                return None
+            firsts.append(parts[0])
+            rests.append(parts[1])
+        first, rest = (Beside(tuple(blocks), self.widths, self.gap, self.right_to_left) for blocks in (firsts, rests))
+        return first, rest
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        for block, edge, own, lowered in self._columns(width):
+            block.draw(canvas, left + edge, top - lowered, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A block in a thin frame."""
+
+    inner: Block
+    padding: float
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return self.inner.height(width - 2 * self.padding) + 2 * self.padding
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return self.padding + self.inner.baseline(width - 2 * self.padding)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; either part has a frame of its own."""
+        parts = self.inner.split(width - 2 * self.padding, room - 2 * self.padding)
+        return (Framed(parts[0], self.padding), Framed(parts[1], self.padding)) if parts else None
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        height = self.height(width)
+        with canvas.content(None):
+            corner = f"{number(left)} {number(top - height)} {number(width)} {number(height)}"
+            canvas.write(f"q {number(RULE)} w {corner} re S Q")
+        self.inner.draw(canvas, left + self.padding, top - self.padding, width - 2 * self.padding)
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """An empty box to be ticked by hand, standing on the baseline of the line beside it. Never a glyph: no font has one.
+
+    `size` is that of the text beside it.
+    """
+
+    size: float
+    _side: float = field(init=False, default=0.8)
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return self.size
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return self._side * self.size * 0.95
+
+    def split(self, width: float, room: float) -> None:
+        """See `Block`; it never splits."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        side = self._side * self.size
+        corner = f"{number(left + (width - side) / 2)} {number(top - side)} {number(side)} {number(side)}"
+        with canvas.content(None):
+            canvas.write(f"q {number(RULE)} w {corner} re S Q")

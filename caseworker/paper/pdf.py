@@ -1,0 +1,64 @@
+"""From a sheet to the bytes of its PDF: fills the pages, then draws them."""
+
+from __future__ import annotations
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
+from caseworker.paper.layout import Layout
+from caseworker.paper.tagging import TaggedCanvas
+from caseworker.plan.document import Sheet
+
+_SIDE, _TOP, _BOTTOM = 19 * mm, 16 * mm, 22 * mm
+_PAGE_LINE = 15 * mm  # from the lower edge of the paper to the top of the line that counts pages
+_WIDTH, _HEIGHT = A4[0] - 2 * _SIDE, A4[1] - _TOP - _BOTTOM
+# Large enough to be read well (12), or still readable (11) if the plan then takes fewer pages.
+_BODY_SIZES = (12.0, 11.0)
+_PAGES_PER_LANGUAGE = 1
+
+
+def print_sheet(sheet: Sheet) -> bytes:
+    """The sheet as an accessible PDF (PDF/UA-1) on A4. The same sheet always gives the same bytes.
+
+    Set in 12 points if it then takes one page for each language, otherwise in 11 points on as many pages as it takes.
+    """
+    for size in _BODY_SIZES:
+        layout = Layout(sheet, size, (_WIDTH, _HEIGHT))
+        pages = _fill(layout.body, layout.foot)
+        if len(pages) <= _PAGES_PER_LANGUAGE * len(layout.columns):
+            break
+    return _draw(sheet, layout, pages)
+
+
+def _fill(body: Stack, foot: Stack) -> list[Stack]:
+    """Fill pages; the last one leaves room for what stands at its foot."""
+    pages = _fill_evenly(body, {})
+    foot_room = foot.height(_WIDTH)
+    if foot_room and pages[-1].height(_WIDTH) + foot_room > _HEIGHT:
+        pages = _fill_evenly(body, {len(pages) - 1: _HEIGHT - foot_room})
+    return pages
+
+
+def _fill_evenly(rest: Stack, less_room: dict[int, float]) -> list[Stack]:
+    """Fill pages from the top; `less_room` has the room of those that are shorter, by their index."""
+    pages: list[Stack] = []
+    while True:
+        room = less_room.get(len(pages), _HEIGHT)
+        if rest.height(_WIDTH) <= room:
+            return [*pages, rest]
+        # What neither fits on an empty page nor can be split goes over its end, so that nothing is ever lost.
+        first, rest = rest.split(_WIDTH, room) or (Stack(rest.items[:1]), Stack(rest.items[1:]))
+        pages.append(first)
+
+
+def _draw(sheet: Sheet, layout: Layout, pages: list[Stack]) -> bytes:
+    canvas = TaggedCanvas(layout.root, sheet.title[0].text, sheet.day)
+    for count, page in enumerate(pages, 1):
+        page.draw(canvas, _SIDE, A4[1] - _TOP, _WIDTH)
+        if count == len(pages):
+            layout.foot.draw(canvas, _SIDE, _BOTTOM + layout.foot.height(_WIDTH), _WIDTH)
+        draw_rule(canvas, (_SIDE, _PAGE_LINE + 2 * mm), (_SIDE + _WIDTH, _PAGE_LINE + 2 * mm), HAIRLINE)
+        layout.page_line(count, len(pages)).draw(canvas, _SIDE, _PAGE_LINE, _WIDTH)
+        canvas.showPage()
+    return canvas.finish()

@@ -1,0 +1,157 @@
+"""Blocks: what a page is filled with. A block measures itself, splits at a page's end, and draws itself.
+
+ReportLab's Platypus is not used: its frames draw while they fill, so neither the number of pages nor a foot at the
+end of the last one is known in time, and its paragraphs are markup. Lengths are in points, `top` counts upwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from caseworker.paper import bidi
+from caseworker.paper.embedding import number
+from caseworker.paper.fonts import body_face
+from caseworker.paper.tagging import Element, TaggedCanvas
+from caseworker.paper.typesetting import Line, Piece, Run, break_lines, set_text
+
+# No line of a paragraph stands alone at the top or the bottom of a page.
+WIDOW_LINES = 2
+
+
+class Block(Protocol):
+    """Something that stands on a page, as wide as it is told."""
+
+    def height(self, width: float) -> float:
+        """How high it is at that width."""
+
+    def baseline(self, width: float) -> float:
+        """How far its first baseline lies under its top; neighbours are aligned by it."""
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """What fits into `room` and what remains; None if nothing useful fits."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: size in points, direction of the paragraph, the side its lines start from."""
+
+    size: float
+    right_to_left: bool = False
+    flush_right: bool = False
+    leading: float = 0.0
+
+
+class TextBlock:
+    """A paragraph. `element` is its place in the structure tree, None for decoration such as a repeated table head.
+
+    `skip` and `count` choose some of its lines after it was split.
+    """
+
+    def __init__(
+        self, runs: tuple[Run, ...], style: Style, element: Element | None, skip: int = 0, count: int | None = None
+    ) -> None:
+        self.runs, self.style, self.element, self._skip, self._count = runs, style, element, skip, count
+        self.text = set_text(runs, style.right_to_left)
+        self._leading = style.size * max(self.text.leading, style.leading)
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Its lines in a column of that width."""
+        lines = break_lines(self.text, round(width * 1000 / self.style.size, 3))
+        return lines[self._skip : None if self._count is None else self._skip + self._count]
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return len(self.lines(width)) * self._leading
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        face, size = body_face(), self.style.size / 1000
+        return (self._leading - (face.ascent - face.descent) * size) / 2 + face.ascent * size
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; leaves at least two lines on either side."""
+        total = len(self.lines(width))
+        fitting = min(int((room + 0.01) // self._leading), total - WIDOW_LINES)
+        if fitting < WIDOW_LINES:
+            return None
+        return self._some_lines(0, fitting), self._some_lines(fitting, total - fitting)
+
+    def _some_lines(self, skip: int, count: int) -> TextBlock:
+        return TextBlock(self.runs, self.style, self.element, self._skip + skip, count)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        lines = self.lines(width)
+        if not lines:
+            return
+        y = top - self.baseline(width)
+        with canvas.content(self.element):
+            canvas.write("BT")
+            for line in lines:
+                spare = width - line.advance * self.style.size / 1000
+                self._draw_line(canvas, line, left + spare * self.style.flush_right, y)
+                y -= self._leading
+            canvas.write("ET")
+
+    def _draw_line(self, canvas: TaggedCanvas, line: Line, left: float, y: float) -> None:
+        """Draw a line in the order in which it is read, each piece where it is seen."""
+        pieces = [piece for word in line.words for piece in (*word.pieces, word.gap) if piece]
+        if not pieces:
+            return
+        places = self._places(pieces, line, left)
+        spoken = self.element.spoken if self.element else ""
+        for (_level, language), run in groupby(places, key=lambda place: (place.level, place.piece.language)):
+            foreign = bool(spoken) and language != spoken
+            if foreign:
+                canvas.write(f"/Span<</Lang({language})>>BDC")
+            self._draw_run(canvas, sorted(run, key=lambda place: place.left), y)
+            if foreign:
+                canvas.write("EMC")
+
+    def _places(self, pieces: list[Piece], line: Line, left: float) -> list[_Place]:
+        """Where each piece stands. A space at the end of a line hangs outside, on either side."""
+        text, scale = self.text, self.style.size / 1000
+        start, end = pieces[0].start, pieces[-1].end
+        if text.base or any(text.levels[start:end]):
+            line_levels = bidi.line_levels(text.text, text.levels, start, end, text.base)
+            levels = [line_levels[piece.start - start] for piece in pieces]
+        else:
+            levels = [0] * len(pieces)
+        if text.base and line.words[-1].gap:
+            left -= line.words[-1].gap.advance * scale
+        places = [_Place(piece, level, 0.0) for piece, level in zip(pieces, levels, strict=True)]
+        for index in bidi.visual_order(levels):
+            places[index].left = left
+            left += pieces[index].advance * scale
+        return places
+
+    def _draw_run(self, canvas: TaggedCanvas, places: list[_Place], y: float) -> None:
+        """Draw pieces that follow each other from left to right: the pen moves by itself."""
+        operators = [f"1 0 0 1 {number(places[0].left)} {number(y)} Tm"]
+        face, size = None, 0.0
+        for place in places:
+            piece = place.piece
+            font = canvas.font(piece.face)
+            if piece.face is not face or piece.size != size:
+                face, size = piece.face, piece.size
+                operators.append(f"/{font.resource} {number(size * self.style.size)} Tf")
+            for rise, shown in font.show(piece.shaped):
+                if rise:
+                    operators.append(f"{number(rise * size * self.style.size / 1000)} Ts[{shown}]TJ 0 Ts")
+                else:
+                    operators.append(f"[{shown}]TJ")
+        canvas.write("\n".join(operators))
+
+
+@dataclass(slots=True)
+class _Place:
+    """A piece, its level on this line, and where its left edge stands."""
+
+    piece: Piece
+    level: int
+    left: float
