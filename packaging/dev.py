@@ -284,7 +284,7 @@ def lock(more: Arguments) -> int:
     binaries = tools / ("Scripts" if os.name == "nt" else "bin")
     pip_install(UV, into=binaries / "python")
     resolve = [str(binaries / "uv"), "pip", "compile", "--no-cache", "--universal", "--generate-hashes"]
-    quiet = ["--quiet", "--no-header", "--no-annotate"]
+    quiet = ["--quiet", "--no-header"]
     wanted = ["--group", "dev", "--extra", "window", "pyproject.toml", "-o", LOCK.name]
     return subprocess.call([*resolve, *quiet, *more, *wanted], cwd=ROOT)
 
