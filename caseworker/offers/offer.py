@@ -121,10 +121,14 @@ class Note:
 
 @dataclass(frozen=True)
 class Result:
-    """Something derived that other programs and tests may read, such as `work_access`."""
+    """Something derived that other programs and tests may read, such as `work_access`.
+
+    It goes with its advice: where that does not fit, there is no result, unless it holds `always`.
+    """
 
     key: str
     value: object
+    always: bool = False
 
 
 Finding = Criterion | Step | Note | Result
@@ -230,7 +234,9 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
                 )
             case Result():
                 advice = replace(advice, results=(*advice.results, finding))
-    return advice if advice.fits is not False else replace(advice, steps=())
+    if advice.fits is not False:
+        return advice
+    return replace(advice, steps=(), results=tuple(result for result in advice.results if result.always))
 
 
 def _completed(ground: Ground, one: Offer) -> Ground:

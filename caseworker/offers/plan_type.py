@@ -36,8 +36,8 @@ def plan_type(office: Office) -> PlanType:
 )
 def kooperationsplan(case: Case, talk: Talk) -> Iterator[Finding]:
     """The Jobcenter concludes it with everybody who draws SGB II; others write a voluntary plan."""
-    yield Result("plan_type", plan_type(talk.office))
-    yield Result("legal_regime", legal_regime(talk.on))
+    yield Result("plan_type", plan_type(talk.office), always=True)
+    yield Result("legal_regime", legal_regime(talk.on), always=True)
     yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
     circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
     yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)

@@ -28,7 +28,7 @@ from caseworker.facts import (
 )
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import LawRow, add_months, law_row, law_rows, number
-from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, one_of, some
+from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import _, _office
 
@@ -142,7 +142,7 @@ def register_first(case: Case, talk: Talk) -> Iterator[Finding]:
     known = free if case.residence.document_kind is not None else None
     yield Criterion(_office("Dokument lässt die Meldung zu"), known, Residence.document_kind)
     registered = case.wishes.registered_seeking
-    yield Criterion(_office("Noch nicht gemeldet"), not registered, Wishes.registered_seeking)
+    yield Criterion(_office("Noch nicht gemeldet"), not_(registered), Wishes.registered_seeking)
     yield Criterion(_office("Deutsch mindestens A2"), at_least(case.lowest_level, Cefr.A2), _SPEAKING)
     yield Step(_REGISTER, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Bestätigung"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caseworker.facts import Actor, Case, Course, CourseKind, CourseType, Literacy, Reading
 from caseworker.law import number
-from caseworker.offers.answers import any_of, not_, some
+from caseworker.offers.answers import equals, not_, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -55,13 +55,12 @@ def course_kind(case: Case) -> CourseKind | None:
 )
 def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     """The kind follows from reading and writing; the placement test at the provider is binding."""
-    attended = some(case.courses, lambda course: course.course_type is CourseType.IK, True)
+    attended = some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
     yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
     need, kind = alpha_need(case), course_kind(case)
-    literacy_known = any_of([need is not None or None])
-    yield Criterion(_office("Lesen und Schreiben sind bekannt"), literacy_known, Reading.first_script)
-    yield Result("alpha_need", need)
-    yield Result("course_kind", kind)
+    yield Criterion(_office("Lesen und Schreiben sind bekannt"), need is not None or None, Reading.first_script)
+    yield Result("alpha_need", need, always=True)
+    yield Result("course_kind", kind, always=True)
     if kind is not None:
         yield Note(_office("Vorschlag: {kind}. Verbindlich ist der Einstufungstest.", kind=kind))
         yield Step(_PLACEMENT_TEST, Actor.COURSE_PROVIDER, talk.weeks(6), ground=Ground(source="IntV § 11 Abs. 2"))

@@ -34,8 +34,8 @@ _CONFIRMED = _("Anmeldebestätigung")
 def _needs_a_course(case: Case) -> Iterator[Criterion]:
     below = not_(at_least(case.lowest_level, Cefr.B1))
     yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
-    attended = any(course.course_type is CourseType.IK for course in case.courses)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not attended, Course.course_type)
+    attended = some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
+    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
 
 
 def _class_of_title(case: Case, talk: Talk) -> str | None:
@@ -198,8 +198,7 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
 def self_payer(case: Case, talk: Talk) -> Iterator[Finding]:
     """Whoever has no other door may pay."""
     yield from _needs_a_course(case)
-    closed = some([case], lambda one: _may_be_admitted(one, talk), True)
-    yield Criterion(_office("Kein anderer Zugang"), not_(closed), Residence.legal_basis)
+    yield Criterion(_office("Kein anderer Zugang"), not_(_may_be_admitted(case, talk)), Residence.legal_basis)
     yield Note(
         _office("Vorher nach freien Kursen der Kommune und von Freiwilligen fragen."), ground=Ground(confidence="P")
     )

@@ -137,8 +137,8 @@ def waiting(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     overdue = CourseAlarm.START_OVERDUE in found
     yield Criterion(_office("Angemeldet und noch nicht begonnen"), _waits(course), Course.enrolment_date)
     yield Criterion(_office("Die Frist für den Beginn ist vorbei"), overdue, Course.enrolment_date)
-    yield Result("course_alarms", tuple(found))
-    yield Result("waiting_days", waiting_days(course, talk.on))
+    yield Result("course_alarms", tuple(found), always=True)
+    yield Result("waiting_days", waiting_days(course, talk.on), always=True)
     yield Step(
         _("Wir fragen beim Kursträger nach dem Beginn und nach anderen Plätzen."),
         talk.office.actor,

@@ -87,7 +87,7 @@ def anabin(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Hochschulabschluss"), academic, Qualification.kind)
     lookup = lookup_of(case, degree)
     outcome = anabin_outcome(lookup)
-    yield Result("anabin_outcome", outcome)
+    yield Result("anabin_outcome", outcome, always=True)
     if outcome is None:
         yield Step(
             _WE_LOOK,

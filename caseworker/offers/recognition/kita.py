@@ -32,7 +32,8 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     comparable = equals(outcome, AnabinOutcome.COMPARABLE)
     yield Criterion(_office("anabin: entspricht oder gleichwertig"), comparable, AnabinLookup.degree_class)
     yield Result("kita_without_zab", comparable)
-    yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
+    if comparable:
+        yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
     if at_least(case.lowest_level, Cefr.B2) is False:
         yield Step(_LEARN, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _("Anmeldebestätigung"))
         yield Note(_office("Empfohlen ist Deutsch B2. Das ist keine Schranke."))

@@ -23,9 +23,9 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
     expected, residence = expectation(case, talk.on), case.residence
     row = expected.row
     yield from expected.criteria
-    yield Result("work_access", expected.access)
-    yield Result("benefit_circle", expected.circle)
-    yield Result("residence_rule", expected.rule)
+    yield Result("work_access", expected.access, always=True)
+    yield Result("benefit_circle", expected.circle, always=True)
+    yield Result("residence_rule", expected.rule, always=True)
     if expected.earliest is not None:
         yield Result("work_earliest", expected.earliest)
     if expected.circle_from is not None:
@@ -117,9 +117,11 @@ def identity(case: Case, talk: Talk) -> Iterator[Finding]:
         ground=Ground(source="Praxis", confidence="P"),
     )
     yield Note(_office("Zeit mit diesem Papier zählt nicht als Duldung. Alle Fristen, die Zeit zählen, prüfen."))
+    yield Note(_NO_COURSE_RULE, _office("BAMF"), ground=Ground("R-BSK-02", confidence="M"))
     yield Note(_office("Nichts an die Ausländerbehörde senden ohne Einwilligung."), ground=Ground(confidence="P"))
 
 
+_NO_COURSE_RULE = _office("Ob ein Berufssprachkurs mit diesem Papier möglich ist, ist nicht geklärt.")
 _LEGAL = _("Wir vermitteln eine unabhängige Rechtsberatung. Sie ist vor jedem Antrag wichtig.")
 _PASSPORT = _("Sie schreiben auf, was Sie für einen Pass getan haben.")
 _FREE_COURSES = _("Wir zeigen Ihnen freie Deutschkurse und schreiben auf, was Sie können.")

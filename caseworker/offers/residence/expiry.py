@@ -29,7 +29,7 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
     applied = residence.applied_prolongation_on is not None or residence.next_abh_appointment is not None
     yield Criterion(_office("Noch kein Termin und kein Antrag"), not_(applied))
     if ends is not None:
-        yield Result("title_ends", ends)
+        yield Result("title_ends", ends, always=True)
         yield Step(
             _("Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}.", day=ends),
             Actor.CLIENT,

@@ -1,0 +1,78 @@
+"""`python -m caseworker`: demo, advise, print, format. Works without Qt."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from caseworker.problems import Problem
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it worked, 2 when something has to be put right first."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen) or 0)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="caseworker", description="Vom ersten Gespräch zum gedruckten Plan.")
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+
+    demo = commands.add_parser("demo", help="Demo-Akte anlegen, Pläne drucken, Fenster öffnen")
+    demo.add_argument("--folder", type=Path, default=Path("demo"), help="Ordner für Akte und Pläne")
+    demo.add_argument("--window", action=argparse.BooleanOptionalAction, default=None, help="Fenster öffnen")
+    demo.set_defaults(run=_demo)
+
+    advise = commands.add_parser("advise", help="Was folgt für diese Person an diesem Tag?")
+    advise.add_argument("person", type=Path, help="Person als TOML-Datei")
+    advise.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
+    advise.add_argument("--json", action="store_true", help="als JSON")
+    advise.set_defaults(run=_advise)
+
+    printing = commands.add_parser("print", help="Den Plan einer Person als PDF schreiben")
+    printing.add_argument("person", type=Path, help="Person als TOML-Datei")
+    printing.add_argument("--language", metavar="CODE", default="de", help="Sprache neben Deutsch, zum Beispiel ar")
+    printing.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
+    printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
+    printing.set_defaults(run=_print)
+
+    described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
+    described.set_defaults(run=_format)
+    return parser
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from caseworker.cli.demo import demo
+
+    return demo(chosen.folder, chosen.window)
+
+
+def _advise(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.advise import as_json, as_text
+    from caseworker.cli.person import parse_day, read_person
+
+    written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
+    print(as_json(written) if chosen.json else as_text(written))
+
+
+def _print(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.person import parse_day, read_person
+    from caseworker.cli.printing import print_plan
+
+    written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
+    print(print_plan(written, chosen.language, chosen.to))
+
+
+def _format(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.format import described
+
+    print(described())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
