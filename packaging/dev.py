@@ -139,8 +139,12 @@ def stamp() -> Path:
 
 
 def stamp_text() -> str:
-    """Everything `.venv` is made from. Another lock file or another Python means another `.venv`."""
-    return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version}"
+    """What `.venv` is made from. Another lock file or another Python means another `.venv`.
+
+    The Python is named by kind and place, not by its full version: apt may bring a security release of the very
+    interpreter that runs us, and `.venv` stays good for that.
+    """
+    return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.implementation.cache_tag} {sys.base_prefix}"
 
 
 def make_venv() -> None:
