@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from caseworker.paper.embedding import number
 from caseworker.paper.tagging import TaggedCanvas
@@ -127,10 +127,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A block in a thin frame."""
+    """A block in a thin frame. It is split only if it is higher than `splits_above` points."""
 
     inner: Block
     padding: float
+    splits_above: float
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -142,8 +143,10 @@ class Framed:
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """See `Block`; either part has a frame of its own."""
+        if self.height(width) <= self.splits_above:
+            return None
         parts = self.inner.split(width - 2 * self.padding, room - 2 * self.padding)
-        return (Framed(parts[0], self.padding), Framed(parts[1], self.padding)) if parts else None
+        return (replace(self, inner=parts[0]), replace(self, inner=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
@@ -156,13 +159,16 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class TickBox:
-    """An empty box to be ticked by hand, standing on the baseline of the line beside it. Never a glyph: no font has one.
+    """An empty box to be ticked by hand, on the baseline of the text beside it, whose size it has.
 
-    `size` is that of the text beside it.
+    It is drawn, because none of the fonts has such a glyph.
     """
 
     size: float
-    _side: float = field(init=False, default=0.8)
+
+    @property
+    def _side(self) -> float:
+        return 0.78 * self.size
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -170,14 +176,14 @@ class TickBox:
 
     def baseline(self, width: float) -> float:
         """See `Block`."""
-        return self._side * self.size * 0.95
+        return 0.95 * self._side
 
     def split(self, width: float, room: float) -> None:
         """See `Block`; it never splits."""
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
-        side = self._side * self.size
+        side = self._side
         corner = f"{number(left + (width - side) / 2)} {number(top - side)} {number(side)} {number(side)}"
         with canvas.content(None):
             canvas.write(f"q {number(RULE)} w {corner} re S Q")

@@ -107,8 +107,9 @@ def visual_order(line: Sequence[int]) -> list[int]:
         return order
     for level in range(max(line), min(odd) - 1, -1):
         reordered: list[int] = []
-        for turn, run in groupby(order, key=lambda index: line[index] >= level):
-            reordered += reversed(list(run)) if turn else run
+        for turn, group in groupby(order, key=lambda index: line[index] >= level):
+            run = list(group)
+            reordered += reversed(run) if turn else run
         order = reordered
     return order
 
@@ -360,11 +361,8 @@ class _Sequence:
     def _implicit_levels_i1(self) -> None:
         """I1 and I2."""
         for index, kind in zip(self.members, self.kinds, strict=True):
-            if self.level % 2:
-                rise = int(kind in ("L", "EN", "AN"))
-            else:
-                rise = {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
-            self.paragraph.levels[index] = self.level + rise
+            rises = {"L": 1, "EN": 1, "AN": 1} if self.level % 2 else {"R": 1, "AN": 2, "EN": 2}
+            self.paragraph.levels[index] = self.level + rises.get(kind, 0)
 
     def _stretches(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Where characters of these classes stand together, as (start, end)."""

@@ -75,7 +75,7 @@ class EmbeddedFont:
             written.append(f"<{''.join(codes)}>")
         return " ".join(written)
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
+    def addObjects(self, document: Any) -> None:
         """Write the font into the document; ReportLab asks for it when all pages are set."""
         program, renumbered = self._subset()
         glyphs = list(self._codes)

@@ -31,10 +31,10 @@ class Face:
         self.hb_font = hb.Font(self.hb_face)
         self.name = str(self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self.characters = frozenset(self.hb_face.unicodes)
-        self.per_mille = 1000 / self.hb_face.upem
+        self.per_mille: float = 1000 / self.hb_face.upem
         extents = self.hb_font.get_font_extents("ltr")
-        self.ascent = extents.ascender * self.per_mille
-        self.descent = extents.descender * self.per_mille
+        self.ascent: float = extents.ascender * self.per_mille
+        self.descent: float = extents.descender * self.per_mille
         self.bold = path.stem.endswith("-Bold")
         self._widths: dict[int, float] = {}
 

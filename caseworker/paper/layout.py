@@ -19,7 +19,8 @@ from caseworker.plan import document as plan
 from caseworker.plan.document import Said, Saying, Sheet
 from caseworker.words import Language
 
-_SMALL, _HEADING, _TITLE = 0.83, 1.17, 1.75  # sizes relative to the body
+_SMALL, _HEADING, _TITLE = 0.83, 1.17, 1.7  # sizes relative to the body
+_TICK_BOX = (0.8, 0.7)  # its width and the gap after it, relative to the body
 _GUTTER = 20.0  # points between the columns of two languages
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
@@ -68,17 +69,17 @@ class Layout:
                 if under:
                     yield Stacked(self._row(under, "P"), 0.2 * size, keeps_next=True)
             case plan.Heading(text, under, number):
-                yield Stacked(self._row(text, "H2", _HEADING, bold=True, number=number), 1.1 * size, keeps_next=True)
+                yield Stacked(self._row(text, "H2", _HEADING, bold=True, number=number), size, keeps_next=True)
                 if under:
                     yield Stacked(self._row(under, "P", _SMALL), 0.1 * size, keeps_next=True)
             case plan.Paragraph(text):
-                yield Stacked(self._row(text, "P"), 0.35 * size)
+                yield Stacked(self._row(text, "P"), 0.25 * size)
             case plan.Fact(label, value):
-                yield Stacked(self._fact(label, value), 0.3 * size)
+                yield Stacked(self._fact(label, value), 0.2 * size)
             case plan.Items(items):
                 yield from self._items(items)
             case plan.Box(text, paragraphs):
-                yield Stacked(self._box(text, paragraphs), 1.1 * size)
+                yield Stacked(self._box(text, paragraphs), size)
             case plan.Table():
                 wide = len(self.columns) > 1
                 yield from self._paired_rows(block) if wide else self._table(block, self.columns[0])
@@ -163,10 +164,10 @@ class Layout:
             yield Stacked(self._columned(say), 0.2 * self._size)
 
     def _box(self, text: Saying, paragraphs: tuple[Saying, ...]) -> Block:
-        padding = 0.7 * self._size
+        padding = 0.6 * self._size
         items = [Stacked(self._row(text, "H2", bold=True), keeps_next=True)]
         items += [Stacked(self._row(paragraph, "P"), 0.2 * self._size) for paragraph in paragraphs]
-        return Framed(Stack(tuple(items)), padding)
+        return Framed(Stack(tuple(items)), padding, self._half_page)
 
     # Tables
 
@@ -209,7 +210,7 @@ class Layout:
     def _ruled(
         self, head: list[TextBlock], grid: list[TextBlock | list[TextBlock]], column: Column, tick: bool
     ) -> Block:
-        gap, tick_width = 0.9 * self._size, 1.7 * self._size if tick else 0.0
+        gap, tick_width = 0.9 * self._size, sum(_TICK_BOX) * self._size if tick else 0.0
         rows = [row for row in grid if isinstance(row, list)]
         texts = [[head[at], *(row[at] for row in rows)] for at in range(len(head))]
         widths = column_widths(texts, self._width - tick_width - gap * (len(head) - 1))
@@ -217,8 +218,8 @@ class Layout:
         def row_of(cells: list[TextBlock], rule: float, first: Block | None) -> Row:
             across: Block = Beside(tuple(cells), widths, gap, column.right_to_left)
             if first:
-                across = Beside((first, across), (tick_width, 0.0), right_to_left=column.right_to_left)
-            return Row(across, 0.35 * self._size, self._half_page, rule)
+                across = self._after(first, across, column)
+            return Row(across, 0.28 * self._size, self._half_page, rule)
 
         set_rows = []
         blank = Stack() if tick else None
@@ -227,13 +228,13 @@ class Layout:
             if isinstance(row, list):
                 set_rows.append(Stacked(row_of(row, rule, TickBox(self._size) if tick else None)))
             else:
-                set_rows.append(Stacked(Row(row, 0.35 * self._size, self._half_page, rule), keeps_next=True))
+                set_rows.append(Stacked(Row(row, 0.28 * self._size, self._half_page, rule), keeps_next=True))
             rule = HAIRLINE
         again = [TextBlock(cell.runs, cell.style, None) for cell in head]
         return RuledTable(row_of(head, 0.0, blank), row_of(again, 0.0, blank), Stack(tuple(set_rows)))
 
     def _paired_rows(self, table: plan.Table[Saying]) -> Iterator[Stacked]:
-        """The lines of a table for two languages: too narrow for columns, so each says its cells one under the other."""
+        """A table for two languages: half a page is too narrow for columns, so cells stand one under the other."""
         above = 0.3 * self._size
         for group in table.groups:
             if group.title:
@@ -241,7 +242,7 @@ class Layout:
             lists = [Element("L", self.root, column.language) for column in self.columns]
             for row in group.rows:
 
-                def say(column: Column, row: plan.Row[Saying] = row) -> Block:
+                def say(column: Column, row: plan.Row[Saying] = row, lists: list[Element] = lists) -> Block:
                     return self._paired_cell(table, row, column, Element("LI", lists[column.number]))
 
                 yield Stacked(Row(self._columned(say), 0.4 * self._size, self._half_page), above)
@@ -267,7 +268,12 @@ class Layout:
         text = Stack(tuple(items))
         if not table.tick:
             return text
-        return Beside((TickBox(self._size), text), (1.7 * self._size, 0.0), right_to_left=column.right_to_left)
+        return self._after(TickBox(self._size), text, column)
+
+    def _after(self, tick_box: Block, block: Block, column: Column) -> Block:
+        """A block after a tick box, or after the room of one."""
+        width, gap = (part * self._size for part in _TICK_BOX)
+        return Beside((tick_box, block), (width, 0.0), gap, column.right_to_left)
 
 
 def _columns(sheet: Sheet) -> tuple[Column, ...]:

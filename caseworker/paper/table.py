@@ -9,9 +9,6 @@ from caseworker.paper.arrangement import HAIRLINE, RULE, Stack, draw_rule
 from caseworker.paper.tagging import TaggedCanvas
 from caseworker.paper.textblock import Block, TextBlock
 
-# A cell that needs no more than this share of the width is not broken: dates, names of people.
-_KEPT_ON_ONE_LINE = 0.24
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -78,22 +75,21 @@ class RuledTable:
 def column_widths(columns: Sequence[Sequence[TextBlock]], width: float) -> tuple[float, ...]:
     """How wide each column is, for the texts that stand in it, so that together they fill `width`.
 
-    Every column gets what its longest word needs, or all of its text if that is short; the rest is shared by how
-    much more text there is.
+    Short columns get what they need for all their text, the others share the rest; the first column, which says what
+    the line is about, counts twice. No column is narrower than its longest word, as long as there is room.
     """
-    needs, wishes = [], []
-    for texts in columns:
-        natural = max((_points(block, block.text.natural_width) for block in texts), default=0.0)
-        word = max((_points(block, block.text.longest_word) for block in texts), default=0.0)
-        needs.append(min(natural if natural <= width * _KEPT_ON_ONE_LINE else word, width / 2))
-        wishes.append(min(natural, width * 0.75))
-    if sum(needs) >= width:
-        return tuple(need * width / sum(needs) for need in needs)
-    wanting = [max(wish - need, 0.0) for need, wish in zip(needs, wishes, strict=True)]
-    spare, all_wanting = width - sum(needs), sum(wanting)
-    if not all_wanting:
-        return (needs[0] + spare, *needs[1:])
-    return tuple(need + spare * want / all_wanting for need, want in zip(needs, wanting, strict=True))
+    longest_words = [max((_points(cell, cell.text.longest_word) for cell in cells), default=0.0) for cells in columns]
+    wishes = [max((_points(cell, cell.text.natural_width) for cell in cells), default=0.0) for cells in columns]
+    if sum(longest_words) >= width:
+        return tuple(word * width / sum(longest_words) for word in longest_words)
+    widths = [0.0] * len(columns)
+    spare, shares = width, len(columns) + 1
+    for at in sorted(range(1, len(columns)), key=lambda at: wishes[at]):
+        widths[at] = max(longest_words[at], min(wishes[at], spare / shares))
+        spare -= widths[at]
+        shares -= 1
+    widths[0] = spare
+    return tuple(widths)
 
 
 def _points(block: TextBlock, length: float) -> float:

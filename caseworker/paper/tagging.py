@@ -32,7 +32,7 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH"})
 
 
 class Element:
-    """A node of the structure tree: its standard type ("P", "H1", "TD", …), its language if it differs from its parent's.
+    """A node of the structure tree: its standard type ("P", "H1", "TD", …) and the language it is spoken in.
 
     `attributes` is a PDF dictionary as written, such as the scope of a table head.
     """
@@ -40,7 +40,7 @@ class Element:
     def __init__(self, kind: str, parent: Element | None = None, language: str = "", attributes: str = "") -> None:
         self.kind, self.attributes = kind, attributes
         inherited = parent.spoken if parent else ""
-        self.spoken = language or inherited
+        self.spoken: str = language or inherited
         self.language = "" if self.spoken == inherited else self.spoken
         self.children: list[Element] = []
         self.pieces: list[tuple[int, int]] = []
@@ -92,7 +92,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self.write("EMC")
 
-    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+    def showPage(self) -> None:
         """End the page."""
         super().showPage()
         page = self._doc.Pages.pages[-1]

@@ -22,7 +22,8 @@ LINE_END = "\u2028"
 _INITIATORS = frozenset("\u2066\u2067\u2068")
 _JOINERS = "\u200c\u200d"  # they steer the letters around them, so they are shaped with them
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_WORDS = re.compile(r"[^ \u2028]+| *\u2028| +")
+# Parts of a telephone number, and "§ 15", stay together.
+_WORDS = re.compile(r"(?:[^ \u2028]|(?<=[\d§]) (?=\d))+| *\u2028| +")
 # A word may end a line after an Ethiopic word space or stop, a slash, a dash between words, or a hyphen between
 # words; but not after a single letter ("E-Mail"), and the rest of "Berater/in" stays with it.
 _BREAKS = re.compile(
@@ -106,8 +107,11 @@ class SetText:
         previous: Face | None = None
         for letter, owner in zip(self.text, self._owner, strict=True):
             run = self._runs[owner]
-            if letter in " \u2028" or (is_ignorable(letter) and letter not in _JOINERS):
+            if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
                 faces.append(None)
+                continue
+            if letter == " ":
+                faces.append(body_face())
                 continue
             if previous is None or not _stays(letter, previous, run.bold):
                 families = chain(run.language)
