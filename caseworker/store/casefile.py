@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +19,7 @@ from caseworker.store.engine import engine_for, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged
+from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine
 
@@ -147,11 +146,13 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
 
 def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> tuple[bytes, str]:
     """The data key and the user; the mirror of the slot file is asked where the slot file is damaged."""
-    *mirrors, last = folder.read_keys()
-    for keys in mirrors:
-        with contextlib.suppress(KeysDamaged):
+    refused: list[StoreProblem] = []
+    for keys in folder.read_keys():
+        try:
             return keys.open(passphrase=passphrase, recovery=recovery)
-    return last.open(passphrase=passphrase, recovery=recovery)
+        except (KeysDamaged, WrongPassphrase, WrongRecoveryCode) as problem:
+            refused.append(problem)
+    raise refused[0]
 
 
 def _load(session: Session, case_id: int) -> Case:

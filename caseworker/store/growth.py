@@ -16,9 +16,9 @@ from sqlalchemy.schema import CreateColumn
 
 from caseworker.facts import Facts
 from caseworker.store import search
-from caseworker.store.engine import APPLICATION_ID, connect, schema_number, writes
+from caseworker.store.engine import APPLICATION_ID, connect, meant, schema_number, writes
 from caseworker.store.files import SUFFIX, Folder, settle, told
-from caseworker.store.problems import BackupFailed, EmptyFile, NewerFile, NotACaseFile, StoreProblem
+from caseworker.store.problems import BackupFailed, DiskFull, EmptyFile, NewerFile, NotACaseFile, ReadOnly, WriteFailed
 from caseworker.store.records import RECORDS
 
 # Rises by one with every change of the mapped tables that reaches people.
@@ -54,31 +54,30 @@ def grow(folder: Folder, engine: Engine, key: bytes) -> None:
         number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if number == SCHEMA and not any(_missing(connection)):
             return
-    back_up(folder, engine, key)
+    back_up(folder, key)
     with writes(engine) as connection:
         _add_what_is_missing(connection)
 
 
-def back_up(folder: Folder, engine: Engine, key: bytes) -> Path:
+def back_up(folder: Folder, key: bytes) -> Path:
     """A verified copy of the file as it is now, in `backups/`: a small case file of its own that opens by itself.
 
-    Raises `BackupFailed` when the copy does not hold what it should.
+    Raises `BackupFailed` when the copy does not hold what it should, `Damaged` when the file itself does not.
     """
     name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
     draft, copy = Folder(folder.backups / f".{name}"), folder.backups / name
     try:
         with told():
             draft.path.mkdir(mode=0o700, parents=True)
-            with engine.connect() as connection:
-                connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.exec_driver_sql("VACUUM INTO ?", (str(draft.database),))
+            with meant(), closing(connect(folder.database, key)) as connection:
+                connection.execute("VACUUM INTO ?", (str(draft.database),))
             draft.database.chmod(0o600)
             settle(draft.database)
             draft.write_keys(next(folder.read_keys()))
             _verify(draft.database, key)
             draft.path.rename(copy)
             settle(folder.backups)
-    except StoreProblem as problem:
+    except (DiskFull, ReadOnly, WriteFailed, OSError) as problem:
         raise BackupFailed from problem
     finally:
         shutil.rmtree(draft.path, ignore_errors=True)

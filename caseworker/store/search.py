@@ -115,7 +115,7 @@ def people(connection: Connection, typed: str, limit: int, after: PersonLine | N
 
 def query(typed: str) -> str:
     """What is typed as a query: every part begins a word, all must be there. Always quoted, so nothing is a command."""
-    typed = unicodedata.normalize("NFC", typed).replace("\0", " ").strip()
+    typed = unicodedata.normalize("NFC", typed).casefold().replace("\0", " ").strip()
     if _NUMBER.fullmatch(typed):
         digits = re.sub(r"\D", "", typed)
         return _any_of({digits, digits.removeprefix("00")} - {""})

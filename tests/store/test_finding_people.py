@@ -1,0 +1,161 @@
+"""People are found by the beginning of any name or number, in any order and spelling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caseworker.facts import NameVariant, human_number
+from caseworker.store import Add, Answer, Remove
+from caseworker.store.search import query
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Kov", "Kovalenko"),
+        ("Olena Kov", "Kovalenko"),
+        ("Kov Olena", "Kovalenko"),
+        ("kov ol", "Kovalenko"),
+        ("KOVALENKO", "Kovalenko"),
+        ("Olja", "Kovalenko"),
+        ("serhij", "Kovalenko"),
+        ("müller", "Müller"),
+        ("mueller", "Müller"),
+        ("muller", "Müller"),
+        ("Mu", "Müller"),
+        ("M\N{LATIN SMALL LETTER U}\N{COMBINING DIAERESIS}l", "Müller"),
+        ("Schröder", "Schroeder"),
+        ("schroder", "Schroeder"),
+        ("özt", "Öztürk"),
+        ("ozturk", "Öztürk"),
+        ("oeztuerk", "Öztürk"),
+        ("ayse", "Öztürk"),
+        ("groß", "Groß"),
+        ("gross", "Groß"),
+        ("lukas", "Łukasiewicz"),
+        ("łuk", "Łukasiewicz"),
+        ("al-sayed", "Al-Sayed"),
+        ("al sayed", "Al-Sayed"),
+        ("alsay", "Al-Sayed"),
+        ("sayed", "Al-Sayed"),
+        ("oneill", "O'Neill"),
+        ("o'nei", "O'Neill"),
+        ("O’Neill", "O'Neill"),
+        ("abu bakr", "Abu Bakr"),
+        ("abubakr", "Abu Bakr"),
+        ("حداد", "حداد"),
+        ("шев", "Шевченко"),
+        ("337A123", "Kovalenko"),
+        ("337a12345", "Kovalenko"),
+        ("0170 1234", "Kovalenko"),
+        ("01701234", "Kovalenko"),
+        ("+49 170 12", "Kovalenko"),
+        ("0049170", "Kovalenko"),
+        ("170 123", "Kovalenko"),
+        ("0211/98", "Müller"),
+        ("+4921198", "Müller"),
+        ("+380 67", "Öztürk"),
+        ("35502//0017", "Groß"),
+        ("355020017", "Groß"),
+    ],
+)
+def test_a_few_letters_or_digits_are_enough(file, person, typed, found):
+    person(
+        "Kovalenko",
+        "Olena",
+        preferred_name="Olja",
+        patronymic="Serhijiwna",
+        phone="+49 170 1234567",
+        customer_number="337A123456",
+    )
+    person("Müller", "Jörg", phone="(0211) 98 76 54")
+    person("Schroeder", "Anke")
+    person("Öztürk", "Ayşe", phone="+380 67 1234567")
+    person("Groß", "Kai", customer_number="35502//0017364")
+    person("Łukasiewicz", "Paweł")
+    person("Al-Sayed", "Nour")
+    person("O'Neill", "Sean")
+    person("Abu Bakr", "Idris")
+    person("حداد", "ليلى")
+    person("Шевченко", "Тарас")
+    assert found in [line.family for line in file.people(typed)]
+
+
+@pytest.mark.parametrize("typed", ["Kov Amir", "ovalenko", "Kovalenkowa", "0171", "-", "'", '"', "* OR *", "(", "\0"])
+def test_and_nothing_else_is_found(file, person, typed):
+    person("Kovalenko", "Olena", phone="0170 1234567")
+    person("Haddad", "Amir")
+    assert file.people(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', '""', 'kov"', "kov*", "kov AND olena", "NEAR(kov)", "-kov", "^kov", "words:kov", "{}", "%"]
+)
+def test_what_is_typed_is_never_a_command(file, person, typed):
+    person("Kovalenko", "Olena")
+    assert [line.family for line in file.people(typed)] in ([], ["Kovalenko"])
+
+
+def test_every_part_is_quoted():
+    assert query('a"b') == '("a""b"* OR "ab"*)'
+    assert query("kov OR ole") == '("kov"*) AND ("or"*) AND ("ole"*)'
+
+
+def test_people_are_found_by_the_number_one_says_on_the_phone(file, person):
+    person("Haddad")
+    line = file.people()[0]
+    assert file.people(human_number(line.number)) == [line]
+    assert file.people(str(line.number)) == [line]
+
+
+def test_other_spellings_lead_to_the_same_person(desk, olena):
+    variant = NameVariant(case_id=olena.id, name="Коваленко Alona")
+    undo = desk.file.change(Add(variant))
+    assert [line.case_id for line in desk.file.people("ковал")] == [olena.id]
+    assert [line.case_id for line in desk.file.people("alona")] == [olena.id]
+    desk.file.change(Answer(variant, "name", "Aliona"))
+    assert desk.file.people("alona") == []
+    assert len(desk.file.people("aliona kov")) == 1
+    desk.file.change(Remove(variant))
+    assert desk.file.people("aliona") == []
+    assert undo
+
+
+def test_a_new_name_is_found_and_the_old_one_is_not(desk, olena):
+    desk.file.change(Answer(olena.person, "family", "Bondar"))
+    assert desk.file.people("kovalenko") == []
+    assert [line.given for line in desk.reopen().people("bondar")] == ["Olena"]
+
+
+def test_people_are_in_the_order_of_german_lists(file, person):
+    for family in ("Zander", "Özer", "Ostrowski", "Schmidt", "de Vries", "Schäfer", "Schade"):
+        person(family)
+    names = [line.family for line in file.people()]
+    assert names == ["de Vries", "Ostrowski", "Özer", "Schade", "Schäfer", "Schmidt", "Zander"]
+
+
+def test_the_list_comes_page_by_page(file, person):
+    for number in range(25):
+        person("Nguyen", "Anh" if number % 2 else "Binh")
+    seen, after = [], None
+    while page := file.people("nguyen", limit=10, after=after):
+        seen += page
+        after = page[-1]
+    assert len(seen) == len({line.case_id for line in seen}) == 25
+    assert [line.given for line in seen] == sorted(line.given for line in seen)
+    assert file.people(limit=10)[:3] == seen[:3]
+
+
+def test_a_line_says_what_the_list_shows(file, person):
+    person("Kovalenko", "Olena", preferred_name="Olja")
+    (line,) = file.people()
+    assert (line.family, line.given, line.preferred_name) == ("Kovalenko", "Olena", "Olja")
+    assert (line.dob, line.number) == (date(1990, 5, 1), 1)
+    assert file.case(line.case_id).person.called == "Olja"
+
+
+def test_somebody_without_a_name_is_in_the_list(file):
+    case_id = file.new_person()
+    assert [line.case_id for line in file.people()] == [case_id]
