@@ -110,8 +110,7 @@ class Layout:
         note = self._sheet.german_only_note
         if not said.german_only or note is None or said.language == column.language:
             return runs
-        remark = note[column.number]
-        return (*runs, Run(f" {ISOLATE}({remark.text}){POP}", remark.language, size=size * _SMALL))
+        return (*runs, _remark(note[column.number], size))
 
     def _text(self, runs: tuple[Run, ...], column: Column, element: Element | None, size: float = 1.0) -> TextBlock:
         """A text block whose direction is that of its first words, and whose lines start where its column does."""
@@ -199,13 +198,9 @@ class Layout:
             said = saying[column.number] if saying else Said("", column.language)
             runs = self._runs(said, column)
             if place == 0 and row.mark:
-                runs = (*runs, *self._mark(row.mark, column))
+                runs = (*runs, _remark(row.mark[column.number]))
             cells.append(self._text(runs, column, Element("P", Element("TD", element, said.language))))
         return cells
-
-    def _mark(self, mark: Saying, column: Column) -> tuple[Run, ...]:
-        said = mark[column.number]
-        return (Run(f" {ISOLATE}({said.text.strip()}){POP}", said.language, size=_SMALL),)
 
     def _ruled(
         self, head: list[TextBlock], grid: list[TextBlock | list[TextBlock]], column: Column, tick: bool
@@ -258,7 +253,7 @@ class Layout:
             said = saying[column.number]
             if place == 0:
                 runs = self._runs(said, column)
-                runs = (*runs, *self._mark(row.mark, column)) if row.mark else runs
+                runs = (*runs, _remark(row.mark[column.number])) if row.mark else runs
                 items.append(Stacked(self._text(runs, column, Element("P", body, said.language))))
             else:
                 bold = _DATE.search(said.text) is not None
@@ -274,6 +269,12 @@ class Layout:
         """A block after a tick box, or after the room of one."""
         width, gap = (part * self._size for part in _TICK_BOX)
         return Beside((tick_box, block), (width, 0.0), gap, column.right_to_left)
+
+
+def _remark(said: Said, size: float = 1.0) -> Run:
+    """A few small words in brackets after a sentence, on one line."""
+    text = said.text.strip().replace(" ", "\u00a0")
+    return Run(f" {ISOLATE}({text}){POP}", said.language, size=size * _SMALL)
 
 
 def _columns(sheet: Sheet) -> tuple[Column, ...]:

@@ -78,18 +78,24 @@ def column_widths(columns: Sequence[Sequence[TextBlock]], width: float) -> tuple
     Short columns get what they need for all their text, the others share the rest; the first column, which says what
     the line is about, counts twice. No column is narrower than its longest word, as long as there is room.
     """
-    longest_words = [max((_points(cell, cell.text.longest_word) for cell in cells), default=0.0) for cells in columns]
+    words = [max((_points(cell, cell.text.longest_word) for cell in cells), default=0.0) for cells in columns]
     wishes = [max((_points(cell, cell.text.natural_width) for cell in cells), default=0.0) for cells in columns]
-    if sum(longest_words) >= width:
-        return tuple(word * width / sum(longest_words) for word in longest_words)
-    widths = [0.0] * len(columns)
-    spare, shares = width, len(columns) + 1
-    for at in sorted(range(1, len(columns)), key=lambda at: wishes[at]):
-        widths[at] = max(longest_words[at], min(wishes[at], spare / shares))
-        spare -= widths[at]
-        shares -= 1
-    widths[0] = spare
-    return tuple(widths)
+    words = _shared(words, [1] * len(words), width)
+    more = [max(wish - word, 0.0) for wish, word in zip(wishes, words, strict=True)]
+    shares = _shared(more, [2, *([1] * (len(more) - 1))], width - sum(words))
+    widths = [word + share for word, share in zip(words, shares, strict=True)]
+    return (widths[0] + width - sum(widths), *widths[1:])
+
+
+def _shared(wishes: list[float], weights: list[int], amount: float) -> list[float]:
+    """Share an amount: who wishes less than a fair share gets the wish, the others divide what remains."""
+    shares = [0.0] * len(wishes)
+    waiting = sum(weights)
+    for at in sorted(range(len(wishes)), key=lambda at: wishes[at] / weights[at]):
+        shares[at] = min(wishes[at], amount * weights[at] / waiting)
+        amount -= shares[at]
+        waiting -= weights[at]
+    return shares
 
 
 def _points(block: TextBlock, length: float) -> float:

@@ -132,7 +132,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         tree.text = (
             f"<</Type/StructTreeRoot/K {top}/ParentTree {parent_tree}/ParentTreeNextKey {len(self._drawn_on_pages)}>>"
         )
-        catalog.StructTreeRoot = Raw(reference)
+        catalog.StructTreeRoot = self._doc.Reference(tree)
         catalog.MarkInfo = Raw("<</Marked true>>")
 
     def _write_element(self, element: Element, parent: str, pages: list[str]) -> str:

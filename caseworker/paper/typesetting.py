@@ -25,9 +25,9 @@ _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # Parts of a telephone number, and "§ 15", stay together.
 _WORDS = re.compile(r"(?:[^ \u2028]|(?<=[\d§]) (?=\d))+| *\u2028| +")
 # A word may end a line after an Ethiopic word space or stop, a slash, a dash between words, or a hyphen between
-# words; but not after a single letter ("E-Mail"), and the rest of "Berater/in" stays with it.
+# long words; but "E-Mail", "Job-BSK" and "Berater/in" stay whole.
 _BREAKS = re.compile(
-    r"(?<=[\u1361-\u1368])(?=\w)|\u200b|(?<=\w/)(?=\w{3})|(?<=\w[–—])(?=\w)|(?<=[^\W\d_]{2}-)(?=[^\W\d_])"
+    r"(?<=[\u1361-\u1368])(?=\w)|\u200b|(?<=\w/)(?=\w{3})|(?<=\w[–—])(?=\w)|(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})"
 )
 
 
@@ -88,7 +88,7 @@ class SetText:
         self.base, self.levels = bidi.levels(self.text, right_to_left)
         self._faces = self._choose_faces()
         self._languages = self._choose_languages()
-        self.leading = max([body_face().leading, *(face.leading for face in self._faces if face)])
+        self.leading = self._leading()
         self.words = tuple(self._make_words())
 
     @property
@@ -100,6 +100,11 @@ class SetText:
     def natural_width(self) -> float:
         """How wide the text is on lines as long as they like."""
         return max((line.advance for line in break_lines(self, float("inf"))), default=0.0)
+
+    def _leading(self) -> float:
+        """The line height its scripts need, in font sizes."""
+        used = {(face, self._runs[owner].size) for face, owner in zip(self._faces, self._owner, strict=True) if face}
+        return max((face.leading * size for face, size in used), default=body_face().leading)
 
     def _choose_faces(self) -> list[Face | None]:
         """The face of each character; None for what has no glyph. Marks and punctuation stay with their word."""

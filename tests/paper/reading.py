@@ -1,0 +1,56 @@
+"""Reads printed documents as people see them."""
+
+import ctypes
+import io
+from collections import defaultdict
+
+import page
+import pypdfium2
+from pypdf import PdfReader
+
+
+def seen_lines(document: bytes, number: int = 0) -> list[str]:
+    """The lines of a page without spaces, each letter where it is seen, whatever order they are stored in."""
+    text = pypdfium2.PdfDocument(document)[number].get_textpage()
+    lines: dict[int, list[tuple[float, int, str]]] = defaultdict(list)
+    for index, (x, y, letter) in enumerate(letters(text)):
+        lines[round(y)].append((x, index, letter))
+    return ["".join(letter for _x, _index, letter in sorted(lines[y])) for y in sorted(lines, reverse=True)]
+
+
+def letters(text: pypdfium2.PdfTextPage) -> list[tuple[float, float, str]]:
+    """Each letter with the point its glyph starts from, left to right and bottom to top."""
+    raw = pypdfium2.raw
+    found = []
+    for index in range(text.count_chars()):
+        x, y = ctypes.c_double(), ctypes.c_double()
+        letter = chr(raw.FPDFText_GetUnicode(text, index))
+        if not letter.isspace():
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            found.append((x.value, y.value, letter))
+    return found
+
+
+def place_of(document: bytes, word: str, number: int = 0) -> tuple[float, float]:
+    """Where a word stands on a page: its lower left corner in points."""
+    text = pypdfium2.PdfDocument(document)[number].get_textpage()
+    found = text.search(word).get_next()
+    assert found, f"{word} is not on the page"
+    boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
+    return min(box[0] for box in boxes), min(box[1] for box in boxes)
+
+
+def words_on(document: bytes) -> list[str]:
+    """The text of each page, as a program finds it that copies or searches."""
+    pages = pypdfium2.PdfDocument(document)
+    return [pages[number].get_textpage().get_text_bounded() for number in range(len(pages))]
+
+
+def streams(document: bytes) -> list[str]:
+    """What is drawn on each page, as written."""
+    return [part.get_contents().get_data().decode("latin-1") for part in PdfReader(io.BytesIO(document)).pages]
+
+
+def failures(document: bytes) -> list[str]:
+    """What is wrong with it as a PDF/UA-1 document."""
+    return [str(failure) for failure in page.validate_pdf_bytes(document, profile="ua1").failures]
