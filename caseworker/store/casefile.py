@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, Facts, lists, new_id, topics
-from caseworker.store import door, growth, records, search
+from caseworker.store import door, growth, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, meant, writes
@@ -21,7 +21,7 @@ from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
 from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import PersonLine
+from caseworker.store.search import PersonLine, find, refresh
 
 STANDARD = Cost()
 
@@ -91,10 +91,10 @@ class CaseFile:
     ) -> None:
         self.close()
 
-    def people(self, search_for: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
+    def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
         with meant(), self._engine.connect() as connection:
-            return search.people(connection, search_for, limit, after)
+            return find(connection, search, limit, after)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
@@ -140,7 +140,7 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     entry.note(case, Op.OPENED, undoable=False)
     for key, value in answers.items():
         Answer(case.person, key, value, undoable=False).write(entry)
-    search.refresh(entry.connection, case.id)
+    refresh(entry.connection, case.id)
     return case.id
 
 

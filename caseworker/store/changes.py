@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -187,16 +188,33 @@ def _table(row: Facts) -> Table:
 
 def _reply_at(connection: Connection, row: Facts, key: str) -> Reply:
     """What the file holds now: the open folder could have been changed by hand."""
-    table = _table(row)
-    value = connection.scalar(select(table.c[key]).where(table.c.id == id_of(row)))
+    value = connection.scalar(_reading(_table(row), key), {"its_id": id_of(row)})
     return reason_at(connection, row, key) if value is None else value
 
 
 def _write_value(connection: Connection, row: Facts, key: str, value: object) -> None:
-    table = _table(row)
-    if isinstance(row, Topic):
-        connection.execute(
-            upsert(table).values({"id": row.id, key: value}).on_conflict_do_update(["id"], set_={key: value})
-        )
-    elif connection.execute(update(table).where(table.c.id == id_of(row)).values({key: value})).rowcount != 1:
-        raise LookupError(f"no such row in {table.name}")
+    statement = _making if isinstance(row, Topic) else _changing
+    done = connection.execute(statement(_table(row), key), {"its_id": id_of(row), "its_value": value})
+    if done.rowcount != 1:
+        raise LookupError(f"no such row in {row.__tablename__}")
+
+
+# Statements are built once for each place: building them took longer than running them.
+
+
+@cache
+def _reading(table: Table, key: str) -> Select[Any]:
+    return select(table.c[key]).where(table.c.id == bindparam("its_id"))
+
+
+@cache
+def _making(table: Table, key: str) -> Executable:
+    """The first answer makes the row of a topic."""
+    value = bindparam("its_value", type_=table.c[key].type)
+    made = upsert(table).values({"id": bindparam("its_id"), key: value})
+    return made.on_conflict_do_update(["id"], set_={key: made.excluded[key]})
+
+
+@cache
+def _changing(table: Table, key: str) -> Executable:
+    return update(table).where(table.c.id == bindparam("its_id")).values({key: bindparam("its_value")})

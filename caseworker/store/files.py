@@ -61,14 +61,15 @@ class Folder:
 
         Raises `NotThere`, `NotACaseFile`, `EmptyFile` or `ReadOnly`.
         """
-        if not self.path.exists():
-            raise NotThere
-        if not self.database.is_file() or not any(path.is_file() for path in (self.keys, _mirror(self.keys))):
-            raise NotACaseFile
-        if self.database.stat().st_size == 0:
-            raise EmptyFile
-        if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
-            raise ReadOnly
+        with told():
+            if not self.path.exists():
+                raise NotThere
+            if not self.database.is_file() or not any(path.is_file() for path in (self.keys, _mirror(self.keys))):
+                raise NotACaseFile
+            if self.database.stat().st_size == 0:
+                raise EmptyFile
+            if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
+                raise ReadOnly
 
     def hold(self) -> BaseFileLock:
         """Keep every other program out until the lock is released or this process ends, however it ends.
@@ -78,11 +79,10 @@ class Folder:
         # Not thread-local: the window may close the file from another thread than the one that opened it.
         lock = FileLock(self.path / "lock", timeout=0, mode=0o600, thread_local=False)
         try:
-            lock.acquire()
+            with told():
+                lock.acquire()
         except Timeout:
             raise LockedElsewhere from None
-        except OSError as refused:
-            raise _problem(refused) from refused
         return lock
 
     def write_keys(self, keys: KeyFile) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, Engine, Index, MetaData, Table, inspect
 from sqlalchemy.schema import CreateColumn
 
 from caseworker.facts import Facts
@@ -93,29 +93,30 @@ def _verify(database: Path, key: bytes) -> None:
         raise BackupFailed
 
 
-def _missing(connection: Connection) -> tuple[list[Table], list[Column[object]]]:
-    """The tables and the columns that this program knows and the file does not."""
+def _missing(connection: Connection) -> tuple[list[Table], list[Column[object]], list[Index]]:
+    """The tables, and the columns and indexes of known tables, that this program knows and the file does not."""
     looking = inspect(connection)
-    there = {name: {column["name"] for column in looking.get_columns(name)} for name in looking.get_table_names()}
-    known = [table for metadata in _TABLES for table in metadata.sorted_tables]
-    columns = [
-        column
-        for table in known
-        if table.name in there
-        for column in table.columns
-        if column.name not in there[table.name]
-    ]
-    return [table for table in known if table.name not in there], columns
+    columns = {name: {column["name"] for column in looking.get_columns(name)} for name in looking.get_table_names()}
+    tables = [table for metadata in _TABLES for table in metadata.sorted_tables]
+    known = [table for table in tables if table.name in columns]
+    indexes = {table.name: {index["name"] for index in looking.get_indexes(table.name)} for table in known}
+    return (
+        [table for table in tables if table.name not in columns],
+        [column for table in known for column in table.columns if column.name not in columns[table.name]],
+        [index for table in known for index in table.indexes if index.name not in indexes[table.name]],
+    )
 
 
 def _add_what_is_missing(connection: Connection) -> None:
-    tables, columns = _missing(connection)
-    for table in tables:
-        table.create(connection)
+    tables, columns, indexes = _missing(connection)
     for column in columns:
         assert column.nullable, "a column that was added later may be empty"
         definition = CreateColumn(column).compile(connection)
         connection.exec_driver_sql(f'ALTER TABLE "{column.table.name}" ADD COLUMN {definition}')
+    for table in tables:
+        table.create(connection)
+    for index in indexes:
+        index.create(connection)
     search.create(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

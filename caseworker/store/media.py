@@ -40,11 +40,11 @@ def _inside_this_computer(path: Path) -> bool:
         drive = f"{path.drive}\\"
         return not drive.startswith("\\\\") and ctypes.windll.kernel32.GetDriveTypeW(drive) == _WINDOWS_FIXED
     mounts = Path("/proc/self/mountinfo")
-    return mounts.is_file() and _local_mount(path, mounts.read_text(encoding="utf-8", errors="replace"))
+    return mounts.is_file() and local_mount(path, mounts.read_text(encoding="utf-8", errors="replace"))
 
 
-def _local_mount(path: Path, mounts: str) -> bool:
-    """The mount with the longest path above ours tells the kind; fields are those of proc(5), "mountinfo"."""
+def local_mount(path: Path, mounts: str) -> bool:
+    """Whether the mount with the longest path above ours is a disk inside; `mounts` is that of proc(5), "mountinfo"."""
     kind, source, longest = "", "", -1
     for line in mounts.splitlines():
         before, _dash, after = line.partition(" - ")

@@ -11,10 +11,26 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, Text, column, select, table, text, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    column,
+    select,
+    table,
+    text,
+    tuple_,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseworker.facts import Case, Facts, NameVariant, Person, human_number
@@ -29,6 +45,12 @@ FOUND_BY = Table(
     Index("found_by_order", "sorted_by", "case_id"),
 )
 _INDEX = table("found", column("rowid"), column("words"))
+_PERSON = (
+    select(Case.__table__.c.number, Person.__table__)
+    .outerjoin_from(Case.__table__, Person.__table__)
+    .where(Case.__table__.c.id == bindparam("its_id"))
+)
+_OTHER_NAMES = select(NameVariant.name).where(NameVariant.case_id == bindparam("its_id"))
 
 # Letters that lose nothing when their accent goes are folded by SQLite itself; these are not.
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -84,33 +106,33 @@ def refresh(connection: Connection, case_id: int) -> None:
     connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
 
 
-def people(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
+def find(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
     """One page of the list, by name; `after` is the last line of the page before."""
-    person = Person.__table__.c
-    lines = (
-        select(
-            FOUND_BY.c.case_id,
-            Case.number,
-            person.family,
-            person.given,
-            person.preferred_name,
-            person.dob,
-            FOUND_BY.c.sorted_by,
-        )
-        .join(Case, Case.id == FOUND_BY.c.case_id)
-        .outerjoin(Person, Person.id == FOUND_BY.c.case_id)
+    wanted = query(typed)
+    if typed.strip() and not wanted:
+        return []
+    place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
+    page = _page(bool(wanted), after is not None)
+    return [PersonLine(*line) for line in connection.execute(page, {"wanted": wanted, "limit": limit, **place})]
+
+
+@cache
+def _page(searching: bool, further: bool) -> Select[Any]:
+    """The statement for a page; keyset paging, because OFFSET reads everything before it."""
+    person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
+    shown = (person.family, person.given, person.preferred_name, person.dob)
+    page = (
+        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by)
+        .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
+        .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
         .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
-        .limit(limit)
+        .limit(bindparam("limit"))
     )
-    if after is not None:
-        lines = lines.where(tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id) > (after.sorted_by, after.case_id))
-    if typed.strip():
-        wanted = query(typed)
-        if not wanted:
-            return []
-        hits = select(_INDEX.c.rowid).where(text("found MATCH :wanted"))
-        lines = lines.where(FOUND_BY.c.case_id.in_(hits)).params(wanted=wanted)
-    return [PersonLine(*line) for line in connection.execute(lines)]
+    if further:
+        page = page.where(place > tuple_(bindparam("sorted_by"), bindparam("case_id")))
+    if searching:
+        page = page.where(FOUND_BY.c.case_id.in_(select(_INDEX.c.rowid).where(text("found MATCH :wanted"))))
+    return page
 
 
 def query(typed: str) -> str:
@@ -130,18 +152,13 @@ def _any_of(words: set[str]) -> str:
 
 def _words_of(connection: Connection, case_id: int) -> tuple[str, str]:
     """What the person is sorted by, and every word the person is found by."""
-    person = connection.execute(select(Person.__table__).where(Person.id == case_id)).first()
-    number = connection.scalar(select(Case.number).where(Case.id == case_id))
-    others = connection.scalars(select(NameVariant.name).where(NameVariant.case_id == case_id))
-    names = [*_names(person), *others]
+    person = connection.execute(_PERSON, {"its_id": case_id}).one()
+    names = (person.family, person.given, person.patronymic, person.preferred_name)
+    names += tuple(connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
     words = {form for name in names if name for form in _name_forms(name)}
-    words |= {form for form in _number_forms(person, number) if form}
-    order = [_folded(name) for name in (person.family, person.given) if name] if person else []
+    words |= {form for form in _number_forms(person) if form}
+    order = (_folded(name) for name in names[:2] if name)
     return " ".join(order), " ".join(sorted(words))
-
-
-def _names(person: Any) -> tuple[str | None, ...]:
-    return (person.family, person.given, person.patronymic, person.preferred_name) if person else ()
 
 
 def _name_forms(name: str) -> Iterator[str]:
@@ -161,12 +178,10 @@ def _name_forms(name: str) -> Iterator[str]:
         yield _joined(first + second)
 
 
-def _number_forms(person: Any, number: int | None) -> Iterator[str]:
-    if number is not None:
-        yield re.sub(r"\D", "", human_number(number))
-        yield str(number)
-    if person is None:
-        return
+def _number_forms(person: Any) -> Iterator[str]:
+    if person.number is not None:
+        yield re.sub(r"\D", "", human_number(person.number))
+        yield str(person.number)
     if person.customer_number:
         yield person.customer_number
         yield _joined(person.customer_number)

@@ -25,6 +25,7 @@ def old(desk):
             "DROP TABLE certificate",
             "ALTER TABLE person DROP COLUMN plz",
             "ALTER TABLE change DROP COLUMN talk",
+            "DROP INDEX change_place",
             "DROP TABLE found",
             "DROP TABLE found_by",
             f"PRAGMA user_version = {SCHEMA - 1}",
@@ -43,6 +44,22 @@ def test_an_older_file_grows_and_keeps_what_was_said(old):
         olena = file.case(olena.id)
         assert (olena.person.plz, len(olena.certificates)) == ("40210", 1)
         assert file.history(olena.person, "plz")[0].talk == 3
+
+
+def test_a_grown_file_is_as_fast_as_a_new_one(old, tmp_path):
+    CaseFile.open(old.path, passphrase=old.passphrase).close()
+    (tmp_path / "neu").mkdir()
+    new = type(old)(tmp_path / "neu")
+    new.file.close()
+    shapes = []
+    for desk in (old, new):
+        with desk.outside() as database:
+            names = database.execute("SELECT type, name FROM sqlite_schema ORDER BY 1, 2").fetchall()
+            columns = {
+                name: {row[1] for row in database.execute(f'PRAGMA table_info("{name}")')} for _kind, name in names
+            }
+        shapes.append((names, columns))
+    assert shapes[0] == shapes[1]
 
 
 def test_before_it_grows_a_copy_is_made_that_opens(old, tmp_path):
