@@ -19,7 +19,6 @@ from sqlalchemy.orm import (
     MappedAsDataclass,
     MappedColumn,
     QueryableAttribute,
-    declared_attr,
     mapped_column,
     reconstructor,
 )
@@ -124,10 +123,7 @@ class Topic(Facts):
 
     __abstract__ = True
 
-    @declared_attr
-    def id(cls) -> Mapped[int]:
-        """The number of the case."""
-        return mapped_column(ForeignKey("case.id"), primary_key=True, default_factory=lambda: 0, kw_only=True)
+    id: Mapped[int] = mapped_column(ForeignKey("case.id"), primary_key=True, default=0, kw_only=True)
 
 
 class Listed(Facts):
@@ -137,11 +133,7 @@ class Listed(Facts):
 
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=new_id, kw_only=True)
     position: Mapped[int] = mapped_column(default=0, kw_only=True)
-
-    @declared_attr
-    def case_id(cls) -> Mapped[int]:
-        """The folder the row lies in."""
-        return mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
 
 
 def ask(

@@ -24,7 +24,14 @@ class AsTyped:
     text: str
 
 
-Words = Text | Choice | WithWeekday | AsTyped
+@dataclass(frozen=True)
+class Proper:
+    """A name, an address or a number: the same in every language, and translated in none."""
+
+    text: str
+
+
+Words = Text | Choice | WithWeekday | AsTyped | Proper
 
 
 @dataclass(frozen=True)
@@ -165,6 +172,8 @@ def _said(words: Words, language: Language) -> Said:
     match words:
         case AsTyped(text):
             return Said(text, "de", german_only=language.code != "de")
+        case Proper(text):
+            return Said(language.isolate(text), language.code)
         case Text() if not language.knows(words):
             return Said(GERMAN.say(words), "de", german_only=True)
     return Said(language.say(words), language.code)
@@ -172,7 +181,7 @@ def _said(words: Words, language: Language) -> Said:
 
 def _over(thing: Any, say: Callable[[Words], Saying]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
-    if isinstance(thing, (Text, Choice, WithWeekday, AsTyped)):
+    if isinstance(thing, (Text, Choice, WithWeekday, AsTyped, Proper)):
         return say(thing)
     if isinstance(thing, tuple):
         return tuple(_over(part, say) for part in thing)

@@ -101,9 +101,9 @@ class Language:
             sentence = _isolate_foreign(sentence)
         if not text.values:
             return sentence
-        return sentence.format_map({key: self._isolate(self.say(value)) for key, value in text.values.items()})
+        return sentence.format_map({key: self.isolate(self.say(value)) for key, value in text.values.items()})
 
-    def _isolate(self, value: str) -> str:
+    def isolate(self, value: str) -> str:
         """Keep a foreign value from turning the words around it: every gap that meets another direction."""
         foreign = self.right_to_left or _RIGHT_TO_LEFT_LETTER.search(value)
         return f"{ISOLATE}{value}{POP}" if foreign and value else value

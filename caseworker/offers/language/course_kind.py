@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseworker.facts import Actor, Case, Course, CourseKind, CourseType, Literacy, Reading
+from caseworker.facts import Actor, Case, Cefr, Course, CourseKind, CourseType, German, Literacy, Reading
 from caseworker.law import number
-from caseworker.offers.answers import equals, not_, some
+from caseworker.offers.answers import at_least, equals, not_, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -57,6 +57,8 @@ def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     """The kind follows from reading and writing; the placement test at the provider is binding."""
     attended = some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
     yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
+    below = not_(at_least(case.lowest_level, Cefr.B1))
+    yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
     need, kind = alpha_need(case), course_kind(case)
     yield Criterion(_office("Lesen und Schreiben sind bekannt"), need is not None or None, Reading.first_script)
     yield Result("alpha_need", need, always=True)

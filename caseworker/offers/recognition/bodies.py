@@ -95,7 +95,10 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
 def _wants_to_work_here(row: LawRow, talk: Talk) -> Iterator[Finding]:
     contacts = number("health_care.employer_contacts", talk.on)
     yield Step(
-        _("Sie sammeln Nachweise, dass Sie hier arbeiten wollen. Drei Bewerbungen oder eine Zusage genügen."),
+        _(
+            "Sie sammeln Nachweise, dass Sie hier arbeiten wollen: {contacts} Bewerbungen oder eine Zusage.",
+            contacts=contacts,
+        ),
         Actor.CLIENT,
         talk.weeks(4),
         proof=_("Briefe oder E-Mails"),

@@ -1,0 +1,92 @@
+"""`caseworker demo`: an encrypted case file with a dozen invented people, and their plans as PDF."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from caseworker.cli.person import Written, read_person
+from caseworker.cli.printing import DEMO_OFFICE, plan_languages, plan_of, sheet_of
+from caseworker.facts import Case, human_number, lists, topics
+from caseworker.facts.notation import answerable
+from caseworker.paper import print_sheet
+from caseworker.places import RESOURCES
+from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
+from caseworker.words import language_name
+
+# The demo is no secret: every person in it is invented.
+PASSPHRASE = "fuenf wilde worte als muster"
+FILE = "Demo.fallakte"
+
+
+def demo(folder: Path, window: bool | None) -> int:
+    """Make or reuse the demo file in `folder`, print all plans, and open the window where there is a screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
+    with _open(path) as case_file:
+        people = case_file.people(limit=100)
+        print(f"Akte: {path} ({len(people)} Personen)\nKennwort der Demo-Akte: {PASSPHRASE}")
+        for person in people:
+            print(_print(case_file.case(person.case_id), folder))
+    if _screen() if window is None else window:
+        return subprocess.call([sys.executable, "-m", "ui", str(path)])
+    print("Kein Bildschirm: Das Fenster öffnet sich mit „python -m ui“." if window is None else "")
+    return 0
+
+
+def _open(path: Path) -> CaseFile:
+    if path.exists():
+        return CaseFile.open(path, passphrase=PASSPHRASE)
+    case_file, _code = CaseFile.create(path, PASSPHRASE, "Demo")
+    for sample in sorted((RESOURCES / "samples").glob("*.toml")):
+        take_in(case_file, read_person(sample))
+    return case_file
+
+
+def take_in(case_file: CaseFile, written: Written) -> int:
+    """Lay a person from a file into the case file, with the plan; returns the number of the case."""
+    plan_of(written.case, written.talk)
+    case_id = case_file.new_person()
+    case_file.change(*_changes(written.case, case_file.case(case_id)))
+    return case_id
+
+
+def _changes(written: Case, folder: Case) -> Iterator[Change]:
+    """What makes an empty folder hold the same answers as the one that was read."""
+    for name, topic in topics().items():
+        source, row = getattr(written, name), getattr(folder, name)
+        for key in answerable(topic):
+            value = getattr(source, key)
+            if value is not None:
+                yield Answer(row, key, value)
+        for key, why in source.no_answer.items():
+            yield NotAnswered(row, key, why)
+    for name in lists():
+        for row in getattr(written, name):
+            row.case_id = folder.id
+            yield Add(row, row.position or None)
+
+
+def _print(case: Case, folder: Path) -> str:
+    """Print one plan; its file name carries the number of the case and never a name."""
+    code = case.person.preferred_language or "de"
+    agreement = case.plan
+    if agreement is None:
+        return f"{human_number(case.number or 0)}: noch kein Plan"
+    languages = plan_languages(code)
+    target = folder / f"Plan-{human_number(case.number or 0)}-{'-'.join(language.code for language in languages)}.pdf"
+    target.write_bytes(print_sheet(sheet_of(case, agreement, code, DEMO_OFFICE)))
+    said = " und ".join(language_name(language.code) for language in languages)
+    wanted = "" if languages[-1].code == code else f" ({language_name(code)} gibt es noch nicht)"
+    return f"{target}: {said}{wanted}"
+
+
+def _screen() -> bool:
+    """Whether a window can be shown: Qt is installed, and on Linux there is a display."""
+    if importlib.util.find_spec("PySide6") is None:
+        return False
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

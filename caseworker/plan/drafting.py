@@ -1,0 +1,53 @@
+"""From advice to a draft of the plan: suggested steps become agreed ones, and both languages can still say them."""
+
+from __future__ import annotations
+
+from caseworker.facts import AgreedStep, Agreement, Case, PlanStatus, StepStatus
+from caseworker.offers import Step, Talk, plan_type
+from caseworker.plan.document import AsTyped
+from caseworker.words import Text
+
+
+def draft_of(case: Case) -> Agreement | None:
+    """The plan that is being written, if the newest one is not agreed yet."""
+    newest = case.plan
+    return newest if newest is not None and newest.status is PlanStatus.DRAFT else None
+
+
+def new_draft(case: Case, talk: Talk) -> Agreement:
+    """An empty plan of this talk. Its place in the folder is given when it is laid in."""
+    position = 1 + max((one.position for one in case.agreements), default=0)
+    return Agreement(case_id=case.id, position=position, talk_on=talk.on, plan_type=plan_type(talk.office))
+
+
+def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
+    """A suggested step as a step of this plan; it stays a sentence with gaps, so both languages can say it."""
+    return AgreedStep(
+        case_id=agreement.case_id,
+        agreement=agreement.position,
+        slot=suggestion.slot,
+        actor=suggestion.actor,
+        sentence=suggestion.text.msgid,
+        values=dict(suggestion.text.values),
+        due=suggestion.due,
+        proof=suggestion.proof.msgid if suggestion.proof else None,
+        binding=suggestion.binding,
+        status=StepStatus.PLANNED,
+        rule=suggestion.ground.rule,
+    )
+
+
+def steps_of(case: Case, agreement: Agreement) -> list[AgreedStep]:
+    """The steps of one plan, in their order."""
+    return [step for step in case.steps if step.agreement == agreement.position]
+
+
+def is_in_plan(case: Case, suggestion: Step) -> bool:
+    """Whether the draft already says this sentence."""
+    draft = draft_of(case)
+    return draft is not None and any(step.sentence == suggestion.text.msgid for step in steps_of(case, draft))
+
+
+def words_of(step: AgreedStep) -> Text | AsTyped:
+    """What the step says: its sentence, or the counsellor's own words, which stay German."""
+    return step.text or AsTyped(step.words or "")

@@ -1,0 +1,41 @@
+"""An agreed plan keeps its sheet: the same words always, whatever the program says later."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from caseworker.plan import document
+from caseworker.plan.document import Sheet
+
+
+def keep(sheet: Sheet) -> str:
+    """A sheet as text, to be kept in the case file."""
+    return json.dumps(_packed(sheet), ensure_ascii=False, sort_keys=True)
+
+
+def kept(text: str) -> Sheet:
+    """The sheet that was kept."""
+    sheet: Sheet = _unpacked(json.loads(text))
+    return sheet
+
+
+def _packed(thing: Any) -> Any:
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return {"is": type(thing).__name__} | {f.name: _packed(getattr(thing, f.name)) for f in fields(thing)}
+    if isinstance(thing, tuple):
+        return [_packed(part) for part in thing]
+    return {"day": thing.isoformat()} if isinstance(thing, date) else thing
+
+
+def _unpacked(thing: Any) -> Any:
+    if isinstance(thing, list):
+        return tuple(_unpacked(part) for part in thing)
+    if not isinstance(thing, dict):
+        return thing
+    if "day" in thing and len(thing) == 1:
+        return date.fromisoformat(thing["day"])
+    block = getattr(document, thing["is"])
+    return block(**{name: _unpacked(part) for name, part in thing.items() if name != "is"})
