@@ -49,9 +49,8 @@ def _journal(desk):
 
 def test_a_file_moves_between_disk_and_stick(desk, monkeypatch):
     olena = desk.olena()
-    for number, (writing, journal) in enumerate(
-        [(CAREFUL, ("delete", 3)), (LOCAL, ("wal", 2)), (CAREFUL, ("delete", 3))]
-    ):
+    journals = {CAREFUL: ("delete", 3), LOCAL: ("wal", 2)}
+    for number, writing in enumerate((CAREFUL, LOCAL, CAREFUL)):
         with monkeypatch.context() as elsewhere:
             elsewhere.setattr(casefile, "writing_for", lambda _path, writing=writing: writing)
             desk.reopen()
