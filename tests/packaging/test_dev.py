@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distribution
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -220,3 +221,24 @@ def test_the_lock_holds_what_is_asked_for_on_every_machine(machine, version):
     for wanted in map(Requirement, chain(*groups)):
         if not wanted.marker or wanted.marker.evaluate(here):
             assert wanted.specifier.contains(found[wanted.name]), f"run: python3 packaging/dev.py lock ({wanted})"
+
+
+# --- Licences ---------------------------------------------------------------------------------------------------------
+
+
+def shipped(requirements: list[str]) -> set[str]:
+    """Names of the installed packages that these requirements bring, with whatever those bring in turn."""
+    names = set()
+    for wanted in map(Requirement, requirements):
+        if not wanted.marker or wanted.marker.evaluate({"extra": ""}):
+            package = distribution(wanted.name)
+            names |= {package.name, *shipped(package.requires or [])}
+    return names
+
+
+def test_the_licence_of_everything_shipped_is_written_down():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    table = (CHECKOUT / "packaging" / "LICENCES.md").read_text()
+    written = set(re.findall(r"(?m)^\| (\S+) \| ", table))
+    missing = shipped(project["dependencies"] + project["optional-dependencies"]["window"]) - written
+    assert not missing, "read its licence and add a line to packaging/LICENCES.md"
