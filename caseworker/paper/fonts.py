@@ -1,7 +1,7 @@
 """The fonts a plan is printed with: which there are, what they cover, and how large they must be set.
 
-Fonts are read from `resources/fonts` through HarfBuzz, which maps the files instead of loading them. A character is
-set in the first family that has it; one that no family has is printed as a replacement box and found by
+Fonts are read from `resources/fonts` (not by HarfBuzz itself: on Windows it fails for paths with umlauts). A character
+is set in the first family that has it; one that no family has is printed as a replacement box and found by
 `missing_glyphs`. Lengths are in thousandths of the font size.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 from pathlib import Path
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 import uharfbuzz as hb
 
@@ -27,7 +27,7 @@ class Face:
 
     def __init__(self, path: Path, scale: float, leading: float, joins: bool) -> None:
         self.scale, self.leading, self.joins = scale, leading, joins
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.hb_face = hb.Face(path.read_bytes())
         self.hb_font = hb.Font(self.hb_face)
         self.name = str(self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self.characters = frozenset(self.hb_face.unicodes)
@@ -104,8 +104,12 @@ def body_face() -> Face:
 
 @cache
 def is_ignorable(character: str) -> bool:
-    """Whether a character steers the text and has no glyph of its own: directions, joiners, soft hyphens."""
-    return category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f"
+    """Whether a character steers the text and has no glyph of its own: directions, joiners, variants of emoji.
+
+    Arabic number signs are format characters too, but drawn: they go with the numbers (bidirectional class AN).
+    """
+    steers = category(character) in ("Cc", "Cf") and bidirectional(character) != "AN"
+    return steers or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 def missing_glyphs(text: str, language: str) -> set[str]:

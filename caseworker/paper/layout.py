@@ -46,6 +46,7 @@ class Layout:
         self._sheet, self._size = sheet, size
         self._width, self._half_page = page[0], page[1] / 2
         self.columns = _columns(sheet)
+        self._level = 0
         self.root = Element("Document", language=self.columns[0].language)
         self.body = Stack((*self._letterhead(), *(part for block in sheet.blocks for part in self._set(block))))
         self.foot = Stack(tuple(Stacked(self._row(line, "P", _SMALL)) for line in sheet.footer))
@@ -65,11 +66,13 @@ class Layout:
         size = self._size
         match block:
             case plan.Title(text, under):
-                yield Stacked(self._row(text, "H1", _TITLE, bold=True), 0, keeps_next=True)
+                yield Stacked(self._row(text, self._heading(1), _TITLE, bold=True), 0, keeps_next=True)
                 if under:
                     yield Stacked(self._row(under, "P"), 0.2 * size, keeps_next=True)
             case plan.Heading(text, under, number):
-                yield Stacked(self._row(text, "H2", _HEADING, bold=True, number=number), size, keeps_next=True)
+                yield Stacked(
+                    self._row(text, self._heading(2), _HEADING, bold=True, number=number), size, keeps_next=True
+                )
                 if under:
                     yield Stacked(self._row(under, "P", _SMALL), 0.1 * size, keeps_next=True)
             case plan.Paragraph(text):
@@ -83,6 +86,11 @@ class Layout:
             case plan.Table():
                 wide = len(self.columns) > 1
                 yield from self._paired_rows(block) if wide else self._table(block, self.columns[0])
+
+    def _heading(self, level: int) -> str:
+        """The kind of a heading; a document may not skip a level, even if it has no title."""
+        self._level = min(level, self._level + 1)
+        return f"H{self._level}"
 
     # One sentence
 
@@ -98,7 +106,7 @@ class Layout:
 
         def say(column: Column) -> Block:
             said = saying[column.number]
-            counted = (Run(f"{number}\u2002", column.language, bold),) if number is not None else ()
+            counted = (Run(f"{number}\u2002", said.language, bold),) if number is not None else ()
             runs = (*counted, *self._runs(said, column, bold))
             return self._text(runs, column, Element(kind, self.root, said.language), size)
 
@@ -164,7 +172,7 @@ class Layout:
 
     def _box(self, text: Saying, paragraphs: tuple[Saying, ...]) -> Block:
         padding = 0.6 * self._size
-        items = [Stacked(self._row(text, "H2", bold=True), keeps_next=True)]
+        items = [Stacked(self._row(text, self._heading(2), bold=True), keeps_next=True)]
         items += [Stacked(self._row(paragraph, "P"), 0.2 * self._size) for paragraph in paragraphs]
         return Framed(Stack(tuple(items)), padding, self._half_page)
 
@@ -233,7 +241,7 @@ class Layout:
         above = 0.3 * self._size
         for group in table.groups:
             if group.title:
-                yield Stacked(self._row(group.title, "H3", bold=True), 0.6 * self._size, keeps_next=True)
+                yield Stacked(self._row(group.title, self._heading(3), bold=True), 0.6 * self._size, keeps_next=True)
             lists = [Element("L", self.root, column.language) for column in self.columns]
             for row in group.rows:
 
@@ -247,7 +255,7 @@ class Layout:
     def _paired_cell(self, table: plan.Table[Saying], row: plan.Row[Saying], column: Column, entry: Element) -> Block:
         body = Element("LBody", entry)
         items = []
-        for place, (label, saying) in enumerate(zip(table.head, row.cells, strict=False)):
+        for place, (label, saying) in enumerate(zip(table.head, row.cells, strict=True)):
             if saying is None:
                 continue
             said = saying[column.number]
@@ -259,7 +267,8 @@ class Layout:
                 bold = _DATE.search(said.text) is not None
                 runs = self._labelled(label, saying, column, _SMALL, bold_label=False, bold_value=bold)
                 element = Element("P", body, label[column.number].language)
-                items.append(Stacked(self._text(runs, column, element, _SMALL)))
+                above = 0.15 * self._size if len(items) == 1 else 0.0
+                items.append(Stacked(self._text(runs, column, element, _SMALL), above))
         text = Stack(tuple(items))
         if not table.tick:
             return text

@@ -295,6 +295,6 @@ def _stays(letter: str, face: Face, bold: bool) -> bool:
     """Whether a character is set in the face of the letter before it, although another one comes first."""
     if face.bold != bold:
         return False
-    if _belongs_to_letter_before(letter):
+    if is_ignorable(letter):
         return True
-    return category(letter)[0] in "PS" and ord(letter) in face.characters
+    return ord(letter) in face.characters and (category(letter)[0] in "PS" or _belongs_to_letter_before(letter))

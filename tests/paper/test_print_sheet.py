@@ -160,6 +160,13 @@ def test_the_structure_says_what_things_are_and_in_which_language():
     assert ("/LBody", None) in found
 
 
+@pytest.mark.parametrize("languages", [("de",), ("de", "uk")])
+def test_headings_skip_no_level_even_without_a_title(languages):
+    sheet = plan(*languages)
+    for blocks in (sheet.blocks[10:], sheet.blocks[12:13], sheet.blocks[-1:], ()):
+        assert failures(print_sheet(replace(sheet, blocks=blocks))) == []
+
+
 def test_german_words_in_arabic_sentences_are_spoken_in_german():
     assert "/Span<</Lang(de)>>BDC" in streams(print_sheet(plan("ar")))[0]
 

@@ -126,6 +126,10 @@ def test_characters_without_a_glyph_are_found():
     assert missing_glyphs("a\u2068b\u2069\u200d", "ar") == set()
 
 
+def test_marks_that_the_script_lacks_are_never_set_as_empty_glyphs():
+    assert 0 not in glyphs(words_of("ب\u0b3fب ሰ\u064e\U0001d165", "ar", True))
+
+
 def test_characters_without_a_glyph_print_as_a_box_and_keep_their_text():
     (_rise, items) = words_of("☐").words[0].pieces[0].shaped.parts[0]
     assert [(glyph.number, glyph.source) for glyph in items] == [(SANS.glyph_of("\ufffd"), "☐")]
