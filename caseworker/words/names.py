@@ -9,6 +9,8 @@ from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, _local
 # Codes CLDR names that are no country a person comes from: groups, and codes for private use.
 _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
+_NO_LANGUAGE = {"mul", "und", "zxx", "root"}
+
 # Scripts people in NRW write, most needed first; ISO 15924.
 SCRIPTS = (
     "Latn",
@@ -41,12 +43,12 @@ def script_name(code: str, listener: Language = GERMAN) -> str:
 @cache
 def country_codes() -> tuple[str, ...]:
     """Every country, Kosovo included, as ISO 3166 codes."""
-    codes = _locale("de").territories
+    codes = map(str, _locale("de").territories)
     return tuple(sorted(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY))
 
 
 @cache
 def language_codes() -> tuple[str, ...]:
     """Every language CLDR names in German, and those clients speak that it does not name."""
-    named = {code for code in _locale("de").languages if "_" not in code and code not in ("mul", "und", "zxx", "root")}
+    named = {code for code in map(str, _locale("de").languages) if "_" not in code} - _NO_LANGUAGE
     return (*CLIENT_LANGUAGES, *sorted(named - set(CLIENT_LANGUAGES), key=language_name))

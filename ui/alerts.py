@@ -1,0 +1,101 @@
+"""How something that went wrong reaches a person: a `Problem` in words, a bug in one calm dialog."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.problems import Problem
+from caseworker.words import Language, _office
+from ui.theme import HAIR, MEDIUM, SMALL, kind
+
+log = logging.getLogger("caseworker")
+
+
+class ProblemBox(QFrame):
+    """What happened and what to do now, in words, at the place where it happened. Hidden while all is well."""
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        kind(self, "problem")
+        self._what, self._remedy = QLabel(), QLabel()
+        for label in (self._what, self._remedy):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self._what, "bad")
+        words = QVBoxLayout()
+        words.setSpacing(HAIR)
+        words.addWidget(self._what)
+        words.addWidget(self._remedy)
+        close = QPushButton(language.say(_office("Schließen")))
+        kind(close, "link")
+        close.clicked.connect(self.hide)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        across.addLayout(words, 1)
+        across.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, problem: Problem) -> None:
+        """Show a problem; a screen reader hears both sentences."""
+        self._what.setText(self._language.say(problem.what))
+        self._remedy.setText(self._language.say(problem.remedy))
+        self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
+        self.show()
+
+
+class BugDialog(QObject):
+    """Tells of a bug once per place in the code, later than now: never from inside painting.
+
+    Neither the dialog nor the log carries values: messages of errors may quote what people said.
+    """
+
+    _found = Signal(str)
+
+    def __init__(self, window: QWidget, language: Language) -> None:
+        super().__init__(window)
+        self._window, self.language = window, language
+        self._told: set[str] = set()
+        self._found.connect(self._later)
+
+    def install(self) -> None:
+        """Hear of every error nobody caught, from any thread."""
+        sys.excepthook = self.caught
+
+    def caught(self, kind_of: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Note the kind of an error and its place, and tell of it if it is new."""
+        if issubclass(kind_of, KeyboardInterrupt):
+            sys.__excepthook__(kind_of, error, trace)
+            return
+        frames = traceback.extract_tb(trace)
+        place = f"{kind_of.__name__} · {frames[-1].name}:{frames[-1].lineno}" if frames else kind_of.__name__
+        log.error("%s", "\n".join(f"{kind_of.__name__} {f.filename}:{f.lineno} {f.name}" for f in frames[-8:]))
+        if place not in self._told:
+            self._told.add(place)
+            self._found.emit(place)
+
+    def _later(self, place: str) -> None:
+        QTimer.singleShot(0, self, lambda: self._tell(place))
+
+    def _tell(self, place: str) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Caseworker")
+        say = self.language.say
+        box.setText(say(_office("Im Programm ist ein Fehler passiert. Ihre Antworten sind gespeichert.")))
+        box.setInformativeText(
+            say(
+                _office(
+                    "Sie können weiterarbeiten. Kommt der Fehler wieder, nennen Sie Ihrer IT diese Stelle: {place}",
+                    place=place,
+                )
+            )
+        )
+        box.addButton(say(_office("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
+        box.open()

@@ -1,0 +1,60 @@
+"""Start-up in order: platform, Qt's own words, language and colours, the first window, and only then what is heavy."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.settings import Settings
+from ui.window import Window
+from ui.work import wait_for_all
+
+
+def pick_platform() -> bool:
+    """Choose offscreen where there is no display, because Qt would abort; whether anybody can see the window."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM") and not display:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] not in ("offscreen", "minimal")
+
+
+def application(settings: Settings) -> QApplication:
+    """The one application, with German numbers and Qt's own words, in the colours of the settings."""
+    found = QApplication.instance()
+    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("caseworker")
+    made.setApplicationDisplayName("Caseworker")
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    if settings.language == "de":
+        words = QTranslator(made)
+        if words.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            made.installTranslator(words)
+    theme.wear(made, settings.look)
+    return made
+
+
+def first_window(settings: Settings, today: date, folder: Path | None = None) -> Window:
+    """The window as it first appears: start page only, nothing heavy imported."""
+    made = application(settings)
+    window = Window(settings, today, folder)
+    window.bugs.install()
+    made.aboutToQuit.connect(wait_for_all)
+    made.styleHints().colorSchemeChanged.connect(window.dress_again)
+    return window
+
+
+def run(folder: Path | None = None, today: date | None = None) -> int:
+    """Show the window until it is closed; without a screen, show that it opens, and end."""
+    seen = pick_platform()
+    window = first_window(Settings(), today or date.today(), folder)
+    window.show()
+    QTimer.singleShot(0, window.warm_up)
+    if not seen:
+        QTimer.singleShot(0, window.close)
+    return QApplication.exec()

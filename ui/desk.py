@@ -1,0 +1,255 @@
+"""The desk: a rail with the tasks, the line on top, one task in the middle, and the line below that says "saved"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker.law import newest_state
+from caseworker.offers import Talk
+from caseworker.store import CaseFile
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.open_case import OpenCase
+from ui.settings import Settings
+from ui.tasks.folder import FolderTask
+from ui.tasks.people import PeopleTask
+from ui.tasks.plan import PlanTask
+from ui.tasks.settings import SettingsTask
+from ui.tasks.talk import TalkTask
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, icon, kind
+
+RAIL_WIDTH = 152
+
+# The tasks on the rail: key, name, icon, and whether a person must be open for it.
+_RAIL = (
+    ("people", _office("Personen"), "users", False),
+    ("folder", _office("Akte"), "folder-open", True),
+    ("talk", _office("Gespräch"), "message-circle", True),
+    ("plan", _office("Plan"), "file-text", True),
+)
+_SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
+
+
+class Desk(QWidget):
+    """Everything there is once a case file is open."""
+
+    closed = Signal()
+    dressed = Signal()
+
+    def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
+        super().__init__()
+        self.case_file, self._settings, self.language, self.today = case_file, settings, language, today
+        self.folder: OpenCase | None = None
+        self._tasks: dict[str, QWidget] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self.problem = ProblemBox(language)
+        self._saved, self._told, self._who = QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self._shortcuts()
+        self.go("people")
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._top())
+        told = QHBoxLayout()
+        told.setContentsMargins(LARGE, 0, LARGE, 0)
+        told.addWidget(self.problem)
+        middle.addLayout(told)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._bottom())
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail())
+        across.addLayout(middle, 1)
+
+    def _rail(self) -> QFrame:
+        rail = QFrame()
+        kind(rail, "rail")
+        rail.setFixedWidth(RAIL_WIDTH)
+        down = QVBoxLayout(rail)
+        down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
+        down.setSpacing(2)
+        one_of = QButtonGroup(self)
+        for key, name, picture, needs_person in (*_RAIL, _SETTINGS):
+            if key == "settings":
+                down.addStretch(1)
+            button = self._rail_button(name, picture, lambda _checked=False, key=key: self.go(key))
+            button.setCheckable(True)
+            button.setEnabled(not needs_person)
+            one_of.addButton(button)
+            down.addWidget(button)
+            self._buttons[key] = button
+        down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        return rail
+
+    def _rail_button(self, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:
+        button = QPushButton(self.language.say(name))
+        button.setIcon(icon(picture))
+        kind(button, "rail")
+        button.clicked.connect(act)
+        return button
+
+    def _top(self) -> QFrame:
+        top = QFrame()
+        kind(top, "top")
+        self.search = QLineEdit()
+        kind(self.search, "search")
+        self.search.setMaximumWidth(420)
+        self.search.setAccessibleName(self.language.say(_office("Suchen")))
+        self.search.setPlaceholderText(self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
+        self.search.textEdited.connect(self._look_for)
+        self.search.returnPressed.connect(self._open_found)
+        across = QHBoxLayout(top)
+        across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        across.addWidget(self.search, 1)
+        across.addStretch(1)
+        across.addWidget(self._who)
+        return top
+
+    def _bottom(self) -> QFrame:
+        bottom = QFrame()
+        kind(bottom, "bar")
+        across = QHBoxLayout(bottom)
+        across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
+        across.setSpacing(TIGHT)
+        state = QLabel(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
+        self._saved.setText(self.language.say(_office("Alles gespeichert")))
+        for label in (self._saved, state, self._told):
+            kind(label, "quiet")
+        across.addWidget(self._saved)
+        dot = QLabel("·")
+        kind(dot, "quiet")
+        across.addWidget(dot)
+        across.addWidget(state)
+        across.addStretch(1)
+        across.addWidget(self._told)
+        return bottom
+
+    def _shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self._to_search),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            *((f"Ctrl+{place}", lambda key=key: self.go(key)) for place, (key, *_rest) in enumerate(_RAIL, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _undo(self) -> None:
+        if self.folder is not None:
+            self.folder.undo.undo()
+
+    def _redo(self) -> None:
+        if self.folder is not None:
+            self.folder.undo.redo()
+
+    def go(self, key: str) -> None:
+        """Show a task; one about a person only while somebody's folder is open."""
+        if not self._buttons[key].isEnabled():
+            return
+        if key not in self._tasks:
+            self._tasks[key] = self._make(key)
+            self._stack.addWidget(self._tasks[key])
+        task = self._tasks[key]
+        self._buttons[key].setChecked(True)
+        self._stack.setCurrentWidget(task)
+        arrive = getattr(task, "arrive", None)
+        if arrive is not None:
+            arrive()
+
+    def task(self, key: str) -> QWidget | None:
+        """A task that has been shown before."""
+        return self._tasks.get(key)
+
+    def _make(self, key: str) -> QWidget:
+        if key == "people":
+            people = PeopleTask(self.case_file, self.language)
+            people.opened.connect(self.open_person)
+            return people
+        if key == "settings":
+            settings = SettingsTask(self._settings, self.language)
+            settings.changed.connect(self.dressed)
+            return settings
+        assert self.folder is not None
+        if key == "plan":
+            return PlanTask(self.folder, self.language)
+        task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
+        task.wanted.connect(self.go)
+        return task
+
+    def open_person(self, case_id: int, task: str = "folder") -> None:
+        """Lay a person's folder on the desk; that of the person before is put away."""
+        for key, _name, _icon, needs_person in _RAIL:
+            if needs_person and (old := self._tasks.pop(key, None)):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+            self._buttons[key].setEnabled(True)
+        if self.folder is not None:
+            self.folder.deleteLater()
+        self.folder = OpenCase(self.case_file, case_id, Talk(self.today), self)
+        self.folder.problem.connect(self.problem.tell)
+        self.folder.saved.connect(self._say_saved)
+        self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        self.folder.changed.connect(self._say_who)
+        self.search.clear()
+        self._say_who()
+        self.go(task)
+
+    def resume(self, old: Desk) -> None:
+        """Take over what lay on another desk: the same person, and the settings in view."""
+        if old.folder is not None:
+            self.open_person(old.folder.case.id)
+        self.go("settings")
+
+    def put_away(self) -> None:
+        """Close the case file. What is being typed is kept first."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.case_file.close()
+
+    def _say_who(self) -> None:
+        if self.folder is not None:
+            person = self.folder.case.person
+            self._who.setText(person.called or self.language.say(_office("ohne Namen")))
+            self._who.setTextFormat(Qt.TextFormat.PlainText)
+
+    def _say_saved(self, at: datetime) -> None:
+        self.problem.hide()
+        self._told.clear()
+        self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _look_for(self, typed: str) -> None:
+        self.go("people")
+        self._people().look_for(typed)
+
+    def _open_found(self) -> None:
+        self.go("people")
+        self._people().open_first()
+
+    def _people(self) -> PeopleTask:
+        people = self._tasks["people"]
+        assert isinstance(people, PeopleTask)
+        return people

@@ -1,0 +1,41 @@
+"""One editor for each kind of answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from caseworker.facts import Question
+from caseworker.words import Choice, Language
+from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
+from ui.editors.days import Day, NoDay, read_day
+from ui.editors.editor import Editor
+from ui.editors.lines import DayLine, Line, LongText, NumberLine
+from ui.editors.vocabulary import OneOf, SeveralOf, vocabulary
+from ui.open_case import OpenCase
+
+
+def editor_for(question: Question, folder: OpenCase, language: Language, parent: QWidget | None = None) -> Editor:
+    """The editor that fits the kind of answer a question asks for."""
+    answer = question.kind
+    if question.vocabulary == "qualification":
+        rows = [(row.name or language.say(row.title), row.id) for row in folder.case.qualifications]
+        return ChoiceBox(language, rows, parent)
+    if question.vocabulary:
+        words = vocabulary(question.vocabulary, language, folder.today)
+        return SeveralOf(language, words, parent) if answer is tuple else OneOf(language, words, parent)
+    if answer is bool:
+        return YesNo(language, parent)
+    if issubclass(answer, Choice):
+        if len(answer) <= AT_MOST_SIDE_BY_SIDE:
+            return ChoiceRow(language, list(answer), parent)
+        return ChoiceBox(language, [(language.say(option), option) for option in answer], parent)
+    if answer is date:
+        return DayLine(language, folder.today, parent)
+    if answer is int:
+        return NumberLine(language, parent)
+    return LongText(language, parent) if question.long else Line(language, parent)
+
+
+__all__ = ["Day", "Editor", "NoDay", "editor_for", "read_day"]

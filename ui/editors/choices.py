@@ -1,0 +1,133 @@
+"""Answers out of a list: up to seven stand side by side, more fold into a box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from caseworker.words import Language, UnknownChoice, _
+from ui.editors.editor import Editor
+from ui.flow import FlowBox
+from ui.theme import kind
+
+AT_MOST_SIDE_BY_SIDE = 7
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class ChoiceRow(Editor):
+    """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers."""
+
+    def __init__(self, language: Language, options: Sequence[object], parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._options = list(options)
+        self._row = FlowBox()
+        across = QVBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._row)
+        self.buttons = [self._button(option) for option in self._options]
+        self._stop_at(0)
+
+    def _button(self, option: object) -> QPushButton:
+        button = QPushButton(self.language.say(option).replace("&", "&&"))
+        kind(button, "choice")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._pressed(option))
+        button.installEventFilter(self)
+        self._row.flow.addWidget(button)
+        return button
+
+    def _pressed(self, option: object) -> None:
+        self.answered.emit(option)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        for option, button in zip(self._options, self.buttons, strict=True):
+            button.setChecked(answer is not None and option == answer)
+            kind(button, "derived" if answer is None and derived is not None and option == derived else "choice")
+        if answer in self._options:
+            self._stop_at(self._options.index(answer))
+
+    def call(self, name: str) -> None:
+        self.setAccessibleName(name)
+        for option, button in zip(self._options, self.buttons, strict=True):
+            button.setAccessibleName(f"{name}: {self.language.say(option)}")
+
+    @property
+    def entry(self) -> QWidget:
+        policy = Qt.FocusPolicy.StrongFocus
+        return next((button for button in self.buttons if button.focusPolicy() == policy), self.buttons[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.buttons:
+            step = _STEPS.get(event.key())
+            if step is not None:
+                place = (self.buttons.index(watched) + step) % len(self.buttons)
+                self._stop_at(place)
+                self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _stop_at(self, place: int) -> None:
+        for number, button in enumerate(self.buttons):
+            policy = Qt.FocusPolicy.StrongFocus if number == place else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+
+class YesNo(ChoiceRow):
+    """Yes or no; unknown is the third button beside the field."""
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(language, (True, False), parent)
+
+
+class ChoiceBox(Editor):
+    """A box that folds a long list. It never changes by scrolling over it."""
+
+    def __init__(
+        self, language: Language, options: Sequence[tuple[str, object]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(language, parent)
+        self.box = _Box()
+        self.box.setPlaceholderText(language.say(_("noch nicht gefragt")))
+        self.box.setMaxVisibleItems(18)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.box.setMinimumWidth(240)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_options(options)
+        self.box.activated.connect(self._chosen)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.box)
+        across.addStretch(1)
+
+    def set_options(self, options: Sequence[tuple[str, object]]) -> None:
+        """What can be chosen: words and answer."""
+        self._options = list(options)
+        self.box.clear()
+        self.box.addItems([words for words, _answer in self._options])
+        self.box.setCurrentIndex(-1)
+
+    def _chosen(self, place: int) -> None:
+        if 0 <= place < len(self._options):
+            self.answered.emit(self._options[place][1])
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        if isinstance(answer, UnknownChoice) and all(known != answer for _words, known in self._options):
+            self.set_options([*self._options, (self.language.say(answer), answer)])
+        place = next((n for n, (_words, known) in enumerate(self._options) if known == answer), -1)
+        self.box.setCurrentIndex(place if answer is not None else -1)
+
+    def call(self, name: str) -> None:
+        self.box.setAccessibleName(name)
+
+    @property
+    def entry(self) -> QWidget:
+        return self.box
+
+
+class _Box(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

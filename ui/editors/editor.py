@@ -1,0 +1,36 @@
+"""What every editor has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from caseworker.words import Language, Text
+
+
+class Editor(QWidget):
+    """Lets a person answer one question.
+
+    `answered` carries the answer when it is complete (`None` when it was taken out), `refused` why what was typed is
+    no answer: it stays as it was typed. An editor shows what it is told to show and keeps no answer of its own.
+    """
+
+    answered = Signal(object)
+    refused = Signal(Text)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        """Show an answer, or nothing; `derived` is what follows from other answers while this one is open."""
+        raise NotImplementedError
+
+    def call(self, name: str) -> None:
+        """Take the words of the label, for screen readers and for whoever looks for the field."""
+        raise NotImplementedError
+
+    @property
+    def entry(self) -> QWidget:
+        """The widget that takes the keyboard."""
+        raise NotImplementedError

@@ -1,0 +1,179 @@
+"""Answers that are typed: words, numbers, days, and longer texts that are kept while they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from caseworker.words import Language, _, _office
+from ui.editors.days import Day, NoDay, read_day
+from ui.editors.editor import Editor
+from ui.theme import kind
+
+
+class Entry(QLineEdit):
+    """A line that leaves Ctrl+Z to the window once what is typed has been kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kept = ""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if back and self.text() == self.kept:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keep(self, text: str) -> None:
+        """Show what is kept; what the person is typing at this moment is not overwritten."""
+        typing = self.hasFocus() and self.text() != self.kept
+        if text != self.kept or not typing:
+            self.kept = text
+            if self.text() != text:
+                self.setText(text)
+
+
+class Line(Editor):
+    """One line of words; it is kept when the person leaves it or presses Enter."""
+
+    widest = 420
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self.line = Entry()
+        self.line.setMaximumWidth(self.widest)
+        self.line.setPlaceholderText(language.say(_("noch nicht gefragt")))
+        self.line.editingFinished.connect(self._finished)
+        across = QVBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.line)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        kind(self.line, "")
+        self.line.keep(self.written(answer))
+
+    def written(self, answer: object) -> str:
+        """The answer as it stands in the line."""
+        return "" if answer is None else str(answer)
+
+    def call(self, name: str) -> None:
+        self.line.setAccessibleName(name)
+
+    @property
+    def entry(self) -> QWidget:
+        return self.line
+
+    def _finished(self) -> None:
+        typed = self.line.text()
+        if typed != self.line.kept:
+            self._read(typed)
+
+    def _read(self, typed: str) -> None:
+        self._keep(typed, typed.strip() or None)
+
+    def _keep(self, typed: str, answer: object) -> None:
+        self.line.kept = typed
+        self.answered.emit(answer)
+
+    def _refuse(self, why: object) -> None:
+        kind(self.line, "wrong")
+        self.refused.emit(why)
+
+
+class NumberLine(Line):
+    """A whole number."""
+
+    widest = 120
+
+    def _read(self, typed: str) -> None:
+        plain = typed.strip().replace(".", "").replace(" ", "")
+        if not plain:
+            self._keep(typed, None)
+        elif plain.isascii() and plain.isdigit() and len(plain) <= 9:
+            self._keep(typed, int(plain))
+        else:
+            self._refuse(_office("Bitte eine ganze Zahl eingeben, zum Beispiel 12."))
+
+
+class DayLine(Line):
+    """A day, a month or a year; what is no day stays as typed, with a sentence that says why."""
+
+    widest = 140
+
+    def __init__(self, language: Language, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._today = today
+
+    def written(self, answer: object) -> str:
+        if isinstance(answer, Day):
+            return answer.written()
+        return Day(answer).written() if isinstance(answer, date) else ""
+
+    def _read(self, typed: str) -> None:
+        match read_day(typed, self._today):
+            case NoDay(why):
+                self._refuse(why)
+            case found:
+                self._keep(typed, found)
+
+
+class LongText(Editor):
+    """Several lines; drafted every second while the person types, so that nothing is lost."""
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self.text = _Text()
+        self.text.setPlaceholderText(language.say(_("noch nicht gefragt")))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(76)
+        self.text.setMaximumHeight(96)
+        self._kept = ""
+        self._soon = QTimer(self, singleShot=True, interval=1000)
+        self._soon.timeout.connect(self.draft)
+        self.text.textChanged.connect(self._typed)
+        self.text.left.connect(self.draft)
+        across = QVBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.text)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        words = "" if answer is None else str(answer)
+        typing = self.text.hasFocus() and self._soon.isActive()
+        self._kept = words
+        if not typing and self.text.toPlainText().strip() != words:
+            self.text.blockSignals(True)
+            self.text.setPlainText(words)
+            self.text.blockSignals(False)
+
+    def call(self, name: str) -> None:
+        self.text.setAccessibleName(name)
+
+    @property
+    def entry(self) -> QWidget:
+        return self.text
+
+    def _typed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def draft(self) -> None:
+        """Keep what is typed so far."""
+        self._soon.stop()
+        words = self.text.toPlainText().strip()
+        if words != self._kept:
+            self._kept = words
+            self.answered.emit(words or None)
+
+
+class _Text(QPlainTextEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()

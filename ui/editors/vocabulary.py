@@ -1,0 +1,174 @@
+"""Answers with suggestions: languages, countries, scripts, paragraphs, and the qualifications of this person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.law import law_rows
+from caseworker.words import Language, _office, language_name
+from caseworker.words.names import SCRIPTS, country_codes, country_name, language_codes, script_name
+from ui.editors.editor import Editor
+from ui.editors.lines import Line
+from ui.flow import FlowBox
+from ui.theme import icon, kind
+
+_PARAGRAPH = re.compile(r"(\d+[a-z]?)(?:\((\d+[a-z]?)\))?")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Codes and their names; `free` lets words stand that are not in the list."""
+
+    codes: tuple[str, ...]
+    name: Callable[[str], str]
+    free: bool = False
+
+    def names(self) -> list[str]:
+        """Every name, in the order of the codes."""
+        return [self.name(code) for code in self.codes]
+
+    def code(self, typed: str) -> str | None:
+        """The code behind typed words: the same name, or the only one that begins so; `None` when there is none."""
+        wanted = typed.strip().casefold()
+        if not wanted:
+            return None
+        named = {self.name(code).casefold(): code for code in reversed(self.codes)}
+        if found := named.get(wanted):
+            return found
+        beginning = [code for name, code in named.items() if name.startswith(wanted)]
+        if len(beginning) == 1:
+            return beginning[0]
+        return typed.strip() if self.free else None
+
+
+def vocabulary(name: str, language: Language, today: date) -> Vocabulary:
+    """The suggestions for a question; a name nobody knows suggests nothing."""
+    match name:
+        case "language":
+            return Vocabulary(language_codes(), lambda code: language_name(code, language))
+        case "country":
+            codes = sorted(country_codes(), key=lambda code: country_name(code, language).casefold())
+            return Vocabulary(tuple(codes), lambda code: country_name(code, language))
+        case "script":
+            return Vocabulary(SCRIPTS, lambda code: script_name(code, language))
+        case "legal_basis":
+            return Vocabulary(_paragraphs(today), lambda code: code, free=True)
+    return Vocabulary((), lambda code: code, free=True)
+
+
+def _paragraphs(today: date) -> tuple[str, ...]:
+    """Every title the table of residence documents knows, as it stands on the card: "§ 25 Abs. 2 AufenthG"."""
+    bases = {basis for row in law_rows("residence", today) for basis in row.get("basis", ())}
+    return tuple(_as_printed(basis) for basis in sorted(bases, key=_by_number))
+
+
+def _as_printed(basis: str) -> str:
+    found = _PARAGRAPH.fullmatch(basis)
+    if found is None:
+        return basis
+    return f"§ {found[1]} Abs. {found[2]} AufenthG" if found[2] else f"§ {found[1]} AufenthG"
+
+
+def _by_number(basis: str) -> tuple[int, str]:
+    return int(re.match(r"\d+", basis)[0]) if basis[:1].isdigit() else 0, basis  # type: ignore[index]
+
+
+_NOT_LISTED = _office("Das steht nicht in der Liste. Bitte wählen Sie einen Vorschlag aus.")
+
+
+class OneOf(Line):
+    """One answer out of a vocabulary."""
+
+    widest = 320
+
+    def __init__(self, language: Language, words: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._words = words
+        _suggest(self.line, words)
+
+    def written(self, answer: object) -> str:
+        return "" if answer is None else self._words.name(str(answer))
+
+    def _read(self, typed: str) -> None:
+        code = self._words.code(typed)
+        if code is None and typed.strip():
+            self._refuse(_NOT_LISTED)
+        else:
+            self._keep(self.written(code), code)
+
+
+class SeveralOf(Editor):
+    """Several answers out of a vocabulary: what was chosen stands above the line, a press takes it out."""
+
+    def __init__(self, language: Language, words: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._words = words
+        self._chosen: tuple[str, ...] = ()
+        self._chips = FlowBox()
+        self._chips.hide()
+        self.line = QLineEdit()
+        self.line.setMaximumWidth(320)
+        self.line.setPlaceholderText(language.say(_office("hinzufügen …")))
+        completer = _suggest(self.line, words)
+        completer.activated.connect(lambda: self._add(), Qt.ConnectionType.QueuedConnection)
+        self.line.editingFinished.connect(self._add)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self._chips)
+        down.addWidget(self.line)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        chosen = tuple(str(code) for code in answer) if isinstance(answer, tuple) else ()
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        while item := self._chips.flow.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for code in chosen:
+            self._chips.flow.addWidget(self._chip(code))
+        self._chips.setVisible(bool(chosen))
+
+    def _chip(self, code: str) -> QPushButton:
+        name = self._words.name(code)
+        chip = QPushButton(name)
+        chip.setIcon(icon("x", "quiet"))
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        kind(chip, "choice")
+        chip.setAccessibleName(self.language.say(_office("{name} entfernen", name=name)))
+        chip.clicked.connect(lambda: self.answered.emit(tuple(c for c in self._chosen if c != code) or None))
+        return chip
+
+    def _add(self) -> None:
+        typed = self.line.text()
+        code = self._words.code(typed)
+        if code is None:
+            if typed.strip():
+                self.refused.emit(_NOT_LISTED)
+            return
+        self.line.clear()
+        if code not in self._chosen:
+            self.answered.emit((*self._chosen, code))
+
+    def call(self, name: str) -> None:
+        self.line.setAccessibleName(name)
+
+    @property
+    def entry(self) -> QWidget:
+        return self.line
+
+
+def _suggest(line: QLineEdit, words: Vocabulary) -> QCompleter:
+    completer = QCompleter(line)
+    completer.setModel(QStringListModel(words.names(), completer))
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(10)
+    line.setCompleter(completer)
+    return completer

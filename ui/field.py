@@ -1,0 +1,139 @@
+"""One question on the screen: as it is spoken, its label, the editor, and the button for "weiß nicht"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from caseworker.facts import Facts, Question
+from caseworker.store import Answer, Change, NotAnswered
+from caseworker.store.records import id_of
+from caseworker.words import Language, NoAnswer, Text, _, _office
+from ui.editors import Day, editor_for
+from ui.open_case import OpenCase
+from ui.said import precision_of
+from ui.theme import HAIR, MEDIUM, kind, sized
+
+LABEL_WIDTH = 168
+
+
+class Field(QWidget):
+    """Every question can be answered, answered with "weiß nicht" or "keine Angabe", or left unasked."""
+
+    def __init__(
+        self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: bool = False
+    ) -> None:
+        super().__init__()
+        self.question, self._row, self._folder, self._language = question, row, folder, language
+        self.editor = editor_for(question, folder, language)
+        self._label = QLabel(language.say(question.label))
+        self._message = QLabel()
+        self._reply = self._reply_button()
+        self._wrong = False
+        self.editor.call(self.name)
+        self.editor.answered.connect(self._answered)
+        self.editor.refused.connect(self._refused)
+        self._lay_out(
+            language.say(_office("„{question}“", question=question.aloud)) if aloud and question.aloud else ""
+        )
+
+    @property
+    def name(self) -> str:
+        """The label, as screen readers say it."""
+        return self._language.say(self.question.label)
+
+    def _lay_out(self, spoken: str) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(HAIR)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        if spoken:
+            words = QLabel(spoken)
+            words.setWordWrap(True)
+            sized(words, 10.5, strong=True)
+            grid.addWidget(words, 0, 0, 1, 3)
+        self._label.setWordWrap(True)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setContentsMargins(0, 6, 0, 0)
+        self._label.setBuddy(self.editor.entry)
+        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        kind(self._label, "label")
+        self._message.setWordWrap(True)
+        grid.addWidget(self._label, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.editor, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._reply, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._message, 2, 1)
+        self._show_message()
+
+    def _reply_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        one_of = QActionGroup(menu)
+        for answer in (*NoAnswer, None):
+            words = _("noch nicht gefragt") if answer is None else answer.label
+            action = menu.addAction(self._language.say(words))
+            action.setCheckable(True)
+            action.setData(answer)
+            action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
+            one_of.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def refresh(self, derived: object = None) -> None:
+        """Show what the row says now."""
+        answer = getattr(self._row, self.question.key)
+        if isinstance(answer, date):
+            answer = Day(answer, precision_of(self.question, self._row))
+        self.editor.show_answer(answer, derived)
+        reason = self._row.no_answer.get(self.question.key) if answer is None else None
+        said = self._language.say(reason) if reason else "?"
+        self._reply.setText(said)
+        kind(self._reply, "replied" if reason else "")
+        self._reply.setAccessibleName(
+            self._language.say(_office("{question}: keine Antwort", question=self.question.label))
+            + (f" ({said})" if reason else "")
+        )
+        for action in self._reply.menu().actions():
+            action.setChecked(action.data() == (reason if answer is None else 0))
+        self._wrong = False
+        self._show_message(_office("aus dem Zertifikat") if answer is None and derived is not None else None)
+
+    def _show_message(self, other: Text | None = None) -> None:
+        words = other or self.question.hint
+        kind(self._message, "quiet")
+        self._message.setText(self._language.say(words) if words else "")
+        sized(self._message, 9.0)
+        self._message.setVisible(words is not None)
+
+    def _refused(self, why: Text) -> None:
+        self._wrong = True
+        kind(self._message, "bad")
+        self._message.setText(self._language.say(why))
+        self._message.show()
+
+    def _answered(self, answer: object) -> None:
+        changes: list[Change] = []
+        if isinstance(answer, Day):
+            changes += self._precision(answer)
+            answer = answer.day
+        changes.insert(0, Answer(self._row, self.question.key, answer))
+        draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
+        self._folder.change(*changes, words=self.question.label, draft=draft)
+
+    def _precision(self, day: Day) -> list[Change]:
+        """How exactly a day was said is an answer too, where the topic asks for it."""
+        key = f"{self.question.key}_precision"
+        if not hasattr(self._row, key):
+            return []
+        kinds = type(self._row).__mapper__.columns[key].type.python_type
+        return [Answer(self._row, key, kinds[day.precision])]
+
+    def _write_no_answer(self, chosen: NoAnswer | None) -> None:
+        self._folder.change(NotAnswered(self._row, self.question.key, chosen), words=self.question.label)

@@ -1,0 +1,111 @@
+"""Any Facts becomes a form. It reads the folder, writes through the folder, and keeps nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, questions
+from caseworker.words import Language, plural_office
+from ui.field import Field
+from ui.open_case import OpenCase
+from ui.theme import LARGE, SMALL, icon, kind, sized
+
+
+class Form(QWidget):
+    """The questions of one row. What is deeper than the talk is folded "for next time"; what does not matter is away.
+
+    `aloud` lets the question as spoken stand over its field.
+    """
+
+    visited = Signal()
+
+    def __init__(
+        self,
+        folder: OpenCase,
+        row: Facts,
+        language: Language,
+        *,
+        depth: Depth = Depth.LONG,
+        aloud: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._row, self._language = folder, row, language
+        self.fields = {
+            question.key: Field(question, row, folder, language, aloud=aloud)
+            for question in questions(type(row))
+            if question.kind is not dict
+        }
+        self._later = [key for key, field in self.fields.items() if self._waits(field.question, depth)]
+        self._open_later = False
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
+        for key, field in self.fields.items():
+            if key not in self._later:
+                down.addWidget(field)
+        self.fold = QPushButton()
+        kind(self.fold, "link")
+        self.fold.clicked.connect(lambda: self.unfold(not self._open_later))
+        down.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        for key in self._later:
+            down.addWidget(self.fields[key])
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def _waits(self, question: Question, depth: Depth) -> bool:
+        return question.depth > depth and not self._row.asked(question.key)
+
+    def refresh(self) -> None:
+        """Show what the folder says now; the order of the fields never changes under the hand."""
+        case = self._folder.case
+        for key, field in self.fields.items():
+            matters = field.question.when(case, self._row)
+            field.setVisible(matters and (self._open_later or key not in self._later))
+            if matters:
+                field.refresh(derived(case, self._row, key))
+        self._label_fold(case)
+
+    def _label_fold(self, case: Case) -> None:
+        waiting = [key for key in self._later if self.fields[key].question.when(case, self._row)]
+        words = plural_office("Für das nächste Mal ({n})", "Für das nächste Mal ({n})", len(waiting))
+        self.fold.setText(self._language.say(words))
+        self.fold.setIcon(icon("chevron-down" if self._open_later else "chevron-right", "accent"))
+        self.fold.setVisible(bool(waiting))
+
+    def unfold(self, unfold: bool = True) -> None:
+        """Show or fold what can wait until the next talk."""
+        self._open_later = unfold
+        self.refresh()
+
+    def ask(self, key: str) -> QWidget | None:
+        """Lead to a question; its field, or `None` when it is not worth asking now."""
+        field = self.fields.get(key)
+        if field is None or not field.question.when(self._folder.case, self._row):
+            return None
+        if key in self._later and not self._open_later:
+            self.unfold()
+        field.editor.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return field
+
+
+def derived(case: Case, row: Facts, key: str) -> object:
+    """What follows from other answers while a question is open: a certificate fills the skills (R-LANG-01)."""
+    if isinstance(row, German) and key in SKILLS and key not in row.no_answer:
+        return case.level(key)
+    return None
+
+
+class Section(QWidget):
+    """A heading and what belongs to it."""
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading = QLabel(title)
+        sized(heading, 13.0, strong=True)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, LARGE)
+        down.setSpacing(SMALL)
+        down.addWidget(heading)
+        down.addWidget(content)

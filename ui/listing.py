@@ -1,0 +1,161 @@
+"""Many of a kind on the screen: a card for each, with a line that sums it up; add, change, remove, "all of them?"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import Complete, Depth, Listed, lists, questions
+from caseworker.store import Add, Remove
+from caseworker.words import Language, _office
+from ui.field import Field
+from ui.form import Form
+from ui.open_case import OpenCase
+from ui.said import summary
+from ui.theme import MEDIUM, SMALL, TIGHT, icon, kind
+
+
+class Listing(QWidget):
+    """All rows of one list of the folder."""
+
+    def __init__(
+        self,
+        folder: OpenCase,
+        name: str,
+        language: Language,
+        *,
+        depth: Depth = Depth.LONG,
+        aloud: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._name, self._language = folder, name, language
+        self._kind, self._depth, self._aloud = lists()[name], depth, aloud
+        self._cards: dict[int, RowCard] = {}
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(TIGHT)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(TIGHT)
+        down.addLayout(self._rows)
+        self.add_button = QPushButton(language.say(_office("Eintrag hinzufügen")))
+        self.add_button.setAccessibleName(language.say(_office("{title}: Eintrag hinzufügen", title=self._kind.title)))
+        self.add_button.setIcon(icon("plus", "accent"))
+        self.add_button.clicked.connect(self.add)
+        down.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._complete = self._complete_field()
+        if self._complete:
+            down.addWidget(self._complete)
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def _complete_field(self) -> Field | None:
+        question = next((one for one in questions(Complete) if one.key == self._name), None)
+        if question is None:
+            return None
+        return Field(question, self._folder.case.complete, self._folder, self._language)
+
+    def refresh(self) -> None:
+        """A card for every row there is now, in their order; open cards stay open.
+
+        (A row that comes back after an unlock is another object: it gets a new card.)
+        """
+        rows: list[Listed] = getattr(self._folder.case, self._name)
+        now = {row.id: row for row in rows}
+        for gone in [number for number, card in self._cards.items() if now.get(number) is not card.row]:
+            card = self._cards.pop(gone)
+            self._rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, row in enumerate(rows):
+            if row.id not in self._cards:
+                card = RowCard(self._folder, row, self._language, depth=self._depth, aloud=self._aloud)
+                self._cards[row.id] = card
+                self._rows.insertWidget(place, card)
+            self._cards[row.id].refresh()
+        if self._complete:
+            self._complete.refresh()
+
+    def add(self) -> None:
+        """Lay a new row into the folder and open it."""
+        row = self._kind(case_id=self._folder.case.id)
+        if self._folder.change(Add(row), words=_office("{title}: hinzugefügt", title=self._kind.title)):
+            self._cards[row.id].open()
+
+    def ask(self, key: str) -> QWidget | None:
+        """Lead to a question in the first row where it is open; without any row, to the button that adds one."""
+        for card in self._cards.values():
+            if not card.row.asked(key):
+                return card.ask(key)
+        self.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self.add_button
+
+
+class RowCard(QFrame):
+    """One row: a line that sums it up, and its form when it is open."""
+
+    def __init__(self, folder: OpenCase, row: Listed, language: Language, *, depth: Depth, aloud: bool) -> None:
+        super().__init__()
+        self.row = row
+        self._folder, self._language, self._depth, self._aloud = folder, language, depth, aloud
+        self._form: Form | None = None
+        kind(self, "card")
+        self._line = QLabel()
+        self._line.setWordWrap(True)
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._toggle = self._button(_office("Ändern"), "pencil", self._turn)
+        self._remove = self._button(_office("Entfernen"), "trash-2", self._take_out)
+        across = QHBoxLayout()
+        across.addWidget(self._line, 1)
+        across.addWidget(self._toggle)
+        across.addWidget(self._remove)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
+        self._down.setSpacing(SMALL)
+        self._down.addLayout(across)
+
+    def _button(self, words: object, picture: str, act: object) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        button.setIcon(icon(picture, "accent"))
+        kind(button, "link")
+        button.clicked.connect(act)
+        return button
+
+    def refresh(self) -> None:
+        """Sum the row up again."""
+        words = summary(self.row, self._folder.case, self._language, self._folder.today)
+        self._line.setText(words or self._language.say(_office("neuer Eintrag")))
+        for button in (self._toggle, self._remove):
+            button.setAccessibleName(f"{self._line.text()}: {button.text()}")
+
+    def open(self) -> Form:
+        """Show the questions of this row."""
+        if self._form is None:
+            self._form = Form(self._folder, self.row, self._language, depth=self._depth, aloud=self._aloud)
+            self._form.setContentsMargins(0, 0, TIGHT, TIGHT)
+            self._down.addWidget(self._form)
+            self._toggle.setText(self._language.say(_office("Fertig")))
+            self._toggle.setIcon(icon("check", "accent"))
+            first = next(iter(self._form.fields.values()))
+            first.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refresh()
+        return self._form
+
+    def ask(self, key: str) -> QWidget | None:
+        """Lead to a question of this row."""
+        return self.open().ask(key)
+
+    def _turn(self) -> None:
+        if self._form is None:
+            self.open()
+            return
+        self._down.removeWidget(self._form)
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = None
+        self._toggle.setText(self._language.say(_office("Ändern")))
+        self._toggle.setIcon(icon("pencil", "accent"))
+        self.refresh()
+
+    def _take_out(self) -> None:
+        self._folder.change(Remove(self.row), words=_office("{title}: entfernt", title=self.row.title))

@@ -1,0 +1,63 @@
+"""Pages of a task: a heading and one column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
+
+# About 70 letters of text.
+COLUMN = 760
+
+
+def heading(words: str, points: float = TITLE) -> QLabel:
+    """A heading, said as such by its size."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    sized(label, points, strong=True)
+    return label
+
+
+def quiet(words: str) -> QLabel:
+    """A line of explanation."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    kind(label, "quiet")
+    return label
+
+
+class Page(QScrollArea):
+    """One column, no wider than people read, that scrolls up and down only."""
+
+    def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        kind(ground, "page")
+        column = QWidget()
+        column.setMaximumWidth(width)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.down = QVBoxLayout(column)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(MEDIUM)
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(margin, margin, margin, margin)
+        across.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(0)
+        self.setWidget(ground)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            empty(inner)

@@ -1,0 +1,58 @@
+"""What the program remembers about itself: size of the window, colours, language, last file. Nothing about people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import Look
+
+
+class Settings:
+    """An INI file in the user's configuration folder, or at `path`."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            scope, kind = QSettings.Scope.UserScope, QSettings.Format.IniFormat
+            self._kept = QSettings(kind, scope, "caseworker", "caseworker")
+        else:
+            self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> Look:
+        """The colours of the window."""
+        return Look.__members__.get(str(self._kept.value("look", "")), Look.SYSTEM)
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self._kept.setValue("look", look.key)
+
+    @property
+    def language(self) -> str:
+        """The language of the window, as BCP 47."""
+        return str(self._kept.value("language", "de"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._kept.setValue("language", code)
+
+    @property
+    def last_file(self) -> Path | None:
+        """The case file that was open last."""
+        kept = str(self._kept.value("last_file", ""))
+        return Path(kept) if kept else None
+
+    @last_file.setter
+    def last_file(self, path: Path) -> None:
+        self._kept.setValue("last_file", str(path))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window, as Qt keeps them."""
+        kept = self._kept.value("geometry", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)

@@ -1,0 +1,5 @@
+"""One person's folder on one page."""
+
+from ui.tasks.folder.screen import FolderTask
+
+__all__ = ["FolderTask"]

@@ -1,0 +1,117 @@
+"""Akte: who this is, what is known topic by topic, and the way to talk and plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import FIRST_TALK, Chapter, human_number, lists, topics
+from caseworker.words import Language, _office
+from ui.flow import FlowBox
+from ui.open_case import OpenCase
+from ui.page import Page, empty, heading, quiet
+from ui.said import answered, said, summary
+from ui.tasks.folder.chips import chips
+from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, icon, kind
+
+_WIDTH = 1040
+
+
+class FolderTask(Page):
+    """Everything known about one person, on one page. `wanted` names the task to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent, width=_WIDTH)
+        self._folder, self._language = folder, language
+        self._name, self._number = heading(""), quiet("")
+        self._chips = FlowBox(gap=TIGHT)
+        self._topics = QVBoxLayout()
+        self._topics.setSpacing(MEDIUM)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._name)
+        names.addWidget(self._number)
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        for words, picture, task in (
+            (_office("Plan öffnen"), "file-text", "plan"),
+            (_office("Gespräch beginnen"), "message-circle", "talk"),
+        ):
+            button = QPushButton(self._language.say(words))
+            first = task == "talk"
+            kind(button, "primary" if first else "")
+            button.setIcon(icon(picture, "on_accent" if first else "text"))
+            button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.down.addLayout(head)
+        self.down.addWidget(self._chips)
+        self.down.addSpacing(TIGHT)
+        self.down.addLayout(self._topics)
+
+    def arrive(self) -> None:
+        """Show what is known now."""
+        case, say = self._folder.case, self._language.say
+        self._name.setText(case.person.called or say(_office("ohne Namen")))
+        on_paper = case.person.on_paper
+        parts = [on_paper] if on_paper and on_paper != case.person.called else []
+        if case.number is not None:
+            parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
+        self._number.setText(" · ".join(parts))
+        empty(self._chips.flow)
+        for chip in chips(self._folder):
+            label = QLabel(say(chip.words))
+            kind(label, "chip")
+            label.setToolTip(say(chip.rests_on) if chip.rests_on else "")
+            self._chips.flow.addWidget(label)
+        empty(self._topics)
+        shown = [card for chapter in FIRST_TALK if (card := self._card(chapter))]
+        for card in shown:
+            self._topics.addWidget(card)
+        if not shown:
+            self._topics.addWidget(quiet(say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch."))))
+
+    def _card(self, chapter: Chapter) -> QFrame | None:
+        lines = list(self._lines(chapter))
+        if not lines:
+            return None
+        card = QFrame()
+        kind(card, "card")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(TIGHT)
+        grid.setColumnMinimumWidth(0, 220)
+        grid.setColumnStretch(1, 1)
+        for row, (label, words) in enumerate(lines):
+            name, answer = quiet(label), QLabel(words)
+            name.setMaximumWidth(260)
+            answer.setWordWrap(True)
+            answer.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(answer, row, 1, Qt.AlignmentFlag.AlignTop)
+        down = QVBoxLayout(card)
+        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setSpacing(MEDIUM)
+        down.addWidget(heading(self._language.say(chapter.name), HEADING))
+        down.addLayout(grid)
+        return card
+
+    def _lines(self, chapter: Chapter) -> list[tuple[str, str]]:
+        case, today, say = self._folder.case, self._folder.today, self._language.say
+        lines = []
+        for name in chapter.topics:
+            if name in topics():
+                row = getattr(case, name)
+                lines += [
+                    (say(question.label), said(question, row, case, self._language, today))
+                    for question in answered(row, case)
+                ]
+            else:
+                title = say(lists()[name].title)
+                rows = [summary(row, case, self._language, today, at_most=6) for row in getattr(case, name)]
+                lines += [(title, words) for words in rows if words]
+        return lines

@@ -1,0 +1,156 @@
+"""Make a case file: where it lies, who works in it, and the passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.problems import Problem
+from caseworker.words import Language, _office
+from ui.alerts import ProblemBox
+from ui.page import heading, quiet
+from ui.tasks.start.secret import Busy, Labelled, SecretLine
+from ui.tasks.start.strength import strength
+from ui.theme import HEADING, SMALL, TIGHT, icon, kind
+from ui.work import in_background
+
+if TYPE_CHECKING:
+    from caseworker.store import CaseFile
+
+
+class CreatePage(QWidget):
+    """`made` carries the open case file and the recovery code, which is shown once."""
+
+    made = Signal(object)
+    left = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.where = Path(documents or Path.home())
+        self._where = quiet("")
+        self.name = QLineEdit(language.say(_office("Beratung")))
+        self.user = QLineEdit()
+        self.passphrase, self.again = SecretLine(language), SecretLine(language)
+        self._hint = QLabel()
+        self.problem, self.busy = ProblemBox(language), Busy()
+        self._make = QPushButton(language.say(_office("Akte anlegen")))
+        self._lay_out()
+        self._make.clicked.connect(self.try_to_make)
+        self.again.returnPressed.connect(self.try_to_make)
+        self.passphrase.textChanged.connect(self._say_strength)
+        self.again.textChanged.connect(self._say_strength)
+        self.setFocusProxy(self.user)
+        self._say_where()
+        self._say_strength()
+
+    def _lay_out(self) -> None:
+        say, language = self._language.say, self._language
+        kind(self._make, "primary")
+        self._make.setMinimumHeight(36)
+        elsewhere = QPushButton(say(_office("Anderer Ort")))
+        elsewhere.setIcon(icon("folder-open", "accent"))
+        kind(elsewhere, "link")
+        elsewhere.clicked.connect(self._choose)
+        place = QHBoxLayout()
+        place.addWidget(self._where, 1)
+        place.addWidget(elsewhere)
+        back = QPushButton(say(_office("Vorhandene Akte öffnen")))
+        kind(back, "link")
+        back.clicked.connect(self.left)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
+        down.addWidget(heading(say(_office("Neue Akte anlegen")), HEADING))
+        down.addWidget(self.problem)
+        down.addWidget(Labelled(_office("Ihr Name (steht bei jeder Änderung)"), language, self.user))
+        down.addWidget(Labelled(_office("Name der Akte (kein Name einer Person)"), language, self.name))
+        down.addLayout(place)
+        down.addWidget(Labelled(_office("Kennwort (fünf Wörter)"), language, self.passphrase))
+        down.addWidget(Labelled(_office("Kennwort noch einmal"), language, self.again))
+        down.addWidget(self._hint)
+        down.addSpacing(TIGHT)
+        down.addWidget(self._make)
+        down.addWidget(self.busy)
+        across = QHBoxLayout()
+        across.addWidget(back)
+        across.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(1)
+
+    def _say_where(self) -> None:
+        home = str(Path.home())
+        shown = str(self.where).replace(home, "~", 1) if str(self.where).startswith(home) else str(self.where)
+        self._where.setText(self._language.say(_office("Liegt in: {place}", place=shown)))
+
+    def _say_strength(self) -> None:
+        typed, again = self.passphrase.text(), self.again.text()
+        look, words = strength(typed)
+        if not typed:
+            look, words = "quiet", _office("Am besten fünf Wörter, die nicht zusammengehören.")
+        elif again and again != typed[: len(again)]:
+            look, words = "bad", _office("Die beiden Kennwörter sind noch verschieden.")
+        kind(self._hint, look)
+        self._hint.setText(self._language.say(words))
+
+    def _choose(self) -> None:
+        words = self._language.say(_office("Wo soll die Akte liegen?"))
+        chosen = QFileDialog.getExistingDirectory(self, words, str(self.where))
+        if chosen:
+            self.where = Path(chosen)
+            self._say_where()
+
+    def try_to_make(self) -> None:
+        """Make the file in the background, if what was typed is enough."""
+        if problem := self._missing():
+            self.problem.tell(problem)
+            return
+        path, passphrase = self.where / self.name.text().strip(), self.passphrase.text()
+        user = self.user.text().strip()
+        self.problem.hide()
+        self.setEnabled(False)
+        self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
+        in_background(self, lambda: _create(path, passphrase, user), self._done, self._failed)
+
+    def _missing(self) -> Problem | None:
+        if not self.user.text().strip():
+            return Problem(
+                _office("Ihr Name fehlt."), _office("Tragen Sie ihn ein: Er steht später bei jeder Änderung.")
+            )
+        name = self.name.text().strip()
+        if not name or any(character in name for character in '/\\:*?"<>|'):
+            return Problem(
+                _office("So kann die Akte nicht heißen."),
+                _office("Nehmen Sie einen Namen aus Buchstaben und Ziffern, zum Beispiel „Beratung“."),
+            )
+        if self.passphrase.text() != self.again.text():
+            return Problem(
+                _office("Die beiden Kennwörter sind verschieden."),
+                _office("Geben Sie das Kennwort in beiden Zeilen gleich ein."),
+            )
+        return None
+
+    def _done(self, made: tuple[CaseFile, str]) -> None:
+        self.passphrase.clear()
+        self.again.clear()
+        self._rest()
+        self.made.emit(made)
+
+    def _failed(self, problem: Problem) -> None:
+        self._rest()
+        self.problem.tell(problem)
+        self.passphrase.setFocus()
+
+    def _rest(self) -> None:
+        self.busy.stop()
+        self.setEnabled(True)
+
+
+def _create(path: Path, passphrase: str, user: str) -> tuple[CaseFile, str]:
+    from caseworker.store import CaseFile
+
+    return CaseFile.create(path, passphrase, user)

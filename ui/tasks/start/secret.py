@@ -1,0 +1,76 @@
+"""Lines of the first pages: a label above each, and a passphrase that can be looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from caseworker.words import Language, Text, _office
+from ui.theme import HAIR, icon
+
+
+class Labelled(QWidget):
+    """A line with its label above it."""
+
+    def __init__(self, label: Text, language: Language, line: QWidget) -> None:
+        super().__init__()
+        name = QLabel(language.say(label))
+        name.setBuddy(line)
+        line.setAccessibleName(name.text())
+        line.setMinimumHeight(34)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(HAIR)
+        down.addWidget(name)
+        down.addWidget(line)
+        self.setFocusProxy(line)
+
+
+class SecretLine(QLineEdit):
+    """A passphrase; the eye shows it for as long as it is pressed on."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen")), self)
+        look.setCheckable(True)
+        look.toggled.connect(self._look)
+        self.addAction(look, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _look(self, seen: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+
+
+class Busy(QWidget):
+    """A calm line that says what is going on. It keeps its place while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._bar = QLabel(), QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(HAIR)
+        down.addWidget(self._bar)
+        down.addWidget(self._words)
+        self._show("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 30)
+
+    def start(self, words: str) -> None:
+        """Say what is going on."""
+        self._bar.setAccessibleName(words)
+        self._show(words)
+
+    def stop(self) -> None:
+        """It is done."""
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self._bar.setVisible(bool(words))

@@ -1,0 +1,55 @@
+"""The sheet for emergencies: the code that opens the file without the passphrase, shown this one time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.words import Language, _office
+from ui.page import heading, quiet
+from ui.theme import HEADING, MEDIUM, kind
+
+
+class SheetPage(QWidget):
+    """Waits until the code is written down."""
+
+    written_down = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        say = language.say
+        self.code = QLabel()
+        kind(self.code, "code")
+        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.code.setAccessibleName(say(_office("Code vom Notfallblatt")))
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(15)
+        self.code.setFont(font)
+        self.sure = QCheckBox(say(_office("Aufgeschrieben")))
+        go_on = QPushButton(say(_office("Weiter zur Akte")))
+        kind(go_on, "primary")
+        go_on.setMinimumHeight(36)
+        go_on.setEnabled(False)
+        self.sure.toggled.connect(go_on.setEnabled)
+        go_on.clicked.connect(self.written_down)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(MEDIUM)
+        down.addWidget(heading(say(_office("Notfallblatt")), HEADING))
+        for words in (
+            _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."),
+            _office("Schreiben Sie ihn auf Papier, und legen Sie das Blatt an einen sicheren Ort. Er steht nur hier."),
+        ):
+            down.addWidget(quiet(say(words)))
+        down.addWidget(self.code)
+        down.addWidget(quiet(say(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))))
+        down.addWidget(self.sure)
+        down.addWidget(go_on)
+        down.addStretch(1)
+        self.setFocusProxy(self.sure)
+
+    def show_code(self, code: str) -> None:
+        """Show the code in its groups."""
+        self.code.setText(code.replace("-", " – "))

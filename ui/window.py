@@ -1,0 +1,103 @@
+"""The frame of the program: first the start page, then the desk.
+
+Nothing here, and nothing the start page needs, may import the database or Babel: the first window must not wait.
+"""
+
+from __future__ import annotations
+
+import importlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from caseworker.words import Language, spoken
+from ui import theme
+from ui.alerts import BugDialog
+from ui.settings import Settings
+from ui.tasks.start import StartPage
+from ui.work import in_background
+
+if TYPE_CHECKING:
+    from caseworker.store import CaseFile
+    from ui.desk import Desk
+
+_HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk")
+
+
+class Window(QMainWindow):
+    """The one window. Its title never names a person."""
+
+    def __init__(self, settings: Settings, today: date, folder: Path | None = None) -> None:
+        super().__init__()
+        self.settings, self.today = settings, today
+        self.language: Language = spoken(settings.language)
+        self.bugs = BugDialog(self, self.language)
+        self._folder = folder or settings.last_file
+        self.desk: Desk | None = None
+        self.setWindowTitle("Caseworker")
+        self.setMinimumSize(QSize(1024, 640))
+        if not self.restoreGeometry(settings.geometry):
+            self.resize(QSize(1280, 720))
+        self.start()
+
+    def warm_up(self) -> None:
+        """Import what is heavy beside the window, while the passphrase is being typed."""
+        in_background(self, _import_heavy, lambda _done: theme.load_fonts(), lambda _problem: None)
+
+    def start(self) -> None:
+        """Show the page on which a case file is opened or made."""
+        page = StartPage(self.language, self._folder)
+        page.opened.connect(self.open)
+        self._show(page)
+
+    def open(self, case_file: CaseFile) -> None:
+        """Lay an opened case file on the desk."""
+        from ui.desk import Desk
+
+        self._folder = self.settings.last_file = case_file.path
+        desk = Desk(case_file, self.settings, self.language, self.today)
+        desk.closed.connect(self.close_file)
+        desk.dressed.connect(self.dress_again)
+        self.desk = desk
+        self._show(desk)
+
+    def close_file(self) -> None:
+        """Put the file away; the start page is back."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            self.start()
+            desk.put_away()
+
+    def dress_again(self) -> None:
+        """Wear other colours or speak another language: the desk is laid again with the same file."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.wear(application, self.settings.look)
+        self.language = self.bugs.language = spoken(self.settings.language)
+        if self.desk is not None:
+            old = self.desk
+            self.open(old.case_file)
+            self.desk.resume(old)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.geometry = self.saveGeometry()
+        if self.desk is not None:
+            self.desk.put_away()
+            self.desk = None
+        super().closeEvent(event)
+
+    def _show(self, page: QWidget) -> None:
+        before = self.takeCentralWidget()
+        self.setCentralWidget(page)
+        page.setFocus()
+        if before is not None:
+            before.deleteLater()
+
+
+def _import_heavy() -> None:
+    for module in _HEAVY:
+        importlib.import_module(module)
