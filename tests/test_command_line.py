@@ -1,0 +1,118 @@
+"""The command line as a colleague without a window uses it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from caseworker.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+PEOPLE = ROOT / "tests" / "people"
+
+
+def test_advice_as_json(capsys):
+    assert main(["advise", str(PEOPLE / "amira.toml"), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["results"]["decision_due"] == ["2026-09-10"]
+    pending = next(one for one in data["advice"] if one["offer"] == "pending")
+    assert (pending["fits"], pending["rule"], pending["certainty"]) == ("yes", "R-REC-04", "RULED")
+    assert all(line["holds"] in ("yes", "no", "open") for line in pending["criteria"])
+
+
+def test_advice_to_read_on_another_day(capsys):
+    assert main(["advise", str(PEOPLE / "zahra_new.toml"), "--on", "2026-09-20"]) == 0
+    said = capsys.readouterr().out
+    assert "Gespräch am 20.09.2026" in said
+    assert "work_access = PERMIT_NEEDED" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["advise", "nobody-at-all.toml"], "gibt es nicht"),
+        (["advise", str(PEOPLE / "amira.toml"), "--on", "2026-02-30"], "kein Tag"),
+        (["print", str(PEOPLE / "derya.toml"), "--to", "plan.pdf"], "Für KIM gibt es den Hilfeplan"),
+        (["print", str(PEOPLE / "amira.toml"), "--to", "/no/such/folder/plan.pdf"], "lässt sich nicht schreiben"),
+        (["print", str(PEOPLE / "amira.toml"), "--on", "2022-01-01", "--to", "plan.pdf"], ""),
+    ],
+)
+def test_bad_input_gets_one_german_sentence_and_no_traceback(arguments, told, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code = main(arguments)
+    heard = capsys.readouterr()
+    assert "Traceback" not in heard.err
+    if told:
+        assert code == 2
+        assert told in heard.err
+        assert heard.err.count("\n") == 1
+        assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_a_slip_in_the_file_is_named(tmp_path, capsys):
+    (tmp_path / "x.toml").write_text('on = 2026-08-17\n[residence]\ndocument_kind = "CARD"\n', encoding="utf-8")
+    assert main(["advise", str(tmp_path / "x.toml")]) == 2
+    assert "residence.document_kind: „CARD“" in capsys.readouterr().err
+
+
+def test_a_file_without_a_day_says_how_to_give_one(tmp_path, capsys):
+    (tmp_path / "x.toml").write_text("[residence]\n", encoding="utf-8")
+    assert main(["advise", str(tmp_path / "x.toml")]) == 2
+    assert "--on 2026-08-17" in capsys.readouterr().err
+    (tmp_path / "y.toml").write_text('on = "morgen"\n', encoding="utf-8")
+    assert main(["advise", str(tmp_path / "y.toml"), "--on", "2026-08-17"]) == 0
+
+
+def test_a_plan_is_printed_in_two_languages(tmp_path, capsys):
+    assert main(["print", str(PEOPLE / "mehmet.toml"), "--language", "tr", "--to", str(tmp_path / "plan.pdf")]) == 0
+    assert "Deutsch und Türkisch" in capsys.readouterr().out
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
+    assert "Kooperationsplan" in text
+    assert "Mehmet Yıldız" in text
+    assert "Sie stellen nach dem Kurs einen neuen Antrag." in text
+    assert "başvuru" in text
+
+
+def test_a_language_that_is_not_there_yet_gets_german_with_english(tmp_path, capsys):
+    assert main(["print", str(PEOPLE / "youssef.toml"), "--language", "ti", "--to", str(tmp_path / "plan.pdf")]) == 0
+    assert "Tigrinya gibt es noch nicht" in capsys.readouterr().out
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
+    assert "Good to know" in text
+
+
+def test_the_demo_makes_a_case_file_and_a_dozen_plans_without_a_screen(tmp_path, capsys):
+    assert main(["demo", "--folder", str(tmp_path / "demo"), "--no-window"]) == 0
+    plans = sorted((tmp_path / "demo").glob("Plan-*.pdf"))
+    assert len(plans) == 12
+    assert {plan.stem.rsplit("-", 1)[1] for plan in plans} == {"uk", "ar", "tr", "en"}
+    said = capsys.readouterr().out
+    assert not [name for name in ("Bondarenko", "Khalil", "Aksoy") if name in said]
+    before = plans[0].read_bytes()
+    assert main(["demo", "--folder", str(tmp_path / "demo"), "--no-window"]) == 0
+    assert plans[0].read_bytes() == before
+
+
+def test_the_format_names_every_key_and_choice(capsys):
+    assert main(["format"]) == 0
+    said = capsys.readouterr().out
+    assert "`DULDUNG_60B` Duldung, Identität ungeklärt" in said
+    assert "`degree_class`" in said
+    assert "## [[recognition_cases]]" in said
+
+
+def test_everything_works_where_there_is_no_qt(tmp_path):
+    """A machine without PySide6: the import is made to fail, and advice and print still work."""
+    blocked = (
+        "import sys; sys.modules['PySide6'] = None; from caseworker.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    person = str(PEOPLE / "olena.toml")
+    for command in (
+        ["advise", person, "--json"],
+        ["print", person, "--language", "uk", "--to", str(tmp_path / "p.pdf")],
+        ["demo", "--folder", str(tmp_path / "demo")],
+    ):
+        done = subprocess.run([sys.executable, "-c", blocked, *command], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr

@@ -1,0 +1,73 @@
+"""Numbers of law live in dated tables: one truth for each day, and a day without one is said to be open."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseworker import law
+from caseworker.facts import BenefitCircle, DocumentKind, LegalRegime, WorkAccess
+from caseworker.offers import legal_regime
+
+TABLES = sorted((Path(__file__).parents[1] / "resources" / "law").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_every_row_says_where_it_is_written_and_how_sure_it_is(path):
+    for row in law._table(path.stem):
+        assert row.source
+        assert row.confidence in set("ABCMP")
+        assert row.state <= row.read_on
+        assert row.since <= row.until
+
+
+def test_two_rows_for_one_day_stop_the_program(tmp_path, monkeypatch):
+    (tmp_path / "law").mkdir()
+    about = 'read_on = 2026-11-22\nstate = 2026-08-19\nconfidence = "A"\nsource = "x"'
+    rows = "".join(f'[[row]]\nkey = "k"\n{dates}\n' for dates in ("until = 2026-07-01", "since = 2026-07-01"))
+    (tmp_path / "law" / "clash.toml").write_text(f"[about]\n{about}\n{rows}")
+    monkeypatch.setattr(law, "RESOURCES", tmp_path)
+    with pytest.raises(ValueError, match="two rows for 2026-07-01"):
+        law.law_rows("clash", date(2026, 7, 1))
+
+
+def test_the_law_is_that_of_the_day():
+    assert legal_regime(date(2023, 6, 30)) is None
+    assert legal_regime(date(2023, 7, 1)) is LegalRegime.KP2023
+    assert legal_regime(date(2026, 6, 30)) is LegalRegime.KP2023
+    assert legal_regime(date(2026, 7, 1)) is LegalRegime.KP2026
+
+
+def test_a_child_counts_from_another_age_since_july_2026():
+    assert law.number("child.reasonable_months", date(2026, 6, 30)) == 36
+    assert law.number("child.reasonable_months", date(2026, 7, 1)) == 14
+
+
+def test_a_number_nobody_wrote_down_for_that_day_is_unknown():
+    assert law.number("recognition_grant.income_euro", date(2027, 7, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2026, 6, 10), 3, date(2026, 9, 10)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2023, 11, 30), 3, date(2024, 2, 29)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+        (date(2026, 1, 31), 12, date(2027, 1, 31)),
+    ],
+)
+def test_months_end_where_the_civil_code_ends_them(start, months, end):
+    assert law.add_months(start, months) == end
+
+
+def test_the_residence_table_uses_the_words_of_the_program():
+    rows = tomllib.loads((TABLES[0].parent / "residence.toml").read_text())["row"]
+    kinds = {kind for row in rows for kind in row["kinds"]}
+    assert kinds <= set(DocumentKind.__members__)
+    assert {row["access"] for row in rows} <= set(WorkAccess.__members__)
+    circles = {row[name] for row in rows for name in ("circle", "circle_before") if name in row}
+    assert circles <= set(BenefitCircle.__members__)
+    without_row = set(DocumentKind.__members__) - kinds - {"OTHER", "UNKNOWN", "VISUM_D"}
+    assert not without_row
