@@ -40,6 +40,18 @@ def place_of(document: bytes, word: str, number: int = 0) -> tuple[float, float]
     return min(box[0] for box in boxes), min(box[1] for box in boxes)
 
 
+def right_edges(document: bytes) -> list[float]:
+    """Where each long line of the first page ends on the right, from top to bottom."""
+    text = pypdfium2.PdfDocument(document)[0].get_textpage()
+    rights: dict[int, list[float]] = defaultdict(list)
+    y = ctypes.c_double()
+    for index in range(text.count_chars()):
+        pypdfium2.raw.FPDFText_GetCharOrigin(text, index, ctypes.c_double(), y)
+        if not chr(pypdfium2.raw.FPDFText_GetUnicode(text, index)).isspace():
+            rights[round(y.value)].append(text.get_charbox(index, loose=True)[2])
+    return [max(rights[line]) for line in sorted(rights, reverse=True) if len(rights[line]) > 30]
+
+
 def words_on(document: bytes) -> list[str]:
     """The text of each page, as a program finds it that copies or searches."""
     pages = pypdfium2.PdfDocument(document)

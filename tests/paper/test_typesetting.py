@@ -4,6 +4,7 @@ import pytest
 
 from caseworker.paper.fonts import chain, missing_glyphs
 from caseworker.paper.shaping import shape
+from caseworker.paper.textblock import Style, TextBlock
 from caseworker.paper.typesetting import Run, SetText, break_lines, set_text, tame
 
 SANS, NASKH, ETHIOPIC = (family.regular for family in chain("de"))
@@ -95,6 +96,14 @@ def test_telephone_numbers_and_sections_stay_together():
 
 def test_ethiopic_word_spaces_end_a_line():
     assert lines(words_of("ሰላም፡ለዓለም", "ti"), words_of("ለዓለም", "ti").natural_width + 1) == ["ሰላም፡", "ለዓለም"]
+
+
+def test_no_line_stands_alone_on_either_side_of_a_page_end():
+    block = TextBlock((Run("\n".join("abcde"), "de"),), Style(10), None)
+    line = block.height(400) / 5
+    parts = [block.split(400, room * line) for room in range(1, 6)]
+    heights = [part and [round(half.height(400) / line) for half in part] for part in parts]
+    assert heights == [None, [2, 3], [3, 2], [3, 2], [3, 2]]
 
 
 def test_german_terms_in_arabic_text_are_spoken_in_german():
