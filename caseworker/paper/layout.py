@@ -69,10 +69,8 @@ class Layout:
                 yield Stacked(self._row(text, self._heading(1), _TITLE, bold=True), 0, keeps_next=True)
                 if under:
                     yield Stacked(self._row(under, "P"), 0.2 * size, keeps_next=True)
-            case plan.Heading(text, under, number):
-                yield Stacked(
-                    self._row(text, self._heading(2), _HEADING, bold=True, number=number), size, keeps_next=True
-                )
+            case plan.Heading(text, under):
+                yield Stacked(self._row(text, self._heading(2), _HEADING, bold=True), size, keeps_next=True)
                 if under:
                     yield Stacked(self._row(under, "P", _SMALL), 0.1 * size, keeps_next=True)
             case plan.Paragraph(text):
@@ -99,16 +97,12 @@ class Layout:
         blocks = tuple(make(column) for column in self.columns)
         return blocks[0] if len(blocks) == 1 else Beside(blocks, (0.0,) * len(blocks), _GUTTER)
 
-    def _row(
-        self, saying: Saying, kind: str, size: float = 1.0, bold: bool = False, number: int | None = None
-    ) -> Block:
+    def _row(self, saying: Saying, kind: str, size: float = 1.0, bold: bool = False) -> Block:
         """A sentence in every column."""
 
         def say(column: Column) -> Block:
             said = saying[column.number]
-            counted = (Run(f"{number}\u2002", said.language, bold),) if number is not None else ()
-            runs = (*counted, *self._runs(said, column, bold))
-            return self._text(runs, column, Element(kind, self.root, said.language), size)
+            return self._text(self._runs(said, column, bold), column, Element(kind, self.root, said.language), size)
 
         return self._columned(say)
 

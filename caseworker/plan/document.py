@@ -56,11 +56,10 @@ class Title(Generic[W]):
 
 @dataclass(frozen=True)
 class Heading(Generic[W]):
-    """The name of a section, and a small line under it. `number` counts the sections that have one."""
+    """The name of a section, and a small line under it."""
 
     text: W
     under: W | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True)
