@@ -102,13 +102,15 @@ class Layout:
 
         def say(column: Column) -> Block:
             said = saying[column.number]
-            return self._text(self._runs(said, column, bold), column, Element(kind, self.root, said.language), size)
+            return self._text(
+                self._runs(said, column, bold, size), column, Element(kind, self.root, said.language), size
+            )
 
         return self._columned(say)
 
     def _runs(self, said: Said, column: Column, bold: bool = False, size: float = 1.0) -> tuple[Run, ...]:
-        """A sentence, and a small remark if it stayed German in a column of another language."""
-        runs = (Run(said.text.strip(), said.language, bold, size),)
+        """A sentence of that size, and a small remark if it stayed German in a column of another language."""
+        runs = (Run(said.text.strip(), said.language, bold),)
         note = self._sheet.german_only_note
         if not said.german_only or note is None or said.language == column.language:
             return runs
@@ -125,7 +127,7 @@ class Layout:
         name, said = label[column.number], value[column.number]
         text = name.text.strip()
         colon = "" if text.endswith(_ENDS_A_LABEL) else ":"
-        first, *remark = self._runs(said, column, bold_value)
+        first, *remark = self._runs(said, column, bold_value, size)
         inner = Run(f"{ISOLATE}{first.text}{POP}" if column.right_to_left else first.text, first.language, bold_value)
         return (Run(f"{text}{colon} ", name.language, bold_label), inner, *remark)
 
@@ -275,9 +277,9 @@ class Layout:
 
 
 def _remark(said: Said, size: float = 1.0) -> Run:
-    """A few small words in brackets after a sentence, on one line."""
+    """A few small words in brackets after a sentence of that size, on one line."""
     text = said.text.strip().replace(" ", "\u00a0")
-    return Run(f" {ISOLATE}({text}){POP}", said.language, size=size * _SMALL)
+    return Run(f" {ISOLATE}({text}){POP}", said.language, size=_SMALL / max(size, 1.0))
 
 
 def _columns(sheet: Sheet) -> tuple[Column, ...]:
