@@ -131,7 +131,12 @@ class Residence(Topic, title=_office("Aufenthalt")):
     legal_basis: Mapped[str | None] = ask(
         _office("Rechtsgrundlage"), when=_title, depth=Depth.NORMAL, vocabulary="legal_basis"
     )
-    benefit_circle: Mapped[BenefitCircle | None] = ask(_office("Leistungen zurzeit"), depth=Depth.NORMAL)
+    benefit_circle: Mapped[BenefitCircle | None] = ask(
+        _office("Leistungen zurzeit"),
+        aloud=_("Wer zahlt zurzeit für Ihren Lebensunterhalt?"),
+        when=lambda case, row: row.document_kind is not None,
+        depth=Depth.NORMAL,
+    )
     work_access_by_document: Mapped[WorkAccess | None] = ask(
         _office("Das heißt laut Dokument"), hint=_office("Nur wenn der Text nicht eindeutig ist.")
     )

@@ -254,15 +254,17 @@ class NextQuestion:
 def next_questions(case: Case, advice: Iterable[Advice], depth: Depth = Depth.LONG) -> list[NextQuestion]:
     """The questions open advice hangs on, the one that settles most first.
 
-    What has been asked without an answer is not asked again; what is too deep for a short talk waits.
+    What has been asked without an answer is not asked again; what is too deep for a short talk, or hangs on another
+    answer, waits.
     """
     count: Counter[Ask] = Counter()
     for one in advice:
         count.update(dict.fromkeys(one.open_questions, 1))
-    worth = [ask for ask in count if question_of(ask).depth <= depth and not _asked(case, ask)]
+    worth = [ask for ask in count if question_of(ask).depth <= depth and _may_be_asked(case, ask)]
     return [NextQuestion(ask, count[ask]) for ask in sorted(worth, key=lambda ask: -count[ask])]
 
 
-def _asked(case: Case, ask: Ask) -> bool:
+def _may_be_asked(case: Case, ask: Ask) -> bool:
+    """Whether the question stands open; one about a new row of a list always does."""
     row = next((value for value in vars(case).values() if type(value) is ask.class_), None)
-    return row is not None and row.asked(ask.key)
+    return row is None or (not row.asked(ask.key) and question_of(ask).when(case, row))
