@@ -31,9 +31,9 @@ from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, icon, kind
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
-RAIL_WIDTH = 152
+RAIL_WIDTH = 176
 
 # The tasks on the rail: key, name, icon, and whether a person must be open for it.
 _RAIL = (
@@ -103,7 +103,7 @@ class Desk(QWidget):
 
     def _rail_button(self, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:
         button = QPushButton(self.language.say(name))
-        button.setIcon(icon(picture))
+        worded(button, picture)
         kind(button, "rail")
         button.clicked.connect(act)
         return button
@@ -171,6 +171,7 @@ class Desk(QWidget):
         task = self._tasks[key]
         self._buttons[key].setChecked(True)
         self._stack.setCurrentWidget(task)
+        self._say_who()
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
@@ -229,8 +230,10 @@ class Desk(QWidget):
     def _say_who(self) -> None:
         if self.folder is not None:
             person = self.folder.case.person
-            self._who.setText(person.called or self.language.say(_office("ohne Namen")))
+            called = person.called or self.language.say(_office("ohne Namen"))
+            task = next((name for key, name, *_rest in _RAIL if self._buttons[key].isChecked()), None)
             self._who.setTextFormat(Qt.TextFormat.PlainText)
+            self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
 
     def _say_saved(self, at: datetime) -> None:
         self.problem.hide()

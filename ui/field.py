@@ -15,9 +15,9 @@ from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.said import precision_of
-from ui.theme import HAIR, MEDIUM, kind, sized
+from ui.theme import HAIR, SMALL, kind, sized
 
-LABEL_WIDTH = 168
+LABEL_WIDTH = 152
 
 
 class Field(QWidget):
@@ -48,7 +48,7 @@ class Field(QWidget):
     def _lay_out(self, spoken: str) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
-        grid.setHorizontalSpacing(MEDIUM)
+        grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(HAIR)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)

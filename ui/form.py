@@ -9,7 +9,7 @@ from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, quest
 from caseworker.words import Language, plural_office
 from ui.field import Field
 from ui.open_case import OpenCase
-from ui.theme import LARGE, SMALL, icon, kind, sized
+from ui.theme import LARGE, SMALL, kind, sized, worded
 
 
 class Form(QWidget):
@@ -71,7 +71,7 @@ class Form(QWidget):
         waiting = [key for key in self._later if self.fields[key].question.when(case, self._row)]
         words = plural_office("Für das nächste Mal ({n})", "Für das nächste Mal ({n})", len(waiting))
         self.fold.setText(self._language.say(words))
-        self.fold.setIcon(icon("chevron-down" if self._open_later else "chevron-right", "accent"))
+        worded(self.fold, "chevron-down" if self._open_later else "chevron-right", "accent")
         self.fold.setVisible(bool(waiting))
 
     def unfold(self, unfold: bool = True) -> None:

@@ -12,7 +12,7 @@ from ui.field import Field
 from ui.form import Form
 from ui.open_case import OpenCase
 from ui.said import summary
-from ui.theme import MEDIUM, SMALL, TIGHT, icon, kind
+from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 
 class Listing(QWidget):
@@ -40,7 +40,7 @@ class Listing(QWidget):
         down.addLayout(self._rows)
         self.add_button = QPushButton(language.say(_office("Eintrag hinzufügen")))
         self.add_button.setAccessibleName(language.say(_office("{title}: Eintrag hinzufügen", title=self._kind.title)))
-        self.add_button.setIcon(icon("plus", "accent"))
+        worded(self.add_button, "plus", "accent")
         self.add_button.clicked.connect(self.add)
         down.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._complete = self._complete_field()
@@ -116,7 +116,7 @@ class RowCard(QFrame):
 
     def _button(self, words: object, picture: str, act: object) -> QPushButton:
         button = QPushButton(self._language.say(words))
-        button.setIcon(icon(picture, "accent"))
+        worded(button, picture, "accent")
         kind(button, "link")
         button.clicked.connect(act)
         return button
@@ -135,7 +135,7 @@ class RowCard(QFrame):
             self._form.setContentsMargins(0, 0, TIGHT, TIGHT)
             self._down.addWidget(self._form)
             self._toggle.setText(self._language.say(_office("Fertig")))
-            self._toggle.setIcon(icon("check", "accent"))
+            worded(self._toggle, "check", "accent")
             first = next(iter(self._form.fields.values()))
             first.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refresh()
@@ -154,7 +154,7 @@ class RowCard(QFrame):
         self._form.deleteLater()
         self._form = None
         self._toggle.setText(self._language.say(_office("Ändern")))
-        self._toggle.setIcon(icon("pencil", "accent"))
+        worded(self._toggle, "pencil", "accent")
         self.refresh()
 
     def _take_out(self) -> None:

@@ -56,3 +56,4 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
+        self._kept.sync()  # the window closes now, and no event loop will write it

@@ -33,17 +33,18 @@ QPushButton:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $quiet; border-color: $line; }
-QPushButton[kind="choice"] { padding: 5px 11px; }
-QPushButton[kind="choice"]:focus { padding: 4px 10px; }
+QPushButton[kind="choice"] { padding: 5px 10px; }
+QPushButton[kind="choice"]:focus { padding: 4px 9px; }
 QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
-QPushButton[kind="derived"] { padding: 5px 11px; background: $soft; color: $accent; border: 1px dashed $accent; }
-QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 10px; }
-QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 6px;
+QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
+QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 3px;
     text-align: left; }
 QPushButton[kind="link"]:hover { background: $hover; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 3px 5px; }
-QPushButton[kind="link"]:disabled { color: $good; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
+QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
+QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
     text-align: left; }
 QPushButton[kind="rail"]:hover { background: $hover; }
@@ -67,11 +68,13 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border;
     border-radius: 6px; padding: 4px 8px; min-height: 22px; selection-background-color: $accent;
     selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit[kind="wrong"], QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit[kind="search"] { border-radius: 15px; padding: 4px 14px; background: $ground; }
 QLineEdit[kind="search"]:focus { padding: 3px 13px; }
 QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: 0;
     selection-background-color: $soft; selection-color: $text; }
 QAbstractItemView { outline: 0; }
@@ -83,16 +86,14 @@ QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; 
 QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 12px; border-bottom: 1px solid $line; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
-    padding: 8px 12px; text-align: left; }
+    padding: 8px 15px; text-align: left; }
 QProgressBar { background: $hover; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; margin: 2px 3px; }
+QScrollBar::handle:vertical { background: $border; border-radius: 2px; min-height: 32px; margin: 2px 4px; }
 QScrollBar::handle:vertical:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; }
 QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; margin: 3px 2px; }
-QCheckBox:focus { color: $accent; }
-QCheckBox { spacing: 8px; }
 """)

@@ -69,8 +69,8 @@ class Window(QMainWindow):
         """Put the file away; the start page is back."""
         desk, self.desk = self.desk, None
         if desk is not None:
-            self.start()
             desk.put_away()
+            self.start()
 
     def dress_again(self) -> None:
         """Wear other colours or speak another language: the desk is laid again with the same file."""
@@ -91,11 +91,8 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _show(self, page: QWidget) -> None:
-        before = self.takeCentralWidget()
-        self.setCentralWidget(page)
+        self.setCentralWidget(page)  # the page before is deleted with it
         page.setFocus()
-        if before is not None:
-            before.deleteLater()
 
 
 def _import_heavy() -> None:

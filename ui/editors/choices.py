@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.words import Language, UnknownChoice, _
 from ui.editors.editor import Editor
 from ui.flow import FlowBox
-from ui.theme import kind
+from ui.theme import icon, kind
 
 AT_MOST_SIDE_BY_SIDE = 7
 
@@ -90,7 +90,7 @@ class ChoiceBox(Editor):
         self, language: Language, options: Sequence[tuple[str, object]], parent: QWidget | None = None
     ) -> None:
         super().__init__(language, parent)
-        self.box = _Box()
+        self.box = Box()
         self.box.setPlaceholderText(language.say(_("noch nicht gefragt")))
         self.box.setMaxVisibleItems(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -128,6 +128,14 @@ class ChoiceBox(Editor):
         return self.box
 
 
-class _Box(QComboBox):
+class Box(QComboBox):
+    """A combo box in our colours; scrolling over it changes nothing."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        icon("chevron-down", "quiet").paint(painter, self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        painter.end()

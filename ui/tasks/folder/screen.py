@@ -12,9 +12,9 @@ from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.said import answered, said, summary
 from ui.tasks.folder.chips import chips
-from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, icon, kind
+from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
-_WIDTH = 1040
+_WIDTH = 1180
 
 
 class FolderTask(Page):
@@ -27,8 +27,8 @@ class FolderTask(Page):
         self._folder, self._language = folder, language
         self._name, self._number = heading(""), quiet("")
         self._chips = FlowBox(gap=TIGHT)
-        self._topics = QVBoxLayout()
-        self._topics.setSpacing(MEDIUM)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        self._nothing = quiet(language.say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch.")))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -45,13 +45,20 @@ class FolderTask(Page):
             button = QPushButton(self._language.say(words))
             first = task == "talk"
             kind(button, "primary" if first else "")
-            button.setIcon(icon(picture, "on_accent" if first else "text"))
+            worded(button, picture, "on_accent" if first else "text")
             button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
         self.down.addWidget(self._chips)
         self.down.addSpacing(TIGHT)
-        self.down.addLayout(self._topics)
+        self.down.addWidget(self._nothing)
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        for column in self._columns:
+            column.setSpacing(MEDIUM)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            across.addLayout(column, 1)
+        self.down.addLayout(across)
 
     def arrive(self) -> None:
         """Show what is known now."""
@@ -68,27 +75,32 @@ class FolderTask(Page):
             kind(label, "chip")
             label.setToolTip(say(chip.rests_on) if chip.rests_on else "")
             self._chips.flow.addWidget(label)
-        empty(self._topics)
-        shown = [card for chapter in FIRST_TALK if (card := self._card(chapter))]
-        for card in shown:
-            self._topics.addWidget(card)
-        if not shown:
-            self._topics.addWidget(quiet(say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch."))))
+        self._show_topics()
 
-    def _card(self, chapter: Chapter) -> QFrame | None:
-        lines = list(self._lines(chapter))
-        if not lines:
-            return None
+    def _show_topics(self) -> None:
+        """Cards in two columns; the next card goes where there is more room."""
+        room = [0, 0]
+        for column in self._columns:
+            empty(column)
+        for chapter in FIRST_TALK:
+            lines = self._lines(chapter)
+            if lines:
+                shorter = room.index(min(room))
+                self._columns[shorter].addWidget(self._card(chapter, lines))
+                room[shorter] += len(lines) + 2
+        self._nothing.setVisible(not any(room))
+
+    def _card(self, chapter: Chapter, lines: list[tuple[str, str]]) -> QFrame:
         card = QFrame()
         kind(card, "card")
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(TIGHT)
-        grid.setColumnMinimumWidth(0, 220)
+        grid.setColumnMinimumWidth(0, 160)
         grid.setColumnStretch(1, 1)
         for row, (label, words) in enumerate(lines):
             name, answer = quiet(label), QLabel(words)
-            name.setMaximumWidth(260)
+            name.setFixedWidth(160)
             answer.setWordWrap(True)
             answer.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

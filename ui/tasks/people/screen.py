@@ -25,7 +25,7 @@ from caseworker.words import Language, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
 from ui.tasks.people.model import PeopleModel
-from ui.theme import LARGE, MEDIUM, icon, kind
+from ui.theme import LARGE, MEDIUM, kind, worded
 
 _DEBOUNCE = 30  # ms, decisions.md "Measured how"
 _ROW_HEIGHT = 40
@@ -50,7 +50,7 @@ class PeopleTask(QWidget):
     def _lay_out(self) -> None:
         say = self._language.say
         new = QPushButton(say(_office("Neue Person")))
-        new.setIcon(icon("user-plus", "on_accent"))
+        worded(new, "user-plus", "on_accent")
         kind(new, "primary")
         new.clicked.connect(self.new_person)
         head = QHBoxLayout()
@@ -163,8 +163,9 @@ class NewPerson(QDialog):
         self.family, self.given = QLineEdit(), QLineEdit()
         lines = QFormLayout()
         lines.setSpacing(MEDIUM)
-        lines.addRow(say(_office("Familienname")), self.family)
-        lines.addRow(say(_office("Vorname")), self.given)
+        for line, label in ((self.family, _office("Familienname")), (self.given, _office("Vorname"))):
+            line.setAccessibleName(say(label))
+            lines.addRow(say(label), line)
         self.problem = ProblemBox(language)
         make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
         kind(make, "primary")

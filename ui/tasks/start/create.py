@@ -14,7 +14,7 @@ from ui.alerts import ProblemBox
 from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.strength import strength
-from ui.theme import HEADING, SMALL, TIGHT, icon, kind
+from ui.theme import HEADING, SMALL, TIGHT, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class CreatePage(QWidget):
         kind(self._make, "primary")
         self._make.setMinimumHeight(36)
         elsewhere = QPushButton(say(_office("Anderer Ort")))
-        elsewhere.setIcon(icon("folder-open", "accent"))
+        worded(elsewhere, "folder-open", "accent")
         kind(elsewhere, "link")
         elsewhere.clicked.connect(self._choose)
         place = QHBoxLayout()

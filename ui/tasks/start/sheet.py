@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
-from ui.theme import HEADING, MEDIUM, kind
+from ui.theme import HEADING, MEDIUM, icon, kind
 
 
 class SheetPage(QWidget):
@@ -27,12 +27,15 @@ class SheetPage(QWidget):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(15)
         self.code.setFont(font)
-        self.sure = QCheckBox(say(_office("Aufgeschrieben")))
+        self.sure = QPushButton(say(_office("Aufgeschrieben")))
+        self.sure.setCheckable(True)
+        kind(self.sure, "choice")
         go_on = QPushButton(say(_office("Weiter zur Akte")))
         kind(go_on, "primary")
         go_on.setMinimumHeight(36)
         go_on.setEnabled(False)
         self.sure.toggled.connect(go_on.setEnabled)
+        self.sure.toggled.connect(lambda sure: self.sure.setIcon(icon("check", "on_accent") if sure else QIcon()))
         go_on.clicked.connect(self.written_down)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +48,7 @@ class SheetPage(QWidget):
             down.addWidget(quiet(say(words)))
         down.addWidget(self.code)
         down.addWidget(quiet(say(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))))
-        down.addWidget(self.sure)
+        down.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(go_on)
         down.addStretch(1)
         self.setFocusProxy(self.sure)

@@ -13,7 +13,7 @@ from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, MEDIUM, icon, kind
+from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class UnlockPage(QWidget):
         button = QPushButton(self._language.say(words))
         kind(button, "link")
         if picture:
-            button.setIcon(icon(picture, "accent"))
+            worded(button, picture, "accent")
         return button
 
     def _name(self) -> None:

@@ -30,9 +30,10 @@ class ChapterPage(Page):
         for name in chapter.topics:
             part = self._part(folder, name, language, depth)
             self.parts[name] = part
-            title = (topics().get(name) or lists()[name]).title
-            alone = len(chapter.topics) == 1
-            self.down.addWidget(part if alone else Section(language.say(title), part))
+            title = language.say((topics().get(name) or lists()[name]).title)
+            first = len(self.parts) == 1
+            said_already = first and (title == language.say(chapter.name) or len(chapter.topics) == 1)
+            self.down.addWidget(part if said_already else Section(title, part))
         self.down.addStretch(1)
 
     def _part(self, folder: OpenCase, name: str, language: Language, depth: Depth) -> Form | Listing:
@@ -46,7 +47,6 @@ class ChapterPage(Page):
             if (topics().get(name) or lists()[name]) is ask.class_:
                 found = part.ask(str(ask.key))
                 if found is not None:
-                    found.window().layout()
                     self.ensureWidgetVisible(found, 0, 80)
                 return True
         return False

@@ -13,7 +13,7 @@ from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
 from ui.tasks.talk.card import AdviceCard
 from ui.tasks.talk.seats import AT_MOST, Key, Seated, key_of, seat
-from ui.theme import HEADING, MEDIUM, TIGHT, icon, kind, sized
+from ui.theme import HEADING, MEDIUM, TIGHT, kind, sized, worded
 
 
 class FollowsPanel(Page):
@@ -66,9 +66,9 @@ class Group(QWidget):
         self._advice: dict[Key, Advice] = {}
         self._fresh: set[Key] = set()
         self._heading = QLabel(language.say(name))
+        self.setAccessibleName(language.say(name))
         sized(self._heading, 10.5, strong=True)
         kind(self._heading, "accent")
-        self._heading.setVisible(at_most > 0)
         self._nothing = quiet(language.say(_office("Noch nichts. Es fehlen Antworten.")))
         self.fold = QPushButton()
         kind(self.fold, "link")
@@ -79,6 +79,7 @@ class Group(QWidget):
         self._down.addWidget(self._heading)
         self._down.addWidget(self._nothing)
         self._down.addWidget(self.fold)
+        self._heading.setVisible(at_most > 0)  # only now: without a parent it would be a window of its own
 
     def refresh(self, advice: Sequence[Advice], fresh: set[Key], *, arrange: bool) -> None:
         """Seat the advice of this group."""
@@ -122,7 +123,7 @@ class Group(QWidget):
         )
         self.fold.setText(say(words))
         self.fold.setAccessibleName(say(_office("{group}: {n} weitere", group=self._name, n=count)))
-        self.fold.setIcon(icon("chevron-down" if self._open else "chevron-right", "accent"))
+        worded(self.fold, "chevron-down" if self._open else "chevron-right", "accent")
         self.fold.setVisible(count > 0)
         self._nothing.setVisible(self._at_most > 0 and not self._seated.seen)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import FIRST_TALK, Case, Chapter, Depth, lists, questions, topics
 from caseworker.words import Language, _office
+from ui.editors.choices import Box
 from ui.page import heading
-from ui.theme import HEADING, MEDIUM, TIGHT, icon, kind
+from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
 _SIGNS = {"done": "✓", "now": "●", "open": "○"}
@@ -44,11 +45,11 @@ class Guide(QFrame):
             self._buttons[chapter.key] = button
         plan = QPushButton(say(_office("Plan")))
         kind(plan, "chapter")
-        plan.setIcon(icon("arrow-right", "quiet"))
+        worded(plan, "arrow-right", "quiet")
         plan.clicked.connect(self.plan_wanted)
         down.addWidget(plan)
         down.addStretch(1)
-        self.length = QComboBox()
+        self.length = Box()
         for depth in Depth:
             self.length.addItem(say(depth))
         label = QLabel(say(_office("Wie viel Zeit haben Sie?")))
@@ -68,7 +69,7 @@ class Guide(QFrame):
             done = is_done(case, chapter, depth) if chapter.topics else chapter.key in visited
             state = "now" if chapter is now else "done" if done else "open"
             button.setChecked(chapter is now)
-            button.setIcon(icon(*_ICONS[state]))
+            worded(button, *_ICONS[state])
             button.setAccessibleName(f"{_SIGNS[state]} {button.text()}")
 
 

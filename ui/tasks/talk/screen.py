@@ -16,7 +16,7 @@ from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.theme import LARGE, MEDIUM, TIGHT, kind
 
-_GUIDE_WIDTH, _FOLLOWS_WIDTH = 196, 348
+_GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
 
 class TalkTask(QStackedWidget):

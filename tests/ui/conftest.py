@@ -1,0 +1,76 @@
+"""A real case file on a real disk, in the real window; only the passphrase is cheaper than in life."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
+
+from counsellor import Counsellor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseworker.store import CaseFile, Cost
+from ui.app import application
+from ui.settings import Settings
+from ui.window import Window
+from ui.work import wait_for_all
+
+TODAY = date(2026, 11, 24)
+PASSPHRASE = "Regen fällt auf Zebras"
+CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)
+
+
+# What the offscreen plugin says of itself when a menu or a list of suggestions opens.
+_OFFSCREEN = ("This plugin does not support", "does not support grabbing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore(*_OFFSCREEN, extend=True))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, qapp: QApplication) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(settings: Settings, qtbot: QtBot) -> Iterator[Window]:
+    """The window with its first page."""
+    application(settings)
+    window = Window(settings, TODAY)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+    assert not stray, f"a widget was shown without a parent: {stray}"
+    wait_for_all()
+    window.close()
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> CaseFile:
+    """A case file in which nobody is yet."""
+    made, _code = CaseFile.create(tmp_path / "Beratung", PASSPHRASE, "B. Aydin", cost=CHEAP)
+    return made
+
+
+@pytest.fixture
+def counsellor(window: Window, case_file: CaseFile) -> Counsellor:
+    """In a talk of 45 minutes with Amal Haddad, of whom only the name is known."""
+    case_id = case_file.new_person(family="Haddad", given="Amal")
+    window.open(case_file)
+    assert window.desk is not None
+    window.desk.open_person(case_id, "talk")
+    there = Counsellor(window)
+    there.presses("Normal 45")
+    return there

@@ -1,0 +1,56 @@
+"""Finding people while typing, and opening a folder with the keyboard alone."""
+
+from datetime import date
+
+from counsellor import Counsellor
+
+from caseworker.facts import Cefr
+from caseworker.store import Answer, CaseFile
+from ui.tasks.people.model import PeopleModel
+from ui.window import Window
+
+
+def _people(case_file: CaseFile) -> None:
+    olena = case_file.new_person(family="Kovalenko", given="Olena", dob=date(1986, 3, 2))
+    case_file.new_person(family="Müller", given="Yusuf", preferred_name="Jo")
+    case_file.change(Answer(case_file.case(olena).german, "listening", Cefr.B1))
+
+
+def test_typing_finds_and_enter_opens(window: Window, case_file: CaseFile) -> None:
+    _people(case_file)
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    assert counsellor.sees("2 Personen")
+    assert {"Olena Kovalenko", "1986", "B1", "Jo", "Yusuf Müller"} <= set(counsellor.words())
+    counsellor.keys("Strg+K")
+    counsellor.types("Suchen", "kov ol")
+    assert counsellor.sees("1 Person")
+    assert "Jo" not in counsellor.words()
+    counsellor.keys("Enter")
+    assert counsellor.sees("Gespräch beginnen")
+    assert "Olena Kovalenko" in counsellor.words()
+
+
+def test_nobody_found_says_what_is_enough(window: Window, case_file: CaseFile) -> None:
+    _people(case_file)
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    counsellor.types("Suchen", "xyz")
+    assert counsellor.sees("Niemand gefunden.")
+
+
+def test_an_empty_file_is_a_friendly_empty_page(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    assert Counsellor(window).sees("Beginnen Sie mit „Neue Person“.")
+
+
+def test_the_list_is_read_page_by_page(case_file: CaseFile, window: Window, qtmodeltester: object) -> None:
+    for number in range(300):
+        case_file.new_person(family=f"Name {number:03}")
+    model = PeopleModel(case_file, window.language)
+    model.look_for("")
+    assert model.rowCount() == 256
+    model.fetchMore(model.index(-1, -1))
+    assert (model.rowCount(), model.canFetchMore(model.index(-1, -1))) == (300, False)
+    assert model.data(model.index(299, 1)) == "Name 299"
+    qtmodeltester.check(model)  # type: ignore[attr-defined]

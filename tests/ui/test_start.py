@@ -1,0 +1,101 @@
+"""Making a case file, opening it again, and what is told when that does not work."""
+
+from pathlib import Path
+
+from counsellor import Counsellor
+
+from caseworker.store import CaseFile
+from ui.window import Window
+
+PASSPHRASE = "Regen fällt auf Zebras"
+
+
+def _leave(window: Window) -> Counsellor:
+    there = Counsellor(window)
+    there.presses("Akte schließen")
+    return there
+
+
+def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) -> None:
+    counsellor = Counsellor(window)
+    window.centralWidget().create_new.where = tmp_path
+    counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
+    counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
+    counsellor.types("Kennwort noch einmal", PASSPHRASE)
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Notfallblatt")
+    assert not counsellor.can_press("Weiter zur Akte")
+    counsellor.presses("Aufgeschrieben")
+    counsellor.presses("Weiter zur Akte")
+    counsellor.presses("Neue Person")
+    counsellor.types("Familienname", "Haddad")
+    counsellor.types("Vorname", "Amal")
+    counsellor.presses("Akte anlegen")
+    counsellor.presses("Gespräch beginnen")
+    counsellor.presses("Kurz 20")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.types("Karte gültig bis", "10.2.28")  # still in the field when the file is closed
+    counsellor.presses("Akte schließen")
+    assert counsellor.sees("Akte „Beratung“ öffnen")
+    counsellor.types("Kennwort", PASSPHRASE)
+    counsellor.keys("Enter")
+    assert counsellor.sees("Amal Haddad")
+    counsellor.keys("Strg+K")
+    counsellor.keys("Enter")
+    assert counsellor.sees("Niederlassungserlaubnis")
+    assert counsellor.sees("10.02.2028")
+
+
+def test_a_wrong_passphrase_is_told(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = _leave(window)
+    counsellor.types("Kennwort", "Regen fällt auf Esel")
+    counsellor.presses("Akte öffnen")
+    assert counsellor.sees("Das Kennwort passt nicht zu dieser Akte.")
+    assert counsellor.sees("Achten Sie auf die Feststelltaste")
+
+
+def test_the_sheet_for_emergencies_opens_the_file(window: Window, tmp_path: Path) -> None:
+    case_file, code = CaseFile.create(tmp_path / "Notfall", PASSPHRASE, "B. Aydin")
+    case_file.new_person(family="Haddad")
+    window.open(case_file)
+    counsellor = _leave(window)
+    counsellor.presses("Kennwort vergessen: mit dem Notfallblatt öffnen")
+    counsellor.types("Code vom Notfallblatt", "0000" + code[4:])
+    counsellor.presses("Akte öffnen")
+    assert counsellor.sees("Tippfehler in Zeile 1")
+    counsellor.types("Code vom Notfallblatt", code.lower())
+    counsellor.presses("Akte öffnen")
+    assert counsellor.sees("Haddad")
+
+
+def test_a_file_that_is_gone_is_told_and_not_made_anew(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = _leave(window)
+    case_file.path.rename(case_file.path.with_name("woanders.fallakte"))
+    counsellor.types("Kennwort", PASSPHRASE)
+    counsellor.presses("Akte öffnen")
+    assert counsellor.sees("Die Akte liegt nicht mehr an diesem Ort.")
+    assert not case_file.path.exists()
+
+
+def test_two_different_passphrases_are_told(window: Window) -> None:
+    counsellor = Counsellor(window)
+    counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
+    counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
+    counsellor.types("Kennwort noch einmal", "Regen fällt auf Esel")
+    assert counsellor.sees("Die beiden Kennwörter sind noch verschieden.")
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Geben Sie das Kennwort in beiden Zeilen gleich ein.")
+
+
+def test_the_title_names_nobody(counsellor: Counsellor) -> None:
+    assert counsellor.window.windowTitle() == "Caseworker"
+
+
+def test_the_settings_know_nothing_about_people(counsellor: Counsellor, tmp_path: Path) -> None:
+    counsellor.window.close()
+    kept = (tmp_path / "settings.ini").read_text()
+    assert {line.split("=")[0] for line in kept.splitlines() if "=" in line} == {"geometry", "last_file"}
+    assert "Haddad" not in kept

@@ -1,0 +1,181 @@
+"""The talk: answers come in, advice moves, the next question changes, and every slip can be undone."""
+
+from counsellor import Counsellor
+
+from caseworker.facts import Cefr
+
+
+def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    assert not any("Berufssprachkurs" in name for name in counsellor.cards()["Passt"])
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    assert counsellor.sees("Wir prüfen Ihre Berechtigung für den Berufssprachkurs.")
+
+
+def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    counsellor.presses("In den Plan", on="Berufssprachkurs")
+    assert counsellor.sees("Im Plan ✓")
+    case = counsellor.window.desk.folder.case
+    assert [step.sentence for step in case.steps] == ["Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+    assert case.steps[0].agreement == case.plan.position
+    assert case.plan.talk_on == counsellor.window.today
+    counsellor.keys("Strg+Z")
+    assert counsellor.does_not_see("Im Plan ✓")
+    assert (case.steps, case.plan) == ([], None)
+
+
+def test_a_slip_can_be_undone_and_done_again(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.answers("Sprechen, Gespräch", "C2")
+    counsellor.keys("Strg+Z")
+    assert counsellor.reads("Sprechen, Gespräch") == "B1"
+    assert counsellor.sees("Rückgängig gemacht: Sprechen, Gespräch")
+    counsellor.keys("Strg+Umschalt+Z")
+    assert counsellor.reads("Sprechen, Gespräch") == "C2"
+    assert counsellor.window.desk.folder.case.german.spoken_interaction is Cefr.C2
+
+
+def test_a_slip_is_undone_from_another_chapter(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Hören", "A1")
+    counsellor.opens("Haushalt")
+    counsellor.keys("Strg+Z")
+    counsellor.opens("Deutsch")
+    assert counsellor.reads("Hören") == ""
+
+
+def test_asked_but_unknown_stops_the_next_question(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
+    counsellor.hears("Sprechen, Gespräch", "weiß nicht")
+    assert counsellor.next_question() not in ("", "Wie gut sprechen Sie Deutsch?")
+    assert counsellor.sees("weiß nicht")
+    counsellor.hears("Sprechen, Gespräch", "noch nicht gefragt")
+    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
+
+
+def test_the_next_question_is_one_key_away(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
+    counsellor.keys("Strg+J")
+    assert counsellor.focus().accessibleName() == "Sprechen, Gespräch: unter A1"
+
+
+def test_a_question_on_a_card_leads_to_its_field(counsellor: Counsellor) -> None:
+    counsellor.opens("Person")
+    card = next(line for line in counsellor.words() if line.startswith("Arbeit mit diesem Dokument"))
+    counsellor.presses("Frage stellen", on=card)
+    assert counsellor.focus().accessibleName() == "Dokument"
+
+
+def test_a_question_appears_only_when_it_matters(counsellor: Counsellor) -> None:
+    counsellor.opens("Haushalt")
+    assert "Betreuung gesichert?" not in counsellor.words()
+    counsellor.answers("Jüngstes Kind geboren", "5.2022")
+    assert counsellor.sees("Betreuung gesichert?")
+    counsellor.keys("Strg+Z")
+    assert counsellor.does_not_see("Betreuung gesichert?")
+
+
+def test_a_normal_talk_folds_what_can_wait(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    assert "Schreiben" not in counsellor.words()
+    fold = next(words for words in counsellor.words() if words.startswith("Für das nächste Mal ("))
+    counsellor.opens(fold)
+    assert counsellor.sees("Bekannte Schriften")
+
+
+def test_a_certificate_fills_the_skills(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.presses("Deutsch-Zertifikate: Eintrag hinzufügen")
+    counsellor.answers("Niveau", "B1")
+    assert counsellor.sees("aus dem Zertifikat")
+    assert counsellor.window.desk.folder.case.level("listening") is Cefr.B1
+
+
+def test_why_shows_the_lines_of_the_decree(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    counsellor.presses("Warum?", on="Berufssprachkurs")
+    card = counsellor.card("Berufssprachkurs")
+    assert "✓\nDeutsch mindestens B1, oder A2 nach dem Integrationskurs" in card
+    assert "R-BSK-03 · DeuFöV §§ 4, 5, 13 Abs. 2" in card
+    assert "Geregelt (Stand 19.08.2026)" in card
+
+
+def test_at_most_three_cards_of_a_group_are_seen(counsellor: Counsellor) -> None:
+    cards = counsellor.cards()
+    assert {fits: len(names) for fits, names in cards.items()} == {
+        "Passt": 0,
+        "Noch offen": 3,
+        "Passt zurzeit nicht": 0,
+    }
+    fold = next(words for words in counsellor.words() if words.startswith("Passt zurzeit nicht ("))
+    counsellor.opens(fold)
+    assert len(counsellor.cards()["Passt zurzeit nicht"]) == int(fold.split("(")[1].rstrip(")"))
+
+
+def test_cards_keep_their_place_while_answers_come(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    before = counsellor.cards()["Noch offen"]
+    counsellor.answers("Hören", "A2")
+    assert counsellor.cards()["Noch offen"][:2] == before[:2]
+
+
+def test_a_list_grows_and_shrinks_and_comes_back(counsellor: Counsellor) -> None:
+    counsellor.opens("Schule und Arbeit")
+    counsellor.presses("Berufserfahrung: Eintrag hinzufügen")
+    counsellor.answers("Beruf", "Lehrerin")
+    counsellor.answers("Jahre", "4")
+    counsellor.presses("Fertig")
+    assert counsellor.sees("Lehrerin · 4")
+    counsellor.presses("Entfernen")
+    assert counsellor.does_not_see("Lehrerin · 4")
+    counsellor.keys("Strg+Z")
+    assert counsellor.sees("Lehrerin · 4")
+
+
+def test_an_impossible_day_is_explained_and_kept_as_typed(counsellor: Counsellor) -> None:
+    counsellor.opens("Person")
+    counsellor.answers("Geburtsdatum", "31.02.1991")
+    assert counsellor.sees("Diesen Tag gibt es nicht. Bitte prüfen Sie Tag und Monat.")
+    assert counsellor.reads("Geburtsdatum") == "31.02.1991"
+    assert counsellor.window.desk.folder.case.person.dob is None
+    counsellor.answers("Geburtsdatum", "12.4.91")
+    assert counsellor.reads("Geburtsdatum") == "12.04.1991"
+
+
+def test_a_year_alone_is_kept_as_a_year(counsellor: Counsellor) -> None:
+    counsellor.opens("Person")
+    counsellor.answers("Geburtsdatum", "1991")
+    assert counsellor.reads("Geburtsdatum") == "1991"
+    person = counsellor.window.desk.folder.case.person
+    assert (person.dob.year, person.dob_precision.key) == (1991, "YEAR")
+
+
+def test_a_country_is_chosen_by_its_german_name(counsellor: Counsellor) -> None:
+    counsellor.opens("Person")
+    counsellor.answers("Staatsangehörigkeit", "Syrien")
+    assert counsellor.window.desk.folder.case.person.nationality == "SY"
+    counsellor.answers("Staatsangehörigkeit", "Absurdistan")
+    assert counsellor.sees("Das steht nicht in der Liste.")
+    assert counsellor.window.desk.folder.case.person.nationality == "SY"
+
+
+def test_long_text_is_kept_while_it_is_typed(counsellor: Counsellor) -> None:
+    counsellor.opens("Stärken und Wünsche")
+    counsellor.types("Stärken", "geduldig")
+    wishes = counsellor.window.desk.folder.case.wishes
+    assert counsellor.waits(lambda: wishes.strengths == "geduldig")
