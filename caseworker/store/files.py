@@ -115,8 +115,6 @@ def new_folder(path: Path) -> Iterator[Folder]:
 
     Raises `AlreadyThere`, `NotThere` when the place for it is missing, `ReadOnly` or `DiskFull`.
     """
-    if os.path.lexists(path):
-        raise AlreadyThere
     draft = Folder(path.with_name(f".{secrets.token_hex(8)}{SUFFIX}"))
     try:
         with told():

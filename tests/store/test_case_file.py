@@ -109,8 +109,8 @@ def test_another_folder_is_not_a_case_file(tmp_path):
 def test_an_empty_database_does_not_become_a_new_file(desk):
     desk.file.close()
     (desk.path / "case.db").write_bytes(b"")
-    with pytest.raises(EmptyFile):
-        CaseFile.open(desk.path, passphrase=desk.passphrase)
+    with pytest.raises(EmptyFile):  # before anybody thinks about the passphrase
+        CaseFile.open(desk.path, passphrase="nicht das Kennwort")
     assert (desk.path / "case.db").stat().st_size == 0
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -115,11 +116,41 @@ def _long_answer(wishes):
 
 def test_a_failure_says_nothing_about_a_person(desk, olena):
     with desk.file._engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE german")
+        connection.exec_driver_sql("DROP TABLE change")
     number = " ".join(("0211", "4711"))
     with pytest.raises(Exception, match="no such table") as failed:
-        desk.file.change(Answer(olena.person, "phone", number), Answer(olena.german, "listening", Cefr.A2))
+        desk.file.change(Answer(olena.person, "phone", number))
     told = "".join(traceback.format_exception(failed.value))
     assert number not in told
     assert "Kovalenko" not in told
     assert olena.person.phone is None
+
+
+def test_two_threads_never_lose_an_answer(desk, olena):
+    """An import in the background and the counsellor write at the same time; each waits for the other."""
+    failures = []
+
+    def answer(row, key):
+        try:
+            for number in range(1, 61):
+                desk.file.change(Answer(row, key, number))
+        except Exception as failure:
+            failures.append(failure)
+
+    places = ((olena.household, "adults"), (olena.household, "children"), (olena.reading, "years_of_schooling"))
+    threads = [Thread(target=answer, args=place) for place in places]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert all(len(desk.file.history(row, key)) == 60 for row, key in places)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("foreign_keys", 1), ("trusted_schema", 0), ("secure_delete", 1), ("temp_store", 2), ("cache_size", -65536)],
+)
+def test_nothing_is_left_on_the_disk_by_the_database(desk, setting, value):
+    with desk.file._engine.connect() as connection:
+        assert connection.exec_driver_sql(f"PRAGMA {setting}").scalar_one() == value

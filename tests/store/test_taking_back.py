@@ -95,9 +95,9 @@ def test_what_was_done_again_can_be_taken_back_after_an_unlock(desk, olena):
 def test_each_folder_has_its_own_way_back(desk, olena):
     other = desk.file.case(desk.file.new_person(family="Haddad"))
     desk.file.change(Answer(olena.german, "listening", Cefr.A2))
-    desk.file.change(Answer(other.german, "listening", Cefr.C1))
+    desk.file.change(Answer(other.german, "writing", Cefr.C1))
     desk.file.undo(desk.file.undoable(olena.id))
-    assert (olena.german.listening, other.german.listening) == (None, Cefr.C1)
+    assert (olena.german.listening, other.german.writing) == (None, Cefr.C1)
 
 
 def test_a_confirmation_is_taken_back(desk, olena):
