@@ -13,8 +13,10 @@ from caseworker.cli.person import Written, read_person
 from caseworker.cli.printing import DEMO_OFFICE, plan_languages, plan_of, sheet_of
 from caseworker.facts import Case, human_number, lists, topics
 from caseworker.facts.notation import answerable
+from caseworker.offers import legal_regime
 from caseworker.paper import print_sheet
 from caseworker.places import RESOURCES
+from caseworker.plan import keep
 from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
 from caseworker.words import language_name
 
@@ -48,8 +50,15 @@ def _open(path: Path) -> CaseFile:
 
 
 def take_in(case_file: CaseFile, written: Written) -> int:
-    """Lay a person from a file into the case file, with the plan; returns the number of the case."""
-    plan_of(written.case, written.talk)
+    """Lay a person from a file into the case file, with the plan; returns the number of the case.
+
+    A plan that was agreed keeps its words and its law, as it does when it is agreed in the window.
+    """
+    plan = plan_of(written.case, written.talk)
+    if plan.agreed_on is not None:
+        plan.legal_regime = legal_regime(plan.agreed_on)
+        language = written.case.person.preferred_language or "de"
+        plan.sheet = keep(sheet_of(written.case, plan, language, DEMO_OFFICE))
     case_id = case_file.new_person()
     case_file.change(*_changes(written.case, case_file.case(case_id)))
     return case_id

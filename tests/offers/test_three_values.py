@@ -10,7 +10,7 @@ from caseworker.offers.answers import all_of, any_of, at_least, equals, not_, on
 ANSWERS = (True, False, None)
 
 
-@pytest.mark.parametrize("answers", product(ANSWERS, repeat=3))
+@pytest.mark.parametrize("answers", list(product(ANSWERS, repeat=3)))
 def test_a_settled_answer_stays_under_every_completion_of_the_unknowns(answers):
     completions = list(product(*[(True, False) if one is None else (one,) for one in answers]))
     for joined, plain in ((all_of, all), (any_of, any)):

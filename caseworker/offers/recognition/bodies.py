@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from caseworker.facts import Actor, Case, OccupationGroup, Qualification, QualificationKind
+from caseworker.facts import Actor, Case, OccupationGroup, Person, Qualification, QualificationKind
 from caseworker.law import LawRow, law_row, law_rows, number
 from caseworker.offers.answers import Answer, all_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
@@ -72,10 +72,7 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
     yield Criterion(_office("Berufsbereich ist bekannt"), group is not None or None, Qualification.occupation_group)
     row = competent_body(case, qualification, talk.on)
     if row is None:
-        known = None if group is not None else True
-        yield Criterion(
-            _office("Zuständige Stelle ist bekannt"), known, unclear=_office("Anerkennungs-Finder, IQ-Beratung")
-        )
+        yield from _missing(case, qualification)
         return
     yield Result("competent_body", row["name"])
     yield Note(
@@ -90,6 +87,17 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
             talk.weeks(4),
             proof=_("Bestätigung der Beratung"),
         )
+
+
+def _missing(case: Case, qualification: Qualification) -> Iterator[Finding]:
+    """What to ask before the body is known; where no answer helps, who can tell."""
+    if qualification.country is None:
+        yield Criterion(_office("Land der Ausbildung ist bekannt"), None, Qualification.country)
+    elif qualification.occupation_group is OccupationGroup.IHK and case.person.plz is None:
+        yield Criterion(_office("Wohnort ist bekannt"), None, Person.plz)
+    elif qualification.occupation_group is not None:
+        whom = _office("Anerkennungs-Finder, IQ-Beratung")
+        yield Criterion(_office("Zuständige Stelle ist bekannt"), None, unclear=whom)
 
 
 def _wants_to_work_here(row: LawRow, talk: Talk) -> Iterator[Finding]:
