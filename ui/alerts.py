@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 
@@ -50,27 +51,32 @@ class ProblemBox(QFrame):
         self.show()
 
 
-class BugDialog(QObject):
-    """Tells of a bug once per place in the code, later than now: never from inside painting.
+class Alerts(QObject):
+    """What reaches nobody else: a problem is told in words, a bug once per place in the code.
 
-    Neither the dialog nor the log carries values: messages of errors may quote what people said.
+    Both are told later than now, never from inside painting. Neither dialog nor log carries values: messages of
+    errors may quote what people said.
     """
 
-    _found = Signal(str)
+    _found = Signal(object)
 
     def __init__(self, window: QWidget, language: Language) -> None:
         super().__init__(window)
         self._window, self.language = window, language
         self._told: set[str] = set()
-        self._found.connect(self._later)
+        self._found.connect(lambda problem: QTimer.singleShot(0, self, lambda: self._tell(problem)))
 
     def install(self) -> None:
         """Hear of every error nobody caught, from any thread."""
         sys.excepthook = self.caught
+        threading.excepthook = lambda found: self.caught(found.exc_type, found.exc_value, found.exc_traceback)
 
-    def caught(self, kind_of: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Note the kind of an error and its place, and tell of it if it is new."""
-        if issubclass(kind_of, KeyboardInterrupt):
+    def caught(self, kind_of: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        """Tell of a problem; note the kind of a bug and its place, and tell of it if it is new."""
+        if isinstance(error, Problem):
+            self._found.emit(error)
+            return
+        if error is not None and issubclass(kind_of, KeyboardInterrupt):
             sys.__excepthook__(kind_of, error, trace)
             return
         frames = traceback.extract_tb(trace)
@@ -78,24 +84,20 @@ class BugDialog(QObject):
         log.error("%s", "\n".join(f"{kind_of.__name__} {f.filename}:{f.lineno} {f.name}" for f in frames[-8:]))
         if place not in self._told:
             self._told.add(place)
-            self._found.emit(place)
+            self._found.emit(_bug(place))
 
-    def _later(self, place: str) -> None:
-        QTimer.singleShot(0, self, lambda: self._tell(place))
-
-    def _tell(self, place: str) -> None:
+    def _tell(self, problem: Problem) -> None:
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Caseworker")
-        say = self.language.say
-        box.setText(say(_office("Im Programm ist ein Fehler passiert. Ihre Antworten sind gespeichert.")))
-        box.setInformativeText(
-            say(
-                _office(
-                    "Sie können weiterarbeiten. Kommt der Fehler wieder, nennen Sie Ihrer IT diese Stelle: {place}",
-                    place=place,
-                )
-            )
-        )
-        box.addButton(say(_office("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.language.say(problem.what))
+        box.setInformativeText(self.language.say(problem.remedy))
+        box.addButton(self.language.say(_office("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
         box.open()
+
+
+def _bug(place: str) -> Problem:
+    return Problem(
+        _office("Im Programm ist ein Fehler passiert. Ihre Antworten sind gespeichert."),
+        _office("Arbeiten Sie weiter. Kommt der Fehler wieder, nennen Sie Ihrer IT diese Stelle: {place}", place=place),
+    )

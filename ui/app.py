@@ -7,10 +7,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.qt_words import speak
 from ui.settings import Settings
 from ui.window import Window
 from ui.work import wait_for_all
@@ -30,11 +31,7 @@ def application(settings: Settings) -> QApplication:
     made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("caseworker")
     made.setApplicationDisplayName("Caseworker")
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    if settings.language == "de":
-        words = QTranslator(made)
-        if words.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            made.installTranslator(words)
+    speak(made, settings.language)
     theme.wear(made, settings.look)
     return made
 
@@ -43,9 +40,9 @@ def first_window(settings: Settings, today: date, folder: Path | None = None) ->
     """The window as it first appears: start page only, nothing heavy imported."""
     made = application(settings)
     window = Window(settings, today, folder)
-    window.bugs.install()
+    window.alerts.install()
     made.aboutToQuit.connect(wait_for_all)
-    made.styleHints().colorSchemeChanged.connect(window.dress_again)
+    made.styleHints().colorSchemeChanged.connect(window.follow_the_system)
     return window
 
 

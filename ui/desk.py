@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -43,6 +43,18 @@ _RAIL = (
     ("plan", _office("Plan"), "file-text", True),
 )
 _SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
+
+
+class SearchLine(QLineEdit):
+    """A line to search in; the arrow down leads to what was found."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Desk(QWidget):
@@ -111,7 +123,8 @@ class Desk(QWidget):
     def _top(self) -> QFrame:
         top = QFrame()
         kind(top, "top")
-        self.search = QLineEdit()
+        self.search = SearchLine()
+        self.search.down.connect(self._to_list)
         kind(self.search, "search")
         self.search.setMaximumWidth(420)
         self.search.setAccessibleName(self.language.say(_office("Suchen")))
@@ -215,10 +228,10 @@ class Desk(QWidget):
         self.go(task)
 
     def resume(self, old: Desk) -> None:
-        """Take over what lay on another desk: the same person, and the settings in view."""
+        """Take over what lay on another desk: the same person, and the same task in view."""
         if old.folder is not None:
             self.open_person(old.folder.case.id)
-        self.go("settings")
+        self.go(next(key for key, button in old._buttons.items() if button.isChecked()))
 
     def put_away(self) -> None:
         """Close the case file. What is being typed is kept first."""
@@ -243,6 +256,10 @@ class Desk(QWidget):
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _to_list(self) -> None:
+        self.go("people")
+        self._people().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look_for(self, typed: str) -> None:
         self.go("people")

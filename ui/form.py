@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, questions
@@ -17,8 +17,6 @@ class Form(QWidget):
 
     `aloud` lets the question as spoken stand over its field.
     """
-
-    visited = Signal()
 
     def __init__(
         self,

@@ -54,7 +54,7 @@ QPushButton[kind="rail"]:disabled { color: $quiet; }
 QPushButton[kind="chapter"] { background: transparent; border: 1px solid transparent; padding: 6px 10px;
     text-align: left; }
 QPushButton[kind="chapter"]:hover { background: $hover; }
-QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; font-weight: 600; }
+QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; }
 QPushButton[kind="chapter"]:focus { border: 2px solid $accent; padding: 5px 9px; }
 QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }

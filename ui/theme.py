@@ -134,9 +134,15 @@ def interface_font() -> QFont:
     return font
 
 
+def load_client_fonts() -> None:
+    """The fonts for the scripts of clients; they can wait until the first window is there."""
+    load_fonts("NotoNaskhArabic-")
+    load_fonts("NotoSansEthiopic-")
+
+
 @cache
-def load_fonts(prefix: str = "Noto") -> None:
-    """Make the bundled fonts known to Qt; those for the scripts of clients can wait until the window is there."""
+def load_fonts(prefix: str) -> None:
+    """Make bundled fonts known to Qt."""
     for path in sorted((RESOURCES / "fonts").glob(f"{prefix}*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

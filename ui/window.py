@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caseworker.words import Language, spoken
 from ui import theme
-from ui.alerts import BugDialog
+from ui.alerts import Alerts
+from ui.qt_words import speak
 from ui.settings import Settings
 from ui.tasks.start import StartPage
 from ui.work import in_background
@@ -35,7 +36,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings, self.today = settings, today
         self.language: Language = spoken(settings.language)
-        self.bugs = BugDialog(self, self.language)
+        self.alerts = Alerts(self, self.language)
         self._folder = folder or settings.last_file
         self.desk: Desk | None = None
         self.setWindowTitle("Caseworker")
@@ -46,7 +47,7 @@ class Window(QMainWindow):
 
     def warm_up(self) -> None:
         """Import what is heavy beside the window, while the passphrase is being typed."""
-        in_background(self, _import_heavy, lambda _done: theme.load_fonts(), lambda _problem: None)
+        in_background(self, _import_heavy, lambda _done: theme.load_client_fonts(), lambda _problem: None)
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
@@ -77,11 +78,17 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.wear(application, self.settings.look)
-        self.language = self.bugs.language = spoken(self.settings.language)
+        speak(application, self.settings.language)
+        self.language = self.alerts.language = spoken(self.settings.language)
         if self.desk is not None:
             old = self.desk
             self.open(old.case_file)
             self.desk.resume(old)
+
+    def follow_the_system(self) -> None:
+        """The system turned dark or light."""
+        if self.settings.look is theme.Look.SYSTEM:
+            self.dress_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()

@@ -42,8 +42,11 @@ class PeopleModel(QAbstractTableModel):
         self._typed = typed
         self._lines = self._case_file.people(typed, PAGE)
         self._all = len(self._lines) < PAGE
-        self._more.clear()
         self.endResetModel()
+
+    def forget(self) -> None:
+        """What was read of single people may have changed."""
+        self._more.clear()
 
     def line(self, row: int) -> PersonLine:
         """One line."""

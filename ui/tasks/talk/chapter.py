@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import Ask, Chapter, Depth, lists, topics
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
 from ui.page import Page, heading
-from ui.theme import HEADING, TITLE, kind, sized
+from ui.theme import HEADING, TITLE, kind, sized, worded
 
 
 class ChapterPage(Page):
-    """The questions of one chapter, as long as the talk is."""
+    """The questions of one chapter, as long as the talk is. `left` leads on to what comes `after` it."""
 
-    def __init__(
-        self, folder: OpenCase, chapter: Chapter, language: Language, depth: Depth, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent, width=720)
+    left = Signal()
+
+    def __init__(self, folder: OpenCase, chapter: Chapter, language: Language, depth: Depth, *, after: Text) -> None:
+        super().__init__(width=720)
         self.chapter = chapter
         self.down.addWidget(heading(language.say(chapter.name), TITLE))
         words = heading(language.say(_office("„{question}“", question=chapter.aloud)), HEADING)
@@ -34,6 +35,10 @@ class ChapterPage(Page):
             first = len(self.parts) == 1
             said_already = first and (title == language.say(chapter.name) or len(chapter.topics) == 1)
             self.down.addWidget(part if said_already else Section(title, part))
+        on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
+        worded(on, "arrow-right", "accent")
+        on.clicked.connect(self.left)
+        self.down.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
         self.down.addStretch(1)
 
     def _part(self, folder: OpenCase, name: str, language: Language, depth: Depth) -> Form | Listing:

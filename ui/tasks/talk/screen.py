@@ -113,7 +113,11 @@ class TalkTask(QStackedWidget):
             self._middle.removeWidget(self._page)
             self._page.hide()
             self._page.deleteLater()
-        self._page = ChapterPage(self._folder, chapter, self._language, self.length)
+        place = FIRST_TALK.index(chapter) + 1
+        after = FIRST_TALK[place] if place < len(FIRST_TALK) else None
+        name = after.name if after else _office("Plan")
+        self._page = ChapterPage(self._folder, chapter, self._language, self.length, after=name)
+        self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
         self._follow(arrange=True)

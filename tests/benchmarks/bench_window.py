@@ -1,0 +1,131 @@
+"""How fast the window is there, beside an empty window: `python tests/benchmarks/bench_window.py`.
+
+Each start is a process of its own; the least of several counts, because other programs only ever make it slower.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCREEN = ROOT / "tests" / "ui" / "screen.json"
+ROUNDS = 7
+
+_EMPTY = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.resize(1280, 720)
+window.show()
+application.processEvents()
+"""
+_FIRST = """
+import sys
+from datetime import date
+from pathlib import Path
+from ui.app import first_window
+from ui.settings import Settings
+window = first_window(Settings(Path(sys.argv[1]) / "settings.ini"), date(2026, 11, 24))
+window.show()
+from PySide6.QtWidgets import QApplication
+QApplication.processEvents()
+"""
+_USABLE = (
+    _FIRST
+    + """
+from PySide6.QtTest import QTest
+import ui.work
+window.warm_up()
+while ui.work._under_way:
+    QTest.qWait(1)
+"""
+)
+_TALK = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ui.app import first_window
+from ui.settings import Settings
+from caseworker.facts import FIRST_TALK, Cefr, Depth
+from caseworker.store import Answer, CaseFile, Cost
+
+folder = Path(sys.argv[1])
+window = first_window(Settings(folder / "settings.ini"), date(2026, 11, 24))
+window.show()
+case_file, _code = CaseFile.create(folder / "a", "Regen auf Zebras", "B", cost=Cost(8192, 1, 1))
+for number in range(300):
+    case_file.new_person(family=f"Name {number}", given="Anna")
+window.open(case_file)
+QApplication.processEvents()
+
+def timed(act):
+    begin = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    return (time.perf_counter() - begin) * 1000
+
+people = window.desk.task("people")
+line = people.model.line(0).case_id
+search = min(timed(lambda: people._look()) for _round in range(5))
+window.desk.open_person(line, "talk")
+talk = window.desk.task("talk")
+talk.choose_length(Depth.NORMAL)
+german = next(chapter for chapter in FIRST_TALK if chapter.key == "german")
+chapter = min(timed(lambda: talk.go(german)) for _round in range(5))
+row = window.desk.folder.case.german
+levels = [Cefr.A1, Cefr.A2, Cefr.B1, Cefr.B2] * 4
+answers = sorted(timed(lambda level=level: window.desk.folder.change(Answer(row, "listening", level))) for level in levels)
+print(search, chapter, answers[len(answers) // 2])
+"""
+
+
+def measure() -> dict[str, float]:
+    """Milliseconds, and the first window as a multiple of an empty one."""
+    kinds = {"empty": _EMPTY, "first": _FIRST, "usable": _USABLE}
+    least = dict.fromkeys(kinds, float("inf"))
+    for _round in range(ROUNDS):
+        for name, script in kinds.items():
+            least[name] = min(least[name], _timed(script))
+    people, chapter, answer = (float(part) for part in _run(_TALK).split())
+    return {
+        "empty_window_ms": least["empty"] * 1000,
+        "first_window_ms": least["first"] * 1000,
+        "first_window_ratio": least["first"] / least["empty"],
+        "usable_ms": least["usable"] * 1000,
+        "people_page_ms": people,
+        "chapter_ms": chapter,
+        "answer_with_advice_ms": answer,
+    }
+
+
+def _timed(script: str) -> float:
+    begin = time.perf_counter()
+    _run(script)
+    return time.perf_counter() - begin
+
+
+def _run(script: str) -> str:
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}"}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-c", script, folder],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    print(json.dumps({name: round(value, 2) for name, value in measure().items()}, indent=1))

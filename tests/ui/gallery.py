@@ -1,0 +1,150 @@
+"""Pictures of every screen, light and dark, at the smallest size it must look right: `python tests/ui/gallery.py`.
+
+They land in `gallery/` (not in git), to be looked at after every change.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from caseworker import facts
+from caseworker.facts import FIRST_TALK, Depth
+from caseworker.store import Add, Answer, CaseFile, Cost
+from caseworker.words import NoAnswer
+from ui.app import first_window
+from ui.settings import Settings
+from ui.tasks.talk.card import AdviceCard
+from ui.theme import Look
+from ui.window import Window
+
+TODAY = date(2026, 11, 24)
+
+
+def main(into: Path = ROOT / "gallery") -> None:
+    into.mkdir(exist_ok=True)
+    for look in (Look.LIGHT, Look.DARK):
+        with tempfile.TemporaryDirectory() as folder:
+            settings = Settings(Path(folder) / "settings.ini")
+            settings.look = look
+            window = first_window(settings, TODAY)
+            window.alerts.install = lambda: None  # a bug ends this tour
+            sys.excepthook = sys.__excepthook__
+            window.resize(1366, 768)
+            window.show()
+            tour(window, Path(folder), lambda name, look=look: take(window, into / f"{name}-{look.key.lower()}.png"))
+            window.close()
+    print(f"{len(list(into.glob('*.png')))} pictures in {into}")
+
+
+def take(window: Window, path: Path) -> None:
+    QTest.qWait(80)
+    window.grab().save(str(path))
+
+
+def tour(window: Window, folder: Path, picture: Callable[[str], None]) -> None:
+    picture("01-create")
+    case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
+    window.centralWidget()._made_file((case_file, code))
+    picture("02-emergency-sheet")
+    window.open(case_file)
+    picture("03-nobody-yet")
+    amal = people(case_file)
+    desk = window.desk
+    desk.go("people")
+    picture("04-people")
+    desk.task("people").new_person()
+    picture("05-new-person")
+    desk.task("people").findChild(QDialog).close()
+    desk.open_person(amal)
+    picture("06-folder")
+    desk.go("talk")
+    picture("07-how-long")
+    talk(desk.task("talk"), picture)
+    desk.go("plan")
+    picture("40-plan")
+    desk.go("settings")
+    picture("50-settings")
+    window.close_file()
+    picture("60-unlock")
+    page = window.centralWidget().unlock
+    page.passphrase.setText("falsch geraten ist auch lang")
+    page.try_to_open()
+    while not page.problem.isVisible():
+        QTest.qWait(20)
+    picture("61-wrong-passphrase")
+    page._turn()
+    picture("62-unlock-by-sheet")
+
+
+def talk(screen: object, picture: Callable[[str], None]) -> None:
+    screen.choose_length(Depth.NORMAL)
+    for number, chapter in enumerate(FIRST_TALK):
+        screen.go(chapter)
+        picture(f"{10 + number}-talk-{chapter.key}")
+    screen.go(FIRST_TALK[5])
+    next(iter(screen._page.parts["qualifications"]._cards.values())).open()
+    picture("20-talk-list-open")
+    screen.choose_length(Depth.LONG)
+    screen.go(FIRST_TALK[1])
+    picture("21-talk-long-person")
+    screen._page.verticalScrollBar().setValue(400)
+    picture("22-talk-long-person-below")
+    screen.go(FIRST_TALK[7])
+    screen._page.verticalScrollBar().setValue(300)
+    picture("23-talk-long-texts")
+    for card in screen.findChildren(AdviceCard)[1:2]:
+        card._turn_why()
+        card._plan.click()
+    picture("24-talk-why")
+    screen.go(FIRST_TALK[2])
+    line = screen._page.parts["residence"].fields["valid_to"].editor.line
+    line.setText("31.02.2028")
+    line.editingFinished.emit()
+    picture("25-talk-impossible-day")
+
+
+def people(case_file: CaseFile) -> int:
+    """Three people; of the first a good deal is known."""
+    case_file.new_person(family="Kovalenko", given="Olena", dob=date(1986, 3, 2))
+    case_file.new_person(family="Yılmaz", given="Mehmet Can", preferred_name="Memo", dob=date(1979, 1, 1))
+    amal = case_file.new_person(family="Haddad", given="Amal", preferred_name="Amal", dob=date(1991, 4, 12))
+    case = case_file.case(amal)
+    case_file.change(
+        Answer(case.person, "nationality", "SY"),
+        Answer(case.person, "languages", ("ar", "kmr", "en")),
+        Answer(case.person, "preferred_language", "ar"),
+        Answer(case.person, "phone", NoAnswer.UNKNOWN),
+        Answer(case.residence, "document_kind", facts.DocumentKind.AE),
+        Answer(case.residence, "legal_basis", "§ 25 Abs. 2 AufenthG"),
+        Answer(case.residence, "valid_to", date(2028, 2, 10)),
+        Answer(case.residence, "benefit_circle", facts.BenefitCircle.SGB2),
+        Answer(case.wishes, "occupation_group", facts.OccupationGroup.KITA),
+        Answer(case.wishes, "strengths", "geduldig\nkann gut erklären"),
+    )
+    certificate = facts.Certificate(case_id=amal, kind=facts.CertificateKind.TELC, level_total=facts.Cefr.B1)
+    degree = facts.Qualification(
+        case_id=amal,
+        title_text="Bachelor Pädagogik",
+        kind=facts.QualificationKind.ACADEMIC,
+        country="SY",
+        field=facts.DegreeField.EDUCATION,
+    )
+    case_file.change(Add(certificate))
+    case_file.change(Add(degree))
+    return amal
+
+
+if __name__ == "__main__":
+    main()
