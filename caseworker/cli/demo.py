@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caseworker.cli.person import Written, read_person
-from caseworker.cli.printing import DEMO_OFFICE, plan_languages, plan_of, sheet_of
+from caseworker.cli.printing import plan_of
 from caseworker.facts import Case, human_number, lists, topics
 from caseworker.facts.notation import answerable
 from caseworker.offers import legal_regime
 from caseworker.paper import print_sheet
 from caseworker.places import RESOURCES
-from caseworker.plan import keep
+from caseworker.plan import DEMO_OFFICE, keep, plan_languages, sheet_of
 from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
 from caseworker.words import language_name
 

@@ -8,31 +8,9 @@ from caseworker.cli.person import Written
 from caseworker.facts import Agreement, Case
 from caseworker.offers import OFFERS, Talk, advise
 from caseworker.paper import print_sheet
-from caseworker.plan import (
-    Letterhead,
-    Sender,
-    Sheet,
-    kooperationsplan,
-    new_draft,
-    said_in,
-    step_from,
-    steps_of,
-)
+from caseworker.plan import DEMO_OFFICE, new_draft, plan_languages, sheet_of, step_from, steps_of
 from caseworker.problems import Problem
-from caseworker.words import GERMAN, Language, _office, language_name, languages, spoken
-
-DEMO_OFFICE = Sender(
-    Letterhead("Jobcenter Musterstadt", ("Am Markt 1, 45127 Musterstadt", "Telefon 0201 555-0100")),
-    contact="Frau Becker",
-    phone="0201 555-0142",
-)
-
-
-def plan_languages(code: str) -> tuple[Language, ...]:
-    """German, and the client's language beside it; one that is not there yet gets German with English."""
-    known = {language.code for language in languages()}
-    beside = code if code in known else "en"
-    return (GERMAN,) if beside == "de" else (GERMAN, spoken(beside))
+from caseworker.words import _office, language_name
 
 
 def plan_of(case: Case, talk: Talk) -> Agreement:
@@ -46,12 +24,6 @@ def plan_of(case: Case, talk: Talk) -> Agreement:
         once = {step.text.msgid: step for step in reversed(fitting)}
         case.steps.extend(step_from(suggestion, agreement) for suggestion in reversed(once.values()))
     return agreement
-
-
-def sheet_of(case: Case, agreement: Agreement, code: str, sender: Sender) -> Sheet:
-    """A plan, said in German and beside it in the client's language."""
-    both = plan_languages(code)
-    return said_in(kooperationsplan(case, agreement, sender, both), both)
 
 
 def print_plan(written: Written, code: str, to: Path) -> str:

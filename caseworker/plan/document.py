@@ -167,6 +167,13 @@ def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
     return _over(document, say)  # type: ignore[no-any-return]
 
 
+def words_in(document: Document) -> list[Words]:
+    """Every sentence of a document, from top to bottom."""
+    found: list[Words] = []
+    _over(document, found.append)
+    return found
+
+
 def _said(words: Words, language: Language) -> Said:
     match words:
         case AsTyped(text):
@@ -178,7 +185,7 @@ def _said(words: Words, language: Language) -> Said:
     return Said(language.say(words), language.code)
 
 
-def _over(thing: Any, say: Callable[[Words], Saying]) -> Any:
+def _over(thing: Any, say: Callable[[Words], Any]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
     if isinstance(thing, (Text, Choice, WithWeekday, AsTyped, Proper)):
         return say(thing)

@@ -37,6 +37,21 @@ def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
     )
 
 
+def update_of(case: Case, old: Agreement, talk: Talk) -> tuple[Agreement, list[AgreedStep]]:
+    """The next plan after an agreed one: goal, offer and target go on, and so does every step that is still open."""
+    draft = new_draft(case, talk)
+    for key in ("goal_code", "goal", "offer", "target_occupation"):
+        setattr(draft, key, getattr(old, key))
+    going_on = [step for step in steps_of(case, old) if step.status in (None, StepStatus.PLANNED, StepStatus.RUNNING)]
+    return draft, [_again(step, draft) for step in going_on]
+
+
+def _again(step: AgreedStep, draft: Agreement) -> AgreedStep:
+    said = ("slot", "actor", "sentence", "words", "due", "proof", "binding", "status", "rule")
+    same = {key: getattr(step, key) for key in said}
+    return AgreedStep(case_id=draft.case_id, agreement=draft.position, values=dict(step.values or {}), **same)
+
+
 def steps_of(case: Case, agreement: Agreement) -> list[AgreedStep]:
     """The steps of one plan, in their order."""
     return [step for step in case.steps if step.agreement == agreement.position]

@@ -1,0 +1,39 @@
+"""A plan in German and, beside it, in the language of the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseworker.facts import Agreement, Case
+from caseworker.plan.document import AsTyped, Document, Sheet, said_in, words_in
+from caseworker.plan.kooperationsplan import kooperationsplan
+from caseworker.plan.sender import Sender
+from caseworker.words import GERMAN, Choice, Language, Text, languages, spoken
+
+
+def plan_languages(code: str) -> tuple[Language, ...]:
+    """German, and the client's language beside it; one that is not there yet gets German with English."""
+    known = {language.code for language in languages()}
+    beside = code if code in known else "en"
+    return (GERMAN,) if beside == "de" else (GERMAN, spoken(beside))
+
+
+def sheet_of(case: Case, agreement: Agreement, code: str, sender: Sender) -> Sheet:
+    """A plan, said in German and beside it in the client's language. Raises `Problem` as `kooperationsplan`."""
+    both = plan_languages(code)
+    return said_in(kooperationsplan(case, agreement, sender, both), both)
+
+
+def german_only(document: Document, language: Language) -> tuple[set[str], set[str]]:
+    """What has to stay German in a column of this language: sentences it does not know, and words as typed."""
+    if language.code == "de":
+        return set(), set()
+    found = words_in(document)
+    return set(_unknown(found, language)), {words.text for words in found if isinstance(words, AsTyped)}
+
+
+def _unknown(found: Iterable[object], language: Language) -> Iterable[str]:
+    for words in found:
+        text = words.label if isinstance(words, Choice) else words
+        if isinstance(text, Text) and not language.knows(text):
+            yield text.msgid

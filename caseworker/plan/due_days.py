@@ -1,0 +1,39 @@
+"""Days that can be proposed for a step: never a Sunday, a Saturday or a holiday (§ 2 Feiertagsgesetz NW).
+
+24 and 31 December are no holidays and stay: people are asked about them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+_FIXED = ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
+# Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi: days after Easter Sunday.
+_AFTER_EASTER = (-2, 1, 39, 50, 60)
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the next working day in NRW: what a client has to do moves forward (decisions.md)."""
+    while day.weekday() >= 5 or day in _holidays(day.year):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    easter = _easter(year)
+    return frozenset(
+        [*(date(year, *fixed) for fixed in _FIXED), *(easter + timedelta(days=days) for days in _AFTER_EASTER)]
+    )
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Oudin's algorithm, good for every year after 1582)."""
+    century, golden = year // 100, year % 19
+    moon = (century - century // 4 - (century - (century - 17) // 25) // 3 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    offset = moon - weekday
+    month = 3 + (offset + 40) // 44
+    return date(year, month, offset + 28 - 31 * (month // 4))
