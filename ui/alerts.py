@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
+from ui.page import plain
 from ui.theme import HAIR, MEDIUM, SMALL, kind
-
-log = logging.getLogger("caseworker")
 
 
 class ProblemBox(QFrame):
@@ -28,7 +26,6 @@ class ProblemBox(QFrame):
         self._what, self._remedy = QLabel(), QLabel()
         for label in (self._what, self._remedy):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         kind(self._what, "bad")
         words = QVBoxLayout()
         words.setSpacing(HAIR)
@@ -40,13 +37,16 @@ class ProblemBox(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         across.addLayout(words, 1)
-        across.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(close)
+        beside.addStretch(1)
+        across.addLayout(beside)
         self.hide()
 
     def tell(self, problem: Problem) -> None:
         """Show a problem; a screen reader hears both sentences."""
-        self._what.setText(self._language.say(problem.what))
-        self._remedy.setText(self._language.say(problem.remedy))
+        plain(self._what, self._language.say(problem.what))
+        plain(self._remedy, self._language.say(problem.remedy))
         self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
         self.show()
 
@@ -79,17 +79,22 @@ class Alerts(QObject):
         if error is not None and issubclass(kind_of, KeyboardInterrupt):
             sys.__excepthook__(kind_of, error, trace)
             return
+        import logging  # late, like all that only a bug needs
+        import traceback
+
         frames = traceback.extract_tb(trace)
         place = f"{kind_of.__name__} · {frames[-1].name}:{frames[-1].lineno}" if frames else kind_of.__name__
-        log.error("%s", "\n".join(f"{kind_of.__name__} {f.filename}:{f.lineno} {f.name}" for f in frames[-8:]))
+        logging.getLogger("caseworker").error(
+            "%s", "\n".join(f"{kind_of.__name__} {f.filename}:{f.lineno} {f.name}" for f in frames[-8:])
+        )
         if place not in self._told:
             self._told.add(place)
             self._found.emit(_bug(place))
 
     def _tell(self, problem: Problem) -> None:
         box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         box.setText(self.language.say(problem.what))
         box.setInformativeText(self.language.say(problem.remedy))
         box.addButton(self.language.say(_office("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question
 from caseworker.store import Answer, Change, NotAnswered
@@ -65,9 +65,12 @@ class Field(QWidget):
         kind(self._label, "label")
         self._message.setWordWrap(True)
         grid.addWidget(self._label, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.editor, 1, 1, Qt.AlignmentFlag.AlignTop)
+        middle = QVBoxLayout()
+        middle.setSpacing(HAIR)
+        middle.addWidget(self.editor)
+        middle.addWidget(self._message)
+        grid.addLayout(middle, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._reply, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._message, 2, 1)
         self._show_message()
 
     def _reply_button(self) -> QToolButton:
@@ -94,6 +97,7 @@ class Field(QWidget):
         self.editor.show_answer(answer, derived)
         reason = self._row.no_answer.get(self.question.key) if answer is None else None
         said = self._language.say(reason) if reason else "?"
+        self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
         self._reply.setText(said)
         kind(self._reply, "replied" if reason else "")
         self._reply.setAccessibleName(

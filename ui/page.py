@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
@@ -13,17 +13,23 @@ COLUMN = 760
 
 def heading(words: str, points: float = TITLE) -> QLabel:
     """A heading, said as such by its size."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain(QLabel(), words)
     label.setWordWrap(True)
     sized(label, points, strong=True)
     return label
 
 
+def plain(label: QLabel, words: str) -> QLabel:
+    """Set words that are never markup. (It begins with "<", and `theme` says why `Qt` is not touched without need.)"""
+    if "<" in words:
+        label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setText(words)
+    return label
+
+
 def quiet(words: str) -> QLabel:
     """A line of explanation."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain(QLabel(), words)
     label.setWordWrap(True)
     kind(label, "quiet")
     return label
@@ -36,8 +42,8 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
@@ -48,7 +54,7 @@ class Page(QScrollArea):
         self.down.setSpacing(MEDIUM)
         across = QHBoxLayout(ground)
         across.setContentsMargins(margin, margin, margin, margin)
-        across.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         across.addStretch(0)
         self.setWidget(ground)
 

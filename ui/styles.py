@@ -65,11 +65,11 @@ QToolButton:focus { border: 2px solid $accent; padding: 3px 6px; }
 QToolButton[kind="replied"] { background: $hover; color: $text; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border;
     border-radius: 6px; padding: 4px 8px; min-height: 22px; selection-background-color: $accent;
     selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit[kind="wrong"], QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit[kind="search"] { border-radius: 15px; padding: 4px 14px; background: $ground; }
 QLineEdit[kind="search"]:focus { padding: 3px 13px; }

@@ -2,6 +2,9 @@
 
 Fusion with our own palettes, so that it looks the same on every machine and contrast can be tested. Colours mean
 something or are not used: one accent for what can be acted on; green, amber and red always beside a sign or a word.
+
+The first page does without the name space `Qt`, and so does what it uses here: PySide makes all its 115 enums when it
+is first touched, which takes 16 ms, a tenth of the time until the first window is seen.
 """
 
 from __future__ import annotations
@@ -9,8 +12,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -98,18 +102,17 @@ def _luminance(colour: QColor) -> float:
 
 
 def colours_of(look: Look) -> Colours:
-    """The colours of a look; that of the system as far as the system says."""
+    """The colours of a look; that of the system as far as the system says (Fusion's own palette follows it)."""
     if look is Look.SYSTEM:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        return DARK if QApplication.style().standardPalette().window().color().lightness() < 128 else LIGHT
     return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}[look]
 
 
 def wear(application: QApplication, look: Look) -> None:
     """Dress the whole program. Icons are recoloured when they are made again."""
     global _worn
-    _worn = colours_of(look)
     application.setStyle("Fusion")
+    _worn = colours_of(look)
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
     application.setStyleSheet(STYLES.substitute(asdict(_worn)))
@@ -157,11 +160,15 @@ def sized(widget: QWidget, points: float, *, strong: bool = False) -> None:
 
 def kind(widget: QWidget, name: str) -> None:
     """Say what a widget is ("primary", "quiet", "card", …); `styles.py` says how such a thing looks."""
-    if widget.property("kind") != name:
-        widget.setProperty("kind", name)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before that, Qt would forget its own font
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+    before = widget.property("kind")
+    if before == name:
+        return
+    widget.setProperty("kind", name)
+    first = before is None and not widget.isVisible()
+    # A widget that was never shown must not be polished by hand: Qt would forget the font it was set in.
+    if not first and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
@@ -185,7 +192,7 @@ def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     for scale in (1, 2, 3):
         size = _ICON * scale
         picture = QPixmap(size + size * room // _ICON, size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         drawing.render(painter, QRectF(0, 0, size, size))
         painter.end()

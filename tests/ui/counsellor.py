@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTableView,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -46,7 +47,7 @@ class Counsellor:
                 found.append(widget.text().replace("&&", "&"))
             elif isinstance(widget, QComboBox):
                 found.append(widget.currentText())
-            elif isinstance(widget, QPlainTextEdit):
+            elif isinstance(widget, QPlainTextEdit | QTextEdit):
                 found.append(widget.toPlainText())
             elif isinstance(widget, QTableView):
                 model = widget.model()

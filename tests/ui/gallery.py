@@ -10,24 +10,25 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
 
-from caseworker import facts
-from caseworker.facts import FIRST_TALK, Depth
-from caseworker.store import Add, Answer, CaseFile, Cost
-from caseworker.words import NoAnswer
-from ui.app import first_window
-from ui.settings import Settings
-from ui.tasks.talk.card import AdviceCard
-from ui.theme import Look
-from ui.window import Window
+from caseworker import facts  # noqa: E402
+from caseworker.facts import FIRST_TALK, Depth  # noqa: E402
+from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
+from caseworker.words import NoAnswer  # noqa: E402
+from ui.app import first_window  # noqa: E402
+from ui.settings import Settings  # noqa: E402
+from ui.tasks.talk.card import AdviceCard  # noqa: E402
+from ui.theme import Look  # noqa: E402
+from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 
@@ -43,17 +44,17 @@ def main(into: Path = ROOT / "gallery") -> None:
             sys.excepthook = sys.__excepthook__
             window.resize(1366, 768)
             window.show()
-            tour(window, Path(folder), lambda name, look=look: take(window, into / f"{name}-{look.key.lower()}.png"))
+            tour(window, Path(folder), partial(take, window, into, look))
             window.close()
     print(f"{len(list(into.glob('*.png')))} pictures in {into}")
 
 
-def take(window: Window, path: Path) -> None:
+def take(window: Window, into: Path, look: Look, name: str, part: QWidget | None = None) -> None:
     QTest.qWait(80)
-    window.grab().save(str(path))
+    (part or window).grab().save(str(into / f"{name}-{look.key.lower()}.png"))
 
 
-def tour(window: Window, folder: Path, picture: Callable[[str], None]) -> None:
+def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("01-create")
     case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
     window.centralWidget()._made_file((case_file, code))
@@ -65,8 +66,10 @@ def tour(window: Window, folder: Path, picture: Callable[[str], None]) -> None:
     desk.go("people")
     picture("04-people")
     desk.task("people").new_person()
-    picture("05-new-person")
-    desk.task("people").findChild(QDialog).close()
+    dialog = desk.task("people").findChild(QDialog)
+    QTest.qWait(50)
+    picture("05-new-person", dialog)
+    dialog.close()
     desk.open_person(amal)
     picture("06-folder")
     desk.go("talk")
@@ -88,7 +91,7 @@ def tour(window: Window, folder: Path, picture: Callable[[str], None]) -> None:
     picture("62-unlock-by-sheet")
 
 
-def talk(screen: object, picture: Callable[[str], None]) -> None:
+def talk(screen: object, picture: Callable[..., None]) -> None:
     screen.choose_length(Depth.NORMAL)
     for number, chapter in enumerate(FIRST_TALK):
         screen.go(chapter)

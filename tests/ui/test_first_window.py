@@ -15,6 +15,8 @@ window.show()
 window.grab()
 heavy = {"sqlalchemy", "babel", "reportlab", "cryptography", "caseworker.facts"} & set(sys.modules)
 assert not heavy, heavy
+from PySide6 import QtCore
+assert "Qt" not in vars(QtCore), "ui/theme.py says why the first page does without it"
 print("shown")
 """
 

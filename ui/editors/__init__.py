@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.facts import Question
 from caseworker.words import Choice, Language
-from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
+from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
 from ui.editors.lines import DayLine, Line, LongText, NumberLine
@@ -28,9 +28,11 @@ def editor_for(question: Question, folder: OpenCase, language: Language, parent:
     if answer is bool:
         return YesNo(language, parent)
     if issubclass(answer, Choice):
-        if len(answer) <= AT_MOST_SIDE_BY_SIDE:
+        options = [(language.say(option), option) for option in answer]
+        letters = sum(len(words) for words, _option in options)
+        if len(options) <= AT_MOST_SIDE_BY_SIDE and letters <= LETTERS_SIDE_BY_SIDE:
             return ChoiceRow(language, list(answer), parent)
-        return ChoiceBox(language, [(language.say(option), option) for option in answer], parent)
+        return ChoiceBox(language, options, parent)
     if answer is date:
         return DayLine(language, folder.today, parent)
     if answer is int:

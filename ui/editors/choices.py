@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from caseworker.words import Language, UnknownChoice, _
+from caseworker.words import Language, UnknownChoice
 from ui.editors.editor import Editor
 from ui.flow import FlowBox
 from ui.theme import icon, kind
 
 AT_MOST_SIDE_BY_SIDE = 7
+LETTERS_SIDE_BY_SIDE = 140  # about three lines of buttons; what is longer is read better one below the other
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -91,7 +92,6 @@ class ChoiceBox(Editor):
     ) -> None:
         super().__init__(language, parent)
         self.box = Box()
-        self.box.setPlaceholderText(language.say(_("noch nicht gefragt")))
         self.box.setMaxVisibleItems(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.box.setMinimumWidth(240)
@@ -119,6 +119,9 @@ class ChoiceBox(Editor):
             self.set_options([*self._options, (self.language.say(answer), answer)])
         place = next((n for n, (_words, known) in enumerate(self._options) if known == answer), -1)
         self.box.setCurrentIndex(place if answer is not None else -1)
+
+    def invite(self, words: str) -> None:
+        self.box.setPlaceholderText(words)
 
     def call(self, name: str) -> None:
         self.box.setAccessibleName(name)

@@ -26,6 +26,9 @@ class Editor(QWidget):
         """Show an answer, or nothing; `derived` is what follows from other answers while this one is open."""
         raise NotImplementedError
 
+    def invite(self, words: str) -> None:
+        """Say quietly, inside the empty field, that nobody has asked yet. Buttons that are not pressed say it too."""
+
     def call(self, name: str) -> None:
         """Take the words of the label, for screen readers and for whoever looks for the field."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from caseworker.words import Language, _, _office
+from caseworker.words import Language, _office
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
 from ui.theme import kind
@@ -47,7 +47,6 @@ class Line(Editor):
         super().__init__(language, parent)
         self.line = Entry()
         self.line.setMaximumWidth(self.widest)
-        self.line.setPlaceholderText(language.say(_("noch nicht gefragt")))
         self.line.editingFinished.connect(self._finished)
         across = QVBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +55,9 @@ class Line(Editor):
     def show_answer(self, answer: object, derived: object = None) -> None:
         kind(self.line, "")
         self.line.keep(self.written(answer))
+
+    def invite(self, words: str) -> None:
+        self.line.setPlaceholderText(words)
 
     def written(self, answer: object) -> str:
         """The answer as it stands in the line."""
@@ -88,7 +90,7 @@ class Line(Editor):
 class NumberLine(Line):
     """A whole number."""
 
-    widest = 120
+    widest = 176
 
     def _read(self, typed: str) -> None:
         plain = typed.strip().replace(".", "").replace(" ", "")
@@ -103,7 +105,7 @@ class NumberLine(Line):
 class DayLine(Line):
     """A day, a month or a year; what is no day stays as typed, with a sentence that says why."""
 
-    widest = 140
+    widest = 176
 
     def __init__(self, language: Language, today: date, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -128,7 +130,6 @@ class LongText(Editor):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self.text = _Text()
-        self.text.setPlaceholderText(language.say(_("noch nicht gefragt")))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(76)
         self.text.setMaximumHeight(96)
@@ -149,6 +150,9 @@ class LongText(Editor):
             self.text.blockSignals(True)
             self.text.setPlainText(words)
             self.text.blockSignals(False)
+
+    def invite(self, words: str) -> None:
+        self.text.setPlaceholderText(words)
 
     def call(self, name: str) -> None:
         self.text.setAccessibleName(name)

@@ -114,7 +114,6 @@ class SeveralOf(Editor):
         self._chips.hide()
         self.line = QLineEdit()
         self.line.setMaximumWidth(320)
-        self.line.setPlaceholderText(language.say(_office("hinzufügen …")))
         completer = _suggest(self.line, words)
         completer.activated.connect(lambda: self._add(), Qt.ConnectionType.QueuedConnection)
         self.line.editingFinished.connect(self._add)
@@ -155,6 +154,9 @@ class SeveralOf(Editor):
         self.line.clear()
         if code not in self._chosen:
             self.answered.emit((*self._chosen, code))
+
+    def invite(self, words: str) -> None:
+        self.line.setPlaceholderText(words)
 
     def call(self, name: str) -> None:
         self.line.setAccessibleName(name)

@@ -9,7 +9,7 @@ from caseworker.facts import FIRST_TALK, Chapter, human_number, lists, topics
 from caseworker.words import Language, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, plain, quiet
 from ui.said import answered, said, summary
 from ui.tasks.folder.chips import chips
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
@@ -63,12 +63,12 @@ class FolderTask(Page):
     def arrive(self) -> None:
         """Show what is known now."""
         case, say = self._folder.case, self._language.say
-        self._name.setText(case.person.called or say(_office("ohne Namen")))
+        plain(self._name, case.person.called or say(_office("ohne Namen")))
         on_paper = case.person.on_paper
         parts = [on_paper] if on_paper and on_paper != case.person.called else []
         if case.number is not None:
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
-        self._number.setText(" · ".join(parts))
+        plain(self._number, " · ".join(parts))
         empty(self._chips.flow)
         for chip in chips(self._folder):
             label = QLabel(say(chip.words))

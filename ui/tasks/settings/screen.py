@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from caseworker.places import RESOURCES, TRANSLATIONS
 from caseworker.words import Language, Text, _office, language_name
@@ -41,7 +41,8 @@ class SettingsTask(Page):
             quiet(say(_office("Eine Arbeitskopie neben Fachverfahren und E-Akte. Alles bleibt auf diesem Rechner.")))
         )
         label = QLabel(say(_office("Von anderen, mit Dank")))
-        notices = QPlainTextEdit("\n\n".join(_notices()))
+        notices = QTextEdit()
+        notices.setMarkdown("\n\n".join(_notices()))
         notices.setReadOnly(True)
         notices.setTabChangesFocus(True)
         notices.setMinimumHeight(180)

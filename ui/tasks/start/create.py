@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.page import heading, plain, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.strength import strength
 from ui.theme import HEADING, SMALL, TIGHT, kind, worded
@@ -85,7 +85,7 @@ class CreatePage(QWidget):
     def _say_where(self) -> None:
         home = str(Path.home())
         shown = str(self.where).replace(home, "~", 1) if str(self.where).startswith(home) else str(self.where)
-        self._where.setText(self._language.say(_office("Liegt in: {place}", place=shown)))
+        plain(self._where, self._language.say(_office("Liegt in: {place}", place=shown)))
 
     def _say_strength(self) -> None:
         typed, again = self.passphrase.text(), self.again.text()

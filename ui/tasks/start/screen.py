@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
-from ui.tasks.start.create import CreatePage
-from ui.tasks.start.sheet import SheetPage
 from ui.tasks.start.unlock import UnlockPage
 from ui.theme import LARGE, WIDE
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
+    from ui.tasks.start.create import CreatePage
+    from ui.tasks.start.sheet import SheetPage
 
 _COLUMN = 480
 
@@ -31,18 +32,38 @@ class StartPage(QWidget):
         self._language = language
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
-        self.unlock = UnlockPage(language, folder)
-        self.create_new = CreatePage(language)
-        self.sheet = SheetPage(language)
-        for page in (self.unlock, self.create_new, self.sheet):
-            self._pages.addWidget(page)
-        self.unlock.opened.connect(self.opened)
-        self.unlock.create_wanted.connect(lambda: self._turn_to(self.create_new))
-        self.create_new.left.connect(lambda: self._turn_to(self.unlock))
-        self.create_new.made.connect(self._made_file)
-        self.sheet.written_down.connect(lambda: self.opened.emit(self._made))
+        self._folder = folder
         self._lay_out()
         self._turn_to(self.unlock if folder is not None else self.create_new)
+
+    # Each page is made when it is first turned to: the first window must not wait for pages nobody sees.
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """Open a file."""
+        page = UnlockPage(self._language, self._folder)
+        page.opened.connect(self.opened)
+        page.create_wanted.connect(lambda: self._turn_to(self.create_new))
+        return page
+
+    @cached_property
+    def create_new(self) -> CreatePage:
+        """Make a file."""
+        from ui.tasks.start.create import CreatePage
+
+        page = CreatePage(self._language)
+        page.left.connect(lambda: self._turn_to(self.unlock))
+        page.made.connect(self._made_file)
+        return page
+
+    @cached_property
+    def sheet(self) -> SheetPage:
+        """Show the code of a new file."""
+        from ui.tasks.start.sheet import SheetPage
+
+        page = SheetPage(self._language)
+        page.written_down.connect(lambda: self.opened.emit(self._made))
+        return page
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -64,9 +85,11 @@ class StartPage(QWidget):
         across.addStretch(1)
 
     def _turn_to(self, page: QWidget) -> None:
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
 
     def _made_file(self, made: tuple[CaseFile, str]) -> None:
         self._made, code = made

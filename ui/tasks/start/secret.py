@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -33,7 +33,6 @@ class SecretLine(QLineEdit):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen")), self)
         look.setCheckable(True)
         look.toggled.connect(self._look)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.page import heading, plain, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
@@ -66,7 +66,10 @@ class UnlockPage(QWidget):
         down.setSpacing(MEDIUM)
         for widget in (self._title, self._where, self.problem, self._passphrase, self._code, self._open, self.busy):
             down.addWidget(widget)
-        down.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        left = QHBoxLayout()
+        left.addWidget(self._sheet)
+        left.addStretch(1)
+        down.addLayout(left)
         down.addLayout(links)
         down.addStretch(1)
 
@@ -81,7 +84,7 @@ class UnlockPage(QWidget):
         say = self._language.say
         known = self._folder is not None
         stem = self._folder.name.removesuffix(_SUFFIX) if self._folder else ""
-        self._title.setText(say(_office("Akte „{name}“ öffnen", name=stem)) if known else say(_office("Akte öffnen")))
+        plain(self._title, say(_office("Akte „{name}“ öffnen", name=stem) if known else _office("Akte öffnen")))
         self._where.setText("" if known else say(_office("Wählen Sie zuerst eine Akte aus.")))
         self._where.setVisible(not known)
         for widget in (self._passphrase, self._open, self._sheet):
