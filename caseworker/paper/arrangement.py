@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from caseworker.paper.embedding import number
 from caseworker.paper.tagging import TaggedCanvas
-from caseworker.paper.textblock import Block
+from caseworker.paper.textblock import Block, TextBlock
 
 HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes
 
@@ -21,11 +21,16 @@ def draw_rule(canvas: TaggedCanvas, start: tuple[float, float], end: tuple[float
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """A block in a stack: the space above it (none at the top of a page), and whether it stays with the next one."""
+    """A block in a stack: the space above it (none at the top of a page), and whether it stays with the next one.
+
+    `shorter` stands instead of it after another block of the same `topic` in the same stack.
+    """
 
     block: Block
     above: float = 0.0
     keeps_next: bool = False
+    shorter: Block | None = None
+    topic: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,11 @@ class Stack:
     def places(self, width: float) -> Iterator[tuple[Stacked, float, float]]:
         """Every item, how far its top and its bottom lie under the top of the stack."""
         under = 0.0
+        topics: set[object] = set()
         for count, item in enumerate(self.items):
+            if item.topic in topics and item.shorter:
+                item = replace(item, block=item.shorter, shorter=None)
+            topics |= {item.topic} - {None}
             top = under + (item.above if count else 0.0)
             under = top + item.block.height(width)
             yield item, top, under
@@ -57,7 +66,7 @@ class Stack:
                 continue
             parts = item.block.split(width, room - top)
             if parts:
-                first, rest = (Stacked(part, item.above, item.keeps_next) for part in parts)
+                first, rest = (replace(item, block=part, shorter=None) for part in parts)
                 return Stack((*self.items[:count], first)), Stack((rest, *self.items[count + 1 :]))
             while count and self.items[count - 1].keeps_next:
                 count -= 1
@@ -123,6 +132,51 @@ class Beside:
         """See `Block`."""
         for block, edge, own, lowered in self._columns(width):
             block.draw(canvas, left + edge, top - lowered, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Short texts one after the other, as many on a line as fit, from the right if `right_to_left`."""
+
+    blocks: tuple[TextBlock, ...]
+    gap: float
+    between: float
+    right_to_left: bool = False
+
+    def _lines(self, width: float) -> Stack:
+        lines: list[list[TextBlock]] = []
+        room = 0.0
+        for block in self.blocks:
+            wide = block.natural_width
+            if lines and self.gap + wide <= room:
+                lines[-1].append(block)
+                room -= self.gap + wide
+            else:
+                lines.append([block])
+                room = width - wide
+        return Stack(tuple(Stacked(self._line(line), self.between) for line in lines))
+
+    def _line(self, line: list[TextBlock]) -> Block:
+        if len(line) == 1:
+            return line[0]
+        widths = (*(block.natural_width for block in line[:-1]), 0.0)
+        return Beside(tuple(line), widths, self.gap, self.right_to_left)
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return self._lines(width).height(width)
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return self._lines(width).baseline(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; between lines, or inside a text that fills many."""
+        return self._lines(width).split(width, room)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        self._lines(width).draw(canvas, left, top, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ _ETHIOPIC_LANGUAGES = frozenset({"ti", "am"})
 def _families() -> dict[str, Family]:
     return {
         _SANS: Family(_SANS, scale=1.0, leading=1.35),
-        _NASKH: Family(_NASKH, scale=1.15, leading=1.65, joins=True),
+        _NASKH: Family(_NASKH, scale=1.15, leading=1.55, joins=True),
         _ETHIOPIC: Family(_ETHIOPIC, scale=1.0, leading=1.45),
     }
 

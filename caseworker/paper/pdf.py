@@ -6,25 +6,26 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
-from caseworker.paper.layout import Layout
+from caseworker.paper.composition import Composition
 from caseworker.paper.tagging import TaggedCanvas
 from caseworker.plan.document import Sheet
 
-_SIDE, _TOP, _BOTTOM = 19 * mm, 16 * mm, 22 * mm
-_PAGE_LINE = 15 * mm  # from the lower edge of the paper to the top of the line that counts pages
+_SIDE, _TOP, _BOTTOM = 18 * mm, 13 * mm, 17 * mm
+_PAGE_LINE = 12.5 * mm  # from the lower edge of the paper to the top of the line that counts pages
 _WIDTH, _HEIGHT = A4[0] - 2 * _SIDE, A4[1] - _TOP - _BOTTOM
-# Large enough to be read well (12), or still readable (11) if the plan then takes fewer pages.
-_BODY_SIZES = (12.0, 11.0)
+# Large enough to be read well (12), or still readable if the plan then takes fewer pages; else the size in the middle.
+_BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
+_RUNS_ON = 11.0
 _PAGES_PER_LANGUAGE = 1
 
 
 def print_sheet(sheet: Sheet) -> bytes:
     """The sheet as an accessible PDF (PDF/UA-1) on A4. The same sheet always gives the same bytes.
 
-    Set in 12 points if it then takes one page for each language, otherwise in 11 points on as many pages as it takes.
+    Set as large as it can be on one page for each language, down to 10.5 points; a longer one runs on in 11 points.
     """
-    for size in _BODY_SIZES:
-        layout = Layout(sheet, size, (_WIDTH, _HEIGHT))
+    for size in (*_BODY_SIZES, _RUNS_ON):
+        layout = Composition(sheet, size, (_WIDTH, _HEIGHT))
         pages = _fill(layout.body, layout.foot)
         if len(pages) <= _PAGES_PER_LANGUAGE * len(layout.columns):
             break
@@ -52,7 +53,7 @@ def _fill_evenly(rest: Stack, less_room: dict[int, float]) -> list[Stack]:
         pages.append(first)
 
 
-def _draw(sheet: Sheet, layout: Layout, pages: list[Stack]) -> bytes:
+def _draw(sheet: Sheet, layout: Composition, pages: list[Stack]) -> bytes:
     canvas = TaggedCanvas(layout.root, sheet.title[0].text, sheet.day)
     for count, page in enumerate(pages, 1):
         page.draw(canvas, _SIDE, A4[1] - _TOP, _WIDTH)

@@ -12,12 +12,19 @@ from caseworker.paper.textblock import Block, TextBlock
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table with a rule above it. It is split only if it is higher than `splits_above` points."""
+    """A line of a table with a rule above it. It is split only if it is higher than `splits_above` points.
+
+    The rule leaves out the first `inset` points, from the right if `right_to_left`. `on_top` stands instead of the
+    line when a page begins with it.
+    """
 
     cells: Block
     padding: float
     splits_above: float
     rule: float = HAIRLINE
+    inset: float = 0.0
+    right_to_left: bool = False
+    on_top: Row | None = None
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -37,7 +44,8 @@ class Row:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
         if self.rule:
-            draw_rule(canvas, (left, top), (left + width, top), self.rule)
+            start, end = (0.0, self.inset) if self.right_to_left else (self.inset, 0.0)
+            draw_rule(canvas, (left + start, top), (left + width - end, top), self.rule)
         self.cells.draw(canvas, left, top - self.padding, width)
 
 
@@ -62,7 +70,11 @@ class RuledTable:
         parts = self.rows.split(width, room - self.head.height(width))
         if parts is None:
             return None
-        return replace(self, rows=parts[0]), replace(self, head=self.repeated, rows=parts[1])
+        first, rest = parts
+        opening = rest.items[0]
+        if isinstance(opening.block, Row) and opening.block.on_top:
+            rest = Stack((replace(opening, block=opening.block.on_top), *rest.items[1:]))
+        return replace(self, rows=first), replace(self, head=self.repeated, rows=rest)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
@@ -72,19 +84,21 @@ class RuledTable:
         draw_rule(canvas, (left, bottom), (left + width, bottom), RULE)
 
 
-def column_widths(columns: Sequence[Sequence[TextBlock]], width: float) -> tuple[float, ...]:
+def column_widths(columns: Sequence[Sequence[TextBlock]], width: float, main: int) -> tuple[float, ...]:
     """How wide each column is, for the texts that stand in it, so that together they fill `width`.
 
-    Short columns get what they need for all their text, the others share the rest; the first column, which says what
+    Short columns get what they need for all their text, the others share the rest; the column `main`, which says what
     the line is about, counts twice. No column is narrower than its longest word, as long as there is room.
     """
-    words = [max((_points(cell, cell.text.longest_word) for cell in cells), default=0.0) for cells in columns]
-    wishes = [max((_points(cell, cell.text.natural_width) for cell in cells), default=0.0) for cells in columns]
+    words = [max((cell.longest_word for cell in cells), default=0.0) for cells in columns]
+    wishes = [max((cell.natural_width for cell in cells), default=0.0) for cells in columns]
     words = _shared(words, [1] * len(words), width)
     more = [max(wish - word, 0.0) for wish, word in zip(wishes, words, strict=True)]
-    shares = _shared(more, [2, *([1] * (len(more) - 1))], width - sum(words))
+    weights = [2 if at == main else 1 for at in range(len(more))]
+    shares = _shared(more, weights, width - sum(words))
     widths = [word + share for word, share in zip(words, shares, strict=True)]
-    return (widths[0] + width - sum(widths), *widths[1:])
+    widths[main] += width - sum(widths)
+    return tuple(widths)
 
 
 def _shared(wishes: list[float], weights: list[int], amount: float) -> list[float]:
@@ -96,8 +110,3 @@ def _shared(wishes: list[float], weights: list[int], amount: float) -> list[floa
         amount -= shares[at]
         waiting -= weights[at]
     return shares
-
-
-def _points(block: TextBlock, length: float) -> float:
-    # Half a point more, so that rounding never breaks what was measured to fit.
-    return length * block.style.size / 1000 + 0.5

@@ -27,8 +27,8 @@ from caseworker.paper.fonts import Face
 rl_config.useA85 = 0
 
 _PRODUCER = f"Caseworker {__version__}"
-# Table cells may be empty; other elements without content are left out of the tree.
-_MAY_BE_EMPTY = frozenset({"TD", "TH"})
+# Elements without content are left out of the tree, but cells of a line that has any are needed to count columns.
+_CELLS = frozenset({"TD", "TH"})
 
 
 class Element:
@@ -51,7 +51,12 @@ class Element:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it was drawn."""
-        return not self.pieces and self.kind not in _MAY_BE_EMPTY and all(child.is_empty for child in self.children)
+        return not self.pieces and all(child.is_empty for child in self.children)
+
+    @property
+    def kept_children(self) -> list[Element]:
+        """Those that are written."""
+        return [child for child in self.children if child.kind in _CELLS or not child.is_empty]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -139,9 +144,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         written = Raw()
         element.reference = self._refer(written)
         kids = [f"<</Type/MCR/Pg {pages[page]}/MCID {piece}>>" for page, piece in element.pieces]
-        kids += [
-            self._write_element(child, element.reference, pages) for child in element.children if not child.is_empty
-        ]
+        kids += [self._write_element(child, element.reference, pages) for child in element.kept_children]
         language = f"/Lang({element.language})" if element.language else ""
         attributes = f"/A{element.attributes}" if element.attributes else ""
         content = f"/K{_array(kids)}" if kids else ""

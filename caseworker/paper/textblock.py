@@ -64,6 +64,17 @@ class TextBlock:
         lines = break_lines(self.text, round(width * 1000 / self.style.size, 3))
         return lines[self._skip : None if self._count is None else self._skip + self._count]
 
+    @property
+    def natural_width(self) -> float:
+        """How wide it is on lines as long as they like."""
+        # Half a point more, so that rounding never breaks what was measured to fit.
+        return self.text.natural_width * self.style.size / 1000 + 0.5
+
+    @property
+    def longest_word(self) -> float:
+        """How wide its column must be so that no word is broken."""
+        return self.text.longest_word * self.style.size / 1000 + 0.5
+
     def height(self, width: float) -> float:
         """See `Block`."""
         return len(self.lines(width)) * self._leading

@@ -107,12 +107,14 @@ class Group(Generic[W]):
 class Table(Generic[W]):
     """What is compared line by line; the first column is what matters, the others say more about it.
 
-    `tick` asks for an empty box before each line, to be ticked by hand.
+    `tick` asks for an empty box before each line, to be ticked by hand. `who` is the word over the titles of the
+    groups, where they stand in a column of their own.
     """
 
     head: tuple[W, ...]
     groups: tuple[Group[W], ...]
     tick: bool = False
+    who: W | None = None
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def _typed(words: str | None) -> Iterator[Block[Words]]:
 def _table(steps: list[AgreedStep]) -> Iterator[Block[Words]]:
     groups = tuple(Group[Words](title, tuple(_row(step) for step in group)) for title, group in grouped(steps))
     if groups:
-        yield Table(_HEAD, groups, tick=True)
+        yield Table(_HEAD, groups, tick=True, who=_("Wer?"))
 
 
 def _row(step: AgreedStep) -> Row[Words]:

@@ -82,7 +82,7 @@ def test_german_terms_dates_and_telephone_numbers_stay_readable_in_arabic():
 
 def test_arabic_lines_begin_on_the_right():
     line = next(line for line in seen_lines(print_sheet(plan("ar"))) if "24.11.2026" in line)
-    assert line == "24.11.2026:ةلباقملاخيرات"
+    assert line.endswith("24.11.2026:ةلباقملاخيرات")
 
 
 def test_lines_of_arabic_begin_at_the_same_edge():

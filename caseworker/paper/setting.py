@@ -1,0 +1,123 @@
+"""How the sentences of a sheet become text blocks: in which column, language, direction, size and weight.
+
+Every sentence of a sheet is said in one or two languages. Each gets a column; what says the same stands side by side,
+German left, the other language right. A column of a right-to-left language is the mirror image of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from caseworker.paper.arrangement import Beside
+from caseworker.paper.tagging import Element
+from caseworker.paper.textblock import Block, Style, TextBlock
+from caseworker.paper.typesetting import ISOLATE, POP, Run
+from caseworker.plan.document import Said, Saying, Sheet
+from caseworker.words import Language
+
+SMALL, HEADING, TITLE, NARROW_TITLE = 0.83, 1.17, 1.7, 1.45  # sizes relative to the body
+_GUTTER = 20.0  # points between the columns of two languages
+_ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of one language."""
+
+    number: int
+    language: str
+    right_to_left: bool
+
+
+class Setting:
+    """Sets sentences at one body size, in points, in columns that share `width` points.
+
+    `root` is the structure everything is hung into, in the order in which it is read.
+    """
+
+    def __init__(self, sheet: Sheet, size: float, width: float) -> None:
+        self._note = sheet.german_only_note
+        self.size, self.width = size, width
+        self.columns = _columns(sheet)
+        self.root = Element("Document", language=self.columns[0].language)
+        self._level = 0
+
+    def heading(self, level: int) -> str:
+        """The kind of a heading; a document may not skip a level, even if it has no title."""
+        self._level = min(level, self._level + 1)
+        return f"H{self._level}"
+
+    def columned(self, make: Callable[[Column], Block]) -> Block:
+        """The same thing in every column."""
+        blocks = tuple(make(column) for column in self.columns)
+        return blocks[0] if len(blocks) == 1 else Beside(blocks, (0.0,) * len(blocks), _GUTTER)
+
+    def row(self, saying: Saying, kind: str, size: float = 1.0, bold: bool = False) -> Block:
+        """A sentence in every column."""
+        return self.columned(lambda column: self.sentence(saying, column, kind, size, bold))
+
+    def sentence(self, saying: Saying, column: Column, kind: str, size: float = 1.0, bold: bool = False) -> TextBlock:
+        """A sentence in one column, as an element of that kind."""
+        said = saying[column.number]
+        return self.text(self.runs(said, column, bold, size), column, Element(kind, self.root, said.language), size)
+
+    def runs(self, said: Said, column: Column, bold: bool = False, size: float = 1.0) -> tuple[Run, ...]:
+        """A sentence of that size, and a small remark if it stayed German in a column of another language."""
+        return (Run(said.text.strip(), said.language, bold), *self._remarks(said, column, size))
+
+    def enumeration(self, sayings: tuple[Saying, ...], column: Column) -> tuple[Run, ...]:
+        """Several short sayings on one line; one remark at the end says if they stayed German."""
+        said = [saying[column.number] for saying in sayings]
+        text = " · ".join(one.text.strip().replace(" ", "\u00a0") for one in said)
+        return (Run(text, said[0].language), *self._remarks(said[0], column, 1.0))
+
+    def _remarks(self, said: Said, column: Column, size: float) -> tuple[Run, ...]:
+        if not said.german_only or self._note is None or said.language == column.language:
+            return ()
+        return (remark(self._note[column.number], size),)
+
+    def text(self, runs: tuple[Run, ...], column: Column, element: Element | None, size: float = 1.0) -> TextBlock:
+        """A text block whose direction is that of its first words, and whose lines start where its column does."""
+        right_to_left = column.right_to_left and runs[0].language == column.language
+        return TextBlock(runs, Style(size * self.size, right_to_left, column.right_to_left), element)
+
+    def labelled(
+        self, label: Saying, value: Saying, column: Column, size: float, bold_label: bool, bold_value: bool
+    ) -> tuple[Run, ...]:
+        """A label, a colon unless it ends like a question, and its value."""
+        name, said = label[column.number], value[column.number]
+        text = name.text.strip()
+        colon = "" if text.endswith(_ENDS_A_LABEL) else ":"
+        first, *remark = self.runs(said, column, bold_value, size)
+        inner = Run(f"{ISOLATE}{first.text}{POP}" if column.right_to_left else first.text, first.language, bold_value)
+        return (Run(f"{text}{colon} ", name.language, bold_label), inner, *remark)
+
+
+def remark(said: Said, size: float = 1.0) -> Run:
+    """A few small words in brackets after a sentence of that size, on one line."""
+    text = said.text.strip().replace(" ", "\u00a0")
+    return Run(f" {ISOLATE}({text}){POP}", said.language, size=SMALL / max(size, 1.0))
+
+
+def _columns(sheet: Sheet) -> tuple[Column, ...]:
+    """A column for each language of the sheet; one in which nothing could be said is German."""
+    count = len(sheet.title)
+    languages = [
+        next((saying[at].language for saying in _sayings(sheet) if not saying[at].german_only), "de")
+        for at in range(count)
+    ]
+    return tuple(Column(at, code, Language(code).right_to_left) for at, code in enumerate(languages))
+
+
+def _sayings(thing: object) -> Iterator[Saying]:
+    """Every sentence of a sheet."""
+    if isinstance(thing, tuple):
+        if thing and isinstance(thing[0], Said):
+            yield thing
+        else:
+            for part in thing:
+                yield from _sayings(part)
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            yield from _sayings(getattr(thing, each.name))
