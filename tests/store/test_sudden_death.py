@@ -44,6 +44,7 @@ class Talks:
     def __init__(self, desk, case_id):
         command = [sys.executable, "-c", TALKS, desk.path, desk.passphrase, str(case_id)]
         self.program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.talking = None
 
     def begin(self):
         self.program.stdin.write("talk\n")
@@ -56,6 +57,7 @@ class Talks:
     def kill(self):
         """The last answer that was acknowledged before the end."""
         os.kill(self.talking, signal.SIGKILL)
+        self.talking = None
         *_before, last = [None, *iter(self.program.stdout.readline, "gone\n")]
         return last and int(last)
 
@@ -65,6 +67,8 @@ def talks(desk, olena):
     desk.file.close()
     talks = Talks(desk, olena.id)
     yield talks
+    if talks.talking:
+        talks.kill()
     talks.program.communicate()
 
 
