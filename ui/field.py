@@ -69,7 +69,8 @@ class Field(QWidget):
         middle.setSpacing(HAIR)
         middle.addWidget(self.editor)
         middle.addWidget(self._message)
-        grid.addLayout(middle, 1, 1, Qt.AlignmentFlag.AlignTop)
+        middle.addStretch(1)
+        grid.addLayout(middle, 1, 1)  # not aligned: a row of choices would forget how high it is at this width
         grid.addWidget(self._reply, 1, 2, Qt.AlignmentFlag.AlignTop)
         self._show_message()
 

@@ -119,4 +119,6 @@ def _nameless(window: QWidget) -> list[tuple[str, str]]:
 def _is_cut(widget: QLabel | QAbstractButton) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if not widget.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
+        return True
     return widget.sizeHint().width() > widget.width() + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
@@ -83,4 +82,7 @@ def _version() -> str:
 
 def _notices() -> list[str]:
     """Fonts, icons and tables, as their own notices say."""
-    return [Path(path).read_text(encoding="utf-8").strip() for path in sorted(RESOURCES.glob("*/NOTICE.md"))]
+    return [
+        path.read_text(encoding="utf-8").strip().replace("# ", "### ", 1)
+        for path in sorted(RESOURCES.glob("*/NOTICE.md"))
+    ]
