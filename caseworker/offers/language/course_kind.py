@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseworker.facts import Actor, Case, Cefr, Course, CourseKind, CourseType, German, Literacy, Reading
+from caseworker.facts import (
+    Actor,
+    Case,
+    Cefr,
+    CertificateKind,
+    Course,
+    CourseKind,
+    CourseType,
+    German,
+    Literacy,
+    Reading,
+)
 from caseworker.law import number
-from caseworker.offers.answers import at_least, equals, not_, some
+from caseworker.offers.answers import Answer, at_least, equals, not_, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -35,6 +46,16 @@ def alpha_need(case: Case) -> AlphaNeed | None:
     return AlphaNeed.SECOND_SCRIPT if latin in weak else None
 
 
+def attended(case: Case) -> Answer:
+    """Whether the person has been to an integration course: as a course of the folder, or by its certificates."""
+    if any(one.kind in _FROM_THE_COURSE for one in case.certificates):
+        return True
+    return some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
+
+
+_FROM_THE_COURSE = (CertificateKind.DTZ, CertificateKind.ZERTIFIKAT_INTEGRATIONSKURS)
+
+
 def course_kind(case: Case) -> CourseKind | None:
     """The kind of integration course to propose."""
     need = alpha_need(case)
@@ -55,8 +76,7 @@ def course_kind(case: Case) -> CourseKind | None:
 )
 def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     """The kind follows from reading and writing; the placement test at the provider is binding."""
-    attended = some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
+    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
     below = not_(at_least(case.lowest_level, Cefr.B1))
     yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
     need, kind = alpha_need(case), course_kind(case)

@@ -12,7 +12,6 @@ from caseworker.facts import (
     Case,
     Cefr,
     Course,
-    CourseType,
     DocumentKind,
     EligibilityDoc,
     German,
@@ -21,8 +20,8 @@ from caseworker.facts import (
 )
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import add_months, law_row, number
-from caseworker.offers.answers import Answer, any_of, at_least, equals, not_, one_of, some
-from caseworker.offers.language.course_kind import course_kind
+from caseworker.offers.answers import Answer, any_of, at_least, equals, not_, one_of
+from caseworker.offers.language.course_kind import attended, course_kind
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import expectation, paragraph
 from caseworker.words import _, _office
@@ -34,8 +33,7 @@ _CONFIRMED = _("Anmeldebestätigung")
 def _needs_a_course(case: Case) -> Iterator[Criterion]:
     below = not_(at_least(case.lowest_level, Cefr.B1))
     yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
-    attended = some(case.courses, lambda one: equals(one.course_type, CourseType.IK), case.complete.courses)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended), Course.course_type)
+    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
 
 
 def _class_of_title(case: Case, talk: Talk) -> str | None:
