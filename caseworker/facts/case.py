@@ -48,7 +48,7 @@ class Case(Facts, title=_office("Akte")):
     __tablename__ = "case"
 
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=new_id, kw_only=True)
-    number: Mapped[int | None] = mapped_column(default=None, kw_only=True)
+    number: Mapped[int | None] = mapped_column(default=None, kw_only=True, index=True)
 
     person: Mapped[Person] = _one()
     household: Mapped[Household] = _one()

@@ -302,3 +302,16 @@ def test_only_a_jobcenter_concludes_a_kooperationsplan():
     for office in Office:
         found = next(one for one in advise(case, OFFERS, Talk(DAY, office)) if one.offer.key == "kooperationsplan")
         assert found.fits is office.is_jobcenter
+
+
+def test_a_day_without_law_is_open_and_names_whom_to_ask():
+    case = Case()
+    case.residence.benefit_circle = BenefitCircle.SGB2
+    case.german.spoken_interaction = case.german.listening = Cefr.B1
+    for day, fits in ((date(2024, 6, 1), None), (DAY, True)):
+        found = next(one for one in advise(case, OFFERS, Talk(day)) if one.offer.key == "berufssprachkurs")
+        assert found.fits is fits
+    before = advise(case, OFFERS, Talk(date(2022, 1, 1)))
+    plan = next(one for one in before if one.offer.key == "kooperationsplan")
+    assert plan.fits is None
+    assert [line.unclear.msgid for line in plan.criteria if line.holds is None] == ["Leitung"]

@@ -104,6 +104,8 @@ def berufssprachkurs(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Criterion(_office("Der Kurs wird zurzeit angeboten"), bool(row["available"]))
         yield Result("bsk_kind", kind)
         yield Note(_office("Passender Kurs: {kind}.", kind=kind), _office("BAMF"), ground=own)
+    elif level is not None:
+        yield Criterion(_office("Für diesen Tag ist ein Kurs hinterlegt"), None, unclear=_office("BAMF"))
     yield from _decide(case, talk)
 
 
