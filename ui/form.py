@@ -37,20 +37,23 @@ class Form(QWidget):
         }
         self._later = [key for key, field in self.fields.items() if self._waits(field.question, depth)]
         self._open_later = False
+        self.fold = QPushButton()
+        self._lay_out()
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
         for key, field in self.fields.items():
             if key not in self._later:
                 down.addWidget(field)
-        self.fold = QPushButton()
         kind(self.fold, "link")
         self.fold.clicked.connect(lambda: self.unfold(not self._open_later))
         down.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         for key in self._later:
             down.addWidget(self.fields[key])
-        folder.changed.connect(self.refresh)
-        self.refresh()
 
     def _waits(self, question: Question, depth: Depth) -> bool:
         return question.depth > depth and not self._row.asked(question.key)

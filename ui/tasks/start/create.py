@@ -52,13 +52,6 @@ class CreatePage(QWidget):
         say, language = self._language.say, self._language
         kind(self._make, "primary")
         self._make.setMinimumHeight(36)
-        elsewhere = QPushButton(say(_office("Anderer Ort")))
-        worded(elsewhere, "folder-open", "accent")
-        kind(elsewhere, "link")
-        elsewhere.clicked.connect(self._choose)
-        place = QHBoxLayout()
-        place.addWidget(self._where, 1)
-        place.addWidget(elsewhere)
         back = QPushButton(say(_office("Vorhandene Akte öffnen")))
         kind(back, "link")
         back.clicked.connect(self.left)
@@ -69,7 +62,7 @@ class CreatePage(QWidget):
         down.addWidget(self.problem)
         down.addWidget(Labelled(_office("Ihr Name (steht bei jeder Änderung)"), language, self.user))
         down.addWidget(Labelled(_office("Name der Akte (kein Name einer Person)"), language, self.name))
-        down.addLayout(place)
+        down.addLayout(self._place())
         down.addWidget(Labelled(_office("Kennwort (fünf Wörter)"), language, self.passphrase))
         down.addWidget(Labelled(_office("Kennwort noch einmal"), language, self.again))
         down.addWidget(self._hint)
@@ -81,6 +74,16 @@ class CreatePage(QWidget):
         across.addStretch(1)
         down.addLayout(across)
         down.addStretch(1)
+
+    def _place(self) -> QHBoxLayout:
+        elsewhere = QPushButton(self._language.say(_office("Anderer Ort")))
+        worded(elsewhere, "folder-open", "accent")
+        kind(elsewhere, "link")
+        elsewhere.clicked.connect(self._choose)
+        place = QHBoxLayout()
+        place.addWidget(self._where, 1)
+        place.addWidget(elsewhere)
+        return place
 
     def _say_where(self) -> None:
         home = str(Path.home())

@@ -19,14 +19,7 @@ class SheetPage(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         say = language.say
-        self.code = QLabel()
-        kind(self.code, "code")
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setAccessibleName(say(_office("Code vom Notfallblatt")))
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(15)
-        self.code.setFont(font)
+        self.code = _code_label(say(_office("Code vom Notfallblatt")))
         self.sure = QPushButton(say(_office("Aufgeschrieben")))
         self.sure.setCheckable(True)
         kind(self.sure, "choice")
@@ -56,3 +49,16 @@ class SheetPage(QWidget):
     def show_code(self, code: str) -> None:
         """Show the code in its groups."""
         self.code.setText(code.replace("-", " – "))
+
+
+def _code_label(name: str) -> QLabel:
+    """Letters of one width, large enough to copy by hand."""
+    label = QLabel()
+    kind(label, "code")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setAccessibleName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(15)
+    label.setFont(font)
+    return label

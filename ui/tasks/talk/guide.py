@@ -25,16 +25,20 @@ class Guide(QFrame):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        kind(self, "guide")
-        say = language.say
         self._buttons: dict[str, QPushButton] = {}
-        one_of = QButtonGroup(self)
+        self.length = Box()
         down = QVBoxLayout(self)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
-        title = heading(say(_office("Leitfaden")), HEADING)
+        title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(TIGHT, 0, 0, TIGHT)
         down.addWidget(title)
+        self._add_chapters(down)
+        down.addStretch(1)
+        self._add_length(down)
+
+    def _add_chapters(self, down: QVBoxLayout) -> None:
+        say, one_of = self._language.say, QButtonGroup(self)
         for chapter in FIRST_TALK:
             button = QPushButton(say(chapter.name))
             button.setCheckable(True)
@@ -48,8 +52,9 @@ class Guide(QFrame):
         worded(plan, "arrow-right", "quiet")
         plan.clicked.connect(self.plan_wanted)
         down.addWidget(plan)
-        down.addStretch(1)
-        self.length = Box()
+
+    def _add_length(self, down: QVBoxLayout) -> None:
+        say = self._language.say
         for depth in Depth:
             self.length.addItem(say(depth))
         label = QLabel(say(_office("Wie viel Zeit haben Sie?")))
