@@ -65,6 +65,7 @@ def in_background(
 
 def wait_for_all() -> None:
     """Let what is under way end, before the program does."""
-    for work in list(_under_way):
-        work.wait()
-    QCoreApplication.sendPostedEvents()
+    while _under_way:  # what ends may begin something else
+        for work in list(_under_way):
+            work.wait()
+        QCoreApplication.sendPostedEvents()

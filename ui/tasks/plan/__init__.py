@@ -1,4 +1,11 @@
-"""The plan of the open person. (A quiet placeholder until the task is built.)"""
+"""The plan of the open person: written part by part, seen as it will be printed, agreed, printed and handed over.
+
+screen.py    which plan is shown, and who shows it
+draft.py     the plan while it is written (section.py, step.py, adding.py, entries.py are its parts)
+agreed.py    the plan after it was agreed: the words stand, the steps go on
+acts.py      what the counsellor does with it, each one step through the folder's door
+paper/       the page as it will be printed, and what becomes of it
+"""
 
 from ui.tasks.plan.screen import PlanTask
 

@@ -1,21 +1,157 @@
-"""The plan: what was agreed, as it will be printed."""
+"""Plan: left what is agreed, part by part; right the page as it will be printed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.facts import Agreement, PlanStatus, PlanType
+from caseworker.plan import DEMO_OFFICE, Section, Sender, kept, kooperationsplan, new_draft, said_in, sections_of
+from caseworker.problems import Problem
 from caseworker.words import Language, _office
+from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
-from ui.theme import kind
+from ui.page import Page, empty, heading, quiet
+from ui.tasks.plan import acts
+from ui.tasks.plan.agreed import AgreedPane
+from ui.tasks.plan.draft import DraftPane
+from ui.tasks.plan.paper.output import Output
+from ui.tasks.plan.paper.preview import Preview
+from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
+
+_LEAST_LEFT, _LEAST_RIGHT = 432, 392
 
 
 class PlanTask(QWidget):
-    """Says that the plan is not there yet."""
+    """The newest plan of the open person. `sender` is the office on top of the paper."""
 
-    def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: OpenCase, language: Language, parent: QWidget | None = None, *, sender: Sender = DEMO_OFFICE
+    ) -> None:
         super().__init__(parent)
-        words = QLabel(language.say(_office("Der Plan entsteht im Gespräch: Wählen Sie dort „In den Plan“.")))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kind(words, "quiet")
-        QVBoxLayout(self).addWidget(words)
+        self._folder, self._language, self._sender = folder, language, sender
+        self._pane: DraftPane | AgreedPane | None = None
+        self._laid: object = None
+        self._problem = ProblemBox(language)
+        self._state, self._rule = QLabel(), QFrame()
+        self._left = QVBoxLayout()
+        self._preview = Preview(language)
+        self._output = Output(folder, language, self._preview)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._lay_out()
+        self._preview.prefer(folder.case.person.preferred_language or "de")
+        self._preview.chosen.connect(self.refresh)
+        self._output.agree_wanted.connect(self._agree)
+        self._output.refused.connect(self._problem.tell)
+        folder.changed.connect(self._when_seen)
+
+    def _lay_out(self) -> None:
+        left = Page(width=560)
+        top = QHBoxLayout()
+        top.setSpacing(SMALL)
+        top.addWidget(heading(self._language.say(_office("Plan"))), 1)
+        top.addWidget(self._state)
+        left.down.addLayout(top)
+        left.down.addWidget(self._problem)
+        self._left.setSpacing(LARGE)
+        left.down.addLayout(self._left)
+        left.setMinimumWidth(_LEAST_LEFT)
+        kind(self._state, "chip")
+        self._right = QWidget()
+        self._right.setMinimumWidth(_LEAST_RIGHT)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
+        right.setSpacing(SMALL)
+        right.addWidget(self._preview, 1)
+        right.addWidget(self._output)
+        kind(self._rule, "rule")
+        self._rule.setFixedWidth(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(left, 5)
+        across.addWidget(self._rule)
+        across.addWidget(self._right, 6)
+
+    def arrive(self) -> None:
+        """The counsellor comes to the plan: show what the folder says by now."""
+        self.refresh()
+
+    def _when_seen(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Show the plan as the folder has it."""
+        self._soon.stop()
+        agreement = self._folder.case.plan
+        sections, problem = self._sections(agreement)
+        self._problem.setVisible(problem is not None)
+        if problem is not None:
+            self._problem.tell(problem)
+        allowed = problem is None or (agreement is not None and agreement.plan_type is PlanType.KOOPERATIONSPLAN)
+        self._lay_pane(agreement if allowed else None, sections, allowed)
+        if self._pane is not None and agreement is not None:
+            self._pane.refresh(agreement)
+        self._say_state(agreement if allowed else None)
+        self._show_paper(agreement if problem is None else None)
+
+    def _sections(self, agreement: Agreement | None) -> tuple[tuple[Section, ...], Problem | None]:
+        """The parts of the plan, or of the one this office would begin; otherwise why there are none."""
+        try:
+            return sections_of(agreement or new_draft(self._folder.case, self._folder.talk)), None
+        except Problem as problem:
+            return (), problem
+
+    def _lay_pane(self, agreement: Agreement | None, sections: tuple[Section, ...], allowed: bool) -> None:
+        """Another plan, or another law, gets another pane; otherwise the fields stay where they are."""
+        drafted = agreement is not None and agreement.status is PlanStatus.DRAFT
+        laid = (agreement.id if agreement else None, drafted, sections, allowed)
+        if laid == self._laid:
+            return
+        self._laid, self._pane = laid, None
+        empty(self._left)
+        if agreement is not None:
+            fields = DraftPane(self._folder, sections, self._language) if drafted else None
+            self._pane = fields or AgreedPane(self._folder, self._language)
+            self._left.addWidget(self._pane)
+        elif allowed:
+            self._invite()
+
+    def _invite(self) -> None:
+        say = self._language.say
+        words = _office("Es gibt noch keinen Plan. Vorschläge aus dem Gespräch finden Sie dann bei jedem Abschnitt.")
+        begin = QPushButton(say(_office("Plan beginnen")))
+        kind(begin, "primary")
+        worded(begin, "plus", "on_accent")
+        begin.clicked.connect(lambda: acts.begin(self._folder))
+        self._left.addWidget(quiet(say(words)))
+        self._left.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _say_state(self, agreement: Agreement | None) -> None:
+        self._state.setVisible(agreement is not None)
+        if agreement is not None:
+            self._state.setText(self._language.say(agreement.status))
+        self._output.show_plan(agreement)
+
+    def _show_paper(self, agreement: Agreement | None) -> None:
+        for part in (self._rule, self._right):
+            part.setVisible(agreement is not None)
+        if agreement is None:
+            self._preview.clear()
+        elif agreement.sheet:
+            self._preview.show_kept(kept(agreement.sheet))
+        else:
+            spoken = self._preview.languages
+            document = kooperationsplan(self._folder.case, agreement, self._sender, spoken)
+            self._preview.show_draft(document, said_in(document, spoken))
+
+    def _agree(self) -> None:
+        agreement = self._folder.case.plan
+        if agreement is None:
+            return
+        try:
+            acts.agree(self._folder, agreement, self._preview.code, self._sender)
+        except Problem as problem:
+            self._problem.tell(problem)

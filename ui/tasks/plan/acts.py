@@ -1,0 +1,109 @@
+"""What a counsellor does with a plan, each as one step through the door of the folder."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, Slot, StepStatus
+from caseworker.offers import Step
+from caseworker.plan import Sender, keep, new_draft, sheet_of, step_from, steps_of, update_of
+from caseworker.plan.sections import regime_of
+from caseworker.store import Add, Answer, Change, Remove
+from caseworker.words import _office
+from ui.open_case import OpenCase
+
+OWN_DECISION = (Slot.REHA, Slot.OPT_BG)
+_AGREED = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
+
+
+def begin(folder: OpenCase) -> bool:
+    """Lay an empty plan into the folder."""
+    draft = new_draft(folder.case, folder.talk)
+    return folder.change(Add(draft, position=draft.position), words=_office("Plan begonnen"))
+
+
+def add_suggestion(folder: OpenCase, agreement: Agreement, suggestion: Step) -> AgreedStep | None:
+    """Take a step from the advice; the new step, or `None` when the disk refused."""
+    return _add(folder, step_from(suggestion, agreement))
+
+
+def add_own_words(folder: OpenCase, agreement: Agreement, slot: Slot, words: str) -> AgreedStep | None:
+    """Take a step in the counsellor's words; free where nobody may be bound (decisions.md)."""
+    binding = Binding.VOLUNTARY if slot in OWN_DECISION else Binding.AGREED
+    step = AgreedStep(
+        case_id=agreement.case_id,
+        agreement=agreement.position,
+        slot=slot,
+        actor=Actor.CLIENT,
+        words=words,
+        binding=binding,
+        status=StepStatus.PLANNED,
+    )
+    return _add(folder, step)
+
+
+def _add(folder: OpenCase, step: AgreedStep) -> AgreedStep | None:
+    return step if folder.change(Add(step), words=_office("Schritt im Plan")) else None
+
+
+def remove(folder: OpenCase, step: AgreedStep) -> bool:
+    """Take a step out of the plan."""
+    return folder.change(Remove(step), words=_office("Schritt entfernt"))
+
+
+def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> bool:
+    """Both sides agree: day and law are kept, and so is every word in both languages. The plan before it is updated.
+
+    Raises `Problem` when the plan cannot be said.
+    """
+    answers: dict[str, object] = {
+        "agreed_on": agreement.agreed_on or folder.today,
+        "recorded_on": agreement.recorded_on or folder.today,
+        "status": PlanStatus.AGREED,
+    }
+    as_agreed = _with(agreement, answers)
+    answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
+    answers["sheet"] = keep(sheet_of(folder.case, as_agreed, code, sender))
+    changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
+    before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
+    changes += [Answer(one, "status", PlanStatus.UPDATED) for one in before]
+    return folder.change(*changes, words=_office("Plan vereinbart"))
+
+
+def _with(agreement: Agreement, answers: dict[str, object]) -> Agreement:
+    """The same plan with other answers, beside the folder: it is only said, never kept."""
+    same = {column.key: getattr(agreement, column.key) for column in Agreement.__mapper__.columns}
+    return Agreement(**same | answers)
+
+
+def hand_over(folder: OpenCase, agreement: Agreement) -> bool:
+    """The person holds the plan in their hands. Nothing takes that back, and nothing before it either."""
+    day = Answer(agreement, "handed_over_on", folder.today, undoable=False)
+    state = Answer(agreement, "status", PlanStatus.HANDED_OVER, undoable=False)
+    done = folder.change(day, state, words=_office("Plan ausgehändigt"))
+    if done:
+        folder.undo.clear()  # undoing "vereinbart" now would make a draft of what somebody has at home
+    return done
+
+
+def go_on(folder: OpenCase, agreement: Agreement) -> bool:
+    """Begin the next plan with goal, offer and open steps of this one."""
+    draft, steps = update_of(folder.case, agreement, folder.talk)
+    changes: list[Change] = [Add(draft, position=draft.position), *(Add(step) for step in steps)]
+    return folder.change(*changes, words=_office("Plan fortgeschrieben"))
+
+
+def suggestions(folder: OpenCase, agreement: Agreement) -> list[tuple[Step, bool]]:
+    """What the advice proposes and the plan does not say yet, each once; whether it fits, or hangs on a question."""
+    there = {step.sentence for step in steps_of(folder.case, agreement)}
+    found: dict[str, tuple[Step, bool]] = {}
+    for advice in folder.advice:
+        for step in advice.steps if advice.fits is not False else ():
+            if step.text.msgid not in there:
+                found.setdefault(step.text.msgid, (step, advice.fits is True))
+    return list(found.values())
+
+
+def agreed_when(agreement: Agreement, day: date | None, today: date) -> list[Change]:
+    """The day of agreement as typed; the day it was typed in stands beside it."""
+    return [Answer(agreement, "agreed_on", day), Answer(agreement, "recorded_on", today if day else None)]

@@ -1,0 +1,112 @@
+"""The plan after it was agreed: its words stand; what becomes of the steps is said in later talks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import AgreedStep, Agreement, StepStatus
+from caseworker.plan import grouped, steps_of
+from caseworker.words import Language, _office
+from ui.editors.choices import ChoiceBox
+from ui.open_case import OpenCase
+from ui.page import empty, heading, quiet
+from ui.tasks.plan import acts
+from ui.tasks.plan.entries import Place
+from ui.tasks.plan.step import about, german
+from ui.theme import HAIR, HEADING, LARGE, SMALL, SMALLER, TIGHT, kind, sized, worded
+
+
+class AgreedPane(QWidget):
+    """The days of the plan, and its steps with where they stand."""
+
+    def __init__(self, folder: OpenCase, language: Language) -> None:
+        super().__init__()
+        self._folder, self._language = folder, language
+        self._agreement: Agreement | None = None
+        self._cards: dict[int, StepCard] = {}
+        self._days, self._steps = QVBoxLayout(), QVBoxLayout()
+        for part in (self._days, self._steps):
+            part.setSpacing(TIGHT)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(LARGE)
+        down.addLayout(self._update())
+        down.addLayout(self._days)
+        down.addLayout(self._steps)
+
+    def _update(self) -> QVBoxLayout:
+        words = _office("Der Wortlaut steht fest. Soll etwas anders werden, schreiben Sie den Plan fort.")
+        button = QPushButton(self._language.say(_office("Plan fortschreiben")))
+        worded(button, "pencil")
+        button.clicked.connect(self._go_on)
+        down = QVBoxLayout()
+        down.setSpacing(TIGHT)
+        down.addWidget(quiet(self._language.say(words)))
+        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return down
+
+    def _go_on(self) -> None:
+        if self._agreement is not None:
+            acts.go_on(self._folder, self._agreement)
+
+    def refresh(self, agreement: Agreement) -> None:
+        """Show what the plan says now."""
+        self._agreement = agreement
+        say = self._language.say
+        empty(self._days)
+        for words, day in (
+            (_office("Gespräch am {day}", day=agreement.talk_on), agreement.talk_on),
+            (_office("Vereinbart am {day}", day=agreement.agreed_on), agreement.agreed_on),
+            (_office("Erfasst am {day}", day=agreement.recorded_on), agreement.recorded_on),
+            (_office("Ausgehändigt am {day}", day=agreement.handed_over_on), agreement.handed_over_on),
+        ):
+            if day is not None:
+                self._days.addWidget(QLabel(say(words)))
+        steps = steps_of(self._folder.case, agreement)
+        if list(self._cards) != [step.id for step in steps]:
+            self._arrange(steps)
+        for step in steps:
+            self._cards[step.id].refresh(step)
+
+    def _arrange(self, steps: list[AgreedStep]) -> None:
+        empty(self._steps)
+        self._cards = {step.id: StepCard(self._folder, self._language) for step in steps}
+        self._steps.addWidget(heading(self._language.say(_office("Die Schritte")), HEADING))
+        for title, group in grouped(steps):
+            label = QLabel(self._language.say(title))
+            sized(label, SMALLER, strong=True)
+            kind(label, "accent")
+            self._steps.addWidget(label)
+            for step in group:
+                self._steps.addWidget(self._cards[step.id])
+
+
+class StepCard(QFrame):
+    """An agreed step, and where it stands. Only a talk changes that."""
+
+    def __init__(self, folder: OpenCase, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._words, self._about = QLabel(), QLabel()
+        for label in (self._words, self._about):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        sized(self._about, SMALLER)
+        kind(self._about, "quiet")
+        kind(self, "card")
+        stands = ChoiceBox(language, [(language.say(state), state) for state in StepStatus])
+        self._state = Place(folder, AgreedStep.status, language, editor=stands)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
+        down.setSpacing(HAIR)
+        for part in (self._words, self._about, self._state):
+            down.addWidget(part)
+
+    def refresh(self, step: AgreedStep) -> None:
+        """Show where it stands now."""
+        self._words.setText(german(step))
+        self._about.setText(about(step, self._language))
+        self._state.refresh(step)
+        name = self._language.say(_office("Stand: {step}", step=self._words.text()))
+        self._state.editor.call(name)

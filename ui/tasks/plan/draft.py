@@ -1,0 +1,89 @@
+"""The plan while it is being written: part by part, in the order it will be printed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from caseworker.facts import Agreement, Facts, Slot
+from caseworker.plan import Section
+from caseworker.store import Change
+from caseworker.words import Language, Text, _office
+from ui.open_case import OpenCase
+from ui.page import heading
+from ui.tasks.plan import acts
+from ui.tasks.plan.entries import DueEditor, Place
+from ui.tasks.plan.section import FieldsBox, SectionBox, StepsBox
+from ui.theme import HEADING, LARGE, TIGHT, kind
+
+_WRITTEN = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, None)
+
+
+class DraftPane(QWidget):
+    """Everything that can be written into a plan."""
+
+    def __init__(self, folder: OpenCase, sections: tuple[Section, ...], language: Language) -> None:
+        super().__init__()
+        self._folder, self._language = folder, language
+        self._boxes = [self._box(section, sections) for section in sections]
+        self._places: list[Place] = []
+        self._recorded = QLabel()
+        kind(self._recorded, "quiet")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(LARGE)
+        for box in self._boxes:
+            down.addWidget(box)
+        if sections:
+            down.addWidget(self._next_talk())
+        down.addWidget(self._days())
+
+    def _box(self, section: Section, sections: tuple[Section, ...]) -> SectionBox:
+        if section.slot in _WRITTEN:
+            return FieldsBox(self._folder, section, self._language)
+        return StepsBox(self._folder, section, sections, self._language)
+
+    def _next_talk(self) -> QWidget:
+        weeks = DueEditor(self._language, self._folder.today)
+        return self._part(
+            _office("Nächstes Gespräch"),
+            Place(self._folder, Agreement.next_on, self._language, editor=weeks),
+            Place(self._folder, Agreement.next_time, self._language),
+            Place(self._folder, Agreement.next_place, self._language),
+            Place(self._folder, Agreement.bring, self._language),
+        )
+
+    def _days(self) -> QWidget:
+        part = self._part(
+            _office("Tage"),
+            Place(self._folder, Agreement.talk_on, self._language),
+            Place(self._folder, Agreement.agreed_on, self._language, write=self._agreed_on),
+        )
+        layout = part.layout()
+        assert layout is not None
+        layout.addWidget(self._recorded)
+        return part
+
+    def _part(self, title: Text, *places: Place) -> QWidget:
+        part = QWidget()
+        down = QVBoxLayout(part)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(TIGHT)
+        down.addWidget(heading(self._language.say(title), HEADING))
+        for place in places:
+            down.addWidget(place)
+        self._places += places
+        return part
+
+    def _agreed_on(self, row: Facts, day: object) -> list[Change]:
+        assert isinstance(row, Agreement)
+        return acts.agreed_when(row, day, self._folder.today)  # type: ignore[arg-type]
+
+    def refresh(self, agreement: Agreement) -> None:
+        """Show what the plan says now."""
+        for box in self._boxes:
+            box.refresh(agreement)
+        for place in self._places:
+            place.refresh(agreement)
+        day = agreement.recorded_on
+        self._recorded.setText(self._language.say(_office("Erfasst am {day}", day=day)) if day else "")
+        self._recorded.setVisible(day is not None)

@@ -1,0 +1,184 @@
+"""One answer about the plan: its label, its editor, and why something typed is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker.facts import Ask, Facts, Question, question_of
+from caseworker.plan import working_day
+from caseworker.store import Answer, Change
+from caseworker.store.records import id_of
+from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.editors import Day, Editor, editor_for
+from ui.editors.choices import ChoiceBox
+from ui.editors.lines import DayLine
+from ui.flow import FlowBox
+from ui.open_case import OpenCase
+from ui.theme import HAIR, SMALL, SMALLER, kind, sized
+
+LABEL_WIDTH = 120
+_THREE_LINES = 76  # pixels at 96 dpi
+
+WEEKS = (1, 2, 4, 8, 12)
+
+Write = Callable[[Facts, object], list[Change]]
+
+
+class Entry(QWidget):
+    """Writes one place of a row. Nobody is asked here, so there is no "weiß nicht"."""
+
+    def __init__(self, folder: OpenCase, editor: Editor, label: str, language: Language, words: Text) -> None:
+        super().__init__()
+        self.editor, self._folder, self._language, self._words = editor, folder, language, words
+        self._label, self._message = QLabel(label), QLabel()
+        editor.call(label)
+        _for_plans(editor)
+        editor.refused.connect(self._refused)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(HAIR)
+        grid.setColumnStretch(1, 1)
+        self._label.setWordWrap(True)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setContentsMargins(0, 6, 0, 0)
+        self._label.setBuddy(self.editor.entry)
+        kind(self._label, "label")
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        sized(self._message, SMALLER)
+        grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.editor, 0, 1)
+        grid.addWidget(self._message, 1, 1)
+        self.say(None)
+
+    def say(self, words: Text | None, look: str = "quiet") -> None:
+        """A small line under the field, or none."""
+        kind(self._message, look)
+        self._message.setText(self._language.say(words) if words else "")
+        self._message.setVisible(words is not None)
+
+    def _refused(self, why: Text) -> None:
+        self.say(why, "bad")
+
+
+class Place(Entry):
+    """The place of one question. `write` says what an answer changes; usually just that place."""
+
+    def __init__(
+        self,
+        folder: OpenCase,
+        ask: Ask,
+        language: Language,
+        *,
+        editor: Editor | None = None,
+        write: Write | None = None,
+        hint: Text | None = None,
+    ) -> None:
+        self.question: Question = question_of(ask)
+        found = editor or editor_for(self.question, folder, language)
+        super().__init__(folder, found, language.say(self.question.label), language, self.question.label)
+        self._write, self._hint = write or self._plainly, hint
+        self._row: Facts | None = None
+        found.answered.connect(self._answered)
+
+    def refresh(self, row: Facts) -> None:
+        """Show what the row says now."""
+        self._row = row
+        self.editor.show_answer(getattr(row, self.question.key))
+        self.say(self._hint)
+
+    def hint(self, words: Text | None) -> None:
+        """What stands under the field from now on."""
+        self._hint = words
+        self.say(words)
+
+    def _plainly(self, row: Facts, answer: object) -> list[Change]:
+        return [Answer(row, self.question.key, answer)]
+
+    def _answered(self, answer: object) -> None:
+        if self._row is None:
+            return
+        answer = answer.day if isinstance(answer, Day) else answer
+        draft = f"{self.question.key}/{id_of(self._row)}" if self.question.long else ""
+        self._folder.change(*self._write(self._row, answer), words=self._words, draft=draft)
+
+
+class DueEditor(Editor):
+    """A day: typed, or so many weeks after the talk on a working day."""
+
+    def __init__(self, language: Language, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._line = DayLine(language, today)
+        self._line.line.setFixedWidth(112)
+        self._weeks = ChoiceBox(language, list(_in_weeks(language, today)))
+        self._weeks.box.setMinimumWidth(0)
+        self._weeks.box.setPlaceholderText(language.say(_office("in … Wochen")))
+        for part in (self._line, self._weeks):
+            part.answered.connect(self.answered)
+        self._line.refused.connect(self.refused)
+        side_by_side = FlowBox(gap=SMALL)
+        side_by_side.flow.addWidget(self._line)
+        side_by_side.flow.addWidget(self._weeks)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(side_by_side)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        self._line.show_answer(answer)
+        self._weeks.show_answer(answer)
+
+    def call(self, name: str) -> None:
+        self._line.call(name)
+        self._weeks.call(self.language.say(_office("{name} In wie vielen Wochen?", name=name)))
+
+    @property
+    def entry(self) -> QWidget:
+        return self._line.entry
+
+
+def _in_weeks(language: Language, today: date) -> Sequence[tuple[str, date]]:
+    days = [(weeks, working_day(today + timedelta(weeks=weeks))) for weeks in WEEKS]
+    return [(language.say(_after(weeks, language, day)), day) for weeks, day in days]
+
+
+def _after(weeks: int, language: Language, day: date) -> Text:
+    short = language.say(WithWeekday(day)).removesuffix(f"{day:%Y}")
+    return plural_office("in {n} Woche ({day})", "in {n} Wochen ({day})", weeks, day=short)
+
+
+def _for_plans(editor: Editor) -> None:
+    """An empty field of a plan is no open question. A plan is short: three lines, and as much room as there is."""
+    for line in editor.findChildren(QLineEdit):
+        line.setPlaceholderText("")
+    for text in editor.findChildren(QPlainTextEdit):
+        text.setPlaceholderText("")
+        text.setMinimumHeight(_THREE_LINES)
+        text.setMaximumHeight(_THREE_LINES)
+    if isinstance(editor, ChoiceBox):
+        editor.box.setPlaceholderText(editor.language.say(_office("bitte wählen")))
+        editor.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        editor.box.setMinimumContentsLength(14)
+        editor.box.setMinimumWidth(0)
+        editor.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = editor.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 0)

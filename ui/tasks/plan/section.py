@@ -1,0 +1,155 @@
+"""One part of the plan on the screen: its own fields, or its steps by who does them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import AgreedStep, Agreement, Slot, Wishes
+from caseworker.plan import Section, grouped, steps_in
+from caseworker.words import Language, Text, _office, plural_office
+from ui.open_case import OpenCase
+from ui.page import empty
+from ui.tasks.plan.adding import AddPanel
+from ui.tasks.plan.entries import Place
+from ui.tasks.plan.step import StepRow
+from ui.theme import BASE, HEADING, SMALL, SMALLER, TIGHT, kind, sized, worded
+
+
+class SectionBox(QWidget):
+    """A heading, the small line of the paper under it, and what belongs to it."""
+
+    def __init__(self, section: Section, language: Language) -> None:
+        super().__init__()
+        self.section, self._language = section, language
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(SMALL)
+        self.top.addWidget(self._title, 1)
+        self.down = QVBoxLayout(self)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(TIGHT)
+        self.down.addLayout(self.top)
+        if section.under:
+            self._under = QLabel(language.say(section.under))
+            self._under.setWordWrap(True)
+            sized(self._under, SMALLER)
+            kind(self._under, "quiet")
+            self.down.addWidget(self._under)
+        self.show_empty(False)
+
+    def show_empty(self, is_empty: bool) -> None:
+        """A part without content is not printed; it says so quietly."""
+        title = self._language.say(self.section.title)
+        nothing = _office("{title} – heute kein Thema", title=title)
+        self._title.setText(self._language.say(nothing) if is_empty else title)
+        sized(self._title, BASE if is_empty else HEADING, strong=not is_empty)
+        kind(self._title, "quiet" if is_empty else "")
+        if self.section.under:
+            self._under.setHidden(is_empty)
+
+    def refresh(self, agreement: Agreement) -> None:
+        """Show what the plan says now."""
+        raise NotImplementedError
+
+
+class FieldsBox(SectionBox):
+    """A part that is written and has no steps: goal, strengths, offer, target."""
+
+    def __init__(self, folder: OpenCase, section: Section, language: Language) -> None:
+        super().__init__(section, language)
+        self._folder = folder
+        keys = {
+            Slot.GOAL: (Agreement.goal_code, Agreement.goal),
+            Slot.OFFER: (Agreement.offer,),
+            Slot.TARGET_OCC: (Agreement.target_occupation,),
+            None: (Wishes.strengths,),
+        }[section.slot]
+        self.places = [Place(folder, key, language) for key in keys]
+        for place in self.places:
+            if place.question.hint:
+                place.hint(place.question.hint)
+            self.down.addWidget(place)
+
+    def refresh(self, agreement: Agreement) -> None:
+        wishes = self._folder.case.wishes
+        for place in self.places:
+            place.refresh(wishes if self.section.slot is None else agreement)
+        if self.section.slot is Slot.TARGET_OCC:
+            wish = None if agreement.target_occupation else wishes.occupation
+            self.places[0].hint(_office("Ohne Eintrag steht hier der Wunschberuf: {wish}", wish=wish) if wish else None)
+
+
+class StepsBox(SectionBox):
+    """A part that consists of steps: Sie, Jobcenter, Andere; more can be added from the advice or in own words."""
+
+    def __init__(self, folder: OpenCase, section: Section, sections: tuple[Section, ...], language: Language) -> None:
+        super().__init__(section, language)
+        self._folder, self._sections = folder, sections
+        self._rows: dict[int, StepRow] = {}
+        self._agreement: Agreement | None = None
+        self._order: list[object] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(TIGHT)
+        self.down.addLayout(self._lines)
+        self.adding = AddPanel(folder, section, language)
+        self.adding.hide()
+        self.adding.added.connect(self._added)
+        self.down.addWidget(self.adding)
+        self.add = QPushButton()
+        kind(self.add, "link")
+        self.add.clicked.connect(self._turn_adding)
+        self.top.addWidget(self.add)
+
+    def refresh(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+        steps = steps_in(self._folder.case, agreement, self.section)
+        groups = grouped(steps)
+        order = [part for title, group in groups for part in (title.msgid, *(step.id for step in group))]
+        if order != self._order:
+            self._order = order
+            self._arrange(groups)
+        for step in steps:
+            self._rows[step.id].refresh(step)
+        self.adding.refresh(agreement)
+        self._say_adding()
+        self.show_empty(not steps and self.adding.isHidden())
+
+    def _arrange(self, groups: list[tuple[Text, list[AgreedStep]]]) -> None:
+        """Every row under its group; rows that stay keep their open fields."""
+        kept = {step.id: self._rows.pop(step.id, None) for _title, group in groups for step in group}
+        for row in kept.values():
+            if row is not None:
+                self._lines.removeWidget(row)
+        empty(self._lines)
+        for title, group in groups:
+            label = QLabel(self._language.say(title))
+            sized(label, SMALLER, strong=True)
+            kind(label, "accent")
+            self._lines.addWidget(label)
+            for step in group:
+                row = kept[step.id] or StepRow(self._folder, self._sections, self._language)
+                self._rows[step.id] = row
+                self._lines.addWidget(row)
+
+    def _say_adding(self) -> None:
+        say, count, is_open = self._language.say, self.adding.count, not self.adding.isHidden()
+        words = _office("Schritt hinzufügen")
+        proposed = plural_office("{n} Vorschlag", "{n} Vorschläge", count) if count else words
+        self.add.setText(say(_office("Fertig") if is_open else proposed))
+        worded(self.add, "check" if is_open else "plus", "accent")
+        self.add.setToolTip(say(words))
+        self.add.setAccessibleName(f"{say(self.section.title)}: {say(_office('Fertig') if is_open else words)}")
+
+    def _turn_adding(self) -> None:
+        self.adding.setVisible(self.adding.isHidden())
+        if self._agreement is not None:
+            self.refresh(self._agreement)
+        if not self.adding.isHidden():
+            self.adding.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _added(self, step: AgreedStep) -> None:
+        """What was written in own words is opened, so that who and until when can follow."""
+        if step.id in self._rows:
+            self._rows[step.id].turn()
