@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, question_of
+from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
 from caseworker.offers.answers import Answer, all_of
 from caseworker.words import Choice, Text, _office
 
@@ -265,6 +265,11 @@ def next_questions(case: Case, advice: Iterable[Advice], depth: Depth = Depth.LO
 
 
 def _may_be_asked(case: Case, ask: Ask) -> bool:
-    """Whether the question stands open; one about a new row of a list always does."""
-    row = next((value for value in vars(case).values() if type(value) is ask.class_), None)
-    return row is None or (not row.asked(ask.key) and question_of(ask).when(case, row))
+    """Whether the question stands open. One about a list does until somebody said, or could not say, that it is all."""
+    topic = question_of(ask).topic
+    for name, row in vars(case).items():
+        if type(row) is topic:
+            return not row.asked(ask.key) and question_of(ask).when(case, row)
+        if lists().get(name) is topic:
+            return not (getattr(case.complete, name, None) or name in case.complete.no_answer)
+    return True

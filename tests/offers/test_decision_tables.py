@@ -288,6 +288,13 @@ class TestWhatToAskNext:
         row.no_answer[first.key] = NoAnswer.DECLINED
         assert first not in [one.ask for one in next_questions(case, advise(case, OFFERS, Talk(DAY)))]
 
+    def test_a_list_that_is_all_there_is_is_not_asked_for_again(self):
+        case = Case()
+        asked = {one.ask.class_ for one in next_questions(case, advise(case, OFFERS, Talk(DAY)))}
+        assert Course in asked
+        case.complete.courses = True
+        assert Course not in {one.ask.class_ for one in next_questions(case, advise(case, OFFERS, Talk(DAY)))}
+
     def test_a_no_needs_no_further_question(self):
         case = Case()
         case.german.spoken_interaction = Cefr.C1
