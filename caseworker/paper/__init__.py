@@ -1,5 +1,5 @@
 """How a sheet is printed: `print_sheet` is the only door. Nothing else in the program knows ReportLab."""
 
-from caseworker.paper.pdf import print_sheet
+from caseworker.paper.pages import print_sheet
 
 __all__ = ["print_sheet"]

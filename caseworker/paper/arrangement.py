@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from caseworker.paper.embedding import number
-from caseworker.paper.tagging import TaggedCanvas
+from caseworker.paper.pdf.canvas import TaggedCanvas
+from caseworker.paper.pdf.objects import number
 from caseworker.paper.textblock import Block, TextBlock
 
 HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseworker.paper.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked
+from caseworker.paper.letters.typesetting import Run
+from caseworker.paper.pdf.structure import Element
 from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting
 from caseworker.paper.steps import Steps
 from caseworker.paper.table import Row
-from caseworker.paper.tagging import Element
 from caseworker.paper.textblock import Block, Style, TextBlock
-from caseworker.paper.typesetting import Run
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 
@@ -112,7 +112,8 @@ class Composition:
             return
         name = TextBlock((Run(head.name, "de", bold=True),), Style(self._size), Element("P", self.root, "de"))
         small = Style(self._size * SMALL, flush_right=True)
-        lines = TextBlock((Run(" · ".join(head.lines), "de"),), small, Element("P", self.root, "de"))
+        text = Run(" · ".join(head.lines), "de", clickable=True)
+        lines = TextBlock((text,), small, Element("P", self.root, "de"))
         room = min(name.natural_width, self._width / 2)
         yield Stacked(Beside((name, lines), (room, 0.0), self._size))
         yield Stacked(Row(Stack(), 0.3 * self._size, 0, RULE), 0.3 * self._size, keeps_next=True)
@@ -170,7 +171,12 @@ class Composition:
 
     def _box(self, text: Saying, paragraphs: tuple[Saying, ...]) -> Block:
         items = [Stacked(self._setting.row(text, self._setting.heading(2), bold=True), keeps_next=True)]
-        items += [Stacked(self._setting.row(paragraph, "P"), 0.12 * self._size) for paragraph in paragraphs]
+        for paragraph in paragraphs:
+
+            def say(column: Column, paragraph: Saying = paragraph) -> Block:
+                return self._setting.of_the_office(paragraph, column)
+
+            items.append(Stacked(self._setting.columned(say), 0.12 * self._size))
         return Framed(Stack(tuple(items)), 0.5 * self._size, self._half_page)
 
 

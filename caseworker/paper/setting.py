@@ -6,18 +6,20 @@ German left, the other language right. A column of a right-to-left language is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from caseworker.paper.arrangement import Beside
-from caseworker.paper.tagging import Element
+from caseworker.paper.letters.typesetting import ISOLATE, POP, Run, tame
+from caseworker.paper.pdf.structure import Element
 from caseworker.paper.textblock import Block, Style, TextBlock
-from caseworker.paper.typesetting import ISOLATE, POP, Run
 from caseworker.plan.document import Said, Saying, Sheet
 from caseworker.words import Language
 
 SMALL, HEADING, TITLE, NARROW_TITLE = 0.83, 1.17, 1.7, 1.45  # sizes relative to the body
 _GUTTER = 20.0  # points between the columns of two languages
+_STEERING = re.compile("[\u200b-\u200f\u2028\u2066-\u2069]")
 _ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
 
 
@@ -60,7 +62,16 @@ class Setting:
     def sentence(self, saying: Saying, column: Column, kind: str, size: float = 1.0, bold: bool = False) -> TextBlock:
         """A sentence in one column, as an element of that kind."""
         said = saying[column.number]
-        return self.text(self.runs(said, column, bold, size), column, Element(kind, self.root, said.language), size)
+        element = Element(kind, self.root, said.language)
+        if kind in ("H1", "H2") and column.number == 0:
+            element.bookmark = _STEERING.sub("", tame(said.text.strip()))
+        return self.text(self.runs(said, column, bold, size), column, element, size)
+
+    def of_the_office(self, saying: Saying, column: Column) -> TextBlock:
+        """A paragraph in words of the office, whose addresses can be clicked."""
+        said = saying[column.number]
+        first, *remarks = self.runs(said, column)
+        return self.text((replace(first, clickable=True), *remarks), column, Element("P", self.root, said.language))
 
     def runs(self, said: Said, column: Column, bold: bool = False, size: float = 1.0) -> tuple[Run, ...]:
         """A sentence of that size, and a small remark if it stayed German in a column of another language."""

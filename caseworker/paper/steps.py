@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from caseworker.paper.arrangement import HAIRLINE, RULE, Beside, Flow, Stack, Stacked, TickBox
+from caseworker.paper.letters.typesetting import Run
+from caseworker.paper.pdf.structure import Element
 from caseworker.paper.setting import SMALL, Column, Setting, remark
 from caseworker.paper.table import Row, RuledTable, column_widths
-from caseworker.paper.tagging import Element
 from caseworker.paper.textblock import Block, TextBlock
-from caseworker.paper.typesetting import Run
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from caseworker.paper.arrangement import HAIRLINE, RULE, Stack, draw_rule
-from caseworker.paper.tagging import TaggedCanvas
+from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.textblock import Block, TextBlock
 
 

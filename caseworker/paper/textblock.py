@@ -6,15 +6,17 @@ end of the last one is known in time, and its paragraphs are markup. Lengths are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from caseworker.paper import bidi
-from caseworker.paper.embedding import number
-from caseworker.paper.fonts import body_face
-from caseworker.paper.tagging import Element, TaggedCanvas
-from caseworker.paper.typesetting import Line, Piece, Run, break_lines, set_text
+from caseworker.paper.letters import bidi
+from caseworker.paper.letters.fonts import body_face
+from caseworker.paper.letters.typesetting import Line, Piece, Run, break_lines, set_text
+from caseworker.paper.pdf.canvas import TaggedCanvas
+from caseworker.paper.pdf.objects import number
+from caseworker.paper.pdf.structure import Element
 
 # No line of a paragraph stands alone at the top or the bottom of a page.
 WIDOW_LINES = 2
@@ -100,29 +102,48 @@ class TextBlock:
         lines = self.lines(width)
         if not lines:
             return
+        if self.element and self.element.bookmark and not self._skip:
+            canvas.heading(int(self.element.kind[1:]), self.element.bookmark, top)
         y = top - self.baseline(width)
-        with canvas.content(self.element):
-            canvas.write("BT")
-            for line in lines:
-                spare = width - line.advance * self.style.size / 1000
-                self._draw_line(canvas, line, left + spare * self.style.flush_right, y)
-                y -= self._leading
-            canvas.write("ET")
+        stretches: list[_Stretch] = []
+        for line in lines:
+            spare = width - line.advance * self.style.size / 1000
+            stretches += self._line(canvas, line, left + spare * self.style.flush_right, y)
+            y -= self._leading
+        canvas.write("BT")
+        for target, together in groupby(stretches, key=lambda stretch: stretch.link if self.element else ""):
+            self._draw_stretches(canvas, target, list(together))
+        canvas.write("ET")
 
-    def _draw_line(self, canvas: TaggedCanvas, line: Line, left: float, y: float) -> None:
-        """Draw a line in the order in which it is read, each piece where it is seen."""
+    def _draw_stretches(self, canvas: TaggedCanvas, target: str, stretches: list[_Stretch]) -> None:
+        """Draw what belongs to one element: the paragraph, or a link inside it."""
+        owner = Element("Link", self.element) if target and self.element else self.element
+        with canvas.content(owner):
+            for stretch in stretches:
+                canvas.write(stretch.operators)
+        if target and owner:
+            for _line, together in groupby(stretches, key=lambda stretch: stretch.box[1]):
+                on_line = list(together)
+                lefts, bottoms, rights, tops = zip(*(stretch.box for stretch in on_line), strict=True)
+                box = (min(lefts), min(bottoms), max(rights), max(tops))
+                canvas.touch(owner, box, target, "".join(stretch.words for stretch in on_line))
+
+    def _line(self, canvas: TaggedCanvas, line: Line, left: float, y: float) -> Iterator[_Stretch]:
+        """The stretches of a line in the order in which they are read, each where it is seen."""
         pieces = [piece for word in line.words for piece in (*word.pieces, word.gap) if piece]
         if not pieces:
             return
         places = self._places(pieces, line, left)
         spoken = self.element.spoken if self.element else ""
-        for (_level, language), run in groupby(places, key=lambda place: (place.level, place.piece.language)):
-            foreign = bool(spoken) and language != spoken
-            if foreign:
-                canvas.write(f"/Span<</Lang({language})>>BDC")
-            self._draw_run(canvas, sorted(run, key=lambda place: place.left), y)
-            if foreign:
-                canvas.write("EMC")
+        for (_level, language, link), run in groupby(places, key=_Place.kind):
+            seen = sorted(run, key=lambda place: place.left)
+            operators = self._operators(canvas, seen, y)
+            if spoken and language != spoken:
+                operators = f"/Span<</Lang({language})>>BDC\n{operators}\nEMC"
+            words = "".join(self.text.text[place.piece.start : place.piece.end] for place in seen) if link else ""
+            right = seen[-1].left + seen[-1].piece.advance * self.style.size / 1000
+            box = (seen[0].left, y - 0.3 * self.style.size, right, y + self.style.size)
+            yield _Stretch(link, operators, box, words)
 
     def _places(self, pieces: list[Piece], line: Line, left: float) -> list[_Place]:
         """Where each piece stands. A space at the end of a line hangs outside, on either side."""
@@ -141,8 +162,8 @@ class TextBlock:
             left += pieces[index].advance * scale
         return places
 
-    def _draw_run(self, canvas: TaggedCanvas, places: list[_Place], y: float) -> None:
-        """Draw pieces that follow each other from left to right: the pen moves by itself."""
+    def _operators(self, canvas: TaggedCanvas, places: list[_Place], y: float) -> str:
+        """What draws pieces that follow each other from left to right: the pen moves by itself."""
         operators = [f"1 0 0 1 {number(places[0].left)} {number(y)} Tm"]
         face, size = None, 0.0
         for place in places:
@@ -156,7 +177,7 @@ class TextBlock:
                     operators.append(f"{number(rise * size * self.style.size / 1000)} Ts[{shown}]TJ 0 Ts")
                 else:
                     operators.append(f"[{shown}]TJ")
-        canvas.write("\n".join(operators))
+        return "\n".join(operators)
 
 
 @dataclass(slots=True)
@@ -166,3 +187,17 @@ class _Place:
     piece: Piece
     level: int
     left: float
+
+    def kind(self) -> tuple[int, str, str]:
+        """Neighbours of the same kind are drawn together."""
+        return self.level, self.piece.language, self.piece.link
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is drawn together on a line: where it leads (empty if nowhere), how it is drawn, where, and its words."""
+
+    link: str
+    operators: str
+    box: tuple[float, float, float, float]
+    words: str

@@ -64,5 +64,9 @@ def streams(document: bytes) -> list[str]:
 
 
 def failures(document: bytes) -> list[str]:
-    """What is wrong with it as a PDF/UA-1 document."""
-    return [str(failure) for failure in page.validate_pdf_bytes(document, profile="ua1").failures]
+    """What is wrong with it as a PDF/UA-1 and as a PDF/A-3a document."""
+    return [
+        str(failure)
+        for profile in ("ua1", "3a")
+        for failure in page.validate_pdf_bytes(document, profile=profile).failures
+    ]

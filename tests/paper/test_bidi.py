@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.paper.bidi import levels, line_levels, visual_order
+from caseworker.paper.letters.bidi import levels, line_levels, visual_order
 
 DATA = Path(__file__).parent / "data"
 OFFICIAL = Path("/usr/share/unicode")  # Debian package unicode-data

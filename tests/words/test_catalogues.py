@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from caseworker.paper.fonts import missing_glyphs
+from caseworker.paper.letters.fonts import missing_glyphs
 from caseworker.words import Text, language_name, languages
 from caseworker.words.language import ISOLATE, POP, gaps
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
-from caseworker.paper import bidi
-from caseworker.paper.fonts import REPLACEMENT, Face, body_face, chain, is_ignorable
-from caseworker.paper.shaping import CONTEXT, Shaped, shape
+from caseworker.paper.letters import bidi
+from caseworker.paper.letters.addresses import addresses
+from caseworker.paper.letters.fonts import REPLACEMENT, Face, body_face, chain, is_ignorable
+from caseworker.paper.letters.shaping import CONTEXT, Shaped, shape
 
 ISOLATE, POP = "\u2068", "\u2069"
 # A line end that people typed. Unlike a newline it does not end the paragraph for the bidirectional algorithm.
@@ -33,12 +34,16 @@ _BREAKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one language and weight; `size` is relative to the paragraph. Never markup."""
+    """Words in one language and weight; `size` is relative to the paragraph. Never markup.
+
+    Addresses in it can be clicked if `clickable`.
+    """
 
     text: str
     language: str
     bold: bool = False
     size: float = 1.0
+    clickable: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -52,6 +57,7 @@ class Piece:
     face: Face
     size: float
     language: str
+    link: str = ""
 
     @property
     def advance(self) -> float:
@@ -88,6 +94,7 @@ class SetText:
         self.base, self.levels = bidi.levels(self.text, right_to_left)
         self._faces = self._choose_faces()
         self._languages = self._choose_languages()
+        self._links = self._find_links()
         self.leading = self._leading()
         self.words = tuple(self._make_words())
 
@@ -140,6 +147,18 @@ class SetText:
                     languages[start:index] = ["de"] * (index - start)
         return languages
 
+    def _find_links(self) -> dict[int, str]:
+        """Where the characters of an address lead."""
+        if not any(run.clickable for run in self._runs):
+            return {}
+        found = addresses(self.text)
+        return {
+            at: link
+            for start, end, link in found
+            if self._runs[self._owner[start]].clickable
+            for at in range(start, end)
+        }
+
     def _make_words(self) -> Iterator[Word]:
         pending: Word | None = None
         for found in _WORDS.finditer(self.text):
@@ -172,31 +191,32 @@ class SetText:
             if face is None:
                 left += 1
                 continue
-            key = (face, self.levels[left], self._owner[left], self._languages[left])
-            right = left + 1
-            while right < end and key == (
-                self._faces[right],
-                self.levels[right],
-                self._owner[right],
-                self._languages[right],
-            ):
+            key, right = self._kind(left), left + 1
+            while right < end and key == self._kind(right):
                 right += 1
             yield self._piece(face, left, right, word_start, word_end)
             left = right
+
+    def _kind(self, at: int) -> tuple[object, ...]:
+        """Neighbours of the same kind are one piece."""
+        return self._faces[at], self.levels[at], self._owner[at], self._languages[at], self._links.get(at)
 
     def _piece(self, face: Face, left: int, right: int, word_start: int, word_end: int) -> Piece:
         before = self.text[max(word_start, left - CONTEXT) : left] if face.joins else ""
         after = self.text[right : min(word_end, right + CONTEXT)] if face.joins else ""
         level, language = self.levels[left], self._languages[left]
         shaped = shape(face, self.text[left:right], before, after, level % 2 == 1, language)
-        return Piece(shaped, left, right, level, face, face.scale * self._runs[self._owner[left]].size, language)
+        size = face.scale * self._runs[self._owner[left]].size
+        return Piece(shaped, left, right, level, face, size, language, self._links.get(left, ""))
 
     def _gap(self, start: int, end: int) -> Piece:
         """One space, however many were typed."""
         face = body_face()
         space = shape(face, " ", "", "", False, "de")
         size = self._runs[self._owner[start]].size
-        return Piece(space, start, end, self.levels[start], face, size, self._languages[start])
+        return Piece(
+            space, start, end, self.levels[start], face, size, self._languages[start], self._links.get(start, "")
+        )
 
     def broken(self, word: Word) -> list[Word]:
         """A word that is wider than its column, letter by letter: each may begin a line."""

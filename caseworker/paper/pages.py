@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
 from caseworker.paper.composition import Composition
-from caseworker.paper.tagging import TaggedCanvas
+from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.plan.document import Sheet
 
 _SIDE, _TOP, _BOTTOM = 18 * mm, 13 * mm, 17 * mm
@@ -20,7 +20,7 @@ _PAGES_PER_LANGUAGE = 1
 
 
 def print_sheet(sheet: Sheet) -> bytes:
-    """The sheet as an accessible PDF (PDF/UA-1) on A4. The same sheet always gives the same bytes.
+    """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4. The same sheet always gives the same bytes.
 
     Set as large as it can be on one page for each language, down to 10.5 points; a longer one runs on in 11 points.
     """

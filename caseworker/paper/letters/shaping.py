@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from caseworker.paper.fonts import REPLACEMENT, Face
+from caseworker.paper.letters.fonts import REPLACEMENT, Face
 
 # Arabic letters look at their neighbours; three are enough to see past a mark.
 CONTEXT = 3

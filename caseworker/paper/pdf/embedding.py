@@ -14,8 +14,9 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from caseworker.paper.fonts import Face
-from caseworker.paper.shaping import Glyph, Shaped
+from caseworker.paper.letters.fonts import Face
+from caseworker.paper.letters.shaping import Glyph, Shaped
+from caseworker.paper.pdf.objects import Raw, Stream, number
 
 # Extraction needs a character for every glyph; glyphs after the first of a cluster add nothing to the text.
 _NOTHING = "\u200d"
@@ -25,23 +26,6 @@ _DROPPED_TABLES = (
 )
 _STEM_WIDTHS = {False: 80, True: 140}
 _SYMBOLIC = 4  # FontDescriptor flag: codes are not those of a standard Latin font
-
-
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object written as it stands; `text` may be filled in until the document is saved."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: Any) -> bytes:
-        """The bytes of the object."""
-        return self.text.encode("latin-1")
-
-
-def number(value: float) -> str:
-    """A number as short as it can be written, to a hundredth."""
-    text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class EmbeddedFont:
@@ -92,7 +76,7 @@ class EmbeddedFont:
                 "FontDescriptor": document.Reference(self._descriptor(document, name, program)),
                 "W": Raw(f"[1[{widths}]]"),
                 "DW": 0,
-                "CIDToGIDMap": document.Reference(stream(to_glyphs)),
+                "CIDToGIDMap": document.Reference(Stream(to_glyphs)),
             }
         )
         font = pdfdoc.PDFDictionary(
@@ -102,7 +86,7 @@ class EmbeddedFont:
                 "BaseFont": pdfdoc.PDFName(name),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(stream(_to_unicode(glyphs))),
+                "ToUnicode": document.Reference(Stream(_to_unicode(glyphs))),
             }
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font)
@@ -131,14 +115,9 @@ class EmbeddedFont:
                 "Descent": round(self.face.descent),
                 "CapHeight": round(self.face.cap_height),
                 "StemV": _STEM_WIDTHS[self.face.bold],
-                "FontFile2": document.Reference(stream(program, Length1=len(program))),
+                "FontFile2": document.Reference(Stream(program, f"/Length1 {len(program)}")),
             }
         )
-
-
-def stream(content: bytes, **entries: Any) -> Any:
-    """A compressed stream object with these entries in its dictionary."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[pdfdoc.PDFZCompress])
 
 
 def _to_unicode(glyphs: list[Glyph]) -> bytes:

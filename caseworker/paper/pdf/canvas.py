@@ -1,0 +1,121 @@
+"""A canvas that says what it draws: everything is either content of an `Element` of the structure or decoration.
+
+Decoration (rules, page numbers, repeated table heads) is called an artifact in PDF; screen readers pass over it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from caseworker.paper.letters.fonts import Face
+from caseworker.paper.pdf.embedding import EmbeddedFont
+from caseworker.paper.pdf.metadata import write_metadata
+from caseworker.paper.pdf.objects import Raw, Stream, array, refer
+from caseworker.paper.pdf.outline import Bookmark, write_outline
+from caseworker.paper.pdf.structure import Element, Piece, Touch, write_structure
+
+Box = tuple[float, float, float, float]
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A ReportLab canvas for A4 pages; `root` is the structure tree of what will be drawn on it."""
+
+    def __init__(self, root: Element, title: str, day: date) -> None:
+        self._file = io.BytesIO()
+        super().__init__(self._file, pagesize=A4, invariant=1, pdfVersion=(1, 7), pageCompression=1)
+        self._root, self._title, self._day = root, title, day
+        self._fonts: dict[Face, EmbeddedFont] = {}
+        self._drawn: list[list[Element]] = [[]]  # the elements of each piece of marked content, page by page
+        self._touches: list[tuple[Element, Touch]] = []
+        self._headings: list[Bookmark] = []
+
+    def _make_preamble(self) -> None:
+        """ReportLab would name Helvetica, which is not embedded, at the top of every page."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def write(self, operators: str) -> None:
+        """Add operators to the content of the page."""
+        self._code.append(operators)
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """The face as embedded in this document."""
+        known = self._fonts.get(face)
+        if known is None:
+            known = self._fonts[face] = EmbeddedFont(self._doc, face, f"S{len(self._fonts) + 1}")
+        return known
+
+    @property
+    def _page(self) -> int:
+        return len(self._drawn) - 1
+
+    @contextmanager
+    def content(self, element: Element | None) -> Iterator[None]:
+        """What is drawn inside belongs to that element; without one it is decoration."""
+        if element is None:
+            self.write("/Artifact BMC")
+        else:
+            drawn = self._drawn[-1]
+            self.write(f"/{element.kind}<</MCID {len(drawn)}>>BDC")
+            element.kids.append(Piece(self._page, len(drawn)))
+            drawn.append(element)
+        yield
+        self.write("EMC")
+
+    def touch(self, element: Element, box: Box, target: str, words: str) -> None:
+        """Make a box (left, bottom, right, top) of this page a link; `element` is what is drawn there."""
+        touch = Touch(self._page, box, target, words)
+        element.kids.append(touch)
+        self._touches.append((element, touch))
+
+    def heading(self, level: int, words: str, top: float) -> None:
+        """Remember a heading of that level, so that one can jump to it."""
+        self._headings.append(Bookmark(level, words, self._page, top))
+
+    def showPage(self) -> None:
+        """End the page."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__class__ = _TaggedPage
+        page.StructParents = self._page
+        page.Contents = Stream(page.stream.encode("latin-1"))
+        touches = [touch for _element, touch in self._touches if touch.page == self._page]
+        if touches:
+            page.Annots = Raw(array(refer(self._doc, touch.written) for touch in touches))
+        self._drawn.append([])
+
+    def finish(self) -> bytes:
+        """The whole document. The canvas cannot be used afterwards."""
+        document = self._doc
+        document.Catalog.__class__ = _Catalog
+        write_structure(document, self._root, self._drawn[:-1], self._touches)
+        write_outline(document, self._headings)
+        write_metadata(document, self._title, self._root.spoken, self._day)
+        digest = hashlib.md5(usedforsecurity=False)
+        digest.update(f"{self._title} {self._day}".encode("utf-8", "replace"))
+        for page in document.Pages.pages:
+            digest.update(page.stream.encode("latin-1"))
+        document.signature = digest
+        document.SaveToFile(self._file, self)
+        return self._file.getvalue()
+
+
+class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
+    """A page that knows its place in the structure tree, and whose tab order follows it."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+    Tabs = pdfdoc.PDFName("S")
+
+
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    """A catalogue that knows what its colours mean."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = __NoDefault__
