@@ -80,7 +80,7 @@ def entitlement(case: Case, talk: Talk) -> Iterator[Finding]:
         if kind is not None:
             yield Note(_office("Der Anspruch endet am {day}. Kursart: {kind}.", day=ends, kind=kind))
         yield Step(
-            _("Sie holen die Bestätigung für den Integrationskurs. Ihr Recht endet am {day}.", day=ends),
+            _("Sie holen die Bestätigung für den Integrationskurs. Ihr Recht auf den Kurs endet am {day}.", day=ends),
             Actor.CLIENT,
             talk.weeks(4),
             Slot.LANGUAGE,

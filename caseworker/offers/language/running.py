@@ -169,7 +169,7 @@ def unused_right(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     if ends is not None:
         yield Result("right_lapses", ends)
         yield Step(
-            _("Sie melden sich zum Kurs an. Ihr Recht endet am {day}.", day=ends),
+            _("Sie melden sich zum Kurs an. Ihr Recht auf den Kurs endet am {day}.", day=ends),
             Actor.CLIENT,
             min(ends, talk.weeks(2)),
             Slot.LANGUAGE,

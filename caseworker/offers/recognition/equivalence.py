@@ -96,7 +96,7 @@ def full(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Finding
 
 
 _LICENCE = _("Sie sammeln, was für die Erlaubnis noch fehlt: Deutsch, Führungszeugnis, Gesundheit.")
-_SKILLED = _("Sie bewerben sich als Fachkraft. Ihr Lebenslauf nennt die Anerkennung.")
+_SKILLED = _("Sie bewerben sich als Fachkraft. Schreiben Sie die Anerkennung in Ihren Lebenslauf.")
 
 
 @offer(
@@ -124,7 +124,7 @@ def partial(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
 
 _WORK_NOW = _("Sie bewerben sich jetzt in Ihrem Beruf. Das geht auch ohne volle Anerkennung.")
 _FREE = _office("In Berufen, die nicht reglementiert sind, darf man ohne Anerkennung arbeiten.")
-_CLOSE_GAPS = _("Eine Beratung sucht den Kurs, der genau die Lücken im Bescheid schließt.")
+_CLOSE_GAPS = _("Im Bescheid steht, was noch fehlt. Eine Beratung sucht dafür den passenden Kurs.")
 _AGAIN = _("Sie stellen nach dem Kurs einen neuen Antrag.")
 
 

@@ -44,5 +44,5 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield Note(_office("Den Titel „staatlich anerkannt“ gibt es auf diesem Weg nicht (Bezirksregierung)."))
 
 
-_APPLY = _("Sie bewerben sich als Fachkraft in einer Kita. Legen Sie beide Ausdrucke dazu.")
+_APPLY = _("Sie bewerben sich als Fachkraft in einer Kita. Legen Sie die zwei Ausdrucke dazu.")
 _LEARN = _("Sie lernen weiter Deutsch bis B2.")

@@ -51,7 +51,7 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _DIFFERS = _office("Der Text im Dokument weicht von der Tabelle ab. Es zählt der Text im Dokument.")
-_APPLY = _("Sie fragen die Ausländerbehörde nach der Erlaubnis zu arbeiten.")
+_APPLY = _("Sie beantragen bei der Ausländerbehörde die Erlaubnis zu arbeiten.")
 
 
 def _differ(printed: WorkAccess, expected: WorkAccess) -> bool:
@@ -89,7 +89,7 @@ def fiction(case: Case, talk: Talk) -> Iterator[Finding]:
     holds = equals(case.residence.document_kind, DocumentKind.FIKTION_81_4)
     yield Criterion(_office("Fiktionsbescheinigung nach § 81 Abs. 4"), holds, Residence.document_kind)
     yield Step(
-        _("Sie zeigen dem Arbeitgeber die Bescheinigung. Ihr alter Titel gilt weiter."),
+        _("Sie zeigen dem Arbeitgeber die Bescheinigung. Ihr alter Aufenthaltstitel gilt weiter."),
         Actor.CLIENT,
         talk.weeks(2),
         binding=Binding.VOLUNTARY,
@@ -124,7 +124,7 @@ def identity(case: Case, talk: Talk) -> Iterator[Finding]:
 _NO_COURSE_RULE = _office("Ob ein Berufssprachkurs mit diesem Papier möglich ist, ist nicht geklärt.")
 _LEGAL = _("Wir vermitteln eine unabhängige Rechtsberatung. Sie ist vor jedem Antrag wichtig.")
 _PASSPORT = _("Sie schreiben auf, was Sie für einen Pass getan haben.")
-_FREE_COURSES = _("Wir zeigen Ihnen freie Deutschkurse und schreiben auf, was Sie können.")
+_FREE_COURSES = _("Wir zeigen Ihnen Deutschkurse ohne Kosten. Wir schreiben auf, was Sie können.")
 
 
 @offer(
