@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -104,7 +104,7 @@ class Counsellor:
         while not until():
             if time.monotonic() > patience:
                 return False
-            QTest.qWait(5)
+            _let_the_window_work()
         return True
 
     # --- acting
@@ -220,6 +220,13 @@ class Counsellor:
         card = found()
         assert card is not None
         return card
+
+
+def _let_the_window_work() -> None:
+    """A moment of the window's own loop. (`QTest.qWait` holds Python's lock, and work in threads would stand still.)"""
+    moment = QEventLoop()
+    QTimer.singleShot(5, moment.quit)
+    moment.exec()
 
 
 def _buttons(field: QWidget) -> list[QAbstractButton]:

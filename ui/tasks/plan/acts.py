@@ -6,7 +6,7 @@ from datetime import date
 
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, Slot, StepStatus
 from caseworker.offers import Step
-from caseworker.plan import Sender, keep, new_draft, sheet_of, step_from, steps_of, update_of
+from caseworker.plan import Sender, is_in_plan, keep, new_draft, sheet_of, step_from, steps_of, update_of
 from caseworker.plan.sections import regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
@@ -23,7 +23,9 @@ def begin(folder: OpenCase) -> bool:
 
 
 def add_suggestion(folder: OpenCase, agreement: Agreement, suggestion: Step) -> AgreedStep | None:
-    """Take a step from the advice; the new step, or `None` when the disk refused."""
+    """Take a step from the advice, once; the new step, or `None` when it is there or the disk refused."""
+    if is_in_plan(folder.case, suggestion):
+        return None
     return _add(folder, step_from(suggestion, agreement))
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,9 +25,8 @@ from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.editors import Day, Editor, editor_for
 from ui.editors.choices import ChoiceBox
 from ui.editors.lines import DayLine
-from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.theme import HAIR, SMALL, SMALLER, kind, sized
+from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized
 
 LABEL_WIDTH = 120
 _THREE_LINES = 76  # pixels at 96 dpi
@@ -129,17 +127,16 @@ class DueEditor(Editor):
         self._line = DayLine(language, today)
         self._line.line.setFixedWidth(112)
         self._weeks = ChoiceBox(language, list(_in_weeks(language, today)))
-        self._weeks.box.setMinimumWidth(0)
+        _stretch(self._weeks)
         self._weeks.box.setPlaceholderText(language.say(_office("in … Wochen")))
         for part in (self._line, self._weeks):
             part.answered.connect(self.answered)
         self._line.refused.connect(self.refused)
-        side_by_side = FlowBox(gap=SMALL)
-        side_by_side.flow.addWidget(self._line)
-        side_by_side.flow.addWidget(self._weeks)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.addWidget(side_by_side)
+        side_by_side = QHBoxLayout(self)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(TIGHT)
+        side_by_side.addWidget(self._line)
+        side_by_side.addWidget(self._weeks, 1)
 
     def show_answer(self, answer: object, derived: object = None) -> None:
         self._line.show_answer(answer)
@@ -174,11 +171,16 @@ def _for_plans(editor: Editor) -> None:
         text.setMaximumHeight(_THREE_LINES)
     if isinstance(editor, ChoiceBox):
         editor.box.setPlaceholderText(editor.language.say(_office("bitte wählen")))
-        editor.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        editor.box.setMinimumContentsLength(14)
-        editor.box.setMinimumWidth(0)
-        editor.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = editor.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.setStretch(0, 1)
-        layout.setStretch(1, 0)
+        _stretch(editor)
+
+
+def _stretch(editor: ChoiceBox) -> None:
+    """As wide as there is room: the sentences of goals are long."""
+    editor.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    editor.box.setMinimumContentsLength(12)
+    editor.box.setMinimumWidth(0)
+    editor.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    layout = editor.layout()
+    assert isinstance(layout, QHBoxLayout)
+    layout.setStretch(0, 1)
+    layout.setStretch(1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, PlanStatus, PlanType
@@ -16,6 +16,7 @@ from ui.tasks.plan import acts
 from ui.tasks.plan.agreed import AgreedPane
 from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.output import Output
+from ui.tasks.plan.paper.press import Printed
 from ui.tasks.plan.paper.preview import Preview
 from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
 
@@ -37,8 +38,6 @@ class PlanTask(QWidget):
         self._left = QVBoxLayout()
         self._preview = Preview(language)
         self._output = Output(folder, language, self._preview)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
         self._lay_out()
         self._preview.prefer(folder.case.person.preferred_language or "de")
         self._preview.chosen.connect(self.refresh)
@@ -74,17 +73,21 @@ class PlanTask(QWidget):
         across.addWidget(self._rule)
         across.addWidget(self._right, 6)
 
+    @property
+    def paper(self) -> Printed | None:
+        """What is on the paper in view; `None` while the newest words are not on it yet."""
+        return self._preview.paper
+
     def arrive(self) -> None:
         """The counsellor comes to the plan: show what the folder says by now."""
         self.refresh()
 
     def _when_seen(self) -> None:
         if self.isVisible():
-            self._soon.start()
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the plan as the folder has it."""
-        self._soon.stop()
         agreement = self._folder.case.plan
         sections, problem = self._sections(agreement)
         self._problem.setVisible(problem is not None)

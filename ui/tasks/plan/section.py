@@ -118,18 +118,19 @@ class StepsBox(SectionBox):
 
     def _arrange(self, groups: list[tuple[Text, list[AgreedStep]]]) -> None:
         """Every row under its group; rows that stay keep their open fields."""
-        kept = {step.id: self._rows.pop(step.id, None) for _title, group in groups for step in group}
+        there = {step.id for _title, group in groups for step in group}
+        kept = {number: row for number, row in self._rows.items() if number in there}
         for row in kept.values():
-            if row is not None:
-                self._lines.removeWidget(row)
+            self._lines.removeWidget(row)
         empty(self._lines)
+        self._rows = {}
         for title, group in groups:
             label = QLabel(self._language.say(title))
             sized(label, SMALLER, strong=True)
             kind(label, "accent")
             self._lines.addWidget(label)
             for step in group:
-                row = kept[step.id] or StepRow(self._folder, self._sections, self._language)
+                row = kept.get(step.id) or StepRow(self._folder, self._sections, self._language)
                 self._rows[step.id] = row
                 self._lines.addWidget(row)
 

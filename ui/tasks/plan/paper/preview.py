@@ -72,6 +72,12 @@ class Preview(QWidget):
         """What the plan is said in."""
         return plan_languages(self._code)
 
+    @property
+    def paper(self) -> Printed | None:
+        """What is on the paper in view; `None` while the newest words are not on it yet."""
+        last = self._press.last
+        return last if last is not None and last.sheet == self._sheet and not self._soon.isActive() else None
+
     def prefer(self, code: str) -> None:
         """Choose the client's language, or English where it cannot be printed yet."""
         self._wanted_code = code

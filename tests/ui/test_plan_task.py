@@ -1,0 +1,369 @@
+"""The plan at the window: from the talk to the paper a person takes home. The paper is read as it was saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from conftest import TODAY
+from counsellor import Counsellor
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from caseworker.facts import AgreedStep, PlanStatus, StepStatus
+from caseworker.offers import Office, Talk
+from caseworker.problems import Problem
+from caseworker.store import Answer
+from caseworker.words import GERMAN, Text, spoken
+from ui.tasks.plan import PlanTask
+from ui.tasks.plan.paper import printing
+from ui.tasks.plan.paper.press import pictures
+
+RIGHT = "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."
+CARD = "Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
+
+
+@pytest.fixture
+def planning(counsellor: Counsellor) -> Counsellor:
+    """With Amal, who speaks Turkish and a little German, at the empty plan."""
+    answer(counsellor, "person", "preferred_language", "tr")
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Aufenthaltserlaubnis")
+    answer(counsellor, "residence", "valid_to", date(2027, 1, 15))
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    counsellor.window.desk.go("plan")
+    counsellor.presses("Plan beginnen")
+    return counsellor
+
+
+@pytest.fixture
+def saved(counsellor: Counsellor, tmp_path: Path) -> Callable[[], bytes]:
+    """Saves the plan where the counsellor says, and gives what lies there then."""
+
+    def save() -> bytes:
+        target = tmp_path / "Ablage" / "Plan.pdf"
+        target.parent.mkdir(exist_ok=True)
+        target.unlink(missing_ok=True)
+        counsellor.presses("PDF speichern …")
+        dialog = counsellor.window.findChild(QFileDialog)
+        dialog.findChild(QLineEdit).setText(str(target))
+        dialog.accept()
+        assert counsellor.waits(lambda: target.exists() and target.read_bytes().endswith(b"%%EOF\n"))
+        assert counsellor.waits(lambda: counsellor.window.findChild(QFileDialog) is None)
+        return target.read_bytes()
+
+    return save
+
+
+def text(pdf: bytes) -> str:
+    """Everything that can be read on the paper, in one line."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return re.sub(r"[\s\u2068\u2069\ufffe]+", " ", " ".join(pages))
+
+
+def turkish(msgid: str, **values: object) -> str:
+    return spoken("tr").say(Text(msgid, values))
+
+
+def task(counsellor: Counsellor) -> PlanTask:
+    return counsellor.window.desk.task("plan")
+
+
+def case_of(counsellor: Counsellor):
+    return counsellor.window.desk.folder.case
+
+
+def answer(counsellor: Counsellor, topic: str, key: str, value: object) -> None:
+    folder = counsellor.window.desk.folder
+    assert folder.change(Answer(getattr(folder.case, topic), key, value))
+
+
+def takes_proposals(counsellor: Counsellor, part: str) -> None:
+    counsellor.presses(f"{part}: Schritt hinzufügen")
+    while counsellor.can_press("In den Plan"):
+        counsellor.presses("In den Plan")
+    counsellor.presses(f"{part}: Fertig")
+
+
+def says_in_own_words(counsellor: Counsellor, words: str) -> AgreedStep:
+    if counsellor.can_press("Die nächsten Schritte: Schritt hinzufügen"):
+        counsellor.presses("Die nächsten Schritte: Schritt hinzufügen")
+    counsellor.answers("Die nächsten Schritte: Schritt in eigenen Worten", words)
+    return case_of(counsellor).steps[-1]
+
+
+def changes(counsellor: Counsellor, words: str) -> None:
+    counsellor.presses(f"Ändern: {words}")
+
+
+def agrees(counsellor: Counsellor) -> None:
+    counsellor.presses("Plan vereinbaren")
+    assert counsellor.sees("Der Wortlaut steht fest.")
+
+
+def hands_over(counsellor: Counsellor) -> None:
+    counsellor.presses("Aushändigen …")
+    assert counsellor.sees("Liegt der Plan vor Ihnen?")
+    counsellor.presses("Ja, ausgehändigt")
+
+
+def test_a_step_from_the_advice_is_on_the_paper_in_both_languages(planning, saved):
+    takes_proposals(planning, "Deutsch lernen")
+    assert planning.sees(RIGHT)
+    paper = text(saved())
+    assert RIGHT in paper
+    assert turkish(RIGHT) in paper
+    assert planning.does_not_see("nur Deutsch")
+
+
+def test_a_proposal_is_made_once(planning):
+    takes_proposals(planning, "Deutsch lernen")
+    planning.presses("Deutsch lernen: Schritt hinzufügen")
+    assert not planning.can_press("In den Plan")
+    assert [step.sentence for step in case_of(planning).steps].count(RIGHT) == 1
+
+
+def test_own_words_print_as_typed_and_are_marked(planning, saved):
+    step = says_in_own_words(planning, "Frau Demir fragt <b>morgen</b> nach {day}.")
+    assert planning.sees("nur Deutsch")
+    assert planning.sees("1 Eintrag in eigenen Worten steht nur auf Deutsch.")
+    assert step.text is None
+    assert text(saved()).count("Frau Demir fragt <b>morgen</b> nach {day}.") == 2
+
+
+def test_other_words_for_a_sentence_are_own_words_until_they_are_taken_back(planning, saved):
+    takes_proposals(planning, "Deutsch lernen")
+    changes(planning, RIGHT)
+    planning.answers("Was?", "Wir prüfen das am Montag.")
+    assert planning.sees("nur Deutsch")
+    paper = text(saved())
+    assert turkish(RIGHT) not in paper
+    assert paper.count("Wir prüfen das am Montag.") == 2
+    planning.presses("Zurück zum Satz in beiden Sprachen")
+    assert turkish(RIGHT) in text(saved())
+
+
+def test_another_day_in_a_sentence_keeps_both_languages(planning, saved):
+    takes_proposals(planning, "Die nächsten Schritte")
+    changes(planning, GERMAN.say(Text(CARD, {"day": date(2027, 1, 15)})))
+    planning.answers("Tag im Satz", "20.1.27")
+    paper = text(saved())
+    assert GERMAN.say(Text(CARD, {"day": date(2027, 1, 20)})) in paper
+    assert turkish(CARD, day=date(2027, 1, 20)) in paper
+    assert planning.does_not_see("nur Deutsch")
+
+
+def test_a_step_is_due_in_so_many_weeks_on_a_working_day(planning, saved):
+    step = says_in_own_words(planning, "Lebenslauf schreiben")
+    planning.answers("Bis wann? In wie vielen Wochen?", "in 2 Wochen (Di. 08.12.)")
+    assert step.due == date(2026, 12, 8)
+    planning.answers("Bis wann?", "24.12.26")
+    assert step.due == date(2026, 12, 24)
+    assert "Do. 24.12.2026" in text(saved())
+
+
+def test_what_is_no_day_is_told_and_kept_as_typed(planning):
+    says_in_own_words(planning, "Lebenslauf schreiben")
+    planning.answers("Bis wann?", "bald")
+    assert planning.sees("Das ist kein Datum.")
+    assert planning.reads("Bis wann?") == "bald"
+
+
+def test_a_slip_in_the_plan_can_be_undone(planning):
+    says_in_own_words(planning, "Lebenslauf schreiben")
+    planning.presses("Entfernen: Lebenslauf schreiben")
+    assert planning.does_not_see("Lebenslauf schreiben")
+    planning.keys("Strg+Z")
+    assert planning.sees("Lebenslauf schreiben")
+
+
+def test_what_the_law_knows_and_nobody_talked_about_says_so_quietly(planning):
+    assert planning.sees("Reha und Teilhabe – heute kein Thema")
+    assert planning.does_not_see("Das machen Sie – heute kein Thema")
+
+
+def test_the_day_of_the_plan_chooses_its_parts(planning):
+    planning.answers("Vereinbart am", "30.6.2026")
+    assert planning.sees("Das machen Sie – heute kein Thema")
+    assert planning.does_not_see("Unser Angebot für Sie")
+    assert planning.sees("Erfasst am 24.11.2026")
+
+
+def test_a_day_without_law_is_told_and_can_be_put_right(planning):
+    planning.answers("Vereinbart am", "1.1.2020")
+    assert planning.sees("ist kein Recht zum Kooperationsplan hinterlegt")
+    planning.answers("Vereinbart am", "24.11.2026")
+    assert planning.does_not_see("ist kein Recht zum Kooperationsplan hinterlegt")
+    assert planning.sees("Unser Angebot für Sie")
+
+
+def test_agreeing_keeps_three_days_apart(planning):
+    planning.answers("Gespräch am", "20.11.2026")
+    planning.answers("Vereinbart am", "23.11.2026")
+    agrees(planning)
+    for line in ("Gespräch am 20.11.2026", "Vereinbart am 23.11.2026", "Erfasst am 24.11.2026"):
+        assert planning.sees(line)
+
+
+def test_what_was_agreed_does_not_follow_later_answers(planning, saved):
+    takes_proposals(planning, "Deutsch lernen")
+    agrees(planning)
+    before = saved()
+    answer(planning, "person", "family", "Hadad")
+    answer(planning, "wishes", "strengths", "Kochen")
+    assert "Haddad" in text(before)
+    assert saved() == before
+
+
+def test_agreeing_can_be_undone_while_nobody_has_the_plan(planning):
+    agrees(planning)
+    planning.keys("Strg+Z")
+    assert planning.sees("Plan vereinbaren")
+    assert case_of(planning).plan.status is PlanStatus.DRAFT
+    assert case_of(planning).plan.sheet is None
+
+
+def test_the_pdf_saved_is_the_one_in_view(planning, saved):
+    takes_proposals(planning, "Deutsch lernen")
+    pdf = saved()
+    in_view = task(planning).paper
+    assert pdf == in_view.pdf
+    assert pictures(pdf, in_view.width) == in_view.pages
+
+
+def test_a_name_of_a_file_names_nobody(planning):
+    agrees(planning)
+    planning.presses("PDF speichern …")
+    dialog = planning.window.findChild(QFileDialog)
+    assert re.fullmatch(r"Plan-\d{4}-\d\.pdf", Path(dialog.selectedFiles()[0]).name)
+    dialog.reject()
+
+
+def test_a_place_that_cannot_be_written_is_told(planning, tmp_path):
+    planning.presses("PDF speichern …")
+    dialog = planning.window.findChild(QFileDialog)
+    (tmp_path / "Plan.pdf").mkdir()
+    dialog.fileSelected.emit(str(tmp_path / "Plan.pdf"))
+    dialog.reject()
+    assert planning.sees("Die Datei Plan.pdf lässt sich nicht schreiben.")
+
+
+def test_handed_over_cannot_be_undone(planning):
+    agrees(planning)
+    hands_over(planning)
+    assert planning.sees("Ausgehändigt am 24.11.2026")
+    planning.keys("Strg+Z")
+    plan = case_of(planning).plan
+    assert (plan.status, plan.handed_over_on) == (PlanStatus.HANDED_OVER, TODAY)
+    assert planning.sees("Ausgehändigt am 24.11.2026")
+    case_file = planning.window.desk.case_file
+    assert not case_file.undoable(case_of(planning).id)
+
+
+def test_printed_is_not_handed_over(planning):
+    agrees(planning)
+    planning.presses("Aushändigen …")
+    planning.presses("Noch nicht")
+    assert planning.does_not_see("Liegt der Plan vor Ihnen?")
+    assert case_of(planning).plan.status is PlanStatus.AGREED
+
+
+def test_a_plan_goes_on_with_what_is_still_open(planning, saved):
+    done = says_in_own_words(planning, "Lebenslauf schreiben")
+    still_open = says_in_own_words(planning, "Bei der Kita anrufen")
+    planning.answers("Unser Angebot (Beratung, Hilfe, Vermittlung)", "Wir helfen bei der Bewerbung.")
+    agrees(planning)
+    hands_over(planning)
+    planning.answers(f"Stand: {done.words}", "erledigt")
+    planning.presses("Plan fortschreiben")
+    assert planning.sees("Entwurf")
+    case = case_of(planning)
+    old, new = case.agreements
+    assert [step.words for step in case.steps if step.agreement == new.position] == [still_open.words]
+    assert new.offer == "Wir helfen bei der Bewerbung."
+    assert (done.status, old.status) == (StepStatus.DONE, PlanStatus.HANDED_OVER)
+    agrees(planning)
+    assert old.status is PlanStatus.UPDATED
+
+
+def test_a_language_that_is_not_there_yet_prints_with_english(planning, saved):
+    answer(planning, "person", "preferred_language", "kmr")
+    planning.window.desk.open_person(case_of(planning).id, "plan")
+    assert planning.sees("Kurmandschi gibt es noch nicht. Gedruckt wird mit Englisch.")
+    assert "Good to know" in text(saved())
+
+
+def test_german_alone_is_possible(planning, saved):
+    planning.answers("Sprachen des Plans", "Nur Deutsch")
+    assert planning.does_not_see("nicht muttersprachlich geprüft")
+    paper = text(saved())
+    assert "Gut zu wissen" in paper
+    assert turkish("Gut zu wissen") not in paper
+
+
+def test_an_unchecked_language_says_so(planning):
+    assert planning.sees("Diese Übersetzung (Türkisch) ist nicht muttersprachlich geprüft.")
+
+
+def test_only_a_jobcenter_makes_a_kooperationsplan(counsellor):
+    counsellor.window.desk.folder.talk = Talk(TODAY, Office.KIM_MUNICIPAL)
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den")
+    assert not counsellor.can_press("Plan beginnen")
+
+
+# --- on paper
+
+
+@pytest.fixture
+def lp(tmp_path, monkeypatch):
+    """A printing system that keeps what it is given, and says how it was asked."""
+
+    def install(answer: int = 0) -> Path:
+        program = tmp_path / "bin" / "lp"
+        program.parent.mkdir()
+        program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/paper"\necho "$@" > "{tmp_path}/asked"\nexit {answer}\n')
+        program.chmod(0o700)
+        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+        return tmp_path
+
+    return install
+
+
+def test_the_printing_system_gets_the_pdf_itself_and_no_name(planning, saved, lp):
+    tray = lp()
+    pdf = saved()
+    printing.send_to_cups(pdf, printing.cups_command(printing.new_printer()))
+    assert (tray / "paper").read_bytes() == pdf
+    asked = (tray / "asked").read_text()
+    assert "-t Plan" in asked
+    assert "Haddad" not in asked
+
+
+def test_a_printer_that_refuses_is_told_in_words(planning, lp):
+    lp(answer=1)
+    with pytest.raises(Problem, match="Der Drucker antwortet nicht"):
+        printing.send_to_cups(b"%PDF", printing.cups_command(printing.new_printer()))
+
+
+def test_without_a_printing_system_the_pages_are_painted(planning, saved, tmp_path):
+    printer = printing.new_printer()
+    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
+    pdf = saved()
+    printing.paint(printer, printing.drawn_for_paper(pdf))
+    painted, meant = pictures((tmp_path / "painted.pdf").read_bytes(), 200), pictures(pdf, 200)
+    assert all(abs(one.height() - other.height()) < 2 for one, other in zip(painted, meant, strict=True))
+    assert all(abs(darkness(one) - darkness(other)) < 0.02 for one, other in zip(painted, meant, strict=True))
+
+
+def darkness(page) -> float:
+    """How much of a page is printed, from 0 to 1."""
+    dots = [page.pixelColor(x, y).lightnessF() for x in range(page.width()) for y in range(page.height())]
+    return 1 - sum(dots) / len(dots)
