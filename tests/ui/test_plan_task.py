@@ -11,7 +11,10 @@ import pypdfium2
 import pytest
 from conftest import TODAY
 from counsellor import Counsellor
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
+from test_reachable import _is_cut, _nameless, _tab_walk
 
 from caseworker.facts import AgreedStep, PlanStatus, StepStatus
 from caseworker.offers import Office, Talk
@@ -319,7 +322,41 @@ def test_only_a_jobcenter_makes_a_kooperationsplan(counsellor):
     assert not counsellor.can_press("Plan beginnen")
 
 
+def test_everything_has_a_name_and_no_word_is_cut_off(planning):
+    takes_proposals(planning, "Deutsch lernen")
+    says_in_own_words(planning, "Lebenslauf schreiben")
+    assert planning.sees("Plan drucken (2 Seiten)")
+    for state in ("draft", "agreed"):
+        if state == "agreed":
+            agrees(planning)
+            planning.presses("Aushändigen …")
+        assert _nameless(planning.window) == []
+        shown = [one for one in planning.window.findChildren(QWidget) if one.isVisible()]
+        assert [one.text() for one in shown if isinstance(one, QLabel | QAbstractButton) and _is_cut(one)] == []
+
+
+def test_the_tab_key_reaches_everything_in_the_plan(planning):
+    says_in_own_words(planning, "Lebenslauf schreiben")
+    reached = _tab_walk(planning.window)
+    assert len(reached) > 30
+    stops = [one for one in task(planning).findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+    missed = [one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in reached]
+    assert [(type(one).__name__, one.accessibleName()) for one in missed] == []
+
+
 # --- on paper
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="would print on a real printer")
+def test_printing_asks_whether_the_plan_was_handed_over(planning, tmp_path):
+    agrees(planning)
+    assert planning.sees("Plan drucken (1 Seite)")
+    planning.presses("Plan drucken (1 Seite)")
+    dialog = planning.window.findChild(QPrintDialog)
+    dialog.findChild(QLineEdit, "filename").setText(str(tmp_path / "paper.pdf"))
+    dialog.accept()
+    assert planning.sees("Liegt der Plan vor Ihnen?")
+    assert len(pictures((tmp_path / "paper.pdf").read_bytes(), 100)) == 1
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, PlanStatus, PlanType
-from caseworker.plan import DEMO_OFFICE, Section, Sender, kept, kooperationsplan, new_draft, said_in, sections_of
+from caseworker.plan import Section, Sender, kept, kooperationsplan, new_draft, said_in, sections_of
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
@@ -24,10 +26,14 @@ _LEAST_LEFT, _LEAST_RIGHT = 432, 392
 
 
 class PlanTask(QWidget):
-    """The newest plan of the open person. `sender` is the office on top of the paper."""
+    """The newest plan of the open person. `sender` tells the office on top of the paper, as it is set now."""
 
     def __init__(
-        self, folder: OpenCase, language: Language, parent: QWidget | None = None, *, sender: Sender = DEMO_OFFICE
+        self,
+        folder: OpenCase,
+        language: Language,
+        sender: Callable[[], Sender],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder, self._language, self._sender = folder, language, sender
@@ -41,6 +47,7 @@ class PlanTask(QWidget):
         self._lay_out()
         self._preview.prefer(folder.case.person.preferred_language or "de")
         self._preview.chosen.connect(self.refresh)
+        self._preview.refused.connect(self._problem.tell)
         self._output.agree_wanted.connect(self._agree)
         self._output.refused.connect(self._problem.tell)
         folder.changed.connect(self._when_seen)
@@ -90,14 +97,14 @@ class PlanTask(QWidget):
         """Show the plan as the folder has it."""
         agreement = self._folder.case.plan
         sections, problem = self._sections(agreement)
-        self._problem.setVisible(problem is not None)
-        if problem is not None:
-            self._problem.tell(problem)
-        allowed = problem is None or (agreement is not None and agreement.plan_type is PlanType.KOOPERATIONSPLAN)
-        self._lay_pane(agreement if allowed else None, sections, allowed)
+        refused = None if agreement is not None and agreement.plan_type is PlanType.KOOPERATIONSPLAN else problem
+        self._lay_pane(None if refused else agreement, sections, refused)
         if self._pane is not None and agreement is not None:
             self._pane.refresh(agreement)
-        self._say_state(agreement if allowed else None)
+        self._problem.hide()
+        if problem is not None and refused is None:
+            self._problem.tell(problem)
+        self._say_state(None if refused else agreement)
         self._show_paper(agreement if problem is None else None)
 
     def _sections(self, agreement: Agreement | None) -> tuple[tuple[Section, ...], Problem | None]:
@@ -107,10 +114,10 @@ class PlanTask(QWidget):
         except Problem as problem:
             return (), problem
 
-    def _lay_pane(self, agreement: Agreement | None, sections: tuple[Section, ...], allowed: bool) -> None:
+    def _lay_pane(self, agreement: Agreement | None, sections: tuple[Section, ...], refused: Problem | None) -> None:
         """Another plan, or another law, gets another pane; otherwise the fields stay where they are."""
         drafted = agreement is not None and agreement.status is PlanStatus.DRAFT
-        laid = (agreement.id if agreement else None, drafted, sections, allowed)
+        laid = (agreement.id if agreement else None, drafted, sections, refused is None)
         if laid == self._laid:
             return
         self._laid, self._pane = laid, None
@@ -119,8 +126,22 @@ class PlanTask(QWidget):
             fields = DraftPane(self._folder, sections, self._language) if drafted else None
             self._pane = fields or AgreedPane(self._folder, self._language)
             self._left.addWidget(self._pane)
-        elif allowed:
+        elif refused is not None:
+            self._left.addWidget(self._refusal(refused))
+        else:
             self._invite()
+
+    def _refusal(self, problem: Problem) -> QFrame:
+        """This office makes another kind of plan: a calm word, and nothing has gone wrong."""
+        notice = QFrame()
+        kind(notice, "notice")
+        down = QVBoxLayout(notice)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        for words in (problem.what, problem.remedy):
+            line = QLabel(self._language.say(words))
+            line.setWordWrap(True)
+            down.addWidget(line)
+        return notice
 
     def _invite(self) -> None:
         say = self._language.say
@@ -147,7 +168,7 @@ class PlanTask(QWidget):
             self._preview.show_kept(kept(agreement.sheet))
         else:
             spoken = self._preview.languages
-            document = kooperationsplan(self._folder.case, agreement, self._sender, spoken)
+            document = kooperationsplan(self._folder.case, agreement, self._sender(), spoken)
             self._preview.show_draft(document, said_in(document, spoken))
 
     def _agree(self) -> None:
@@ -155,6 +176,6 @@ class PlanTask(QWidget):
         if agreement is None:
             return
         try:
-            acts.agree(self._folder, agreement, self._preview.code, self._sender)
+            acts.agree(self._folder, agreement, self._preview.code, self._sender())
         except Problem as problem:
             self._problem.tell(problem)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseworker.plan import Document, Sheet, german_only, plan_languages
+from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name, languages, plural_office
 from ui.editors.choices import ChoiceBox
 from ui.tasks.plan.paper.press import Press, Printed
@@ -17,10 +18,11 @@ from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
 
 
 class Preview(QWidget):
-    """`chosen` says that another language was chosen, `ready` carries what is now on the paper."""
+    """`chosen`: another language was chosen. `ready` carries what is now on the paper, `refused` why it is not."""
 
     chosen = Signal()
     ready = Signal(object)
+    refused = Signal(Problem)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Preview(QWidget):
         self._waiting: list[Callable[[Printed], None]] = []
         self._press = Press(self)
         self._press.ready.connect(self._show)
+        self._press.refused.connect(self.refused)
         self._soon = QTimer(self, singleShot=True, interval=40)
         self._soon.timeout.connect(self._print)
         self._picker = ChoiceBox(language, [])
