@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from caseworker.law import newest_state
 from caseworker.offers import Talk
+from caseworker.plan import Letterhead, Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
@@ -204,10 +205,16 @@ class Desk(QWidget):
             return settings
         assert self.folder is not None
         if key == "plan":
-            return PlanTask(self.folder, self.language)
+            return PlanTask(self.folder, self.language, self._sender)
         task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
         task.wanted.connect(self.go)
         return task
+
+    def _sender(self) -> Sender:
+        """Who hands the plan out: the office of the settings, and whoever opened the file."""
+        name, address, phone = (self._settings.office(part) for part in ("name", "address", "phone"))
+        lines = tuple(line for line in (address, phone) if line)
+        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""

@@ -1,4 +1,4 @@
-"""What the program remembers about itself: size of the window, colours, language, last file. Nothing about people."""
+"""What the program remembers: size of the window, colours, language, last file, the office. Nothing about people."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ class Settings:
     @language.setter
     def language(self, code: str) -> None:
         self._kept.setValue("language", code)
+
+    def office(self, part: str) -> str:
+        """What stands on top of a printed plan: "name", "address" or "phone" of the office."""
+        return str(self._kept.value(f"office/{part}", ""))
+
+    def set_office(self, part: str, words: str) -> None:
+        """Keep a part of the letterhead."""
+        self._kept.setValue(f"office/{part}", words.strip())
 
     @property
     def last_file(self) -> Path | None:

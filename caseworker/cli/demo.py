@@ -43,7 +43,7 @@ def demo(folder: Path, window: bool | None) -> int:
 def _open(path: Path) -> CaseFile:
     if path.exists():
         return CaseFile.open(path, passphrase=PASSPHRASE)
-    case_file, _code = CaseFile.create(path, PASSPHRASE, "Demo")
+    case_file, _code = CaseFile.create(path, PASSPHRASE, DEMO_OFFICE.contact)
     for sample in sorted((RESOURCES / "samples").glob("*.toml")):
         take_in(case_file, read_person(sample))
     return case_file

@@ -16,7 +16,7 @@ class Sender:
     phone: str = ""
 
 
-# An invented office, until offices can say their own letterhead.
+# An invented office, for the demo and the command line; in the window, an office says its own.
 DEMO_OFFICE = Sender(
     Letterhead("Jobcenter Musterstadt", ("Am Markt 1, 45127 Musterstadt", "Telefon 0201 555-0100")),
     contact="Frau Becker",

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from caseworker.paper.letters.fonts import missing_glyphs
-from caseworker.words import Text, language_name, languages
+from caseworker.words import Text, language_name, languages, spoken
 from caseworker.words.language import ISOLATE, POP, gaps
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +48,17 @@ def test_no_sentence_of_the_plan_is_missing(language):
     assert known == wanted
     silent = [message.id for message in entries(language) if not language.knows(Text(message.id))]
     assert not silent
+
+
+def test_the_window_speaks_english_throughout():
+    english = spoken("en")
+    assert [one.id for one in messages(ROOT / "translations" / "ui.pot") if not english.knows(as_text(one))] == []
+
+
+def as_text(message):
+    if isinstance(message.id, str):
+        return Text(message.id, domain="ui")
+    return Text(message.id[0], domain="ui", many=message.id[1], count=2)
 
 
 def test_every_gap_is_filled_in_every_language(language):

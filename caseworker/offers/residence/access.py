@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseworker.facts import Actor, Binding, Case, DocumentKind, Residence, WorkAccess
+from caseworker.law import LawRow
 from caseworker.offers.answers import equals, one_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import expectation, printed_access, run_on
@@ -32,10 +33,11 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Result("sgb2_from", expected.circle_from)
     if row is not None:
         own = Ground(expected.rule, row.source, row.confidence)
-        whom = _office(row["ask_whom"]) if "ask_whom" in row.values else None
+        whom = _from_table(row, "ask_whom")
         yield Note(expected.access.label, ask_whom=whom, ground=own)
-        if "note" in row.values:
-            yield Note(_office(row["note"]), ask_whom=whom, ground=own)
+        note = _from_table(row, "note")
+        if note is not None:
+            yield Note(note, ask_whom=whom, ground=own)
     printed = printed_access(residence)
     if printed is not None and _differ(printed, expected.access):
         yield Note(_DIFFERS, ask_whom=_office("Ausländerbehörde"), ground=Ground(confidence="M"))
@@ -48,6 +50,12 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
             proof=_("Antrag"),
             ground=Ground(rule=expected.rule, source=row.source, confidence="A"),
         )
+
+
+def _from_table(row: LawRow, name: str) -> Text | None:
+    """A sentence of the dated table; translations/update.py collects them from there."""
+    sentence = row.get(name)
+    return None if sentence is None else _office(sentence)
 
 
 _DIFFERS = _office("Der Text im Dokument weicht von der Tabelle ab. Es zählt der Text im Dokument.")

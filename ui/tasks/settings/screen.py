@@ -1,19 +1,25 @@
-"""Colours and language of the window, and "Über": version, licence, and what others have made."""
+"""Colours and language of the window, the office on the plan, and "Über": version, licence, what others have made."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QWidget
 
+from caseworker import __version__
 from caseworker.places import RESOURCES, TRANSLATIONS
 from caseworker.words import Language, Text, _office, language_name
 from ui.editors.choices import ChoiceRow
 from ui.page import Page, heading, quiet
 from ui.settings import Settings
 from ui.theme import HEADING, LARGE, Look
+
+_PARTS = {
+    "name": _office("Name des Büros"),
+    "address": _office("Anschrift"),
+    "phone": _office("Telefon"),
+}
 
 
 class SettingsTask(Page):
@@ -33,9 +39,26 @@ class SettingsTask(Page):
         self._choice(
             _office("Sprache des Fensters"), names, now, lambda chosen: self._speak(codes[names.index(chosen)])
         )
+        self._letterhead()
+        self._about()
+
+    def _letterhead(self) -> None:
+        say = self._language.say
+        self.down.addSpacing(LARGE)
+        self.down.addWidget(heading(say(_office("Büro auf dem Plan")), HEADING))
+        self.down.addWidget(quiet(say(_office("Das steht oben auf jedem gedruckten Plan."))))
+        for part, name in _PARTS.items():
+            label, line = QLabel(say(name)), QLineEdit(self._settings.office(part))
+            line.setAccessibleName(label.text())
+            line.editingFinished.connect(lambda part=part, line=line: self._settings.set_office(part, line.text()))
+            self.down.addWidget(label)
+            self.down.addWidget(line)
+
+    def _about(self) -> None:
+        say = self._language.say
         self.down.addSpacing(LARGE)
         self.down.addWidget(heading(say(_office("Über dieses Programm")), HEADING))
-        self.down.addWidget(quiet(say(_office("Caseworker {version} · Lizenz EUPL-1.2", version=_version()))))
+        self.down.addWidget(quiet(say(_office("Caseworker {version} · Lizenz EUPL-1.2", version=__version__))))
         self.down.addWidget(
             quiet(say(_office("Eine Arbeitskopie neben Fachverfahren und E-Akte. Alles bleibt auf diesem Rechner.")))
         )
@@ -71,13 +94,6 @@ def window_languages() -> list[str]:
     """German, and every language the window's words are translated into."""
     found = [path.parent.name for path in sorted(TRANSLATIONS.glob("*/ui.po"))]
     return ["de", *(code for code in found if code != "de")]
-
-
-def _version() -> str:
-    try:
-        return version("caseworker")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 def _notices() -> list[str]:
