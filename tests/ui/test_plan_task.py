@@ -13,7 +13,7 @@ from conftest import TODAY
 from counsellor import Counsellor
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 from test_reachable import _is_cut, _nameless, _tab_walk
 
 from caseworker.facts import AgreedStep, PlanStatus, StepStatus
@@ -21,7 +21,8 @@ from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
 from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
-from ui.tasks.plan import PlanTask
+from ui.tasks.plan import PlanTask, acts
+from ui.tasks.plan.entries import DueEditor
 from ui.tasks.plan.paper import printing
 from ui.tasks.plan.paper.press import pictures
 
@@ -133,6 +134,15 @@ def test_a_proposal_is_made_once(planning):
     assert [step.sentence for step in case_of(planning).steps].count(RIGHT) == 1
 
 
+def test_a_step_pressed_twice_is_there_once(planning):
+    folder = planning.window.desk.folder
+    plan = folder.case.plan
+    step, _fits = acts.suggestions(folder, plan)[0]
+    assert acts.add_suggestion(folder, plan, step) is not None
+    assert acts.add_suggestion(folder, plan, step) is None
+    assert len(folder.case.steps) == 1
+
+
 def test_own_words_print_as_typed_and_are_marked(planning, saved):
     step = says_in_own_words(planning, "Frau Demir fragt <b>morgen</b> nach {day}.")
     assert planning.sees("nur Deutsch")
@@ -170,6 +180,11 @@ def test_a_step_is_due_in_so_many_weeks_on_a_working_day(planning, saved):
     planning.answers("Bis wann?", "24.12.26")
     assert step.due == date(2026, 12, 24)
     assert "Do. 24.12.2026" in text(saved())
+
+
+def test_no_day_is_proposed_on_which_offices_are_closed(qapp):
+    editor = DueEditor(GERMAN, date(2026, 11, 27))
+    assert editor.findChild(QComboBox).itemText(2) == "in 4 Wochen (Mo. 28.12.)"  # four weeks later is Christmas Day
 
 
 def test_what_is_no_day_is_told_and_kept_as_typed(planning):
