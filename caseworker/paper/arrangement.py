@@ -212,6 +212,29 @@ class Framed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowered:
+    """A block some points under the top of its place; no neighbour is aligned with it."""
+
+    block: Block
+    by: float
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return self.by + self.block.height(width)
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return 0.0
+
+    def split(self, width: float, room: float) -> None:
+        """See `Block`; it never splits."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        self.block.draw(canvas, left, top - self.by, width)
+
+
+@dataclass(frozen=True, slots=True)
 class TickBox:
     """An empty box to be ticked by hand, on the baseline of the text beside it, whose size it has.
 
@@ -241,3 +264,26 @@ class TickBox:
         corner = f"{number(left + (width - side) / 2)} {number(top - side)} {number(side)} {number(side)}"
         with canvas.content(None):
             canvas.write(f"q {number(RULE)} w {corner} re S Q")
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLine:
+    """A line to write on, on the baseline of the text beside it, whose size it has."""
+
+    size: float
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return 1.6 * self.size
+
+    def baseline(self, width: float) -> float:
+        """See `Block`."""
+        return 1.4 * self.size
+
+    def split(self, width: float, room: float) -> None:
+        """See `Block`; it never splits."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        y = top - self.baseline(width)
+        draw_rule(canvas, (left, y), (left + width, y), HAIRLINE)

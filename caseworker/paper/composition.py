@@ -6,10 +6,13 @@ other, and in one language a short section stands beside its heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from caseworker.paper.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked
+from caseworker.paper.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked, WritingLine
+from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
+from caseworker.paper.logo import Logo, read_logo
 from caseworker.paper.pdf.structure import Element
 from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting
 from caseworker.paper.steps import Steps
@@ -20,26 +23,30 @@ from caseworker.plan.document import Saying, Sheet
 
 # A section stands beside its heading if it has no more letters than this; the heading gets this share of the width.
 _SHORT_SECTION, _HEADING_SHARE = 260, 0.36
-# A list becomes one line if it has no more letters than this altogether.
-_SHORT_LIST = 80
+# A list becomes one line if it has no more letters than this altogether, and in each item.
+_SHORT_LIST, _SHORT_ITEM = 80, 30
+_BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\+?\d)")
+
+_LARGEST_AT_EDGE = 12.0  # points
 
 _Section = tuple[plan.Heading[Saying] | None, list[plan.Block[Saying]]]
 
 
 class Composition:
-    """The blocks of a sheet at one body size, in points; `page` is the size of a page between its margins.
+    """The blocks of a sheet in a layout at one body size, in points; `page` is the size of a page between its margins.
 
     `body` is what fills the pages, `foot` stands at the end of the last one, `root` is the structure of both.
     """
 
-    def __init__(self, sheet: Sheet, size: float, page: tuple[float, float]) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, size: float, page: tuple[float, float]) -> None:
         self._sheet, self._size = sheet, size
         self._width, self._half_page = page[0], page[1] / 2
-        self._setting = Setting(sheet, size, page[0])
+        self._setting = Setting(sheet, layout, size, page[0])
         self.columns, self.root = self._setting.columns, self._setting.root
         self._steps = Steps(self._setting, sheet, self._half_page)
         self.body = Stack((*self._letterhead(), *(part for one in _sections(sheet) for part in self._section(*one))))
-        self.foot = Stack(tuple(Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer))
+        lines = [Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer]
+        self.foot = Stack((*(self._receipt(sheet.receipt) if layout.receipt and sheet.receipt else ()), *lines))
 
     def page_line(self, page: int, pages: int) -> Block:
         """The line at the bottom of each page that counts them."""
@@ -47,16 +54,27 @@ class Composition:
         def count(column: Column) -> Block:
             said = self._sheet.pages[column.number]
             text = said.text.replace("{page}", str(page)).replace("{pages}", str(pages))
-            return self._setting.text((Run(text, said.language),), column, None, SMALL)
+            return self._setting.text((Run(text, said.language),), column, None, self._size_at_edge)
 
-        return self._setting.columned(count)
+        return self._setting.beside(tuple(count(column) for column in self.columns))
+
+    def running_head(self) -> Block:
+        """The line on top of the pages after the first: the paper and the office, nothing about a person."""
+        office = self._sheet.letterhead.name if self._sheet.letterhead else ""
+        text = " · ".join(part for part in (self._sheet.title[0].text, office) if part)
+        return TextBlock((Run(text, self.columns[0].language),), Style(self._size_at_edge * self._size), None)
+
+    @property
+    def _size_at_edge(self) -> float:
+        """Of lines in the margins, which do not grow in large print; relative to the body."""
+        return min(SMALL, _LARGEST_AT_EDGE / self._size)
 
     # Sections
 
     def _section(self, heading: plan.Heading[Saying] | None, blocks: list[plan.Block[Saying]]) -> Iterator[Stacked]:
         """A heading and what stands under it, or beside it if both are short."""
         above = 0.9 * self._size
-        if heading and len(self.columns) == 1 and _is_short(blocks):
+        if heading and len(self.columns) == 1 and not self._setting.layout.is_large and _is_short(blocks):
             head = Stack(tuple(self._heading(heading)))
             body = Stack(tuple(part for block in blocks for part in self._set(block)))
             beside = Beside(
@@ -110,17 +128,25 @@ class Composition:
         head = self._sheet.letterhead
         if head is None:
             return
+        blocks: list[Block] = []
+        widths: list[float] = []
+        if head.logo:
+            picture = Element("Figure", self.root, "de", alternative=f"Logo {head.name}")
+            logo = Logo(read_logo(head.logo), picture, 2.6 * self._size)
+            blocks.append(logo)
+            widths.append(min(logo.natural_width(), self._width / 4))
         name = TextBlock((Run(head.name, "de", bold=True),), Style(self._size), Element("P", self.root, "de"))
         small = Style(self._size * SMALL, flush_right=True)
-        text = Run(" · ".join(head.lines), "de", clickable=True)
+        text = Run(_BEFORE_A_NUMBER.sub("\u00a0", "\u00a0· ".join(head.lines)), "de", clickable=True)
         lines = TextBlock((text,), small, Element("P", self.root, "de"))
-        room = min(name.natural_width, self._width / 2)
-        yield Stacked(Beside((name, lines), (room, 0.0), self._size))
+        widths += [min(name.natural_width, self._width / 2), 0.0]
+        yield Stacked(Beside((*blocks, name, lines), tuple(widths), self._size))
         yield Stacked(Row(Stack(), 0.3 * self._size, 0, RULE), 0.3 * self._size, keeps_next=True)
 
     def _title(self, title: plan.Title[Saying]) -> Block:
         kind = self._setting.heading(1)
-        size = TITLE if len(self.columns) == 1 else NARROW_TITLE
+        wide = len(self.columns) == 1 and not self._setting.layout.is_large
+        size = TITLE if wide else NARROW_TITLE
 
         def say(column: Column) -> Block:
             blocks = [self._setting.sentence(title.text, column, kind, size, bold=True)]
@@ -149,7 +175,7 @@ class Composition:
 
     def _items(self, items: tuple[Saying, ...]) -> Iterator[Stacked]:
         setting = self._setting
-        if items and _letters(items) <= _SHORT_LIST * len(self.columns):
+        if _is_short_list(items, len(self.columns)):
 
             def on_a_line(column: Column) -> Block:
                 element = Element("P", self.root, items[0][column.number].language)
@@ -157,17 +183,33 @@ class Composition:
 
             yield Stacked(setting.columned(on_a_line), 0.2 * self._size)
             return
+        if setting.stacked:
+            for column in self.columns:
+                whole = Element("L", self.root, column.language)
+                yield from (Stacked(self._item(item, column, whole), 0.1 * self._size) for item in items)
+            return
         lists = [Element("L", self.root, column.language) for column in self.columns]
         for item in items:
+            blocks = tuple(self._item(item, column, lists[column.number]) for column in self.columns)
+            yield Stacked(setting.beside(blocks), 0.1 * self._size)
 
-            def say(column: Column, item: Saying = item) -> Block:
-                said = item[column.number]
-                entry = Element("LI", lists[column.number])
-                bullet = setting.text((Run("•", column.language),), column, Element("Lbl", entry))
-                text = setting.text(setting.runs(said, column), column, Element("LBody", entry, said.language))
-                return Beside((bullet, text), (self._size, 0.0), right_to_left=column.right_to_left)
+    def _item(self, item: Saying, column: Column, whole: Element) -> Block:
+        said, entry = item[column.number], Element("LI", whole)
+        bullet = self._setting.text((Run("•", column.language),), column, Element("Lbl", entry))
+        runs = self._setting.runs(said, column)
+        text = self._setting.text(runs, column, Element("LBody", entry, said.language))
+        return Beside((bullet, text), (self._size, 0.0), right_to_left=column.right_to_left)
 
-            yield Stacked(setting.columned(say), 0.1 * self._size)
+    def _receipt(self, label: Saying) -> Iterator[Stacked]:
+        """A line to be filled in by hand, after its label."""
+
+        def say(column: Column) -> Block:
+            text = self._setting.sentence(label, column, "P")
+            widths = (min(text.natural_width, 0.6 * self._width), 0.0)
+            return Beside((text, WritingLine(self._size)), widths, 0.5 * self._size, column.right_to_left)
+
+        yield Stacked(self._setting.columned(say), keeps_next=True)
+        yield Stacked(Row(Stack(), 0.4 * self._size, 0, 0.0))
 
     def _box(self, text: Saying, paragraphs: tuple[Saying, ...]) -> Block:
         items = [Stacked(self._setting.row(text, self._setting.heading(2), bold=True), keeps_next=True)]
@@ -207,6 +249,11 @@ def _is_short(blocks: list[plan.Block[Saying]]) -> bool:
             case _other:
                 return False
     return 0 < letters <= _SHORT_SECTION
+
+
+def _is_short_list(items: tuple[Saying, ...], columns: int) -> bool:
+    short = all(len(said.text) <= _SHORT_ITEM for item in items for said in item)
+    return bool(items) and short and _letters(items) <= _SHORT_LIST * columns
 
 
 def _letters(sayings: tuple[Saying, ...]) -> int:

@@ -7,10 +7,12 @@ from reportlab.lib.units import mm
 
 from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
 from caseworker.paper.composition import Composition
+from caseworker.paper.layout import Layout
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.plan.document import Sheet
 
 _SIDE, _TOP, _BOTTOM = 18 * mm, 13 * mm, 17 * mm
+_RUNNING_HEAD = 6 * mm  # from the upper edge of the paper to the top of that line
 _PAGE_LINE = 12.5 * mm  # from the lower edge of the paper to the top of the line that counts pages
 _WIDTH, _HEIGHT = A4[0] - 2 * _SIDE, A4[1] - _TOP - _BOTTOM
 # Large enough to be read well (12), or still readable if the plan then takes fewer pages; else the size in the middle.
@@ -19,17 +21,19 @@ _RUNS_ON = 11.0
 _PAGES_PER_LANGUAGE = 1
 
 
-def print_sheet(sheet: Sheet) -> bytes:
-    """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4. The same sheet always gives the same bytes.
+def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE) -> bytes:
+    """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4.
 
-    Set as large as it can be on one page for each language, down to 10.5 points; a longer one runs on in 11 points.
+    The same sheet always gives the same bytes. If the layout names no size, it is set as large as it can be on one page
+    for each language, down to 10.5 points; a longer one runs on in 11 points. Raises `Problem` if the logo of the
+    office cannot be read.
     """
-    for size in (*_BODY_SIZES, _RUNS_ON):
-        layout = Composition(sheet, size, (_WIDTH, _HEIGHT))
-        pages = _fill(layout.body, layout.foot)
-        if len(pages) <= _PAGES_PER_LANGUAGE * len(layout.columns):
+    for size in (layout.size,) if layout.size else (*_BODY_SIZES, _RUNS_ON):
+        composition = Composition(sheet, layout, size, (_WIDTH, _HEIGHT))
+        pages = _fill(composition.body, composition.foot)
+        if len(pages) <= _PAGES_PER_LANGUAGE * len(composition.columns):
             break
-    return _draw(sheet, layout, pages)
+    return _draw(sheet, composition, pages, layout.running_head)
 
 
 def _fill(body: Stack, foot: Stack) -> list[Stack]:
@@ -53,13 +57,15 @@ def _fill_evenly(rest: Stack, less_room: dict[int, float]) -> list[Stack]:
         pages.append(first)
 
 
-def _draw(sheet: Sheet, layout: Composition, pages: list[Stack]) -> bytes:
-    canvas = TaggedCanvas(layout.root, sheet.title[0].text, sheet.day)
+def _draw(sheet: Sheet, composition: Composition, pages: list[Stack], running_head: bool) -> bytes:
+    canvas = TaggedCanvas(composition.root, sheet.title[0].text, sheet.day)
     for count, page in enumerate(pages, 1):
+        if running_head and count > 1:
+            composition.running_head().draw(canvas, _SIDE, A4[1] - _RUNNING_HEAD, _WIDTH)
         page.draw(canvas, _SIDE, A4[1] - _TOP, _WIDTH)
         if count == len(pages):
-            layout.foot.draw(canvas, _SIDE, _BOTTOM + layout.foot.height(_WIDTH), _WIDTH)
+            composition.foot.draw(canvas, _SIDE, _BOTTOM + composition.foot.height(_WIDTH), _WIDTH)
         draw_rule(canvas, (_SIDE, _PAGE_LINE + 2 * mm), (_SIDE + _WIDTH, _PAGE_LINE + 2 * mm), HAIRLINE)
-        layout.page_line(count, len(pages)).draw(canvas, _SIDE, _PAGE_LINE, _WIDTH)
+        composition.page_line(count, len(pages)).draw(canvas, _SIDE, _PAGE_LINE, _WIDTH)
         canvas.showPage()
     return canvas.finish()

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from caseworker.paper.arrangement import Beside
+from caseworker.paper.arrangement import Beside, Stack, Stacked
+from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import ISOLATE, POP, Run, tame
 from caseworker.paper.pdf.structure import Element
 from caseworker.paper.textblock import Block, Style, TextBlock
@@ -19,6 +20,7 @@ from caseworker.words import Language
 
 SMALL, HEADING, TITLE, NARROW_TITLE = 0.83, 1.17, 1.7, 1.45  # sizes relative to the body
 _GUTTER = 20.0  # points between the columns of two languages
+_BETWEEN_LANGUAGES = 0.1  # between a sentence and its translation under it, relative to the body
 _STEERING = re.compile("[\u200b-\u200f\u2028\u2066-\u2069]")
 _ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
 
@@ -33,14 +35,14 @@ class Column:
 
 
 class Setting:
-    """Sets sentences at one body size, in points, in columns that share `width` points.
+    """Sets sentences at one body size, in points, in columns that share `width` points or, if `stacked`, lie on it.
 
     `root` is the structure everything is hung into, in the order in which it is read.
     """
 
-    def __init__(self, sheet: Sheet, size: float, width: float) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, size: float, width: float) -> None:
         self._note = sheet.german_only_note
-        self.size, self.width = size, width
+        self.layout, self.size, self.width = layout, size, width
         self.columns = _columns(sheet)
         self.root = Element("Document", language=self.columns[0].language)
         self._level = 0
@@ -50,14 +52,29 @@ class Setting:
         self._level = min(level, self._level + 1)
         return f"H{self._level}"
 
+    @property
+    def stacked(self) -> bool:
+        """Whether several languages stand one under the other."""
+        return self.layout.is_stacked and len(self.columns) > 1
+
     def columned(self, make: Callable[[Column], Block]) -> Block:
         """The same thing in every column."""
         blocks = tuple(make(column) for column in self.columns)
+        if not self.stacked:
+            return self.beside(blocks)
+        between, last = _BETWEEN_LANGUAGES * self.size, len(blocks) - 1
+        return Stack(tuple(Stacked(block, between, keeps_next=at < last) for at, block in enumerate(blocks)))
+
+    def beside(self, blocks: tuple[Block, ...]) -> Block:
+        """Blocks in columns, whatever stands above them."""
         return blocks[0] if len(blocks) == 1 else Beside(blocks, (0.0,) * len(blocks), _GUTTER)
 
     def row(self, saying: Saying, kind: str, size: float = 1.0, bold: bool = False) -> Block:
-        """A sentence in every column."""
-        return self.columned(lambda column: self.sentence(saying, column, kind, size, bold))
+        """A sentence in every column; headings stand beside each other wherever they are short."""
+        texts = [self.sentence(saying, column, kind, size, bold) for column in self.columns]
+        if kind[0] == "H" and all(text.natural_width <= (self.width - _GUTTER) / 2 for text in texts):
+            return self.beside(tuple(texts))
+        return self.columned(lambda column: texts[column.number])
 
     def sentence(self, saying: Saying, column: Column, kind: str, size: float = 1.0, bold: bool = False) -> TextBlock:
         """A sentence in one column, as an element of that kind."""

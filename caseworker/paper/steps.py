@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from caseworker.paper.arrangement import HAIRLINE, RULE, Beside, Flow, Stack, Stacked, TickBox
+from caseworker.paper.arrangement import HAIRLINE, RULE, Beside, Flow, Lowered, Stack, Stacked, TickBox
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.structure import Element
+from caseworker.paper.pictograms import Pictogram, WeekStrip
 from caseworker.paper.setting import SMALL, Column, Setting, remark
 from caseworker.paper.table import Row, RuledTable, column_widths
 from caseworker.paper.textblock import Block, TextBlock
@@ -20,6 +22,7 @@ from caseworker.plan.document import Saying, Sheet
 
 _TICK_BOX = (0.8, 0.5)  # its width and the gap after it, relative to the body
 _GAP, _PADDING = 0.9, 0.25  # between columns, and above and below each line, relative to the body
+_PICTURE, _DAY = 3.6, 9.2  # how wide a picture and the day beside it are, relative to the body
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _COLUMN_HEAD = "<</O/Table/Scope/Column>>"
 
@@ -38,7 +41,8 @@ class Steps:
     def set(self, table: Table) -> Iterator[Stacked]:
         """A table as parts of a stack."""
         columns = self._setting.columns
-        return self._paired(table) if len(columns) > 1 else self._ruled(table, columns[0])
+        wide = len(columns) == 1 and not self._setting.layout.is_large
+        return self._ruled(table, columns[0]) if wide else self._listed(table)
 
     # One language
 
@@ -132,33 +136,52 @@ class Steps:
         widths[main] += tick
         return tuple(widths)
 
-    # Two languages
+    # Two languages, large print, pictures
 
-    def _paired(self, table: Table) -> Iterator[Stacked]:
-        """Half a page is too narrow for columns, so cells stand one under the other."""
+    def _listed(self, table: Table) -> Iterator[Stacked]:
+        """Where a table would be too narrow for columns, its cells stand one under the other."""
         setting, above = self._setting, 0.25 * self._size
+        size = 1.0 if setting.layout.is_large else SMALL
         for group in table.groups:
             if group.title:
-                title = setting.row(group.title, setting.heading(3), SMALL, bold=True)
+                title = setting.row(group.title, setting.heading(3), size, bold=True)
                 yield Stacked(title, above, keeps_next=True)
                 above = 0.1 * self._size
-            lists = [Element("L", setting.root, column.language) for column in setting.columns]
+            shared = Element("L", setting.root) if setting.stacked else None
+            lists = [shared or Element("L", setting.root, column.language) for column in setting.columns]
             for line in group.rows:
-
-                def say(column: Column, line: Line = line, lists: list[Element] = lists) -> Block:
-                    return self._pair(table, line, column, Element("LI", lists[column.number]))
-
-                yield Stacked(Row(setting.columned(say), _PADDING * self._size, self._splits_above), above)
+                card = self._card(table, line, lists) if setting.layout.pictures else self._entry(table, line, lists)
+                yield Stacked(Row(card, _PADDING * self._size, self._splits_above), above)
                 above = 0.0
             above = 0.2 * self._size
 
-    def _pair(self, table: Table, line: Line, column: Column, entry: Element) -> Block:
+    def _entry(self, table: Table, line: Line, lists: list[Element]) -> Block:
+        """A line after a box to be ticked: one in each column, but only one for languages under each other."""
+        texts = self._texts(table, line, lists)
+        if not table.tick:
+            return self._together(texts)
+        if self._setting.stacked:
+            return self._after(TickBox(self._size), self._together(texts), self._setting.columns[0])
+        columns = zip(texts, self._setting.columns, strict=True)
+        return self._together([self._after(TickBox(self._size), text, column) for text, column in columns])
+
+    def _together(self, blocks: list[Block]) -> Block:
+        return self._setting.columned(lambda column: blocks[column.number])
+
+    def _texts(self, table: Table, line: Line, lists: list[Element], skip: int | None = None) -> list[Block]:
+        """A line in every column, without the cell `skip`."""
+        shared = Element("LBody", Element("LI", lists[0])) if self._setting.stacked else None
+        return [
+            self._cell(table, line, column, shared or Element("LBody", Element("LI", lists[column.number])), skip)
+            for column in self._setting.columns
+        ]
+
+    def _cell(self, table: Table, line: Line, column: Column, body: Element, skip: int | None) -> Block:
         """What is done, and beneath it in small words until when and how it is shown."""
-        body = Element("LBody", entry)
         items: list[Stacked] = []
         small: list[TextBlock] = []
         for place, (label, saying) in enumerate(zip(table.head, line.cells, strict=True)):
-            if saying is None:
+            if saying is None or place == skip:
                 continue
             said = saying[column.number]
             if place == 0:
@@ -172,8 +195,44 @@ class Steps:
                 small.append(self._setting.text(runs, column, element, SMALL))
         if small:
             items.append(Stacked(Flow(tuple(small), self._size, 0.0, column.right_to_left), 0.05 * self._size))
-        text = Stack(tuple(items))
-        return self._after(TickBox(self._size), text, column) if table.tick else text
+        return Stack(tuple(items))
+
+    def _card(self, table: Table, line: Line, lists: list[Element]) -> Block:
+        """A line for people who do not read: a picture of it, a large box to be ticked, its day in a week."""
+        column, size = self._setting.columns[0], self._size
+        dated = self._dated(line)
+        texts = self._texts(table, line, lists, skip=dated)
+        blocks: list[Block] = [Pictogram(line.picture or "", _PICTURE * size), self._together(texts)]
+        widths = [_PICTURE * size, 0.0]
+        if table.tick:
+            blocks.insert(0, Lowered(TickBox(1.5 * size), 0.5 * _PICTURE * size - 0.6 * size))
+            widths.insert(0, 1.3 * size)
+        if dated is not None and line.day:
+            saying = line.cells[dated]
+            blocks.append(self._day(table.head[dated], saying, line.day, lists[0]) if saying else Stack())
+            widths.append(_DAY * size)
+        return Beside(tuple(blocks), tuple(widths), 0.8 * size, column.right_to_left)
+
+    def _dated(self, line: Line) -> int | None:
+        """The cell that says the day of a line."""
+        said = enumerate(cell[0].text if cell else "" for cell in line.cells)
+        return next((place for place, text in said if place and _DATE.search(text)), None) if line.day else None
+
+    def _day(self, label: Saying, saying: Saying, day: date, whole: Element) -> Block:
+        """Until when, large, and the days of that week."""
+        setting, body = self._setting, Element("LBody", Element("LI", whole))
+        parts = []
+        for column in setting.columns:
+            said = label[column.number]
+            words = Element("P", body, said.language)
+            parts.append(Stacked(setting.text(setting.runs(said, column), column, words, SMALL)))
+        first = saying[0]
+        element = Element("P", body, first.language)
+        parts.append(
+            Stacked(setting.text((Run(first.text, first.language, bold=True),), setting.columns[0], element, 1.15))
+        )
+        parts.append(Stacked(WeekStrip(day, 0.75 * self._size), 0.2 * self._size))
+        return Stack(tuple(parts))
 
     def _after(self, tick_box: Block, block: Block, column: Column) -> Block:
         """A block after a tick box, or after the room of one."""

@@ -88,11 +88,14 @@ class Items(Generic[W]):
 class Row(Generic[W]):
     """One line of a table. `mark` is a small remark after the first cell, such as "freiwillig".
 
-    A cell may be empty.
+    A cell may be empty. `picture` names a picture of what the line is about, `day` is the day it names; both are for
+    paper that is read without reading.
     """
 
     cells: tuple[W | None, ...]
     mark: W | None = None
+    picture: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -127,10 +130,14 @@ class Box(Generic[W]):
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Who hands the paper out: office name, then lines of address and contact, as the office typed them."""
+    """Who hands the paper out: office name, then lines of address and contact, as the office typed them.
+
+    `logo` is the path of a picture (PNG or JPEG).
+    """
 
     name: str
     lines: tuple[str, ...] = ()
+    logo: str | None = None
 
 
 Block = Title[W] | Heading[W] | Paragraph[W] | Fact[W] | Items[W] | Table[W] | Box[W]
@@ -141,7 +148,8 @@ class Folio(Generic[W]):
     """What is written on paper. `day` dates it, whenever it is printed; `footer` are small lines at the end of a page.
 
     `pages` counts them and has the gaps `{page}` and `{pages}`, filled by whoever sets the pages.
-    `german_only_note` stands after a sentence that had to stay German in a column of another language.
+    `german_only_note` stands after a sentence that had to stay German in a column of another language. `receipt` is
+    the label of a line filled in by hand, if the paper is to have one.
     """
 
     title: W
@@ -151,6 +159,7 @@ class Folio(Generic[W]):
     pages: W
     letterhead: Letterhead | None = None
     german_only_note: W | None = None
+    receipt: W | None = None
 
 
 Document = Folio[Words]

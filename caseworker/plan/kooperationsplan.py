@@ -29,6 +29,7 @@ from caseworker.plan.document import (
     Words,
 )
 from caseworker.plan.drafting import words_of
+from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, day_of, grouped, regime_of, sections_of, steps_in
 from caseworker.plan.sender import Sender
 from caseworker.words import Language, Text, WithWeekday, _
@@ -55,6 +56,7 @@ def kooperationsplan(case: Case, agreement: Agreement, sender: Sender, languages
         pages=PAGES,
         letterhead=sender.letterhead,
         german_only_note=GERMAN_ONLY,
+        receipt=_("Plan erhalten am"),
     )
 
 
@@ -112,7 +114,7 @@ def _row(step: AgreedStep) -> Row[Words]:
     due = WithWeekday(step.due) if step.due is not None else None
     proof = Text(step.proof) if step.proof else None
     mark = Binding.VOLUNTARY.label if step.binding is Binding.VOLUNTARY else None
-    return Row((words_of(step), due, proof), mark)
+    return Row((words_of(step), due, proof), mark, picture_of(step), step.due)
 
 
 def _next_talk(agreement: Agreement) -> Iterator[Block[Words]]:

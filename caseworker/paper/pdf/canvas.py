@@ -36,6 +36,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._drawn: list[list[Element]] = [[]]  # the elements of each piece of marked content, page by page
         self._touches: list[tuple[Element, Touch]] = []
         self._headings: list[Bookmark] = []
+        self._pictures: dict[bytes, tuple[str, str]] = {}  # by their bytes: name on pages, reference
 
     def _make_preamble(self) -> None:
         """ReportLab would name Helvetica, which is not embedded, at the top of every page."""
@@ -51,6 +52,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if known is None:
             known = self._fonts[face] = EmbeddedFont(self._doc, face, f"S{len(self._fonts) + 1}")
         return known
+
+    def picture(self, width: int, height: int, colours: bytes) -> str:
+        """The name of a picture on pages; three bytes for each pixel, from the top."""
+        known = self._pictures.get(colours)
+        if known is None:
+            size = f"/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/DeviceRGB"
+            reference = refer(self._doc, Stream(colours, f"/Type/XObject/Subtype/Image{size}"))
+            known = self._pictures[colours] = (f"I{len(self._pictures) + 1}", reference)
+        return known[0]
 
     @property
     def _page(self) -> int:
@@ -89,6 +99,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         touches = [touch for _element, touch in self._touches if touch.page == self._page]
         if touches:
             page.Annots = Raw(array(refer(self._doc, touch.written) for touch in touches))
+        if self._pictures:
+            page.XObjects = Raw(
+                f"<<{' '.join(f'/{name} {reference}' for name, reference in self._pictures.values())}>>"
+            )
         self._drawn.append([])
 
     def finish(self) -> bytes:

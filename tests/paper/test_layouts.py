@@ -1,0 +1,182 @@
+"""The same words in every layout: nothing lost, everything accessible, each as its readers need it."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from caseworker.facts import AgreedStep, Slot
+from caseworker.paper import Layout, print_sheet
+from caseworker.paper.pictograms import pictures
+from caseworker.plan import keep, kept
+from caseworker.plan.document import Group, Paragraph, Row, Table
+from caseworker.plan.pictures import Picture, picture_of
+from caseworker.problems import Problem
+from tests.paper.reading import failures, place_of, streams, words_on
+from tests.paper.sheets import LANGUAGES, OFFICE, isolated, long_table, plan, said, typed
+
+LAYOUTS = {
+    "side by side": Layout.SIDE_BY_SIDE,
+    "stacked": Layout.STACKED,
+    "large": Layout.LARGE,
+    "very large": Layout.VERY_LARGE,
+    "pictures": Layout.PICTURES,
+    "everything": Layout(size=14.0, pictures=True, receipt=True, running_head=True),
+}
+SHEETS = [("de",), ("ar",), *(("de", code) for code in LANGUAGES if code != "de")]
+
+
+def with_pictures(*languages: str):
+    """A plan whose steps have a picture and a day."""
+    row = Row(
+        (said("step 1", *languages), isolated("Fr. 15.01.2027", *languages), said("paper", *languages)),
+        picture="course",
+        day=date(2027, 1, 15),
+    )
+    bare = Row((said("step 3", *languages), None, None))
+    heads = tuple(said(key, *languages) for key in ("what", "until", "shown"))
+    table = Table(heads, (Group(said("you", *languages), (row, bare)),), tick=True)
+    return replace(plan(*languages, steps=table), receipt=typed("Plan erhalten am", *languages))
+
+
+@pytest.mark.parametrize("languages", SHEETS, ids="-".join)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_is_accessible_and_fit_for_the_archive(layout, languages):
+    assert failures(print_sheet(with_pictures(*languages), LAYOUTS[layout])) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_layout_loses_a_word(layout):
+    text = " ".join(" ".join(words_on(print_sheet(with_pictures("de", "uk"), LAYOUTS[layout]))).split())
+    for key in ("title", "goal text", "strength 1", "offer text", "step 1", "step 3", "paper", "info 2", "footer"):
+        for saying in said(key, "de", "uk"):
+            assert all(word in text for word in saying.text.split()), saying.text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_layout_loses_a_step_among_sixty(layout):
+    document = print_sheet(plan("de", "ar", steps=long_table(60, "de", "ar")), LAYOUTS[layout])
+    text = " ".join(" ".join(words_on(document)).split())
+    assert all(text.count(f"Schritt {number}:") == 2 for number in range(1, 61))
+
+
+def test_stacked_languages_stand_under_each_other():
+    document = print_sheet(plan("de", "uk"), Layout.STACKED)
+    german, translated = (place_of(document, saying.text[:20]) for saying in said("goal text", "de", "uk"))
+    assert german[0] == pytest.approx(translated[0], abs=3)
+    assert 5 < german[1] - translated[1] < 25
+
+
+def test_large_print_is_stacked_and_as_large_as_it_says():
+    for layout, size in ((Layout.LARGE, "16 Tf"), (Layout.VERY_LARGE, "20 Tf")):
+        document = print_sheet(plan("de", "en"), layout)
+        assert size in streams(document)[0]
+        german, translated = (place_of(document, saying.text[:20]) for saying in said("goal text", "de", "en"))
+        assert german[0] == pytest.approx(translated[0], abs=3)
+
+
+@pytest.mark.parametrize("filler", range(12, 22))
+def test_a_heading_is_not_torn_from_its_translation(filler):
+    more = tuple(Paragraph(typed(f"Zeile {number}", "de", "en")) for number in range(filler))
+    sheet = replace(plan("de", "en"), blocks=(*more, *plan("de", "en").blocks[4:]))
+    texts = words_on(print_sheet(sheet, Layout.VERY_LARGE))
+    german, translated = (saying.text for saying in said("strengths", "de", "en"))
+    assert [german in text for text in texts] == [translated in text for text in texts]
+
+
+def test_a_picture_and_the_week_stand_beside_a_step():
+    drawn = print_sheet(with_pictures("de"), Layout.PICTURES)
+    text = words_on(drawn)
+    assert any("Mo" in page and "So" in page for page in text)
+    assert place_of(drawn, "Fr. 15.01.2027")[0] > place_of(drawn, "Volkshochschule")[0]
+    without = replace(with_pictures("de"), blocks=plan("de").blocks)
+    assert "1 J 1 j" in "".join(streams(drawn))
+    assert "1 J 1 j" not in "".join(streams(print_sheet(without, Layout.PICTURES)))
+    assert "1 J 1 j" not in "".join(streams(print_sheet(with_pictures("de"))))
+
+
+def test_pictures_are_pure_black():
+    for stream in streams(print_sheet(with_pictures("de", "ar"), Layout.PICTURES)):
+        assert not {"rg", "RG", "g", "G", "k", "K", "gs"} & set(stream.split())
+
+
+def test_every_picture_the_plan_names_is_drawn():
+    assert {str(picture) for picture in Picture} == set(pictures())
+
+
+@pytest.mark.parametrize(
+    ("words", "picture"),
+    [
+        ("Sie bewerben sich jetzt in Ihrem Beruf.", Picture.APPLY),
+        ("Sie melden sich zum Berufssprachkurs an.", Picture.REGISTRATION),
+        ("Der Kursträger prüft mit einem Test, welcher Kurs passt.", Picture.TEST),
+        ("Sie fragen vorher, wer die Kosten übernimmt.", Picture.PHONE),
+        ("Wir prüfen, ob wir Kosten der Anerkennung übernehmen können.", Picture.MONEY),
+        ("Sie stellen nach dem Kurs einen neuen Antrag.", Picture.PAPERS),
+        ("Sie gehen zur Ausländerbehörde.", Picture.APPOINTMENT),
+        ("Sie lernen jeden Tag.", Picture.COURSE),
+        ("Sie machen ein Praktikum.", Picture.WORK),
+        ("Frau Demir berät Sie.", Picture.TALK),
+        ("Sie fragen die Stelle schriftlich nach dem Stand.", Picture.PAPERS),
+        ("Sie melden sich bei der Agentur für Arbeit als arbeitsuchend.", Picture.REGISTRATION),
+        ("Wir zeigen Ihnen Deutschkurse ohne Kosten.", Picture.COURSE),
+        ("Etwas anderes.", None),
+    ],
+)
+def test_a_step_is_pictured_by_what_it_says(words, picture):
+    assert picture_of(AgreedStep(words=words, slot=Slot.STEPS)) is picture
+
+
+def test_a_step_that_says_nothing_is_pictured_by_its_part_of_the_plan():
+    assert picture_of(AgreedStep(words="Etwas anderes.", slot=Slot.LANGUAGE)) is Picture.COURSE
+
+
+def test_pictures_and_days_are_kept_with_the_plan():
+    sheet = with_pictures("de", "ar")
+    assert kept(keep(sheet)) == sheet
+
+
+def test_a_receipt_is_asked_for_only_on_wish():
+    assert "Plan erhalten am" not in " ".join(words_on(print_sheet(with_pictures("de"))))
+    assert "Plan erhalten am" in words_on(print_sheet(with_pictures("de"), Layout(receipt=True)))[-1]
+
+
+def test_the_running_head_names_paper_and_office_only():
+    sheet = replace(plan("de", steps=long_table(60, "de")), letterhead=OFFICE)
+    first, *others = words_on(print_sheet(sheet, Layout(running_head=True)))
+    line = "Kooperationsplan · Jobcenter Musterstadt"
+    assert line not in first
+    assert others
+    assert all(line in text for text in others)
+
+
+@pytest.fixture(params=["PNG", "JPEG"])
+def logo(request, tmp_path):
+    """A picture of an office, with a transparent corner where its kind allows it."""
+    picture = Image.new("RGBA" if request.param == "PNG" else "RGB", (300, 100), (0, 80, 160))
+    path = tmp_path / f"logo.{request.param.lower()}"
+    picture.save(path, request.param)
+    return path
+
+
+@pytest.mark.parametrize("layout", [Layout.SIDE_BY_SIDE, Layout.LARGE])
+def test_a_logo_stands_in_the_letterhead_and_says_whose_it_is(logo, layout):
+    document = print_sheet(replace(plan("de", "ar"), letterhead=replace(OFFICE, logo=str(logo))), layout)
+    assert failures(document) == []
+    first, *others = PdfReader(io.BytesIO(document)).pages
+    (picture,) = first.images
+    assert (picture.image.width, picture.image.height) == (300, 100)
+    assert "/Alt<FEFF" in document.decode("latin-1")
+    assert all(" Do " not in page.get_contents().get_data().decode("latin-1") for page in others)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"<svg/>", b"\x89PNG\r\n\x1a\n broken", b"GIF89a"])
+def test_a_logo_that_cannot_be_read_is_said_and_not_left_out(content, tmp_path):
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(Problem, match=r"logo\.png"):
+        print_sheet(replace(plan("de"), letterhead=replace(OFFICE, logo=str(path))))
