@@ -60,6 +60,8 @@ class OpenCase(QObject):
             return False
         if back:
             self.undo.push(_Said(self, words or _office("Eintrag"), back, draft))
+        elif any(change.final for change in changes):
+            self.undo.clear()  # what was said before it would be taken back from under what cannot be
         self._written()
         return True
 

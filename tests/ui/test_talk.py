@@ -2,7 +2,8 @@
 
 from counsellor import Counsellor
 
-from caseworker.facts import Cefr
+from caseworker.facts import AgreedStep, Agreement, Cefr, GoalCode, PlanStatus
+from caseworker.store import Add, Answer
 
 
 def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
@@ -30,6 +31,34 @@ def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
     counsellor.keys("Strg+Z")
     assert counsellor.does_not_see("Im Plan ✓")
     assert (case.steps, case.plan) == ([], None)
+
+
+def test_a_step_after_an_agreed_plan_begins_its_update_and_loses_nothing(counsellor: Counsellor) -> None:
+    folder = counsellor.window.desk.folder
+    first = Agreement(goal_code=GoalCode.JOB_SVB, status=PlanStatus.AGREED, position=1, case_id=folder.case.id)
+    open_step = AgreedStep(agreement=1, words="Lebenslauf schreiben", case_id=folder.case.id)
+    assert folder.change(Add(first, position=1), Add(open_step))
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    counsellor.presses("In den Plan", on="Berufssprachkurs")
+    assert counsellor.sees("Im Plan ✓")
+    case = folder.case
+    assert (case.plan.position, case.plan.goal_code) == (2, GoalCode.JOB_SVB)
+    said = [step.words or step.sentence for step in case.steps if step.agreement == 2]
+    assert said == ["Lebenslauf schreiben", "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+
+
+def test_nothing_is_taken_back_from_under_what_cannot_be(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    folder = counsellor.window.desk.folder
+    assert folder.undo.canUndo()
+    assert folder.change(Answer(folder.case.german, "reading", Cefr.A2, undoable=False))
+    assert not folder.undo.canUndo()
+    assert folder.case.german.spoken_interaction is Cefr.B1
 
 
 def test_a_slip_can_be_undone_and_done_again(counsellor: Counsellor) -> None:

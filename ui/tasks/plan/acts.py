@@ -82,10 +82,7 @@ def hand_over(folder: OpenCase, agreement: Agreement) -> bool:
     """The person holds the plan in their hands. Nothing takes that back, and nothing before it either."""
     day = Answer(agreement, "handed_over_on", folder.today, undoable=False)
     state = Answer(agreement, "status", PlanStatus.HANDED_OVER, undoable=False)
-    done = folder.change(day, state, words=_office("Plan ausgehändigt"))
-    if done:
-        folder.undo.clear()  # undoing "vereinbart" now would make a draft of what somebody has at home
-    return done
+    return folder.change(day, state, words=_office("Plan ausgehändigt"))
 
 
 def go_on(folder: OpenCase, agreement: Agreement) -> bool:

@@ -28,13 +28,10 @@ class FollowsPanel(Page):
         self.down.setSpacing(TIGHT)
         self.down.addWidget(heading(language.say(_office("Was folgt daraus")), HEADING))
         self._known: set[tuple[Key, bool | None]] | None = None
-        names: dict[bool | None, Text] = {
-            True: _office("Passt"),
-            None: _office("Noch offen"),
-            False: _office("Passt zurzeit nicht"),
-        }
-        self.groups = {
-            fits: Group(folder, language, name, at_most=0 if fits is False else AT_MOST) for fits, name in names.items()
+        self.groups: dict[bool | None, Group] = {
+            True: Group(folder, language, _office("Passt"), _office("Noch nichts. Es fehlen Antworten.")),
+            None: Group(folder, language, _office("Noch offen"), _office("Nichts offen.")),
+            False: Group(folder, language, _office("Passt zurzeit nicht"), at_most=0),
         }
         for group in self.groups.values():
             group.asked.connect(self.asked)
@@ -53,12 +50,17 @@ class FollowsPanel(Page):
             group.refresh([one for one in advice if one.fits is fits], self._fresh, arrange=arrange)
 
 
+_NONE = Text("")
+
+
 class Group(QWidget):
     """One of the three groups: the cards in view, and a fold with a count for the rest."""
 
     asked = Signal(object)
 
-    def __init__(self, folder: OpenCase, language: Language, name: Text, *, at_most: int) -> None:
+    def __init__(
+        self, folder: OpenCase, language: Language, name: Text, nothing: Text = _NONE, *, at_most: int = AT_MOST
+    ) -> None:
         super().__init__()
         self._folder, self._language, self._name, self._at_most = folder, language, name, at_most
         self._seated, self._open = Seated(), False
@@ -69,7 +71,7 @@ class Group(QWidget):
         self.setAccessibleName(language.say(name))
         sized(self._heading, 10.5, strong=True)
         kind(self._heading, "accent")
-        self._nothing = quiet(language.say(_office("Noch nichts. Es fehlen Antworten.")))
+        self._nothing = quiet(language.say(nothing))
         self.fold = QPushButton()
         kind(self.fold, "link")
         self.fold.clicked.connect(self._turn)
