@@ -87,7 +87,7 @@ def test_the_demo_makes_a_case_file_and_a_dozen_plans_without_a_screen(tmp_path,
     assert main(["demo", "--folder", str(tmp_path / "demo"), "--no-window"]) == 0
     plans = sorted((tmp_path / "demo").glob("Plan-*.pdf"))
     assert len(plans) == 12
-    assert {plan.stem.rsplit("-", 1)[1] for plan in plans} == {"uk", "ar", "tr", "en"}
+    assert {plan.stem.rsplit("-", 1)[1] for plan in plans} == {"uk", "ar", "tr", "en", "prs"}
     said = capsys.readouterr().out
     assert not [name for name in ("Bondarenko", "Khalil", "Aksoy") if name in said]
     before = plans[0].read_bytes()
