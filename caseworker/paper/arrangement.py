@@ -51,6 +51,10 @@ class Stack:
             under = top + item.block.height(width)
             yield item, top, under
 
+    def fits(self, width: float, room: float) -> bool:
+        """Whether it is not higher than that; what lies below is not measured once it is."""
+        return all(under <= room for _item, _top, under in self.places(width))
+
     def height(self, width: float) -> float:
         """See `Block`."""
         return max((under for _item, _top, under in self.places(width)), default=0.0)

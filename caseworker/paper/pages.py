@@ -19,6 +19,7 @@ _WIDTH, _HEIGHT = A4[0] - 2 * _SIDE, A4[1] - _TOP - _BOTTOM
 _BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
 _RUNS_ON = 11.0
 _PAGES_PER_LANGUAGE = 1
+_NO_END = float("inf")
 
 
 def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE) -> bytes:
@@ -28,33 +29,38 @@ def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE) -> bytes:
     for each language, down to 10.5 points; a longer one runs on in 11 points. Raises `Problem` if the logo of the
     office cannot be read.
     """
-    for size in (layout.size,) if layout.size else (*_BODY_SIZES, _RUNS_ON):
+    sizes = (layout.size,) if layout.size else _BODY_SIZES
+    for size in sizes:
         composition = Composition(sheet, layout, size, (_WIDTH, _HEIGHT))
-        pages = _fill(composition.body, composition.foot)
-        if len(pages) <= _PAGES_PER_LANGUAGE * len(composition.columns):
+        pages = _fill(composition, _PAGES_PER_LANGUAGE * len(composition.columns) if len(sizes) > 1 else _NO_END)
+        if pages:
             break
+    else:
+        composition = Composition(sheet, layout, _RUNS_ON, (_WIDTH, _HEIGHT))
+        pages = _fill(composition, _NO_END)
     return _draw(sheet, composition, pages, layout.running_head)
 
 
-def _fill(body: Stack, foot: Stack) -> list[Stack]:
-    """Fill pages; the last one leaves room for what stands at its foot."""
-    pages = _fill_evenly(body, {})
-    foot_room = foot.height(_WIDTH)
-    if foot_room and pages[-1].height(_WIDTH) + foot_room > _HEIGHT:
-        pages = _fill_evenly(body, {len(pages) - 1: _HEIGHT - foot_room})
+def _fill(composition: Composition, most: float) -> list[Stack]:
+    """Fill pages; the last one leaves room for what stands at its foot. Nothing if more than `most` are needed."""
+    pages = _fill_evenly(composition.body, {}, most)
+    foot_room = composition.foot.height(_WIDTH)
+    if pages and foot_room and not pages[-1].fits(_WIDTH, _HEIGHT - foot_room):
+        return _fill_evenly(composition.body, {len(pages) - 1: _HEIGHT - foot_room}, most)
     return pages
 
 
-def _fill_evenly(rest: Stack, less_room: dict[int, float]) -> list[Stack]:
+def _fill_evenly(rest: Stack, less_room: dict[int, float], most: float) -> list[Stack]:
     """Fill pages from the top; `less_room` has the room of those that are shorter, by their index."""
     pages: list[Stack] = []
-    while True:
+    while len(pages) < most:
         room = less_room.get(len(pages), _HEIGHT)
-        if rest.height(_WIDTH) <= room:
+        if rest.fits(_WIDTH, room):
             return [*pages, rest]
         # What neither fits on an empty page nor can be split goes over its end, so that nothing is ever lost.
         first, rest = rest.split(_WIDTH, room) or (Stack(rest.items[:1]), Stack(rest.items[1:]))
         pages.append(first)
+    return []
 
 
 def _draw(sheet: Sheet, composition: Composition, pages: list[Stack], running_head: bool) -> bytes:

@@ -2,7 +2,9 @@
 
 import ctypes
 import io
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import page
 import pypdfium2
@@ -70,3 +72,59 @@ def failures(document: bytes) -> list[str]:
         for profile in ("ua1", "3a")
         for failure in page.validate_pdf_bytes(document, profile=profile).failures
     ]
+
+
+def structure_text(document: bytes) -> list[tuple[str, str]]:
+    """Every element that has words of its own, with its kind: what a screen reader is given, in its order.
+
+    Glyphs of right-to-left words stand in the order in which they are seen.
+    """
+    reader = PdfReader(io.BytesIO(document))
+    said = [_marked(part) for part in reader.pages]
+    places = {part.indirect_reference.idnum: number for number, part in enumerate(reader.pages)}
+    return list(_element_texts(reader.trailer["/Root"]["/StructTreeRoot"]["/K"].get_object(), said, places))
+
+
+def _element_texts(element, said: list[dict[int, str]], places: dict[int, int]) -> Iterator[tuple[str, str]]:
+    own = ""
+    below = []
+    for kid in (kid.get_object() for kid in element.get("/K", [])):
+        if kid.get("/Type") == "/MCR":
+            own += said[places[kid.raw_get("/Pg").idnum]].get(kid["/MCID"], "")
+        elif kid.get("/S") == "/Link":
+            own += "".join(text for _kind, text in _element_texts(kid, said, places))
+        elif "/S" in kid:
+            below += _element_texts(kid, said, places)
+    yield element["/S"], own
+    yield from below
+
+
+def _marked(part) -> dict[int, str]:
+    """The text of each piece of marked content of a page."""
+    maps = {name: _characters(font["/ToUnicode"].get_data()) for name, font in part["/Resources"]["/Font"].items()}
+    found: dict[int, str] = defaultdict(str)
+    open_pieces, font = [], {}
+    for operands, operator in part.get_contents().operations:
+        match operator:
+            case b"BDC":
+                open_pieces.append(operands[1].get("/MCID", open_pieces[-1] if open_pieces else None))
+            case b"BMC":
+                open_pieces.append(None)
+            case b"EMC":
+                open_pieces.pop()
+            case b"Tf":
+                font = maps[operands[0]]
+            case b"TJ":
+                shown = b"".join(_codes(item) for item in operands[0] if isinstance(item, (str, bytes)))
+                codes = [shown[at : at + 2] for at in range(0, len(shown), 2)]
+                found[open_pieces[-1]] += "".join(font[code] for code in codes)
+    return found
+
+
+def _codes(item: str | bytes) -> bytes:
+    return item if isinstance(item, bytes) else item.original_bytes
+
+
+def _characters(cmap: bytes) -> dict[bytes, str]:
+    pairs = re.findall(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.MULTILINE)
+    return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
