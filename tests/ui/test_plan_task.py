@@ -424,3 +424,13 @@ def darkness(page) -> float:
     """How much of a page is printed, from 0 to 1."""
     dots = [page.pixelColor(x, y).lightnessF() for x in range(page.width()) for y in range(page.height())]
     return 1 - sum(dots) / len(dots)
+
+
+def test_the_office_of_the_settings_stands_on_top_of_the_plan(planning, saved):
+    planning.opens("Einstellungen")
+    planning.answers("Name des Büros", "Jobcenter Hamm")
+    planning.answers("Telefon", "02381 555-01")
+    planning.opens("Plan")
+    assert planning.waits(lambda: "Jobcenter Hamm" in text(saved()))
+    assert "02381 555-01" in text(saved())
+    assert "Musterstadt" not in text(saved())
