@@ -8,6 +8,9 @@ from pathlib import Path
 
 from caseworker.problems import Problem
 
+# Names of `caseworker.paper.Layout`, in small letters; paper itself is imported only when something is printed.
+LAYOUTS = ("side-by-side", "stacked", "large", "very-large", "pictures")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 2 when something has to be put right first."""
@@ -38,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("person", type=Path, help="Person als TOML-Datei")
     printing.add_argument("--language", metavar="CODE", default="de", help="Sprache neben Deutsch, zum Beispiel ar")
     printing.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
+    printing.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie der Plan gesetzt wird")
     printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     printing.set_defaults(run=_print)
 
@@ -65,7 +69,7 @@ def _print(chosen: argparse.Namespace) -> None:
     from caseworker.cli.printing import print_plan
 
     written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
-    print(print_plan(written, chosen.language, chosen.to))
+    print(print_plan(written, chosen.language, chosen.to, chosen.layout))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from caseworker.__main__ import main
+from caseworker.__main__ import LAYOUTS, main
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = ROOT / "tests" / "people"
@@ -76,6 +76,16 @@ def test_a_plan_is_printed_in_two_languages(tmp_path, capsys):
     assert "başvuru" in text
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_plan_is_printed_in_every_layout(layout, tmp_path):
+    target = tmp_path / "plan.pdf"
+    assert (
+        main(["print", str(PEOPLE / "letebrhan.toml"), "--language", "ar", "--layout", layout, "--to", str(target)])
+        == 0
+    )
+    assert "Letebrhan" in PdfReader(target).pages[0].extract_text()
+
+
 def test_a_language_that_is_not_there_yet_gets_german_with_english(tmp_path, capsys):
     assert main(["print", str(PEOPLE / "youssef.toml"), "--language", "ti", "--to", str(tmp_path / "plan.pdf")]) == 0
     assert "Tigrinya gibt es noch nicht" in capsys.readouterr().out
@@ -105,9 +115,7 @@ def test_the_format_names_every_key_and_choice(capsys):
 
 def test_everything_works_where_there_is_no_qt(tmp_path):
     """A machine without PySide6: the import is made to fail, and advice and print still work."""
-    blocked = (
-        "import sys; sys.modules['PySide6'] = None; from caseworker.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    )
+    blocked = "import sys; sys.modules['PySide6'] = None; from caseworker.__main__ import LAYOUTS, main; sys.exit(main(sys.argv[1:]))"
     person = str(PEOPLE / "olena.toml")
     for command in (
         ["advise", person, "--json"],

@@ -36,7 +36,9 @@ def demo(folder: Path, window: bool | None) -> int:
             print(_print(case_file.case(person.case_id), folder))
     if _screen() if window is None else window:
         return subprocess.call([sys.executable, "-m", "ui", str(path)])
-    print("Kein Bildschirm: Mit Bildschirm öffnet „python3 packaging/dev.py run“ das Fenster." if window is None else "")
+    print(
+        "Kein Bildschirm: Mit Bildschirm öffnet „python3 packaging/dev.py run“ das Fenster." if window is None else ""
+    )
     return 0
 
 

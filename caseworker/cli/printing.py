@@ -7,7 +7,7 @@ from pathlib import Path
 from caseworker.cli.person import Written
 from caseworker.facts import Agreement, Case
 from caseworker.offers import OFFERS, Talk, advise
-from caseworker.paper import print_sheet
+from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, new_draft, plan_languages, sheet_of, step_from, steps_of
 from caseworker.problems import Problem
 from caseworker.words import _office, language_name
@@ -26,10 +26,11 @@ def plan_of(case: Case, talk: Talk) -> Agreement:
     return agreement
 
 
-def print_plan(written: Written, code: str, to: Path) -> str:
+def print_plan(written: Written, code: str, to: Path, layout: str = "side-by-side") -> str:
     """Write the PDF and say what was written. Raises `Problem` when the file cannot be written."""
     agreement = plan_of(written.case, written.talk)
-    pdf = print_sheet(sheet_of(written.case, agreement, code, DEMO_OFFICE))
+    chosen: Layout = getattr(Layout, layout.replace("-", "_").upper())
+    pdf = print_sheet(sheet_of(written.case, agreement, code, DEMO_OFFICE), chosen)
     try:
         to.write_bytes(pdf)
     except OSError as refused:
