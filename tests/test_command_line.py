@@ -115,7 +115,8 @@ def test_the_format_names_every_key_and_choice(capsys):
 
 def test_everything_works_where_there_is_no_qt(tmp_path):
     """A machine without PySide6: the import is made to fail, and advice and print still work."""
-    blocked = "import sys; sys.modules['PySide6'] = None; from caseworker.__main__ import LAYOUTS, main; sys.exit(main(sys.argv[1:]))"
+    without = "import sys; sys.modules['PySide6'] = None; "
+    blocked = without + "from caseworker.__main__ import main; sys.exit(main(sys.argv[1:]))"
     person = str(PEOPLE / "olena.toml")
     for command in (
         ["advise", person, "--json"],
