@@ -1,46 +1,79 @@
-"""How long a printed plan takes, beside plain ReportLab with the same words: python -m tests.benchmarks.bench_paper
+"""How long a printed plan takes, and how large it is: python -m tests.benchmarks.bench_paper
 
-Plain ReportLab (Platypus, TrueType fonts) draws neither joined nor mirrored letters and no structure; it is the
-measure only because everybody knows it. Both are measured warm, in turns, in one process.
+Ours and the others are measured warm, in turns, in one process, so that only the ratios count. Typst takes part if it
+can be imported: install it into an environment of its own and put that on PYTHONPATH.
 """
 
-import io
-from collections.abc import Callable, Iterator
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
 from statistics import median
 from time import perf_counter
-from xml.sax.saxutils import escape
 
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
-
-from caseworker.paper import print_sheet
+from caseworker.paper import Layout, print_sheet
 from caseworker.places import RESOURCES
-from caseworker.plan import document
-from caseworker.plan.document import Saying, Sheet
-from tests.paper.sheets import plan
+from caseworker.plan.document import Paragraph, Sheet
+from tests.benchmarks.paper_rivals import stock_print, typst_source
+from tests.paper.sheets import plan, typed
 
 ROUNDS, PLANS_A_ROUND = 15, 4
+MANY, CHUNK = 1_000, 50
 
 
 def measure() -> dict[str, float]:
-    """Milliseconds for a plan in German and Arabic, here and in plain ReportLab, and the ratio (at most 1 is good)."""
-    sheet = plan("de", "ar")
-    for name in ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold"):
-        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"{name}.ttf")))
-    times: dict[str, list[float]] = {"ours": [], "stock": []}
+    """A plan in German and Arabic beside other engines, a thousand plans on two cores, memory and size.
+
+    Times in milliseconds a plan, sizes in bytes, memory in megabytes; ratios are ours to theirs, so small is good.
+    """
+    figures = {**beside_others(), **many(), **sizes()}
+    for name, value in figures.items():
+        print(f"{name:36} {value:10.2f}")
+    return figures
+
+
+def beside_others() -> dict[str, float]:
+    """Milliseconds for a plan, and the ratio to each other engine. No two plans are the same, as in an office."""
+    people = count()
+    makers: dict[str, Callable[[], object]] = {
+        "ours": lambda: print_sheet(plan_of(next(people))),
+        "stock_reportlab": lambda: stock_print(plan_of(next(people)), shaped=False),
+        "stock_reportlab_shaped": lambda: stock_print(plan_of(next(people)), shaped=True),
+    }
+    typst = typst_compiler()
+    if typst is None:
+        print("Typst not installed")
+    else:
+        makers["typst"] = lambda: typst(typst_source(plan_of(next(people))))
+    times: dict[str, list[float]] = {name: [] for name in makers}
     for turn in range(ROUNDS + 1):
-        for name, make in (("ours", lambda: print_sheet(sheet)), ("stock", lambda: stock_print(sheet))):
+        for name, make in makers.items():
             took = milliseconds(make)
             if turn:
                 times[name].append(took)
-    ours, stock = median(times["ours"]), median(times["stock"])
-    figures = {"plan_ms": ours, "stock_reportlab_ms": stock, "ratio": ours / stock}
-    for name, value in figures.items():
-        print(f"{name:20} {value:8.2f}")
-    return figures
+    medians = {name: median(of_maker) for name, of_maker in times.items()}
+    ratios = {f"ratio_to_{name}": medians["ours"] / took for name, took in medians.items() if name != "ours"}
+    return {f"{name}_ms": took for name, took in medians.items()} | ratios
+
+
+def typst_compiler() -> Callable[[bytes], object] | None:
+    """What sets a source in Typst as PDF/UA-1, or nothing."""
+    try:
+        import typst
+    except ImportError:
+        return None
+    compiler = typst.Compiler(font_paths=[str(RESOURCES / "fonts")], ignore_system_fonts=True)
+    return lambda source: compiler.compile(input=source, format="pdf", pdf_standards=["ua-1"])
+
+
+def plan_of(person: int) -> Sheet:
+    """The plan of one of many people: everybody has a wish of their own."""
+    sheet = plan("de", "ar")
+    wish = Paragraph(typed(f"Person {person}: Wunsch {person * 7919}", "de", "ar"))
+    return replace(sheet, blocks=(*sheet.blocks, wish))
 
 
 def milliseconds(make: Callable[[], object]) -> float:
@@ -50,61 +83,49 @@ def milliseconds(make: Callable[[], object]) -> float:
     return (perf_counter() - start) * 1000 / PLANS_A_ROUND
 
 
-def stock_print(sheet: Sheet) -> bytes:
-    """The words of a sheet in German and Arabic, set by Platypus."""
-    file = io.BytesIO()
-    story = [flowable for block in sheet.blocks for flowable in stock_block(block)]
-    SimpleDocTemplate(file, pagesize=A4, invariant=1).build([*story, pair(sheet.footer[0], 9)])
-    return file.getvalue()
+def many() -> dict[str, float]:
+    """A thousand plans that differ in a few words, on one core and on two, and the memory they take."""
+    print_some(range(CHUNK))
+    after_100 = after_all = 0.0
+    start = perf_counter()
+    for first in range(0, MANY, CHUNK):
+        print_some(range(first, first + CHUNK))
+        after_100 = memory() if first + CHUNK == 100 else after_100
+        after_all = memory()
+    one_core = perf_counter() - start
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(print_some, [range(CHUNK), range(CHUNK)]))
+        start = perf_counter()
+        list(pool.map(print_some, [range(first, first + CHUNK) for first in range(0, MANY, CHUNK)]))
+        two_cores = perf_counter() - start
+    return {
+        "thousand_one_core_s": one_core,
+        "thousand_two_cores_s": two_cores,
+        "two_cores_to_one": two_cores / one_core,
+        "memory_after_100_mb": after_100,
+        "memory_after_1000_mb": after_all,
+    }
 
 
-def stock_block(block: object) -> Iterator[Flowable]:
-    match block:
-        case document.Title(text, under):
-            yield pair(text, 20, bold=True)
-            yield pair(under, 12)
-        case document.Heading(text, under):
-            yield pair(text, 14, bold=True)
-            if under:
-                yield pair(under, 9)
-        case document.Paragraph(text):
-            yield pair(text, 12)
-        case document.Fact(label, value):
-            yield pair(label, 12, after=value)
-        case document.Items(items):
-            for item in items:
-                yield pair(item, 12)
-        case document.Box(text, paragraphs):
-            for saying in (text, *paragraphs):
-                yield pair(saying, 12)
-        case document.Table(head, groups):
-            for group in groups:
-                yield pair(group.title, 12, bold=True)
-                rows = [stock_cells(head, row) for row in group.rows]
-                yield Table(rows, colWidths=[220, 220], style=[("LINEABOVE", (0, 0), (-1, -1), 0.4, "black")])
+def print_some(people: range) -> int:
+    """Print the plans of these people; returns how many bytes they have."""
+    return sum(len(print_sheet(plan_of(person))) for person in people)
 
 
-def stock_cells(head: tuple[Saying, ...], row: document.Row[Saying]) -> list[list[Paragraph]]:
-    said = [(label, cell) for label, cell in zip(head, row.cells, strict=True) if cell]
-    return [
-        [
-            paragraph(cell[side].text if not at else f"{label[side].text} {cell[side].text}", side, 12 if not at else 9)
-            for at, (label, cell) in enumerate(said)
-        ]
-        for side in (0, 1)
-    ]
+def memory() -> float:
+    """Megabytes this process holds now; 0 where the system does not say."""
+    state = Path("/proc/self/statm")
+    if not state.exists():
+        return 0.0
+    return int(state.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def pair(saying: Saying, size: float, bold: bool = False, after: Saying | None = None) -> Table:
-    texts = [said.text if after is None else f"{said.text}: {after[at].text}" for at, said in enumerate(saying)]
-    return Table([[paragraph(text, side, size, bold) for side, text in enumerate(texts)]], colWidths=[220, 220])
-
-
-def paragraph(text: str, side: int, size: float, bold: bool = False) -> Paragraph:
-    font = f"{('NotoSans', 'NotoNaskhArabic')[side]}-{'Bold' if bold else 'Regular'}"
-    style = ParagraphStyle("plan", fontName=font, fontSize=size, leading=size * 1.4, alignment=2 * side)
-    return Paragraph(escape(text), style)
+def sizes() -> dict[str, float]:
+    """Bytes of a plan in each layout (at most 60 kB is good)."""
+    sheet = plan("de", "ar")
+    layouts = {"side_by_side": Layout.SIDE_BY_SIDE, "large": Layout.VERY_LARGE, "pictures": Layout.PICTURES}
+    return {f"bytes_{name}": len(print_sheet(sheet, layout)) for name, layout in layouts.items()}
 
 
 if __name__ == "__main__":
-    measure()
+    sys.exit(not measure())

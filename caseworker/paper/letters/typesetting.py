@@ -234,13 +234,13 @@ class SetText:
         return letters
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=600)
 def set_text(runs: tuple[Run, ...], right_to_left: bool) -> SetText:
     """Set a paragraph of that direction; results are kept."""
     return SetText(runs, right_to_left)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=1_200)
 def break_lines(text: SetText, width: float) -> tuple[Line, ...]:
     """Fill lines of that width, as many words as fit on each; only words wider than a line are broken."""
     lines: list[Line] = []

@@ -1,0 +1,140 @@
+"""The same plan set by others: plain ReportLab (Platypus), and Typst where it is installed.
+
+Plain ReportLab draws neither mirrored words nor structure; it is a measure only because everybody knows it. Typst
+(`pip install typst`, never a dependency of ours) is the only other engine that is fast and right in Arabic.
+"""
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+
+from caseworker.places import RESOURCES
+from caseworker.plan import document
+from caseworker.plan.document import Saying, Sheet
+
+_FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
+
+
+@cache
+def stock_fonts() -> None:
+    """Make the fonts known to ReportLab, once as they are and once to be shaped."""
+    for name in _FONTS:
+        file = str(RESOURCES / "fonts" / f"{name}.ttf")
+        pdfmetrics.registerFont(TTFont(name, file))
+        pdfmetrics.registerFont(TTFont(f"{name}-shaped", file, shapable=True))
+
+
+def stock_print(sheet: Sheet, shaped: bool) -> bytes:
+    """The words of a sheet in German and Arabic, set by Platypus."""
+    stock_fonts()
+    file = io.BytesIO()
+    story = [flowable for block in sheet.blocks for flowable in _block(block, shaped)]
+    template = SimpleDocTemplate(file, pagesize=A4, invariant=1)
+    template.build([*story, _pair(sheet.footer[0], 9, shaped)])
+    return file.getvalue()
+
+
+def _block(block: object, shaped: bool) -> Iterator[Flowable]:
+    match block:
+        case document.Title(text, under):
+            yield _pair(text, 20, shaped, bold=True)
+            yield _pair(under, 12, shaped)
+        case document.Heading(text, under):
+            yield _pair(text, 14, shaped, bold=True)
+            if under:
+                yield _pair(under, 9, shaped)
+        case document.Paragraph(text):
+            yield _pair(text, 12, shaped)
+        case document.Fact(label, value):
+            yield _pair(label, 12, shaped, after=value)
+        case document.Items(items):
+            for item in items:
+                yield _pair(item, 12, shaped)
+        case document.Box(text, paragraphs):
+            for saying in (text, *paragraphs):
+                yield _pair(saying, 12, shaped)
+        case document.Table(head, groups):
+            for group in groups:
+                yield _pair(group.title, 12, shaped, bold=True)
+                rows = [_cells(head, row, shaped) for row in group.rows]
+                yield Table(rows, colWidths=[220, 220], style=[("LINEABOVE", (0, 0), (-1, -1), 0.4, "black")])
+
+
+def _cells(head: tuple[Saying, ...], row: document.Row[Saying], shaped: bool) -> list[list[Paragraph]]:
+    said = [(label, cell) for label, cell in zip(head, row.cells, strict=True) if cell]
+    return [
+        [
+            _paragraph(
+                cell[side].text if not at else f"{label[side].text} {cell[side].text}", side, 9 if at else 12, shaped
+            )
+            for at, (label, cell) in enumerate(said)
+        ]
+        for side in (0, 1)
+    ]
+
+
+def _pair(saying: Saying, size: float, shaped: bool, bold: bool = False, after: Saying | None = None) -> Table:
+    texts = [said.text if after is None else f"{said.text}: {after[at].text}" for at, said in enumerate(saying)]
+    cells = [_paragraph(text, side, size, shaped, bold) for side, text in enumerate(texts)]
+    return Table([cells], colWidths=[220, 220])
+
+
+def _paragraph(text: str, side: int, size: float, shaped: bool, bold: bool = False) -> Paragraph:
+    family = ("NotoSans", "NotoNaskhArabic")[side]
+    font = f"{family}-{'Bold' if bold else 'Regular'}{'-shaped' if shaped else ''}"
+    leading = size * 1.4
+    style = ParagraphStyle(font, fontName=font, fontSize=size, leading=leading, alignment=2 * side, shaping=int(shaped))
+    return Paragraph(escape(text), style)
+
+
+def typst_source(sheet: Sheet) -> bytes:
+    """The words of a sheet as a Typst document with the same blocks in two columns."""
+    lines = [
+        '#set document(title: "Kooperationsplan", date: datetime(year: 2026, month: 11, day: 24))',
+        '#set page(paper: "a4", margin: 18mm)',
+        '#set text(font: ("Noto Sans", "Noto Naskh Arabic"), size: 11pt, lang: "de")',
+        '#let ar(body) = align(right, text(lang: "ar", dir: rtl, body))',
+    ]
+    for block in sheet.blocks:
+        lines += _typst_block(block)
+    return "\n".join([*lines, _typst_pair(sheet.footer[0])]).encode()
+
+
+def _typst_block(block: object) -> Iterator[str]:
+    match block:
+        case document.Title(text, under):
+            yield f"= #{_typst(text[0].text)}"
+            yield _typst_pair(text)
+            yield _typst_pair(under)
+        case document.Heading(text, _under):
+            yield f"== #{_typst(text[0].text)}"
+            yield _typst_pair(text)
+        case document.Paragraph(text):
+            yield _typst_pair(text)
+        case document.Fact(label, value):
+            yield _typst_pair(label)
+            yield _typst_pair(value)
+        case document.Items(items):
+            yield from map(_typst_pair, items)
+        case document.Box(text, paragraphs):
+            yield from map(_typst_pair, (text, *paragraphs))
+        case document.Table(_head, groups):
+            for group in groups:
+                yield _typst_pair(group.title)
+                yield from (_typst_pair(cell) for row in group.rows for cell in row.cells if cell)
+
+
+def _typst_pair(saying: Saying) -> str:
+    return f"#grid(columns: (1fr, 1fr), gutter: 20pt, {_typst(saying[0].text)}, ar({_typst(saying[1].text)}))"
+
+
+def _typst(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
