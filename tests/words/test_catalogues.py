@@ -15,14 +15,10 @@ from caseworker.words.language import ISOLATE, POP, gaps
 ROOT = Path(__file__).parents[2]
 CLIENT_LANGUAGES = [language for language in languages() if language.code != "de"]
 SCRIPT = {
-    "uk": "CYRILLIC",
-    "ru": "CYRILLIC",
-    "fr": "LATIN",
-    "ar": "ARABIC",
-    "fa": "ARABIC",
-    "prs": "ARABIC",
-    "tr": "LATIN",
-    "en": "LATIN",
+    **dict.fromkeys(("uk", "ru"), "CYRILLIC"),
+    **dict.fromkeys(("ar", "fa", "prs"), "ARABIC"),
+    **dict.fromkeys(("tr", "en", "fr", "kmr"), "LATIN"),
+    "ti": "ETHIOPIC",
 }
 
 
@@ -41,7 +37,9 @@ def language(request):
 
 
 def test_this_releases_languages_are_there():
-    assert {"en", "uk", "tr", "ar", "fa", "prs", "ru", "fr"} <= {language.code for language in CLIENT_LANGUAGES}
+    assert {"en", "uk", "tr", "ar", "fa", "prs", "ru", "fr", "kmr", "ti"} <= {
+        language.code for language in CLIENT_LANGUAGES
+    }
 
 
 def test_the_templates_and_catalogues_are_up_to_date():
