@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from caseworker.paper import print_sheet
 from caseworker.paper.letters.addresses import addresses
-from caseworker.plan.document import Box, Letterhead, Paragraph
+from caseworker.plan.document import Box, Letterhead, Paragraph, Said
 from tests.paper.reading import failures
 from tests.paper.sheets import plan, typed
 
@@ -79,7 +79,8 @@ def test_addresses_of_the_office_can_be_clicked():
 
 
 def test_a_link_is_part_of_its_sentence_and_says_its_words():
-    box = Box(typed("Gut zu wissen", "ar"), (typed("Anrufen: 0211 123-4567 oder schreiben.", "ar"),))
+    sentence = (Said("اتصلوا بنا: 0211 123-4567.", "ar"),)
+    box = Box(typed("Gut zu wissen", "ar"), (sentence,))
     document = print_sheet(replace(plan("ar"), blocks=(box,), letterhead=None))
     reader = PdfReader(io.BytesIO(document))
     (link,) = (one.get_object() for one in reader.pages[0]["/Annots"])
@@ -113,6 +114,8 @@ def test_headings_can_be_jumped_to_in_the_language_of_the_document():
     title, below = outline
     assert title.title == "Kooperationsplan"
     assert [one.title for one in below][:2] == ["Ihr Ziel", "Das können Sie gut"]
+    assert title["/Type"] == "/XYZ"
+    assert title["/Top"] > below[0]["/Top"] > below[1]["/Top"] > 0
 
 
 def test_one_profile_alone_would_miss_something():
