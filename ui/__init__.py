@@ -11,3 +11,9 @@
 Signals go up, method calls go down; screens do not know each other. Whatever a screen needs (the open folder, the
 language, the day) is handed to it when it is made.
 """
+
+# PySide6 looks through the source of every module that is imported after it: what needs no Qt comes first.
+import dataclasses  # noqa: F401
+import inspect  # noqa: F401
+
+import caseworker.words  # noqa: F401

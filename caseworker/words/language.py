@@ -35,9 +35,10 @@ CLIENT_LANGUAGES = (
 _CLDR = {"prs": "fa_AF", "kmr": "ku"}
 _NAMELESS = {"kmr": "Kurmandschi", "prs": "Dari", "ckb": "Sorani", "rom": "Romani"}
 
-_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# Patterns are compiled at their first use: the first window needs neither.
+_RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
 # A stretch of Latin letters, digits and what stands between them: "§ 15 SGB II", "+49 211 123-4567", "(Job-BSK)".
-_FOREIGN = re.compile(r"[§+]?\s?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9§@&./:,+\-–’' ]*[A-Za-zÀ-ɏ0-9])?")
+_FOREIGN = r"[§+]?\s?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9§@&./:,+\-–’' ]*[A-Za-zÀ-ɏ0-9])?"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Language:
 
     def isolate(self, value: str) -> str:
         """Keep a foreign value from turning the words around it: every gap that meets another direction."""
-        foreign = self.right_to_left or _RIGHT_TO_LEFT_LETTER.search(value)
+        foreign = self.right_to_left or re.search(_RIGHT_TO_LEFT_LETTER, value)
         return f"{ISOLATE}{value}{POP}" if foreign and value else value
 
     def _weekday(self, day: date) -> str:
@@ -149,7 +150,7 @@ def _isolate_foreign(sentence: str) -> str:
     """Wrap every stretch of Latin letters or digits of a right-to-left sentence, but not the names of its gaps."""
     parts = re.split(r"(\{\w+\})", sentence)
     return "".join(
-        part if part.startswith("{") else _FOREIGN.sub(lambda found: _wrapped(found[0]), part) for part in parts
+        part if part.startswith("{") else re.sub(_FOREIGN, lambda found: _wrapped(found[0]), part) for part in parts
     )
 
 
