@@ -6,6 +6,15 @@ from caseworker.facts import AgreedStep, Agreement, Cefr, GoalCode, PlanStatus
 from caseworker.store import Add, Answer
 
 
+def opens_the_berufssprachkurs(counsellor: Counsellor) -> None:
+    """The answers after which that course fits."""
+    counsellor.opens("Deutsch")
+    counsellor.answers("Sprechen, Gespräch", "B1")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+
+
 def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
     counsellor.opens("Deutsch")
     counsellor.answers("Sprechen, Gespräch", "B1")
@@ -17,11 +26,7 @@ def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
 
 
 def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
-    counsellor.opens("Deutsch")
-    counsellor.answers("Sprechen, Gespräch", "B1")
-    counsellor.opens("Aufenthalt")
-    counsellor.answers("Dokument", "Niederlassungserlaubnis")
-    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    opens_the_berufssprachkurs(counsellor)
     counsellor.presses("In den Plan", on="Berufssprachkurs")
     assert counsellor.sees("Im Plan ✓")
     case = counsellor.window.desk.folder.case
@@ -38,11 +43,7 @@ def test_a_step_after_an_agreed_plan_begins_its_update_and_loses_nothing(counsel
     first = Agreement(goal_code=GoalCode.JOB_SVB, status=PlanStatus.AGREED, position=1, case_id=folder.case.id)
     open_step = AgreedStep(agreement=1, words="Lebenslauf schreiben", case_id=folder.case.id)
     assert folder.change(Add(first, position=1), Add(open_step))
-    counsellor.opens("Deutsch")
-    counsellor.answers("Sprechen, Gespräch", "B1")
-    counsellor.opens("Aufenthalt")
-    counsellor.answers("Dokument", "Niederlassungserlaubnis")
-    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    opens_the_berufssprachkurs(counsellor)
     counsellor.presses("In den Plan", on="Berufssprachkurs")
     assert counsellor.sees("Im Plan ✓")
     case = folder.case
@@ -132,11 +133,7 @@ def test_a_certificate_fills_the_skills(counsellor: Counsellor) -> None:
 
 
 def test_why_shows_the_lines_of_the_decree(counsellor: Counsellor) -> None:
-    counsellor.opens("Deutsch")
-    counsellor.answers("Sprechen, Gespräch", "B1")
-    counsellor.opens("Aufenthalt")
-    counsellor.answers("Dokument", "Niederlassungserlaubnis")
-    counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
+    opens_the_berufssprachkurs(counsellor)
     counsellor.presses("Warum?", on="Berufssprachkurs")
     card = counsellor.card("Berufssprachkurs")
     assert "✓\nDeutsch mindestens B1, oder A2 nach dem Integrationskurs" in card

@@ -10,30 +10,21 @@ from caseworker.facts import (
     BenefitCircle,
     Binding,
     Case,
-    Cefr,
-    Course,
     DocumentKind,
     EligibilityDoc,
-    German,
     Residence,
     Slot,
 )
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import add_months, law_row, number
-from caseworker.offers.answers import Answer, any_of, at_least, equals, not_, one_of
-from caseworker.offers.language.course_kind import attended, course_kind
+from caseworker.offers.answers import Answer, any_of, equals, not_, one_of
+from caseworker.offers.language.course_kind import course_kind, needs_a_course
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import expectation, paragraph
 from caseworker.words import _, _office
 
 _ENROL = _("Sie melden sich für den Integrationskurs an. Nehmen Sie die Bestätigung mit.")
 _CONFIRMED = _("Anmeldebestätigung")
-
-
-def _needs_a_course(case: Case) -> Iterator[Criterion]:
-    below = not_(at_least(case.lowest_level, Cefr.B1))
-    yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
 
 
 def _class_of_title(case: Case, talk: Talk) -> str | None:
@@ -68,7 +59,7 @@ def _entitled_until(case: Case, talk: Talk) -> date | None:
 )
 def entitlement(case: Case, talk: Talk) -> Iterator[Finding]:
     """Entitled within one year of the first title of certain kinds, unless German is already at B1."""
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     yield Criterion(_office("Titel gibt einen Anspruch"), _title_is(case, talk, "44(1)"), Residence.legal_basis)
     ends = _entitled_until(case, talk)
     in_time = None if ends is None else talk.on <= ends
@@ -100,7 +91,7 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
     on_benefits = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
     yield Criterion(_office("Bezieht Leistungen nach SGB II"), on_benefits, Residence.benefit_circle)
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     entitled = _title_is(case, talk, "44(1)") is True and talk.on <= (_entitled_until(case, talk) or date.max)
     yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not entitled)
     admitted = _may_be_admitted(case, talk)
@@ -129,7 +120,7 @@ def admission_by_bamf(case: Case, talk: Talk) -> Iterator[Finding]:
     opened = None if row is None else bool(row["available"])
     whom = _office("BAMF") if row is None else None
     yield Criterion(_office("Das BAMF lässt zurzeit zu"), opened, unclear=whom)
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     yield Criterion(
         _office("Gehört zum Personenkreis des § 44 Abs. 4"), _may_be_admitted(case, talk), Residence.legal_basis
     )
@@ -152,7 +143,7 @@ def obligation_asylblg(case: Case, talk: Talk) -> Iterator[Finding]:
     residence = case.residence
     circle = equals(residence.benefit_circle, BenefitCircle.ASYLBLG)
     yield Criterion(_office("Leistungen nach dem Asylbewerberleistungsgesetz"), circle, Residence.benefit_circle)
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     named = any_of(
         [
             equals(residence.document_kind, DocumentKind.GESTATTUNG),
@@ -183,7 +174,7 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
     holds = case.residence.late_repatriate
     asked = holds if case.residence.document_kind in (DocumentKind.OTHER, DocumentKind.EU_CITIZEN) else holds or False
     yield Criterion(_office("Spätaussiedler oder einbezogen"), asked, Residence.late_repatriate)
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     yield Step(_ENROL, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
 
 
@@ -195,7 +186,7 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
 )
 def self_payer(case: Case, talk: Talk) -> Iterator[Finding]:
     """Whoever has no other door may pay."""
-    yield from _needs_a_course(case)
+    yield from needs_a_course(case)
     yield Criterion(_office("Kein anderer Zugang"), not_(_may_be_admitted(case, talk)), Residence.legal_basis)
     yield Note(
         _office("Vorher nach freien Kursen der Kommune und von Freiwilligen fragen."), ground=Ground(confidence="P")
