@@ -13,10 +13,11 @@ from caseworker.cli.person import Written, read_person
 from caseworker.cli.printing import plan_of
 from caseworker.facts import Case, human_number, lists, topics
 from caseworker.facts.notation import answerable
-from caseworker.offers import legal_regime
+from caseworker.offers import Talk, legal_regime
 from caseworker.paper import print_sheet
 from caseworker.places import RESOURCES
-from caseworker.plan import DEMO_OFFICE, keep, plan_languages, sheet_of
+from caseworker.plan import DEMO_OFFICE, Occasion, keep, kooperationsplan, plan_languages, sheet_of
+from caseworker.plan.sections import day_of
 from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
 from caseworker.words import language_name
 
@@ -60,7 +61,8 @@ def take_in(case_file: CaseFile, written: Written) -> int:
     if plan.agreed_on is not None:
         plan.legal_regime = legal_regime(plan.agreed_on)
         language = written.case.person.preferred_language or "de"
-        plan.sheet = keep(sheet_of(written.case, plan, language, DEMO_OFFICE))
+        occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language), plan)
+        plan.sheet = keep(sheet_of(kooperationsplan, occasion))
     case_id = case_file.new_person()
     case_file.change(*_changes(written.case, case_file.case(case_id)))
     return case_id
@@ -90,7 +92,8 @@ def _print(case: Case, folder: Path) -> str:
         return f"{human_number(case.number or 0)}: noch kein Plan"
     languages = plan_languages(code)
     target = folder / f"Plan-{human_number(case.number or 0)}-{'-'.join(language.code for language in languages)}.pdf"
-    target.write_bytes(print_sheet(sheet_of(case, agreement, code, DEMO_OFFICE)))
+    occasion = Occasion(case, Talk(day_of(agreement)), DEMO_OFFICE, languages, agreement)
+    target.write_bytes(print_sheet(sheet_of(kooperationsplan, occasion)))
     said = " und ".join(language_name(language.code) for language in languages)
     wanted = "" if languages[-1].code == code else f" ({language_name(code)} gibt es noch nicht)"
     return f"{target}: {said}{wanted}"

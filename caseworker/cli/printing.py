@@ -8,7 +8,16 @@ from caseworker.cli.person import Written
 from caseworker.facts import Agreement, Case
 from caseworker.offers import OFFERS, Talk, advise
 from caseworker.paper import Layout, print_sheet
-from caseworker.plan import DEMO_OFFICE, new_draft, plan_languages, sheet_of, step_from, steps_of
+from caseworker.plan import (
+    DEMO_OFFICE,
+    Occasion,
+    kooperationsplan,
+    new_draft,
+    plan_languages,
+    sheet_of,
+    step_from,
+    steps_of,
+)
 from caseworker.problems import Problem
 from caseworker.words import _office, language_name
 
@@ -29,8 +38,9 @@ def plan_of(case: Case, talk: Talk) -> Agreement:
 def print_plan(written: Written, code: str, to: Path, layout: str = "side-by-side") -> str:
     """Write the PDF and say what was written. Raises `Problem` when the file cannot be written."""
     agreement = plan_of(written.case, written.talk)
+    occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(code), agreement)
     chosen: Layout = getattr(Layout, layout.replace("-", "_").upper())
-    pdf = print_sheet(sheet_of(written.case, agreement, code, DEMO_OFFICE), chosen)
+    pdf = print_sheet(sheet_of(kooperationsplan, occasion), chosen)
     try:
         to.write_bytes(pdf)
     except OSError as refused:

@@ -6,14 +6,19 @@ from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from,
 from caseworker.plan.due_days import working_day
 from caseworker.plan.kept import keep, kept
 from caseworker.plan.kooperationsplan import kooperationsplan
+from caseworker.plan.occasion import Occasion
+from caseworker.plan.papers import PAPERS, Paper, paper
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import DEMO_OFFICE, Sender
 
 __all__ = [
     "DEMO_OFFICE",
+    "PAPERS",
     "AsTyped",
     "Document",
     "Letterhead",
+    "Occasion",
+    "Paper",
     "Said",
     "Saying",
     "Section",
@@ -27,6 +32,7 @@ __all__ = [
     "kept",
     "kooperationsplan",
     "new_draft",
+    "paper",
     "plan_languages",
     "said_in",
     "sections_of",

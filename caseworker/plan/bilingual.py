@@ -1,13 +1,11 @@
-"""A plan in German and, beside it, in the language of the client."""
+"""A paper in German and, beside it, in the language of the client."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from caseworker.facts import Agreement, Case
 from caseworker.plan.document import AsTyped, Document, Sheet, said_in, words_in
-from caseworker.plan.kooperationsplan import kooperationsplan
-from caseworker.plan.sender import Sender
+from caseworker.plan.occasion import Occasion
 from caseworker.words import GERMAN, Choice, Language, Text, languages, spoken
 
 
@@ -18,10 +16,9 @@ def plan_languages(code: str) -> tuple[Language, ...]:
     return (GERMAN,) if beside == "de" else (GERMAN, spoken(beside))
 
 
-def sheet_of(case: Case, agreement: Agreement, code: str, sender: Sender) -> Sheet:
-    """A plan, said in German and beside it in the client's language. Raises `Problem` as `kooperationsplan`."""
-    both = plan_languages(code)
-    return said_in(kooperationsplan(case, agreement, sender, both), both)
+def sheet_of(write: Callable[[Occasion], Document], occasion: Occasion) -> Sheet:
+    """A paper, said in the languages of its occasion. Raises `Problem` as `write` does."""
+    return said_in(write(occasion), occasion.languages)
 
 
 def german_only(document: Document, language: Language) -> tuple[set[str], set[str]]:

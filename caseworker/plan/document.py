@@ -111,13 +111,36 @@ class Table(Generic[W]):
     """What is compared line by line; the first column is what matters, the others say more about it.
 
     `tick` asks for an empty box before each line, to be ticked by hand. `who` is the word over the titles of the
-    groups, where they stand in a column of their own.
+    groups, where they stand in a column of their own. `blank` is how many empty lines follow each group, ruled and
+    high enough to be filled in by hand.
     """
 
     head: tuple[W, ...]
     groups: tuple[Group[W], ...]
     tick: bool = False
     who: W | None = None
+    blank: int = 0
+
+
+@dataclass(frozen=True)
+class Question(Generic[W]):
+    """A question with room for its answer: boxes to tick before the choices, then lines to write on.
+
+    `number` is that of the question on the screen, empty where nothing is typed in afterwards. Choices and lines are
+    there once for both languages; a line is as wide as the page.
+    """
+
+    number: str
+    text: W
+    choices: tuple[W, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class Blanks(Generic[W]):
+    """What is filled in by hand side by side, a short line over each label: place, day, signature."""
+
+    labels: tuple[W, ...]
 
 
 @dataclass(frozen=True)
@@ -140,7 +163,7 @@ class Letterhead:
     logo: str | None = None
 
 
-Block = Title[W] | Heading[W] | Paragraph[W] | Fact[W] | Items[W] | Table[W] | Box[W]
+Block = Title[W] | Heading[W] | Paragraph[W] | Fact[W] | Items[W] | Table[W] | Box[W] | Question[W] | Blanks[W]
 
 
 @dataclass(frozen=True)
@@ -149,7 +172,8 @@ class Folio(Generic[W]):
 
     `pages` counts them and has the gaps `{page}` and `{pages}`, filled by whoever sets the pages.
     `german_only_note` stands after a sentence that had to stay German in a column of another language. `receipt` is
-    the label of a line filled in by hand, if the paper is to have one.
+    the label of a line filled in by hand, if the paper is to have one. `card` is a paper to be carried along, as small
+    as a postcard (A6).
     """
 
     title: W
@@ -160,6 +184,7 @@ class Folio(Generic[W]):
     letterhead: Letterhead | None = None
     german_only_note: W | None = None
     receipt: W | None = None
+    card: bool = False
 
 
 Document = Folio[Words]

@@ -29,6 +29,7 @@ from caseworker.plan.document import (
     Words,
 )
 from caseworker.plan.drafting import words_of
+from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, day_of, grouped, regime_of, sections_of, steps_in
 from caseworker.plan.sender import Sender
@@ -41,20 +42,21 @@ _UNDER_TITLE = {
 _HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
 
 
-def kooperationsplan(case: Case, agreement: Agreement, sender: Sender, languages: tuple[Language, ...]) -> Document:
-    """The plan as content. `languages` are those it will be said in: an unchecked one is named at the end.
+def kooperationsplan(occasion: Occasion) -> Document:
+    """The plan as content.
 
-    Raises `Problem` for another kind of plan, or when no law is on record for the day.
+    Raises `Problem` without a plan, for another kind of plan, or when no law is on record for the day.
     """
+    agreement = occasion.plan
     day = day_of(agreement)
     regime = regime_of(agreement)
     return Document(
         title=_("Kooperationsplan"),
         day=day,
-        blocks=tuple(_blocks(case, agreement, regime, sender, day)),
-        footer=tuple(_footer(languages)),
+        blocks=tuple(_blocks(occasion.case, agreement, regime, occasion.sender, day)),
+        footer=tuple(unchecked(occasion.languages)),
         pages=PAGES,
-        letterhead=sender.letterhead,
+        letterhead=occasion.sender.letterhead,
         german_only_note=GERMAN_ONLY,
         receipt=_("Plan erhalten am"),
     )
@@ -147,7 +149,7 @@ def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
     yield Box(_("Gut zu wissen"), tuple(lines))
 
 
-def _footer(languages: tuple[Language, ...]) -> Iterator[Words]:
+def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
     """An unchecked translation says so, small, on the paper itself."""
     if any(not language.reviewed for language in languages):
         yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")

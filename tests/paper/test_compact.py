@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from caseworker.cli.person import read_person
-from caseworker.cli.printing import DEMO_OFFICE, plan_of, sheet_of
+from caseworker.cli.printing import plan_of
 from caseworker.paper import print_sheet
+from caseworker.plan import DEMO_OFFICE, Occasion, kooperationsplan, plan_languages, sheet_of
 from caseworker.plan.document import Group, Heading, Items, Paragraph, Row, Table
 from tests.paper.reading import place_of, words_on
 from tests.paper.sheets import isolated, plan, said, step_table, typed
@@ -19,7 +20,9 @@ PEOPLE = Path(__file__).parents[1] / "people"
 @pytest.mark.parametrize(("language", "pages"), [("de", 1), ("ar", 2), ("uk", 2), ("tr", 2), ("en", 2)])
 def test_a_plan_with_all_the_steps_that_fit_takes_a_page_for_each_language(person, language, pages):
     written = read_person(PEOPLE / f"{person}.toml")
-    sheet = sheet_of(written.case, plan_of(written.case, written.talk), language, DEMO_OFFICE)
+    plan_of(written.case, written.talk)
+    occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language))
+    sheet = sheet_of(kooperationsplan, occasion)
     assert len(words_on(print_sheet(sheet))) == pages
 
 

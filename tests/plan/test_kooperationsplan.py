@@ -7,10 +7,11 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, GoalCode, LegalRegime, PlanType, Slot
-from caseworker.offers import OFFERS, advise
+from caseworker.offers import OFFERS, Talk, advise
 from caseworker.plan import (
     AsTyped,
     Letterhead,
+    Occasion,
     Sender,
     draft_of,
     is_in_plan,
@@ -54,13 +55,17 @@ def plan(mehmet):
     return mehmet.case, agreement
 
 
+def written(case, agreement, languages):
+    return kooperationsplan(Occasion(case, Talk(date(2026, 8, 17)), OFFICE, languages, agreement))
+
+
 def headings(document):
     return [GERMAN.say(block.text) for block in document.blocks if isinstance(block, Heading)]
 
 
 def test_sections_stand_in_the_order_of_the_law_of_july_2026(plan):
     case, agreement = plan
-    assert headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,))) == [
+    assert headings(written(case, agreement, (GERMAN,))) == [
         "1. Ihr Ziel",
         "2. Das können Sie gut",
         "3. Unser Angebot für Sie",
@@ -78,7 +83,7 @@ def test_sections_stand_in_the_order_of_the_law_of_july_2026(plan):
 def test_sections_stand_in_the_order_of_the_old_law(plan):
     case, agreement = plan
     agreement.agreed_on = date(2026, 6, 30)
-    assert headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,))) == [
+    assert headings(written(case, agreement, (GERMAN,))) == [
         "1. Ihr Ziel",
         "2. Das können Sie gut",
         "3. Die nächsten Schritte",
@@ -96,14 +101,12 @@ def test_sections_stand_in_the_order_of_the_old_law(plan):
 def test_the_law_of_a_plan_is_stored_and_not_chosen_again(plan):
     case, agreement = plan
     agreement.legal_regime = LegalRegime.KP2023
-    assert "5. Das machen Sie" in headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,)))
+    assert "5. Das machen Sie" in headings(written(case, agreement, (GERMAN,)))
 
 
 def test_own_efforts_stand_among_the_steps_since_july_2026(plan):
     case, agreement = plan
-    table = next(
-        block for block in kooperationsplan(case, agreement, OFFICE, (GERMAN,)).blocks if isinstance(block, Table)
-    )
+    table = next(block for block in written(case, agreement, (GERMAN,)).blocks if isinstance(block, Table))
     words = [row.cells[0].text for group in table.groups for row in group.rows]
     assert words == ["Schritt STEPS", "Schritt OWN_EFFORTS"]
 
@@ -111,9 +114,9 @@ def test_own_efforts_stand_among_the_steps_since_july_2026(plan):
 def test_three_dates_stay_apart(mehmet):
     case, agreement = mehmet.case, mehmet.case.agreements[0]
     agreement.talk_on, agreement.agreed_on = date(2026, 6, 29), date(2026, 7, 1)
-    assert "Unser Angebot" in " ".join(headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,))))
+    assert "Unser Angebot" in " ".join(headings(written(case, agreement, (GERMAN,))))
     agreement.agreed_on = None
-    assert "Unser Angebot" not in " ".join(headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,))))
+    assert "Unser Angebot" not in " ".join(headings(written(case, agreement, (GERMAN,))))
 
 
 def said(sheet, language):
@@ -133,7 +136,7 @@ def _leaves(thing):
 
 def test_no_signature_no_paragraphs_no_promise(plan):
     case, agreement = plan
-    sheet = said_in(kooperationsplan(case, agreement, OFFICE, (GERMAN,)), (GERMAN,))
+    sheet = said_in(written(case, agreement, (GERMAN,)), (GERMAN,))
     text = " ".join(said(sheet, "de"))
     for word in ("Unterschrift", "§", "BG-Nummer", "gültig bis", "erbindlich", "wir zahlen"):
         assert word not in text
@@ -144,13 +147,13 @@ def test_no_signature_no_paragraphs_no_promise(plan):
 def test_what_is_no_topic_today_is_not_printed(mehmet):
     case, agreement = mehmet.case, mehmet.case.agreements[0]
     agreement.offer = agreement.target_occupation = case.wishes.occupation = case.wishes.strengths = None
-    assert headings(kooperationsplan(case, agreement, OFFICE, (GERMAN,))) == ["1. Ihr Ziel", "Nächstes Gespräch"]
+    assert headings(written(case, agreement, (GERMAN,))) == ["1. Ihr Ziel", "Nächstes Gespräch"]
 
 
 def test_own_words_stay_german_and_say_so(plan):
     case, agreement = plan
     languages = (GERMAN, spoken("tr"))
-    sheet = said_in(kooperationsplan(case, agreement, OFFICE, languages), languages)
+    sheet = said_in(written(case, agreement, languages), languages)
     own = [one for one in _leaves(sheet) if one.text == "Schritt STEPS"]
     assert [(one.language, one.german_only) for one in own] == [("de", False), ("de", True)]
     names = [one for one in _leaves(sheet) if one.text == "Mehmet Yıldız"]
@@ -181,33 +184,31 @@ def test_a_voluntary_step_says_so(mehmet):
     case.steps.append(
         AgreedStep(agreement=1, slot=Slot.STEPS, actor=Actor.CLIENT, words="Beratung", binding=Binding.VOLUNTARY)
     )
-    table = next(
-        block for block in kooperationsplan(case, agreement, OFFICE, (GERMAN,)).blocks if isinstance(block, Table)
-    )
+    table = next(block for block in written(case, agreement, (GERMAN,)).blocks if isinstance(block, Table))
     assert GERMAN.say(table.groups[0].rows[0].mark) == "Freiwillig"
 
 
 def test_a_sheet_comes_back_as_it_was_kept(plan):
     case, agreement = plan
     languages = (GERMAN, spoken("ar"))
-    sheet = said_in(kooperationsplan(case, agreement, OFFICE, languages), languages)
+    sheet = said_in(written(case, agreement, languages), languages)
     assert kept(keep(sheet)) == sheet
     assert keep(kept(keep(sheet))) == keep(sheet)
 
 
 def test_what_is_kept_does_not_follow_later_answers(plan):
     case, agreement = plan
-    before = keep(said_in(kooperationsplan(case, agreement, OFFICE, (GERMAN,)), (GERMAN,)))
+    before = keep(said_in(written(case, agreement, (GERMAN,)), (GERMAN,)))
     case.person.family = "Yildiz"
     assert "Yıldız" in before
-    assert keep(said_in(kooperationsplan(case, agreement, OFFICE, (GERMAN,)), (GERMAN,))) != before
+    assert keep(said_in(written(case, agreement, (GERMAN,)), (GERMAN,))) != before
 
 
 def test_an_unchecked_translation_says_so_on_the_paper(plan):
     case, agreement = plan
-    footer = kooperationsplan(case, agreement, OFFICE, (GERMAN, spoken("uk"))).footer
+    footer = written(case, agreement, (GERMAN, spoken("uk"))).footer
     assert [GERMAN.say(line) for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
-    assert kooperationsplan(case, agreement, OFFICE, (GERMAN,)).footer == ()
+    assert written(case, agreement, (GERMAN,)).footer == ()
 
 
 @pytest.mark.parametrize(
@@ -223,12 +224,12 @@ def test_a_plan_that_cannot_be_made_says_why(plan, change, told):
     for key, value in change.items():
         setattr(agreement, key, value)
     with pytest.raises(Problem, match=told):
-        kooperationsplan(case, agreement, OFFICE, (GERMAN,))
+        written(case, agreement, (GERMAN,))
 
 
 def test_the_box_at_the_end_is_for_everybody(plan):
     case, agreement = plan
-    assert isinstance(kooperationsplan(case, agreement, OFFICE, (GERMAN,)).blocks[-1], Box)
+    assert isinstance(written(case, agreement, (GERMAN,)).blocks[-1], Box)
 
 
 def test_every_goal_is_a_sentence_of_the_client():

@@ -6,7 +6,19 @@ from datetime import date
 
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, Slot, StepStatus
 from caseworker.offers import Step
-from caseworker.plan import Sender, is_in_plan, keep, new_draft, sheet_of, step_from, steps_of, update_of
+from caseworker.plan import (
+    Occasion,
+    Sender,
+    is_in_plan,
+    keep,
+    kooperationsplan,
+    new_draft,
+    plan_languages,
+    sheet_of,
+    step_from,
+    steps_of,
+    update_of,
+)
 from caseworker.plan.sections import regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
@@ -65,7 +77,8 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
     }
     as_agreed = _with(agreement, answers)
     answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
-    answers["sheet"] = keep(sheet_of(folder.case, as_agreed, code, sender))
+    occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
+    answers["sheet"] = keep(sheet_of(kooperationsplan, occasion))
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
     changes += [Answer(one, "status", PlanStatus.UPDATED) for one in before]
