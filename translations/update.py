@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Collect every sentence of the program and bring the catalogues up to date: `python translations/update.py`.
 
-`_()` and `plural()` are what a client may read and go to plan.pot; `_office()` and `plural_office()` are what only the
-office reads and go to ui.pot, together with the notes of the dated tables in resources/law. A catalogue keeps its
-translations; a sentence that changed comes up empty. `--check` changes nothing and fails when something is not up to
-date, and tells how complete each language is.
+`_()` and `plural()` are what a client may read and go to plan.pot; `_legal()` is what a client declares or is told by
+law and goes to legal.pot; `_office()` and `plural_office()` are what only the office reads and go to ui.pot, together
+with the notes of the dated tables in resources/law. A catalogue keeps its translations; a sentence that changed comes
+up empty. `--check` changes nothing and fails when something is not up to date, and tells how complete each language is.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "translations"
 SOURCES = ("caseworker", "ui")
-KEYWORDS = {
+KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
     "plan": {"_": None, "plural": (1, 2)},
+    "legal": {"_legal": None},
     "ui": {"_office": None, "plural_office": (1, 2)},
 }
 # What offices read in the dated tables.

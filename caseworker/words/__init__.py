@@ -1,7 +1,18 @@
 """Sentences that wait for their language until the last moment."""
 
 from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
-from caseworker.words.text import Choice, NoAnswer, Text, UnknownChoice, WithWeekday, _, _office, plural, plural_office
+from caseworker.words.text import (
+    Choice,
+    NoAnswer,
+    Text,
+    UnknownChoice,
+    WithWeekday,
+    _,
+    _legal,
+    _office,
+    plural,
+    plural_office,
+)
 
 __all__ = [
     "CLIENT_LANGUAGES",
@@ -13,6 +24,7 @@ __all__ = [
     "UnknownChoice",
     "WithWeekday",
     "_",
+    "_legal",
     "_office",
     "language_name",
     "languages",

@@ -55,6 +55,11 @@ class Language:
         return self.code != "de" and self._locale.character_order == "right-to-left"
 
     @property
+    def speaks_law(self) -> bool:
+        """Whether declarations and legal information may be printed in this language: a lawyer checked its words."""
+        return self.code == "de" or "legal" in self.catalogues
+
+    @property
     def _locale(self) -> Locale:
         return _locale(self.code)
 
@@ -202,10 +207,15 @@ def _read(code: str, folder: Path) -> Language:
     from babel.messages.pofile import read_po
 
     catalogues = {}
-    for domain in ("plan", "ui"):
+    for domain in ("plan", "ui", "legal"):
         path = folder / code / f"{domain}.po"
         if path.is_file():
             with path.open("rb") as file:
                 catalogues[domain] = read_po(file, locale=_CLDR.get(code, code).replace("-", "_"))
-    header = dict(catalogues["plan"].mime_headers) if "plan" in catalogues else {}
-    return Language(code, catalogues, reviewed=header.get("X-Review") == "native")
+    if "legal" in catalogues and _review(catalogues["legal"]) != "legal":
+        del catalogues["legal"]
+    return Language(code, catalogues, reviewed="plan" in catalogues and _review(catalogues["plan"]) == "native")
+
+
+def _review(catalogue: Catalog) -> str:
+    return str(dict(catalogue.mime_headers).get("X-Review", ""))

@@ -13,7 +13,8 @@ from typing import Self
 class Text:
     """A German source sentence and the values that fill its gaps.
 
-    `domain` names the catalogue it is translated in: "plan" for what a client may read, "ui" for the office.
+    `domain` names the catalogue it is translated in: "plan" for what a client may read, "ui" for the office, "legal"
+    for what a client declares or is told by law, said in a translation only after a lawyer has checked it.
     """
 
     msgid: str
@@ -34,6 +35,11 @@ def _(msgid: str, **values: object) -> Text:
 def _office(msgid: str, **values: object) -> Text:
     """A sentence only the office reads."""
     return Text(msgid, values, domain="ui")
+
+
+def _legal(msgid: str, **values: object) -> Text:
+    """A sentence of a declaration or of information the law prescribes (Art. 7, 13 GDPR; § 67b SGB X)."""
+    return Text(msgid, values, domain="legal")
 
 
 def plural(one: str, many: str, n: int, **values: object) -> Text:
