@@ -18,6 +18,9 @@ def said(question: Question, row: Facts, case: Case, language: Language, today: 
         return ""
     if question.vocabulary == "qualification":
         return next((one.name for one in case.qualifications if one.id == answer), "")
+    if question.vocabulary == "consent":
+        kinds = [one.kind for one in case.consents if one.position == answer]
+        return language.say(kinds[0]) if kinds and kinds[0] else ""
     if question.vocabulary:
         words = vocabulary(question.vocabulary, language, today)
         return ", ".join(words.name(code) for code in answer) if isinstance(answer, tuple) else words.name(str(answer))

@@ -13,6 +13,7 @@ from caseworker.facts.agreement import (
     StepStatus,
 )
 from caseworker.facts.case import SKILLS, Case, Complete, human_number, lists, topics
+from caseworker.facts.consent import Consent, ConsentKind, DataProtection, Declaration, in_force
 from caseworker.facts.family import Household
 from caseworker.facts.german import (
     Basis,
@@ -29,6 +30,17 @@ from caseworker.facts.german import (
     German,
     Literacy,
     Reading,
+)
+from caseworker.facts.kim import (
+    GoalAttainment,
+    Kim,
+    KimAccess,
+    KimClose,
+    KimGoal,
+    KimPhase,
+    LifeArea,
+    LifeAreaNote,
+    Referral,
 )
 from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
 from caseworker.facts.question import Ask, Depth, Facts, Listed, Question, Topic, ask, new_id, question_of, questions
@@ -81,12 +93,16 @@ __all__ = [
     "CertificateKind",
     "Chapter",
     "Complete",
+    "Consent",
+    "ConsentKind",
     "ContractKind",
     "Course",
     "CourseEnd",
     "CourseKind",
     "CourseMode",
     "CourseType",
+    "DataProtection",
+    "Declaration",
     "DegreeClass",
     "DegreeField",
     "Depth",
@@ -103,12 +119,20 @@ __all__ = [
     "FeeBearer",
     "Gender",
     "German",
+    "GoalAttainment",
     "GoalCode",
     "Household",
     "InstitutionStatus",
     "Interpreter",
     "JobLevel",
+    "Kim",
+    "KimAccess",
+    "KimClose",
+    "KimGoal",
+    "KimPhase",
     "LegalRegime",
+    "LifeArea",
+    "LifeAreaNote",
     "Listed",
     "Literacy",
     "Matches",
@@ -128,6 +152,7 @@ __all__ = [
     "Reading",
     "RecognitionCase",
     "RecognitionOutcome",
+    "Referral",
     "Regulation",
     "Residence",
     "SchoolLeaving",
@@ -139,6 +164,7 @@ __all__ = [
     "WorkAccess",
     "ask",
     "human_number",
+    "in_force",
     "lists",
     "new_id",
     "question_of",

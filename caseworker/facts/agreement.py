@@ -106,7 +106,7 @@ class StepStatus(Choice):
     DROPPED_BY_AGREEMENT = _office("gemeinsam gestrichen")
 
 
-class Agreement(Listed, title=_office("Plan")):
+class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinbart")):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in."""
 
     __tablename__ = "agreement"
@@ -130,11 +130,11 @@ class Agreement(Listed, title=_office("Plan")):
     next_place: Mapped[str | None] = ask(_office("Ort"))
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
-    handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"))
+    handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"), undoable=False)
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
-class AgreedStep(Listed, title=_office("Schritte")):
+class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):
     """One step of a plan: who does what until when, and how it is shown."""
 
     __tablename__ = "agreed_step"

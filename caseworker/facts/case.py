@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts.agreement import AgreedStep, Agreement
+from caseworker.facts.consent import Consent, DataProtection
 from caseworker.facts.family import Household
 from caseworker.facts.german import Cefr, Certificate, Course, German, Reading
+from caseworker.facts.kim import Kim, KimGoal, LifeAreaNote, Referral
 from caseworker.facts.person import NameVariant, Person
 from caseworker.facts.question import Facts, Listed, Topic, ask, new_id
 from caseworker.facts.residence import Residence
@@ -57,6 +59,8 @@ class Case(Facts, title=_office("Akte")):
     german: Mapped[German] = _one()
     schooling: Mapped[Schooling] = _one()
     wishes: Mapped[Wishes] = _one()
+    kim: Mapped[Kim] = _one()
+    protection: Mapped[DataProtection] = _one()
     complete: Mapped[Complete] = _one()
 
     names: Mapped[list[NameVariant]] = _many("NameVariant")
@@ -69,6 +73,10 @@ class Case(Facts, title=_office("Akte")):
     employment: Mapped[list[Employment]] = _many("Employment")
     agreements: Mapped[list[Agreement]] = _many("Agreement")
     steps: Mapped[list[AgreedStep]] = _many("AgreedStep")
+    life_areas: Mapped[list[LifeAreaNote]] = _many("LifeAreaNote")
+    kim_goals: Mapped[list[KimGoal]] = _many("KimGoal")
+    consents: Mapped[list[Consent]] = _many("Consent")
+    referrals: Mapped[list[Referral]] = _many("Referral")
 
     def __post_init__(self) -> None:
         """An empty folder has every topic in it, and nothing in the topics."""

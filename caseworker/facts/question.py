@@ -46,7 +46,9 @@ def always(case: Any, row: Any) -> bool:
 class Question:
     """How a fact is asked: the label of the field, the question as spoken to the client, and when it is asked.
 
-    `kind` is the Python type of the answer. `long` marks a text of several lines.
+    `kind` is the Python type of the answer. `long` marks a text of several lines. `third_person` marks what is said
+    about somebody else: it is not shown to the person the folder is about (Art. 15 Abs. 4 GDPR). An answer that is
+    not `undoable` is never taken back by undo, only by another answer.
     """
 
     label: Text
@@ -57,6 +59,8 @@ class Question:
     long: bool = False
     special: bool = False
     vocabulary: str = ""
+    third_person: bool = False
+    undoable: bool = True
     key: str = ""
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
@@ -66,8 +70,8 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row of answers; `None` means nobody has asked yet.
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
-    is asked, `legal_ground` the law it rests on, `retention` the class of deletion, `special` whether it is a
-    special category.
+    is asked, `origin` where the answers come from, `legal_ground` the law it rests on, `retention` the class of
+    deletion, `special` whether it is a special category.
     """
 
     __abstract__ = True
@@ -80,6 +84,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
     title: ClassVar[Text]
     purpose: ClassVar[Text]
+    origin: ClassVar[Text]
     legal_ground: ClassVar[str]
     retention: ClassVar[str]
     special: ClassVar[bool]
@@ -89,6 +94,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         *,
         title: Text | None = None,
         purpose: Text | None = None,
+        origin: Text | None = None,
         legal_ground: str = "§ 15 SGB II",
         retention: str = "case",
         special: bool = False,
@@ -97,6 +103,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         """Keep what the class says about itself before SQLAlchemy maps it."""
         if title is not None:
             cls.title, cls.purpose = title, purpose or _office("Beratung und Vermittlung in Arbeit")
+            cls.origin = origin or _office("von der Person selbst oder aus ihren Papieren")
             cls.legal_ground, cls.retention, cls.special = legal_ground, retention, special
         super().__init_subclass__(**kwargs)
 
@@ -146,12 +153,15 @@ def ask(
     long: bool = False,
     special: bool = False,
     vocabulary: str = "",
+    third_person: bool = False,
+    undoable: bool = True,
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
     `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free.
+    The other arguments are those of `Question`.
     """
-    question = Question(label, aloud, hint, when, depth, long, special, vocabulary)
+    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, third_person, undoable)
     return mapped_column(default=None, kw_only=True, info={"question": question})
 
 

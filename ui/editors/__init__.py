@@ -22,6 +22,9 @@ def editor_for(question: Question, folder: OpenCase, language: Language, parent:
     if question.vocabulary == "qualification":
         rows = [(row.name or language.say(row.title), row.id) for row in folder.case.qualifications]
         return ChoiceBox(language, rows, parent)
+    if question.vocabulary == "consent":
+        consents = [(language.say(row.kind) if row.kind else "", row.position) for row in folder.case.consents]
+        return ChoiceBox(language, consents, parent)
     if question.vocabulary:
         words = vocabulary(question.vocabulary, language, folder.today)
         return SeveralOf(language, words, parent) if answer is tuple else OneOf(language, words, parent)

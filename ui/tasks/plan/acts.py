@@ -93,7 +93,7 @@ def _with(agreement: Agreement, answers: dict[str, object]) -> Agreement:
 
 def hand_over(folder: OpenCase, agreement: Agreement) -> bool:
     """The person holds the plan in their hands. Nothing takes that back, and nothing before it either."""
-    day = Answer(agreement, "handed_over_on", folder.today, undoable=False)
+    day = Answer(agreement, "handed_over_on", folder.today)
     state = Answer(agreement, "status", PlanStatus.HANDED_OVER, undoable=False)
     return folder.change(day, state, words=_office("Plan ausgehändigt"))
 
