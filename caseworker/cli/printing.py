@@ -11,9 +11,9 @@ from caseworker.paper import Layout, print_sheet
 from caseworker.plan import (
     DEMO_OFFICE,
     Occasion,
-    kooperationsplan,
     new_draft,
     plan_languages,
+    plan_paper,
     sheet_of,
     step_from,
     steps_of,
@@ -40,7 +40,7 @@ def print_plan(written: Written, code: str, to: Path, layout: str = "side-by-sid
     agreement = plan_of(written.case, written.talk)
     occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(code), agreement)
     chosen: Layout = getattr(Layout, layout.replace("-", "_").upper())
-    pdf = print_sheet(sheet_of(kooperationsplan, occasion), chosen)
+    pdf = print_sheet(sheet_of(plan_paper(agreement.plan_type).write, occasion), chosen)
     try:
         to.write_bytes(pdf)
     except OSError as refused:

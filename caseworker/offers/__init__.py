@@ -18,7 +18,7 @@ from caseworker.offers.offer import (
     certainty,
     next_questions,
 )
-from caseworker.offers.plan_type import kooperationsplan, legal_regime, plan_type, voluntary_plan
+from caseworker.offers.plan_type import kooperationsplan, legal_regime, plan_type, plan_types, voluntary_plan
 from caseworker.offers.recognition import anabin, bodies, equivalence, kita, money, zab
 from caseworker.offers.residence import access, expiry
 
@@ -78,4 +78,5 @@ __all__ = [
     "legal_regime",
     "next_questions",
     "plan_type",
+    "plan_types",
 ]

@@ -7,7 +7,8 @@ from caseworker.plan.due_days import working_day
 from caseworker.plan.kept import keep, kept
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.papers import PAPERS, Paper, paper
+from caseworker.plan.papers import PAPERS, Paper, paper, plan_paper
+from caseworker.plan.plan_types import check_office, made_by
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import DEMO_OFFICE, Sender
 
@@ -24,6 +25,7 @@ __all__ = [
     "Section",
     "Sender",
     "Sheet",
+    "check_office",
     "draft_of",
     "german_only",
     "grouped",
@@ -31,9 +33,11 @@ __all__ = [
     "keep",
     "kept",
     "kooperationsplan",
+    "made_by",
     "new_draft",
     "paper",
     "plan_languages",
+    "plan_paper",
     "said_in",
     "sections_of",
     "sheet_of",

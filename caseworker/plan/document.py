@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from caseworker.words import GERMAN, Choice, Language, Text, WithWeekday, _
+from caseworker.words import GERMAN, Choice, Language, Named, Text, WithWeekday, _
 
 W = TypeVar("W")
 
@@ -31,7 +31,7 @@ class Proper:
     text: str
 
 
-Words = Text | Choice | WithWeekday | AsTyped | Proper
+Words = Text | Choice | WithWeekday | Named | AsTyped | Proper
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ def _said(words: Words, language: Language) -> Said:
 
 def _over(thing: Any, say: Callable[[Words], Any]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
-    if isinstance(thing, (Text, Choice, WithWeekday, AsTyped, Proper)):
+    if isinstance(thing, (Text, Choice, WithWeekday, Named, AsTyped, Proper)):
         return say(thing)
     if isinstance(thing, tuple):
         return tuple(_over(part, say) for part in thing)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from caseworker.facts import PlanType
+from caseworker.plan.after_care import after_care
 from caseworker.plan.document import Document
+from caseworker.plan.hilfeplan import hilfeplan
+from caseworker.plan.kompetenzbogen import kompetenzbogen
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
+from caseworker.plan.sections import record_only
 from caseworker.words import Text, _
 
 
@@ -28,9 +33,34 @@ class Paper:
     personal: bool = True
 
 
-PAPERS: tuple[Paper, ...] = (Paper("plan", _("Kooperationsplan"), kooperationsplan),)
+_KOOPERATIONSPLAN = Paper("plan", _("Kooperationsplan"), kooperationsplan)
+_HILFEPLAN = Paper("help_plan", _("Hilfeplan"), hilfeplan)
+_KOMPETENZBOGEN = Paper("competence_sheet", _("Kompetenzbogen"), kompetenzbogen)
+_AFTER_CARE = Paper("after_care", _("Plan nach dem Arbeitsstart"), after_care)
+
+PAPERS: tuple[Paper, ...] = (
+    _KOOPERATIONSPLAN,
+    _HILFEPLAN,
+    _KOMPETENZBOGEN,
+    _AFTER_CARE,
+)
+
+_OF_PLAN = {
+    PlanType.KOOPERATIONSPLAN: _KOOPERATIONSPLAN,
+    PlanType.KIM_HILFEPLAN: _HILFEPLAN,
+    PlanType.PILOT_KOMPETENZBOGEN: _KOMPETENZBOGEN,
+    PlanType.NACHBETREUUNG: _AFTER_CARE,
+}
 
 
 def paper(key: str) -> Paper:
     """The paper of that key. Raises `KeyError`."""
     return {one.key: one for one in PAPERS}[key]
+
+
+def plan_paper(kind: PlanType | None) -> Paper:
+    """The paper a plan of this kind is printed on. Raises `Problem` for one that is only kept on record."""
+    found = _OF_PLAN.get(kind or PlanType.KOOPERATIONSPLAN)
+    if found is None:
+        raise record_only()
+    return found

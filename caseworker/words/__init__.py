@@ -3,6 +3,7 @@
 from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
 from caseworker.words.text import (
     Choice,
+    Named,
     NoAnswer,
     Text,
     UnknownChoice,
@@ -19,6 +20,7 @@ __all__ = [
     "GERMAN",
     "Choice",
     "Language",
+    "Named",
     "NoAnswer",
     "Text",
     "UnknownChoice",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.places import TRANSLATIONS
-from caseworker.words.text import Choice, Text, UnknownChoice, WithWeekday, _
+from caseworker.words.text import Choice, Named, Text, UnknownChoice, WithWeekday, _
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -78,6 +78,10 @@ class Language:
                 return f"{thing:%d.%m.%Y}"
             case WithWeekday(day):
                 return f"{self._weekday(day)} {day:%d.%m.%Y}"
+            case Named("language", code):
+                return language_name(code, self)
+            case Named(_kind, code):
+                return str(self._locale.territories.get(code, code))
             case Decimal() | float():
                 return self._decimal(thing)
             case tuple() | list():

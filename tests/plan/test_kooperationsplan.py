@@ -214,7 +214,9 @@ def test_an_unchecked_translation_says_so_on_the_paper(plan):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"plan_type": PlanType.KIM_HILFEPLAN}, "nur das Jobcenter"),
+        ({"plan_type": PlanType.KIM_HILFEPLAN}, "Im Jobcenter gibt es den Kooperationsplan"),
+        ({"plan_type": PlanType.NACHBETREUUNG}, "Drucken Sie ihn als: Plan nach dem Arbeitsstart"),
+        ({"plan_type": PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3}, "Agentur für Arbeit"),
         ({"agreed_on": date(2020, 1, 1)}, "kein Recht"),
         ({"agreed_on": None, "talk_on": None}, "keinen Tag"),
     ],

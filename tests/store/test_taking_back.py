@@ -184,7 +184,7 @@ def test_nothing_revives_a_withdrawn_consent(desk, olena):
     assert desk.file.change(Answer(consent, "given_on", date(2026, 8, 3)))
     assert not desk.file.change(Answer(consent, "withdrawn_on", date(2026, 8, 17)))
     again = desk.reopen().case(olena.id)
-    assert not desk.file.last_undo(again)
+    assert not desk.file.undoable(again.id)
     assert again.consents[0].withdrawn_on == date(2026, 8, 17)
 
 

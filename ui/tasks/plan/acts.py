@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, Slot, StepStatus
+from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, PlanType, Slot, StepStatus
 from caseworker.offers import Step
 from caseworker.plan import (
     Occasion,
     Sender,
     is_in_plan,
     keep,
-    kooperationsplan,
     new_draft,
     plan_languages,
+    plan_paper,
     sheet_of,
     step_from,
     steps_of,
     update_of,
 )
-from caseworker.plan.sections import regime_of
+from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
 from ui.open_case import OpenCase
@@ -28,9 +28,9 @@ OWN_DECISION = (Slot.REHA, Slot.OPT_BG)
 _AGREED = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 
 
-def begin(folder: OpenCase) -> bool:
-    """Lay an empty plan into the folder."""
-    draft = new_draft(folder.case, folder.talk)
+def begin(folder: OpenCase, kind: PlanType | None = None) -> bool:
+    """Lay an empty plan into the folder, of the kind the office usually makes."""
+    draft = new_draft(folder.case, folder.talk, kind)
     return folder.change(Add(draft, position=draft.position), words=_office("Plan begonnen"))
 
 
@@ -76,9 +76,10 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
         "status": PlanStatus.AGREED,
     }
     as_agreed = _with(agreement, answers)
-    answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
+    if kind_of(as_agreed) is PlanType.KOOPERATIONSPLAN:
+        answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
     occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
-    answers["sheet"] = keep(sheet_of(kooperationsplan, occasion))
+    answers["sheet"] = keep(sheet_of(plan_paper(agreement.plan_type).write, occasion))
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
     changes += [Answer(one, "status", PlanStatus.UPDATED) for one in before]

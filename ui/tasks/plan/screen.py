@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, PlanStatus, PlanType
-from caseworker.plan import Occasion, Section, Sender, kept, kooperationsplan, new_draft, said_in, sections_of
+from caseworker.plan import (
+    Occasion,
+    Section,
+    Sender,
+    check_office,
+    kept,
+    made_by,
+    new_draft,
+    plan_paper,
+    said_in,
+    sections_of,
+)
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
@@ -96,8 +108,8 @@ class PlanTask(QWidget):
     def refresh(self) -> None:
         """Show the plan as the folder has it."""
         agreement = self._folder.case.plan
-        sections, problem = self._sections(agreement)
-        refused = None if agreement is not None and agreement.plan_type is PlanType.KOOPERATIONSPLAN else problem
+        refused = self._refused(agreement)
+        sections, problem = ((), refused) if refused else self._sections(agreement)
         self._lay_pane(None if refused else agreement, sections, refused)
         if self._pane is not None and agreement is not None:
             self._pane.refresh(agreement)
@@ -106,6 +118,16 @@ class PlanTask(QWidget):
             self._problem.tell(problem)
         self._say_state(None if refused else agreement)
         self._show_paper(agreement if problem is None else None)
+
+    def _refused(self, agreement: Agreement | None) -> Problem | None:
+        """Why this office does not make this plan; one whose words are kept is shown, whoever made it."""
+        if agreement is not None and agreement.sheet:
+            return None
+        try:
+            check_office(agreement or new_draft(self._folder.case, self._folder.talk), self._folder.talk.office)
+        except Problem as problem:
+            return problem
+        return None
 
     def _sections(self, agreement: Agreement | None) -> tuple[tuple[Section, ...], Problem | None]:
         """The parts of the plan, or of the one this office would begin; otherwise why there are none."""
@@ -128,7 +150,12 @@ class PlanTask(QWidget):
             self._left.addWidget(self._pane)
         elif refused is not None:
             self._left.addWidget(self._refusal(refused))
+            self._invite()
         else:
+            words = _office(
+                "Es gibt noch keinen Plan. Vorschläge aus dem Gespräch finden Sie dann bei jedem Abschnitt."
+            )
+            self._left.addWidget(quiet(self._language.say(words)))
             self._invite()
 
     def _refusal(self, problem: Problem) -> QFrame:
@@ -144,14 +171,17 @@ class PlanTask(QWidget):
         return notice
 
     def _invite(self) -> None:
-        say = self._language.say
-        words = _office("Es gibt noch keinen Plan. Vorschläge aus dem Gespräch finden Sie dann bei jedem Abschnitt.")
-        begin = QPushButton(say(_office("Plan beginnen")))
-        kind(begin, "primary")
-        worded(begin, "plus", "on_accent")
-        begin.clicked.connect(lambda: acts.begin(self._folder))
-        self._left.addWidget(quiet(say(words)))
-        self._left.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        """A button for each plan this office makes, the usual one first."""
+        for place, plan in enumerate(made_by(self._folder.talk.office)):
+            words = _office("{plan} beginnen", plan=plan) if place else _office("Plan beginnen")
+            begin = QPushButton(self._language.say(words))
+            kind(begin, "" if place else "primary")
+            worded(begin, "plus", "accent" if place else "on_accent")
+            begin.clicked.connect(partial(self._begin, plan))
+            self._left.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _begin(self, plan: PlanType) -> None:
+        acts.begin(self._folder, plan)
 
     def _say_state(self, agreement: Agreement | None) -> None:
         self._state.setVisible(agreement is not None)
@@ -168,9 +198,8 @@ class PlanTask(QWidget):
             self._preview.show_kept(kept(agreement.sheet))
         else:
             spoken = self._preview.languages
-            document = kooperationsplan(
-                Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
-            )
+            occasion = Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
+            document = plan_paper(agreement.plan_type).write(occasion)
             self._preview.show_draft(document, said_in(document, spoken))
 
     def _agree(self) -> None:

@@ -105,7 +105,7 @@ class StepsBox(SectionBox):
     def refresh(self, agreement: Agreement) -> None:
         self._agreement = agreement
         steps = steps_in(self._folder.case, agreement, self.section)
-        groups = grouped(steps)
+        groups = grouped(steps, agreement.plan_type)
         order = [part for title, group in groups for part in (title.msgid, *(step.id for step in group))]
         if order != self._order:
             self._order = order
