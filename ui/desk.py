@@ -214,7 +214,8 @@ class Desk(QWidget):
         """Who hands the plan out: the office of the settings, and whoever opened the file."""
         name, address, phone = (self._settings.office(part) for part in ("name", "address", "phone"))
         lines = tuple(line for line in (address, phone) if line)
-        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone)
+        words = {part: self._settings.office(part) for part in ("controller", "dpo", "authority")}
+        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone, **words)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""

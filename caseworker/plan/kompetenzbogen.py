@@ -10,27 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from caseworker.facts import Agreement, Case, ConsentKind, Experience, PlanType, Qualification, Slot, in_force
-from caseworker.plan.document import (
-    AsTyped,
-    Block,
-    Box,
-    Document,
-    Fact,
-    Group,
-    Items,
-    Paragraph,
-    Proper,
-    Row,
-    Table,
-    Title,
-    Words,
-)
+from caseworker.facts import Agreement, Case, ConsentKind, PlanType, Slot, in_force
+from caseworker.plan.competences import languages, school, work
+from caseworker.plan.document import Block, Box, Document, Items, Paragraph, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import GERMAN_COUNTS, VOLUNTARY, call_us, filled, next_talk, numbered, paper_of, whom
 from caseworker.plan.plan_types import check_maker
 from caseworker.plan.sections import Section, day_of
-from caseworker.words import Named, _
+from caseworker.words import _
 
 _Part = tuple[Section, tuple[Block[Words], ...]]
 
@@ -40,12 +27,6 @@ _SCHOOL, _WORK, _LANGUAGES = (
     Section(_("Sprachen")),
 )
 _GOES_TO = Section(_("Diese Angaben gehen an"))
-_SKILLS = (
-    ("listening", _("Hören")),
-    ("reading", _("Lesen")),
-    ("spoken_interaction", _("Sprechen")),
-    ("writing", _("Schreiben")),
-)
 
 
 def kompetenzbogen(occasion: Occasion) -> Document:
@@ -70,43 +51,10 @@ def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Blo
 
 def _told(case: Case) -> Iterator[_Part]:
     """School, work and languages, each only where something is known."""
-    for section, blocks in ((_SCHOOL, _school(case)), (_WORK, _work(case)), (_LANGUAGES, _languages(case))):
+    for section, blocks in ((_SCHOOL, school(case)), (_WORK, work(case)), (_LANGUAGES, languages(case))):
         content = tuple(blocks)
         if content:
             yield section, content
-
-
-def _school(case: Case) -> Iterator[Block[Words]]:
-    if case.reading.years_of_schooling is not None:
-        yield Fact(_("Jahre in der Schule"), Proper(str(case.reading.years_of_schooling)))
-    rows = tuple(_learned(one) for one in case.qualifications if one.name)
-    if rows:
-        yield Table((_("Abschluss"), _("Land"), _("Jahr"), _("Zeugnis")), (Group(None, rows),))
-
-
-def _learned(one: Qualification) -> Row[Words]:
-    return Row((AsTyped(one.name), _country(one.country), _count(one.year), one.papers and one.papers.label))
-
-
-def _work(case: Case) -> Iterator[Block[Words]]:
-    rows = tuple(_done(one) for one in case.experience if one.occupation)
-    if rows:
-        yield Table((_("Beruf"), _("Land"), _("Jahre")), (Group(None, rows),))
-    if case.residence.nebenbestimmung_text:
-        yield Fact(_("Das steht in Ihrem Dokument zur Arbeit"), AsTyped(case.residence.nebenbestimmung_text))
-
-
-def _done(one: Experience) -> Row[Words]:
-    return Row((AsTyped(one.occupation or ""), _country(one.country), _count(one.years)))
-
-
-def _languages(case: Case) -> Iterator[Block[Words]]:
-    if case.person.languages:
-        yield Items(tuple(Named("language", code) for code in case.person.languages))
-    levels = [(words, case.level(skill)) for skill, words in _SKILLS]
-    for words, level in levels:
-        if level is not None:
-            yield Fact(_("Deutsch: {skill}", skill=words), level.label)
 
 
 def _recipient(occasion: Occasion) -> _Part:
@@ -119,11 +67,3 @@ def _recipient(occasion: Occasion) -> _Part:
     if allowed:
         return _GOES_TO, (Items(tuple(Proper(one.recipient or "") for one in allowed)),)
     return _GOES_TO, (Paragraph(_("Diese Angaben bleiben bei uns.")),)
-
-
-def _country(code: str | None) -> Named | None:
-    return Named("country", code) if code else None
-
-
-def _count(number: int | None) -> Proper | None:
-    return Proper(str(number)) if number is not None else None

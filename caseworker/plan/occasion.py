@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseworker.facts import Agreement, Case
+from caseworker.facts import Agreement, Case, Consent
 from caseworker.offers import Talk
 from caseworker.plan.sender import Sender
 from caseworker.problems import Problem
@@ -13,7 +13,7 @@ from caseworker.words import GERMAN, Language, _office
 
 @dataclass(frozen=True)
 class Occasion:
-    """Whose folder it is, in which talk, who hands the paper out, in which languages, and about which plan.
+    """Whose folder it is, in which talk, who hands the paper out, in which languages, about which plan or consent.
 
     `languages` are those the paper will be said in, German first; an unchecked one is named on it.
     """
@@ -23,6 +23,7 @@ class Occasion:
     sender: Sender
     languages: tuple[Language, ...] = (GERMAN,)
     agreement: Agreement | None = None
+    consent: Consent | None = None
 
     @property
     def plan(self) -> Agreement:

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from caseworker.facts import PlanType
 from caseworker.plan.after_care import after_care
+from caseworker.plan.bilingual import plan_languages
 from caseworker.plan.document import Document
 from caseworker.plan.hilfeplan import hilfeplan
 from caseworker.plan.kompetenzbogen import kompetenzbogen
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
+from caseworker.plan.protection.consent import consent_form, release_form
+from caseworker.plan.protection.handover_sheet import handover_sheet
+from caseworker.plan.protection.information import information_sheet
+from caseworker.plan.protection.my_data import my_data
 from caseworker.plan.sections import record_only
-from caseworker.words import Text, _
+from caseworker.words import GERMAN, Language, Text, _, _legal, _office
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,11 @@ class Paper:
     german: bool = False
     personal: bool = True
 
+    def languages(self, code: str) -> tuple[Language, ...]:
+        """The languages it is said in for somebody who speaks this one, German first."""
+        known = (GERMAN,) if self.german else plan_languages(code)
+        return tuple(language for language in known if language.speaks_law or not self.legal)
+
 
 _KOOPERATIONSPLAN = Paper("plan", _("Kooperationsplan"), kooperationsplan)
 _HILFEPLAN = Paper("help_plan", _("Hilfeplan"), hilfeplan)
@@ -43,6 +53,11 @@ PAPERS: tuple[Paper, ...] = (
     _HILFEPLAN,
     _KOMPETENZBOGEN,
     _AFTER_CARE,
+    Paper("information", _legal("Was mit Ihren Angaben geschieht"), information_sheet, legal=True, personal=False),
+    Paper("consent", _legal("Einwilligung"), consent_form, legal=True),
+    Paper("release", _legal("Entbindung von der Schweigepflicht"), release_form, legal=True),
+    Paper("handover_sheet", _("Diese Angaben gehen weiter"), handover_sheet),
+    Paper("my_data", _office("Auskunft nach Artikel 15 DSGVO"), my_data, german=True),
 )
 
 _OF_PLAN = {

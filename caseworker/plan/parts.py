@@ -35,14 +35,20 @@ GERMAN_COUNTS = _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung 
 
 
 def paper_of(
-    occasion: Occasion, title: Text, day: date, blocks: Iterable[Block[Words]], *, receipt: Text | None = None
+    occasion: Occasion,
+    title: Text,
+    day: date,
+    blocks: Iterable[Block[Words]],
+    *,
+    receipt: Text | None = None,
+    footer: tuple[Words, ...] = (),
 ) -> Document:
     """A paper of this occasion: the office on top, and an unchecked translation named at the end of the page."""
     return Document(
         title=title,
         day=day,
         blocks=tuple(blocks),
-        footer=tuple(unchecked(occasion.languages)),
+        footer=(*footer, *unchecked(occasion.languages)),
         pages=PAGES,
         letterhead=occasion.sender.letterhead,
         german_only_note=GERMAN_ONLY,

@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 from test_reachable import _is_cut, _nameless, _tab_walk
 
-from caseworker.facts import AgreedStep, PlanStatus, StepStatus
+from caseworker.facts import AgreedStep, PlanStatus, PlanType, StepStatus
 from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
 from caseworker.store import Answer
@@ -96,10 +96,10 @@ def takes_proposals(counsellor: Counsellor, part: str) -> None:
     counsellor.presses(f"{part}: Fertig")
 
 
-def says_in_own_words(counsellor: Counsellor, words: str) -> AgreedStep:
-    if counsellor.can_press("Die nächsten Schritte: Schritt hinzufügen"):
-        counsellor.presses("Die nächsten Schritte: Schritt hinzufügen")
-    counsellor.answers("Die nächsten Schritte: Schritt in eigenen Worten", words)
+def says_in_own_words(counsellor: Counsellor, words: str, part: str = "Die nächsten Schritte") -> AgreedStep:
+    if counsellor.can_press(f"{part}: Schritt hinzufügen"):
+        counsellor.presses(f"{part}: Schritt hinzufügen")
+    counsellor.answers(f"{part}: Schritt in eigenen Worten", words)
     return case_of(counsellor).steps[-1]
 
 
@@ -333,8 +333,32 @@ def test_an_unchecked_language_says_so(planning):
 def test_only_a_jobcenter_makes_a_kooperationsplan(counsellor):
     counsellor.window.desk.folder.talk = Talk(TODAY, Office.KIM_MUNICIPAL)
     counsellor.window.desk.go("plan")
-    assert counsellor.sees("Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den")
+    counsellor.presses("Plan beginnen")
+    assert counsellor.sees("Ihre Ziele")
+    assert case_of(counsellor).plan.plan_type is PlanType.KIM_HILFEPLAN
+    counsellor.window.desk.folder.talk = Talk(TODAY)
+    counsellor.window.desk.go("people")
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Einen Hilfeplan schreibt nur KIM. Im Jobcenter gibt es den Kooperationsplan.")
+    assert counsellor.can_press("Plan beginnen")
+
+
+def test_the_agentur_only_keeps_its_agreement_on_record(counsellor):
+    counsellor.window.desk.folder.talk = Talk(TODAY, Office.AGENTUR)
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Die Eingliederungsvereinbarung druckt die Agentur für Arbeit (§ 37 SGB III).")
     assert not counsellor.can_press("Plan beginnen")
+
+
+def test_a_plan_after_the_start_of_work_is_made_in_the_window(counsellor, saved):
+    counsellor.window.desk.go("plan")
+    counsellor.presses("Plan nach dem Arbeitsstart beginnen")
+    says_in_own_words(counsellor, "Abendkurs suchen", "Das brauchen Sie noch")
+    agrees(counsellor)
+    paper = text(saved())
+    assert "Plan nach dem Arbeitsstart" in paper
+    assert "Abendkurs suchen" in paper
+    assert "Kooperationsplan" not in paper
 
 
 def test_everything_has_a_name_and_no_word_is_cut_off(planning):
