@@ -214,8 +214,8 @@ class Desk(QWidget):
         """Who hands the plan out: the office of the settings, and whoever opened the file."""
         name, address, phone = (self._settings.office(part) for part in ("name", "address", "phone"))
         lines = tuple(line for line in (address, phone) if line)
-        words = {part: self._settings.office(part) for part in ("controller", "dpo", "authority")}
-        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone, **words)
+        controller, dpo, authority = (self._settings.office(part) for part in ("controller", "dpo", "authority"))
+        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone, controller, dpo, authority)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""

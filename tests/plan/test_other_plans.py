@@ -154,7 +154,7 @@ def test_every_office_makes_its_own_plans_and_is_told_which(name, office):
 
 def test_a_kim_office_makes_no_kooperationsplan():
     occasion = occasion_of("mehmet", office=Office.KIM_MUNICIPAL)
-    with pytest.raises(Problem, match="nur das Jobcenter.*Hilfeplan"):
+    with pytest.raises(Problem, match=r"nur das Jobcenter.*Hilfeplan"):
         written(occasion)
 
 

@@ -39,9 +39,10 @@ _WHY: dict[Office, tuple[Text, ...]] = {
     Office.KIM_WELFARE: _KIM,
     Office.ZUE_PILOT: _PILOT,
 }
+_AS_A_FILE = _legal("Sie können Ihre Angaben als Datei bekommen (Artikel 20 DSGVO).")
 _WHO: tuple[Words, ...] = (
     _legal("Nur Personen, die dafür zuständig sind, sehen Ihre Angaben."),
-    _legal("An andere Stellen geht nur, was ein Gesetz erlaubt oder was Sie erlauben."),
+    _legal("An andere Stellen geht nur, was ein Gesetz erlaubt oder verlangt, oder was Sie erlauben."),
     _legal("Die Ausländerbehörde bekommt nichts von selbst."),
 )
 
@@ -53,14 +54,16 @@ def information_sheet(occasion: Occasion) -> Document:
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
-    sender = occasion.sender
+    sender, on_consent = occasion.sender, _WHY.get(occasion.talk.office, _JOBCENTER) is not _JOBCENTER
     yield Title(_TITLE, _legal("Information nach Artikel 13 der Datenschutz-Grundverordnung (DSGVO)"))
     yield Fact(_legal("Verantwortlich"), Proper(sender.controller or sender.address))
     yield filled_in(_legal("Datenschutzbeauftragte Person"), sender.dpo)
     yield Heading(_legal("Wofür und warum"))
     yield from _why(occasion.talk.office)
     yield Heading(_legal("Woher"))
-    yield Paragraph(_legal("Wir fragen zuerst Sie. Sie müssen nicht alles sagen."))
+    yield Paragraph(_legal("Wir fragen zuerst Sie."))
+    if not on_consent:
+        yield Question("", _legal("Welche Angaben müssen sein? Was geschieht ohne sie?"), lines=2)
     yield Heading(_legal("Wer sieht Ihre Angaben?"))
     yield Items(_WHO)
     yield Heading(_legal("Wie lange?"))
@@ -68,7 +71,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Heading(_legal("Wer entscheidet?"))
     yield Paragraph(_legal("Ein Programm gibt Hinweise. Es entscheidet nichts. Menschen entscheiden."))
     yield Heading(_legal("Ihre Rechte"))
-    yield Items(RIGHTS)
+    yield Items((*RIGHTS, _AS_A_FILE) if on_consent else RIGHTS)
     yield from authority(sender)
     yield Question("", _legal("Weitere Hinweise des Büros"), lines=2)
     yield from read_aloud(occasion)
