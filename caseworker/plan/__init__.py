@@ -1,6 +1,7 @@
 """What is agreed, as content: drafts from advice, the plan as blocks of sentences, and the words that are kept."""
 
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
+from caseworker.plan.check import Finding, check, refuse_empty
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.due_days import working_day
@@ -16,6 +17,7 @@ __all__ = [
     "PAPERS",
     "AsTyped",
     "Document",
+    "Finding",
     "Letterhead",
     "Occasion",
     "Paper",
@@ -24,6 +26,7 @@ __all__ = [
     "Section",
     "Sender",
     "Sheet",
+    "check",
     "draft_of",
     "german_only",
     "grouped",
@@ -34,6 +37,7 @@ __all__ = [
     "new_draft",
     "paper",
     "plan_languages",
+    "refuse_empty",
     "said_in",
     "sections_of",
     "sheet_of",
