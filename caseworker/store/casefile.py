@@ -15,7 +15,7 @@ from caseworker.facts import Case, Facts, lists, new_id, topics
 from caseworker.store import door, growth, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, meant, writes
+from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
@@ -27,13 +27,13 @@ STANDARD = Cost()
 
 
 class CaseFile:
-    """An open case file. `user` is who unlocked it and stands on every change.
+    """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
     only through `change`.
     """
 
-    def __init__(self, path: Path, engine: Engine, user: str, open_parts: ExitStack) -> None:
+    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
         self.path, self.user = path, user
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
@@ -57,6 +57,15 @@ class CaseFile:
         with ExitStack() as parts:
             parts.callback(Folder(path).hold().release)
             return cls._opened(Folder(path), data_key, user, parts), code
+
+    @classmethod
+    def unkept(cls, user: str) -> CaseFile:
+        """A case file that lies in memory only and is gone when it is closed ("ohne Speicherung", decisions.md)."""
+        with ExitStack() as parts:
+            engine = engine_in_memory()
+            parts.callback(engine.dispose)
+            growth.create(engine)
+            return cls(None, engine, user, parts.pop_all())
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
