@@ -51,7 +51,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        page = StartPage(self.language, self._folder)
+        page = StartPage(self.language, self._folder, keeps_nothing=self.settings.keeps_nothing)
         page.opened.connect(self.open)
         self._show(page)
 
