@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +12,8 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case, Facts, lists, new_id, topics
-from caseworker.store import door, growth, records
+from caseworker.facts import AnabinLookup, Case, Facts, Qualification, lists, new_id, topics
+from caseworker.store import door, growth, lookups, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
@@ -140,6 +141,21 @@ class CaseFile:
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def lookups(self, words: str = "") -> list[AnabinLookup]:
+        """What the office has read in anabin, newest first, of all or of those in which every word stands."""
+        with meant(), self._engine.connect() as connection:
+            return lookups.look_for(connection, words)
+
+    def earlier_lookups(self, qualification: Qualification) -> list[AnabinLookup]:
+        """What the office has read about the same institution, the same degree first."""
+        with meant(), self._engine.connect() as connection:
+            return lookups.earlier(connection, qualification)
+
+    def take_lookups(self, found: Iterable[AnabinLookup]) -> int:
+        """Lay lookups of another office into the library; how many were new or newer."""
+        with writes(self._engine) as connection:
+            return lookups.lay_in(connection, found)
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
