@@ -1,7 +1,7 @@
 """What is agreed, as content: drafts from advice, the plan as blocks of sentences, and the words that are kept."""
 
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
-from caseworker.plan.check import Finding, check, refuse_empty
+from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_filled, refuse_empty
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.due_days import working_day
@@ -14,6 +14,8 @@ from caseworker.plan.sender import DEMO_OFFICE, Sender
 
 __all__ = [
     "DEMO_OFFICE",
+    "NEED_A_REASON",
+    "NUMBERED",
     "PAPERS",
     "AsTyped",
     "Document",
@@ -30,6 +32,7 @@ __all__ = [
     "draft_of",
     "german_only",
     "grouped",
+    "is_filled",
     "is_in_plan",
     "keep",
     "kept",

@@ -24,9 +24,9 @@ from caseworker.words import GERMAN, Text, _office, language_name
 # At most so many remarks about words: more would be read by nobody (decisions.md).
 _MOST_REMARKS = 5
 
-# A part that is left out without a word needs a reason only here (users.md 1.2).
-_NEED_A_REASON = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, Slot.OWN_EFFORTS)
-_NUMBERED = (*_NEED_A_REASON, Slot.BENEFITS, Slot.LANGUAGE, Slot.OTHER_PROVIDERS, Slot.REHA)
+# The parts the law names; only the first four need a reason when they are put off (users.md 1.2).
+NEED_A_REASON = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, Slot.OWN_EFFORTS)
+NUMBERED = (*NEED_A_REASON, Slot.BENEFITS, Slot.LANGUAGE, Slot.OTHER_PROVIDERS, Slot.REHA)
 
 # An offer made of nothing but such words promises everything and says nothing: who does what by when is missing.
 _EMPTY_WORDS = (
@@ -76,15 +76,15 @@ def _parts(occasion: Occasion) -> Iterator[Finding]:
     if agreement.plan_type is not PlanType.KOOPERATIONSPLAN:
         return
     there = {slot for section in sections_of(agreement) for slot in section.slots}
-    for slot in _NUMBERED:
-        if slot in there and not _filled(occasion, slot):
+    for slot in NUMBERED:
+        if slot in there and not is_filled(occasion.case, agreement, slot):
             yield from _left_out(agreement, slot)
     yield from _offer(occasion)
     yield from _german(occasion)
 
 
-def _filled(occasion: Occasion, slot: Slot) -> bool:
-    agreement, case = occasion.plan, occasion.case
+def is_filled(case: Case, agreement: Agreement, slot: Slot) -> bool:
+    """Whether the plan says something in this part."""
     match slot:
         case Slot.GOAL:
             return bool(agreement.goal_code or agreement.goal)
@@ -107,7 +107,7 @@ def _left_out(agreement: Agreement, slot: Slot) -> Iterator[Finding]:
     if slot.key not in (agreement.not_today or ()):
         text = _office("„{part}“ ist noch leer.", part=slot.label)
         yield Finding(text, why, "R-KP-02", "SGB II § 15 Abs. 2", "A", agreement, "not_today", slot)
-    elif slot in _NEED_A_REASON and not (agreement.why_not or {}).get(slot.key):
+    elif slot in NEED_A_REASON and not (agreement.why_not or {}).get(slot.key):
         text = _office("„{part}“: Schreiben Sie kurz, warum es heute kein Thema ist.", part=slot.label)
         why = _office("Ziel, Angebot, gesuchte Arbeit und eigene Schritte gehören in jeden Plan.")
         yield Finding(text, why, "R-KP-02", "SGB II § 15 Abs. 2", "A", agreement, "why_not", slot)

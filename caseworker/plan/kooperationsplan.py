@@ -94,7 +94,10 @@ def _section(case: Case, agreement: Agreement, section: Section) -> Iterator[Blo
         case Slot.TARGET_OCC:
             yield from _typed(agreement.target_occupation or case.wishes.occupation)
         case Slot():
-            yield from _table(steps_in(case, agreement, section))
+            steps = steps_in(case, agreement, section)
+            if section.slot is Slot.OPT_BG and steps and agreement.household_talk_on:
+                yield Fact(_("Mit diesen Personen gesprochen am"), WithWeekday(agreement.household_talk_on))
+            yield from _table(steps)
         case None:
             lines = tuple(AsTyped(line.strip()) for line in (case.wishes.strengths or "").splitlines() if line.strip())
             if lines:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, PlanStatus, PlanType
-from caseworker.plan import Occasion, Section, Sender, kept, kooperationsplan, new_draft, said_in, sections_of
+from caseworker.plan import Occasion, Section, Sender, check, kept, kooperationsplan, new_draft, said_in, sections_of
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
@@ -168,9 +168,10 @@ class PlanTask(QWidget):
             self._preview.show_kept(kept(agreement.sheet))
         else:
             spoken = self._preview.languages
-            document = kooperationsplan(
-                Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
-            )
+            occasion = Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
+            if isinstance(self._pane, DraftPane):
+                self._pane.show_hints(check(occasion))
+            document = kooperationsplan(occasion)
             self._preview.show_draft(document, said_in(document, spoken))
 
     def _agree(self) -> None:
