@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.offers import certainty
 from caseworker.plan import Finding
@@ -56,29 +56,39 @@ class HintsBox(QFrame):
             return
         self._shown = findings
         empty(self._lines)
+        before: Finding | None = None
         for finding in findings:
-            self._lines.addWidget(self._line(finding))
+            explained = before is not None and (before.why, before.rule) == (finding.why, finding.rule)
+            self._lines.addWidget(self._line(finding, explained))
+            before = finding
 
-    def _line(self, finding: Finding) -> QWidget:
-        say = self._language.say
-        go, why = QPushButton(say(finding.text)), QLabel()
+    def _line(self, finding: Finding, explained: bool) -> QWidget:
+        """A hint; the reason stands under the first of those that share it."""
+        words = _wrapped(self._language.say(finding.text))
+        go = QPushButton()
         kind(go, "link")
         worded(go, "arrow-right", "accent")
+        go.setAccessibleName(words.text())
         go.clicked.connect(lambda: self.wanted.emit(finding))
-        grounds = (finding.rule, finding.source, say(certainty(finding.confidence)))
-        why.setTextFormat(Qt.TextFormat.PlainText)
-        why.setText(f"{say(finding.why)}\n{' · '.join(part for part in grounds if part)}")
-        why.setWordWrap(True)
-        why.setContentsMargins(SMALL, 0, 0, 0)
-        sized(why, SMALLER)
-        kind(why, "quiet")
         line = QWidget()
-        down = QVBoxLayout(line)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-        down.addWidget(why)
+        grid = QGridLayout(line)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(TIGHT)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(go, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        if not explained:
+            why = _wrapped(self._reason(finding))
+            sized(why, SMALLER)
+            kind(why, "quiet")
+            grid.addWidget(why, 1, 1)
         return line
+
+    def _reason(self, finding: Finding) -> str:
+        say = self._language.say
+        grounds = dict.fromkeys((finding.rule, finding.source, say(certainty(finding.confidence))))
+        return f"{say(finding.why)}\n{' · '.join(part for part in grounds if part)}"
 
     def _fold(self) -> None:
         self._list.setVisible(self._list.isHidden())
@@ -86,3 +96,11 @@ class HintsBox(QFrame):
 
     def _say_fold(self) -> None:
         worded(self._turn, "chevron-right" if self._list.isHidden() else "chevron-down", "accent")
+
+
+def _wrapped(words: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(words)
+    label.setWordWrap(True)
+    return label

@@ -170,7 +170,8 @@ class PlanTask(QWidget):
             spoken = self._preview.languages
             occasion = Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
             if isinstance(self._pane, DraftPane):
-                self._pane.show_hints(check(occasion))
+                # That a translation is not checked stands beside the languages already.
+                self._pane.show_hints([one for one in check(occasion) if one.at is not occasion.case.person])
             document = kooperationsplan(occasion)
             self._preview.show_draft(document, said_in(document, spoken))
 
