@@ -4,6 +4,7 @@ from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.due_days import working_day
+from caseworker.plan.handouts.emergency_sheet import emergency_sheet
 from caseworker.plan.kept import keep, kept
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
@@ -25,6 +26,7 @@ __all__ = [
     "Sender",
     "Sheet",
     "draft_of",
+    "emergency_sheet",
     "german_only",
     "grouped",
     "is_in_plan",
