@@ -13,7 +13,7 @@ from caseworker.offers import OFFERS, Talk, advise
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, PAPERS, Occasion, Paper, new_draft, paper, plan_languages, step_from, steps_of
 from caseworker.problems import Problem
-from caseworker.words import GERMAN, _office, language_name
+from caseworker.words import GERMAN, Language, _office, language_name
 
 
 def plan_of(case: Case, talk: Talk) -> Agreement:
@@ -58,19 +58,18 @@ def print_blank(day: date, wish: Wish) -> str:
 
 def _print(wanted: Paper, occasion: Occasion, wish: Wish) -> str:
     chosen: Layout = getattr(Layout, wish.layout.replace("-", "_").upper())
-    sheet = wanted.sheet(occasion)
-    pdf = print_sheet(sheet, chosen)
+    pdf = print_sheet(wanted.sheet(occasion), chosen)
     try:
         wish.to.write_bytes(pdf)
     except OSError as refused:
         what = _office("Die Datei {name} lässt sich nicht schreiben.", name=wish.to.name)
         raise Problem(what, _office("Bitte prüfen Sie Ordner und Rechte.")) from refused
-    return f"{wish.to}: {_languages(wish.code, tuple(said.language for said in sheet.title))}"
+    return f"{wish.to}: {_said(wish.code, wanted.said_in(occasion.languages))}"
 
 
-def _languages(wanted: str, said: tuple[str, ...]) -> str:
-    named = " und ".join(language_name(code) for code in said)
-    if said[-1] in (wanted, "de"):
+def _said(wanted: str, languages: tuple[Language, ...]) -> str:
+    named = " und ".join(language_name(language.code) for language in languages)
+    if languages[-1].code in (wanted, "de"):
         return named
     return f"{language_name(wanted)} gibt es noch nicht. Gedruckt auf {named}."
 

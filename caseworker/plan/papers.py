@@ -39,11 +39,12 @@ class Paper:
 
     def sheet(self, occasion: Occasion) -> Sheet:
         """The paper in those languages of its occasion that it exists in. Raises `Problem` as `write` does."""
-        languages = tuple(one for one in occasion.languages if self._exists_in(one))
-        return sheet_of(self.write, replace(occasion, languages=languages or (GERMAN,)))
+        return sheet_of(self.write, replace(occasion, languages=self.said_in(occasion.languages)))
 
-    def _exists_in(self, language: Language) -> bool:
-        return language.code == "de" or not (self.german or (self.legal and not language.speaks_law))
+    def said_in(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+        """Those of the languages the paper exists in, German if it is none of them."""
+        beside = () if self.german else (one for one in languages if one.speaks_law or not self.legal)
+        return tuple(beside) or (GERMAN,)
 
 
 _FIRST_TALK = _("Fragen für das erste Gespräch")

@@ -27,7 +27,6 @@ from caseworker.plan.document import (
     Block,
     Document,
     Fact,
-    Group,
     Heading,
     Items,
     Paragraph,
@@ -37,7 +36,7 @@ from caseworker.plan.document import (
     Title,
     Words,
 )
-from caseworker.plan.handouts.stations import BY_HAND, Station, jobs, month, newest_first, trainings
+from caseworker.plan.handouts.stations import Station, jobs, month, newest_first, over_time, trainings
 from caseworker.plan.occasion import Occasion
 from caseworker.words import GERMAN, Text, _office, language_name
 from caseworker.words.names import country_name
@@ -76,7 +75,7 @@ def lebenslauf(occasion: Occasion) -> Document:
 
 def _head(case: Case) -> Iterator[Block[Words]]:
     name = case.person.on_paper
-    yield Title(_TITLE, Proper(name) if name else None)
+    yield Title(Proper(name), _TITLE) if name else Title(_TITLE)
     if not name:
         yield Blanks((_office("Name"),))
     if case.person.phone:
@@ -128,15 +127,14 @@ def _school(case: Case) -> Iterator[Block[Words]]:
 
 
 def _table(what: Text, stations: list[Station]) -> Table[Words]:
-    head = (_office("Zeit"), what, _office("Wo?"))
-    return Table(head, (Group(None, tuple(_row(one) for one in stations)),), blank=0 if stations else BY_HAND)
+    return over_time(_office("Zeit"), (what, _office("Wo?")), ((one, _row(one)) for one in stations))
 
 
 def _row(one: Station) -> Row[Words]:
     said: Words = AsTyped(one.what)
     if one.remark is not None:
         said = _office("{what} ({remark})", what=one.what, remark=one.remark)
-    return Row((one.period, said, one.place))
+    return Row((said, one.place))
 
 
 def _languages(case: Case) -> Iterator[Block[Words]]:

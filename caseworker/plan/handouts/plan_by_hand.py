@@ -13,8 +13,9 @@ from caseworker.plan.drafting import new_draft
 from caseworker.plan.handouts.coming_talk import BRING
 from caseworker.plan.kooperationsplan import HEAD, RECEIPT, TITLE, UNDER_TITLE, good_to_know
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.sections import GROUPS, Section, regime_of, sections_of
-from caseworker.words import Text, _
+from caseworker.plan.sections import Section, regime_of, sections_of
+from caseworker.problems import Problem
+from caseworker.words import Text, _, _office
 
 _IN_WORDS: dict[Slot | None, Text] = {
     Slot.GOAL: _("Was möchten Sie in einem Jahr machen?"),
@@ -22,10 +23,16 @@ _IN_WORDS: dict[Slot | None, Text] = {
     Slot.OFFER: _("Das macht das Jobcenter mit Ihnen."),
     Slot.TARGET_OCC: _("Welche Arbeit oder Ausbildung suchen Sie?"),
 }
+_GROUPS = (_("Sie"), _("Jobcenter"), _("Andere"))
 
 
 def plan_by_hand(occasion: Occasion) -> Document:
     """The blank plan. Raises `Problem` outside a Jobcenter, and when no law is on record for the day."""
+    if not occasion.talk.office.is_jobcenter:
+        what = _office(
+            "Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den Hilfeplan."
+        )
+        raise Problem(what, _office("Gehört das Gespräch zu einem Jobcenter? Dann prüfen Sie die Art des Büros."))
     blank = new_draft(occasion.case, occasion.talk)
     return occasion.document(TITLE, tuple(_blocks(blank, occasion)), receipt=RECEIPT)
 
@@ -46,5 +53,5 @@ def _blocks(blank: Agreement, occasion: Occasion) -> Iterator[Block[Words]]:
 def _steps(section: Section) -> Table[Words]:
     """The table of the printed plan with empty rows; only the next steps say who does them."""
     if section.slot is Slot.STEPS:
-        return Table(HEAD, tuple(Group(title, ()) for title, _actors in GROUPS), who=_("Wer?"), blank=2)
+        return Table(HEAD, tuple(Group(title, ()) for title in _GROUPS), who=_("Wer?"), blank=2)
     return Table(HEAD, (Group(None, ()),), blank=1)

@@ -22,12 +22,12 @@ from caseworker.facts import (
     RecognitionOutcome,
 )
 from caseworker.offers.recognition.anabin import procedures_of
-from caseworker.plan.document import AsTyped, Proper, Words
+from caseworker.plan.document import AsTyped, Group, Proper, Row, Table, Words
 from caseworker.words import Text, _office, plural_office
 from caseworker.words.names import country_name
 
 # Empty lines where nothing is known yet.
-BY_HAND = 4
+_BY_HAND = 4
 
 # Where the state pays for the work, the paper says nothing of it: that concerns no employer and no chamber.
 _NOT_TOLD = (EmploymentKind.PUBLIC_FUNDED_16I, EmploymentKind.AGH)
@@ -67,6 +67,12 @@ def jobs(case: Case) -> list[Station]:
     return [_job(one) for one in case.experience if one.occupation] + [_job_here(one) for one in here if one.occupation]
 
 
+def over_time(title: Words, head: tuple[Words, ...], rows: Iterable[tuple[Station, Row[Words]]]) -> Table[Words]:
+    """Stations as a table, their times beside them under this title; with lines to write on if there are none yet."""
+    groups = tuple(Group(station.period, (row,)) for station, row in rows)
+    return Table(head, groups or (Group(None, ()),), who=title, blank=0 if groups else _BY_HAND)
+
+
 def newest_first(stations: Iterable[Station]) -> list[Station]:
     """The order of a Lebenslauf; what has no day comes last."""
     return sorted(stations, key=lambda one: -one.until.toordinal() if one.until else 0)
@@ -74,7 +80,7 @@ def newest_first(stations: Iterable[Station]) -> list[Station]:
 
 def oldest_first(stations: Iterable[Station]) -> list[Station]:
     """The order of a list over time; what has no day comes last."""
-    return sorted(stations, key=lambda one: one.until or date.max)
+    return sorted(stations, key=lambda one: (one.until is None, one.until))
 
 
 def _training(case: Case, row: Qualification) -> Station:
@@ -146,7 +152,7 @@ def _lasted(years: int | None) -> Text | None:
 
 def month(day: date) -> str:
     """A month as it stands in a Lebenslauf; a first of January may stand for a year of which no more is known."""
-    return f"{day.year}" if (day.month, day.day) == (1, 1) else f"{day.month:02}/{day.year}"
+    return f"{day.year}" if (day.month, day.day) == (1, 1) else f"{day.month:02}.{day.year}"
 
 
 def _country(code: str | None) -> str:

@@ -5,14 +5,13 @@ It is the person's own paper and carries no letterhead. A cell that nobody knows
 
 from __future__ import annotations
 
-from caseworker.plan.document import AsTyped, Blanks, Block, Document, Group, Proper, Row, Table, Title, Words
-from caseworker.plan.handouts.stations import BY_HAND, Station, jobs, oldest_first, trainings
+from caseworker.plan.document import AsTyped, Blanks, Block, Document, Proper, Row, Title, Words
+from caseworker.plan.handouts.stations import Station, jobs, oldest_first, over_time, trainings
 from caseworker.plan.occasion import Occasion
 from caseworker.words import _, _office
 
 _TITLE = _office("Übersicht: Ausbildung und Arbeit")
 _HEAD: tuple[Words, ...] = (
-    _office("Von – bis"),
     _office("Ausbildung oder Arbeit"),
     _office("Wo?"),
     _office("Art"),
@@ -27,10 +26,10 @@ def tabular_list(occasion: Occasion) -> Document:
     blocks: tuple[Block[Words], ...] = (
         Title(_TITLE, Proper(name) if name else None),
         *(() if name else (Blanks((_office("Name"),)),)),
-        Table(_HEAD, (Group(None, tuple(_row(one) for one in stations)),), blank=0 if stations else BY_HAND),
+        over_time(_office("Von – bis"), _HEAD, ((one, _row(one)) for one in stations)),
     )
     return occasion.document(_TITLE, blocks, from_office=False)
 
 
 def _row(one: Station) -> Row[Words]:
-    return Row((one.period, AsTyped(one.what), one.place, one.kind, one.proof))
+    return Row((AsTyped(one.what), one.place, one.kind, one.proof))
