@@ -11,7 +11,7 @@ from caseworker.facts.notation import read_case
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Occasion, paper
 from caseworker.plan.document import Blanks, Fact, Heading, Items, Paragraph, Proper, Table, Title
-from caseworker.words import GERMAN
+from caseworker.words import GERMAN, UnknownChoice
 
 PEOPLE = Path(__file__).parents[1] / "people"
 
@@ -281,3 +281,13 @@ def test_the_beginning_of_a_training_is_not_worked_out():
     document = paper("tabular_list").write(Occasion(written.case, written.talk, DEMO_OFFICE))
     assert "2007 (3 Jahre)" in everything(document)
     assert "2004" not in everything(document)
+
+
+def test_what_only_a_newer_program_knows_is_left_out():
+    occasion = told(GEBRE)
+    newer = UnknownChoice("NEWER")
+    occasion.case.schooling.school_leaving = occasion.case.german.basis = newer
+    for row in (*occasion.case.qualifications, *occasion.case.experience, *occasion.case.employment[:1]):
+        row.kind = newer
+    assert "unbekannt" not in everything(paper("lebenslauf").write(occasion))
+    assert "unbekannt" not in everything(paper("tabular_list").write(occasion))

@@ -19,6 +19,7 @@ from caseworker.plan.document import (
     Items,
     Paragraph,
     Proper,
+    Row,
     Table,
     Title,
     Words,
@@ -45,9 +46,8 @@ def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
     yield Title(_TITLE, _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."))
     yield Fact(_office("Ausgestellt am"), Proper(f"{day:%d.%m.%Y}"))
     yield Blanks((_office("Name der Akte"), _office("Gerät"), _office("Ausgestellt von")))
-    yield Heading(_office("Der Code"), _office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))
-    for number, line in enumerate(code.splitlines(), start=1):
-        yield Fact(_office("Zeile {number}", number=number), Proper(line.replace("-", " – ")))
+    yield Paragraph(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))
+    yield Table((_office("Der Code"),), tuple(_lines(code)), who=_office("Zeile"))
     yield Heading(_office("Hier liegt das Blatt"))
     yield Items(
         (
@@ -59,7 +59,7 @@ def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
     yield Paragraph(
         _office("Zwei Personen öffnen den Umschlag gemeinsam. Beide schreiben sich mit Tag und Grund hier ein.")
     )
-    yield Table((_("Tag"), _office("Grund"), _office("Erste Person"), _office("Zweite Person")), _NOBODY, blank=3)
+    yield Table((_office("Grund"), _("Tag"), _office("Erste Person"), _office("Zweite Person")), _NOBODY, blank=3)
     yield Heading(_office("Wenn der Code benutzt wurde"))
     yield Items(
         (
@@ -69,6 +69,12 @@ def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
             _office("Ohne Kennwort und ohne Notfallblatt kann niemand die Akte öffnen."),
         )
     )
+
+
+def _lines(code: str) -> Iterator[Group[Words]]:
+    """Each line of the code beside its number: a mistyped one is named by it."""
+    for number, line in enumerate(code.splitlines(), start=1):
+        yield Group(Proper(str(number)), (Row((Proper(line.replace("-", " – ")),)),))
 
 
 _NOBODY: tuple[Group[Words], ...] = (Group(None, ()),)

@@ -119,7 +119,7 @@ def _school(case: Case) -> Iterator[Block[Words]]:
     """General school, unless a school certificate is among the degrees already."""
     leaving, country = case.schooling.school_leaving, case.schooling.school_country
     told = any(one.kind is QualificationKind.SCHOOL for one in case.qualifications)
-    if leaving in (None, SchoolLeaving.NONE, SchoolLeaving.UNKNOWN) or told:
+    if told or not isinstance(leaving, SchoolLeaving) or leaving in (SchoolLeaving.NONE, SchoolLeaving.UNKNOWN):
         return
     yield Fact(_office("Schulabschluss"), leaving.label)
     if country:
@@ -152,7 +152,7 @@ def _german(case: Case) -> Text | None:
     basis = case.german.basis
     if basis is None and not any(getattr(case.german, skill) for skill in SKILLS):
         basis = Basis.CERTIFICATE  # a level nobody entered comes from a certificate
-    if not known or basis is None:
+    if not known or basis not in _BASIS:
         return None
     if len(set(known.values())) == 1:
         return _office("Deutsch: {level}, {basis}", level=next(iter(known.values())), basis=_BASIS[basis])

@@ -23,7 +23,7 @@ from caseworker.facts import (
 )
 from caseworker.offers.recognition.anabin import procedures_of
 from caseworker.plan.document import AsTyped, Group, Proper, Row, Table, Words
-from caseworker.words import Text, _office, plural_office
+from caseworker.words import Choice, Text, _office, plural_office
 from caseworker.words.names import country_name
 
 # Empty lines where nothing is known yet.
@@ -84,7 +84,7 @@ def oldest_first(stations: Iterable[Station]) -> list[Station]:
 
 
 def _training(case: Case, row: Qualification) -> Station:
-    kind = row.kind.label if row.kind else None
+    kind = _label(row.kind)
     return Station(
         what=row.title_text or "",
         period=_finished(row),
@@ -113,7 +113,7 @@ def _job(row: Experience) -> Station:
         what=row.occupation or "",
         period=_period(row.started, row.ended) or _lasted(row.years),
         where=_country(row.country),
-        kind=row.kind.label if row.kind else None,
+        kind=_label(row.kind),
         remark=_unusual(row.kind),
         proof=_office("vorhanden") if row.proof else None,
         until=row.ended or row.started,
@@ -126,14 +126,19 @@ def _job_here(row: Employment) -> Station:
         what=row.occupation or "",
         period=_period(row.start, row.end, running=running),
         where=_joined(row.employer, _country("DE")),
-        kind=row.kind.label if row.kind and row.kind not in _NOT_TOLD else None,
+        kind=_label(row.kind) if row.kind not in _NOT_TOLD else None,
         remark=_unusual(row.kind),
         until=date.max if running else row.end or row.start,
     )
 
 
-def _unusual(kind: ExperienceKind | EmploymentKind | None) -> Text | None:
-    return kind.label if kind is not None and kind not in (*_NOT_TOLD, *_USUAL) else None
+def _label(kind: Choice | None) -> Text | None:
+    """The name of a kind; one that only a newer program knows is left out."""
+    return kind.label if isinstance(kind, Choice) else None
+
+
+def _unusual(kind: Choice | None) -> Text | None:
+    return _label(kind) if kind not in (*_NOT_TOLD, *_USUAL) else None
 
 
 def _period(start: date | None, end: date | None, *, running: bool = False) -> Text | None:
