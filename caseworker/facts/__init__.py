@@ -30,6 +30,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
+from caseworker.facts.numbering import Numbered, numbered
 from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
 from caseworker.facts.question import Ask, Depth, Facts, Listed, Question, Topic, ask, new_id, question_of, questions
 from caseworker.facts.residence import AsylumOutcome, BenefitCircle, DocumentKind, Passport, Residence, WorkAccess
@@ -115,6 +116,7 @@ __all__ = [
     "NameKind",
     "NameStructure",
     "NameVariant",
+    "Numbered",
     "OccupationGroup",
     "Papers",
     "Passport",
@@ -141,6 +143,7 @@ __all__ = [
     "human_number",
     "lists",
     "new_id",
+    "numbered",
     "question_of",
     "questions",
     "topics",

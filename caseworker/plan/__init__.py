@@ -5,6 +5,7 @@ from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_fi
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.due_days import working_day
+from caseworker.plan.handouts.emergency_sheet import emergency_sheet
 from caseworker.plan.kept import keep, kept
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
@@ -30,6 +31,7 @@ __all__ = [
     "Sheet",
     "check",
     "draft_of",
+    "emergency_sheet",
     "german_only",
     "grouped",
     "is_filled",

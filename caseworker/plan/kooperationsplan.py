@@ -11,8 +11,6 @@ from datetime import date
 from caseworker.facts import AgreedStep, Agreement, Binding, Case, LegalRegime, Slot
 from caseworker.law import add_months, number
 from caseworker.plan.document import (
-    GERMAN_ONLY,
-    PAGES,
     AsTyped,
     Block,
     Box,
@@ -33,13 +31,15 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, day_of, grouped, regime_of, sections_of, steps_in
 from caseworker.plan.sender import Sender
-from caseworker.words import Language, Text, WithWeekday, _
+from caseworker.words import Text, WithWeekday, _
 
-_UNDER_TITLE = {
+TITLE = _("Kooperationsplan")
+UNDER_TITLE = {
     LegalRegime.KP2026: _("Ihr Plan für Arbeit und Ausbildung"),
     LegalRegime.KP2023: _("Ihr Plan für Arbeit und Teilhabe"),
 }
-_HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
+HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
+RECEIPT = _("Plan erhalten am")
 
 
 def kooperationsplan(occasion: Occasion) -> Document:
@@ -50,20 +50,12 @@ def kooperationsplan(occasion: Occasion) -> Document:
     agreement = occasion.plan
     day = day_of(agreement)
     regime = regime_of(agreement)
-    return Document(
-        title=_("Kooperationsplan"),
-        day=day,
-        blocks=tuple(_blocks(occasion.case, agreement, regime, occasion.sender, day)),
-        footer=tuple(unchecked(occasion.languages)),
-        pages=PAGES,
-        letterhead=occasion.sender.letterhead,
-        german_only_note=GERMAN_ONLY,
-        receipt=_("Plan erhalten am"),
-    )
+    blocks = tuple(_blocks(occasion.case, agreement, regime, occasion.sender, day))
+    return occasion.document(TITLE, blocks, day=day, receipt=RECEIPT)
 
 
 def _blocks(case: Case, agreement: Agreement, regime: LegalRegime, sender: Sender, day: date) -> Iterator[Block[Words]]:
-    yield Title(_("Kooperationsplan"), _UNDER_TITLE[regime])
+    yield Title(TITLE, UNDER_TITLE[regime])
     yield Fact(_("Für"), Proper(case.person.on_paper))
     yield Fact(_("Plan vom"), WithWeekday(day))
     if sender.contact:
@@ -72,7 +64,7 @@ def _blocks(case: Case, agreement: Agreement, regime: LegalRegime, sender: Sende
         yield Heading(_("{number}. {title}", number=place, title=section.title), section.under)
         yield from content
     yield from _next_talk(agreement)
-    yield from _good_to_know(sender, day)
+    yield good_to_know(sender, day)
 
 
 def _sections(case: Case, agreement: Agreement) -> Iterator[tuple[Section, tuple[Block[Words], ...]]]:
@@ -110,12 +102,13 @@ def _typed(words: str | None) -> Iterator[Block[Words]]:
 
 
 def _table(steps: list[AgreedStep]) -> Iterator[Block[Words]]:
-    groups = tuple(Group[Words](title, tuple(_row(step) for step in group)) for title, group in grouped(steps))
+    groups = tuple(Group[Words](title, tuple(row_of(step) for step in group)) for title, group in grouped(steps))
     if groups:
-        yield Table(_HEAD, groups, tick=True, who=_("Wer?"))
+        yield Table(HEAD, groups, tick=True, who=_("Wer?"))
 
 
-def _row(step: AgreedStep) -> Row[Words]:
+def row_of(step: AgreedStep) -> Row[Words]:
+    """A step as a line under `HEAD`."""
     due = WithWeekday(step.due) if step.due is not None else None
     proof = Text(step.proof) if step.proof else None
     mark = Binding.VOLUNTARY.label if step.binding is Binding.VOLUNTARY else None
@@ -137,8 +130,9 @@ def _next_talk(agreement: Agreement) -> Iterator[Block[Words]]:
         yield Fact(_("Bitte mitbringen"), AsTyped(agreement.bring))
 
 
-def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
-    months = number("kooperationsplan.update_months", day)
+def good_to_know(sender: Sender, day: date | None = None) -> Box[Words]:
+    """What everybody should know about the plan; a plan without a day yet does not say when it is talked about."""
+    months = number("kooperationsplan.update_months", day) if day else None
     lines: list[Words] = [
         _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid."),
         _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen."),
@@ -147,12 +141,6 @@ def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
         lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an: {phone}.", phone=sender.phone))
     else:
         lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an."))
-    if months is not None:
+    if day and months is not None:
         lines.append(_("Bis zum {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
-    yield Box(_("Gut zu wissen"), tuple(lines))
-
-
-def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
-    """An unchecked translation says so, small, on the paper itself."""
-    if any(not language.reviewed for language in languages):
-        yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")
+    return Box(_("Gut zu wissen"), tuple(lines))
