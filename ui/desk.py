@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.law import newest_state
-from caseworker.offers import Talk
+from caseworker.offers import Office, Talk
 from caseworker.plan import Letterhead, Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
@@ -43,6 +43,10 @@ _RAIL = (
     ("talk", _office("Gespräch"), "message-circle", True),
     ("plan", _office("Plan"), "file-text", True),
 )
+# What people worry about, at the bottom of the window.
+_KEPT = _office("Alles gespeichert")
+_UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
+
 _SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
 
 
@@ -146,7 +150,7 @@ class Desk(QWidget):
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.setSpacing(TIGHT)
         state = QLabel(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
-        self._saved.setText(self.language.say(_office("Alles gespeichert")))
+        self._saved.setText(self.language.say(_KEPT if self.case_file.path else _UNKEPT))
         for label in (self._saved, state, self._told):
             kind(label, "quiet")
         across.addWidget(self._saved)
@@ -226,7 +230,8 @@ class Desk(QWidget):
             self._buttons[key].setEnabled(True)
         if self.folder is not None:
             self.folder.deleteLater()
-        self.folder = OpenCase(self.case_file, case_id, Talk(self.today), self)
+        talk = Talk(self.today, Office[self._settings.office_kind])
+        self.folder = OpenCase(self.case_file, case_id, talk, self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
@@ -259,7 +264,8 @@ class Desk(QWidget):
     def _say_saved(self, at: datetime) -> None:
         self.problem.hide()
         self._told.clear()
-        self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
+        if self.case_file.path:
+            self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

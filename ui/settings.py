@@ -37,6 +37,20 @@ class Settings:
     def language(self, code: str) -> None:
         self._kept.setValue("language", code)
 
+    @property
+    def office_kind(self) -> str:
+        """The key of the kind of office (`caseworker.offers.Office`), which decides on plans and offers."""
+        return str(self._kept.value("office/kind", "JOBCENTER_ZKT"))
+
+    @office_kind.setter
+    def office_kind(self, key: str) -> None:
+        self._kept.setValue("office/kind", key)
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether this office may keep no case file of its own: a gE must use the BA's central IT (§ 50(3) SGB II)."""
+        return self.office_kind == "JOBCENTER_GE"
+
     def office(self, part: str) -> str:
         """What stands on top of a printed plan: "name", "address" or "phone" of the office."""
         return str(self._kept.value(f"office/{part}", ""))

@@ -51,7 +51,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        page = StartPage(self.language, self._folder)
+        page = StartPage(self.language, self._folder, keeps_nothing=self.settings.keeps_nothing)
         page.opened.connect(self.open)
         self._show(page)
 
@@ -59,7 +59,8 @@ class Window(QMainWindow):
         """Lay an opened case file on the desk."""
         from ui.desk import Desk
 
-        self._folder = self.settings.last_file = case_file.path
+        if case_file.path is not None:
+            self._folder = self.settings.last_file = case_file.path
         desk = Desk(case_file, self.settings, self.language, self.today)
         desk.closed.connect(self.close_file)
         desk.dressed.connect(self.dress_again)

@@ -42,6 +42,7 @@ from caseworker.facts.kim import (
     LifeAreaNote,
     Referral,
 )
+from caseworker.facts.numbering import Numbered, numbered
 from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
 from caseworker.facts.question import Ask, Depth, Facts, Listed, Question, Topic, ask, new_id, question_of, questions
 from caseworker.facts.residence import AsylumOutcome, BenefitCircle, DocumentKind, Passport, Residence, WorkAccess
@@ -139,6 +140,7 @@ __all__ = [
     "NameKind",
     "NameStructure",
     "NameVariant",
+    "Numbered",
     "OccupationGroup",
     "Papers",
     "Passport",
@@ -167,6 +169,7 @@ __all__ = [
     "in_force",
     "lists",
     "new_id",
+    "numbered",
     "question_of",
     "questions",
     "topics",

@@ -130,6 +130,8 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     next_place: Mapped[str | None] = ask(_office("Ort"))
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
+    why_not: Mapped[dict[str, object] | None] = mapped_column(default=None, kw_only=True)
+    household_talk_on: Mapped[date | None] = ask(_office("Mit den Personen im Haushalt gesprochen am"))
     handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"), undoable=False)
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 

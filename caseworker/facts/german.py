@@ -35,10 +35,10 @@ class Basis(Choice):
 class Literacy(Choice):
     """How well somebody reads and writes a script."""
 
-    NONE = _office("gar nicht")
-    LIMITED = _office("ein wenig")
-    FUNCTIONAL = _office("für den Alltag")
-    FLUENT = _office("fließend")
+    NONE = _("gar nicht")
+    LIMITED = _("ein wenig")
+    FUNCTIONAL = _("für den Alltag")
+    FLUENT = _("fließend")
 
 
 class CertificateKind(Choice):

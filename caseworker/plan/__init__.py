@@ -1,9 +1,11 @@
 """What is agreed, as content: drafts from advice, the plan as blocks of sentences, and the words that are kept."""
 
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
+from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_filled, refuse_empty
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.due_days import working_day
+from caseworker.plan.handouts.emergency_sheet import emergency_sheet
 from caseworker.plan.kept import keep, kept
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
@@ -14,9 +16,12 @@ from caseworker.plan.sender import DEMO_OFFICE, Sender
 
 __all__ = [
     "DEMO_OFFICE",
+    "NEED_A_REASON",
+    "NUMBERED",
     "PAPERS",
     "AsTyped",
     "Document",
+    "Finding",
     "Letterhead",
     "Occasion",
     "Paper",
@@ -25,10 +30,13 @@ __all__ = [
     "Section",
     "Sender",
     "Sheet",
+    "check",
     "check_office",
     "draft_of",
+    "emergency_sheet",
     "german_only",
     "grouped",
+    "is_filled",
     "is_in_plan",
     "keep",
     "kept",
@@ -38,6 +46,7 @@ __all__ = [
     "paper",
     "plan_languages",
     "plan_paper",
+    "refuse_empty",
     "said_in",
     "sections_of",
     "sheet_of",

@@ -8,7 +8,7 @@ from datetime import date
 from caseworker.facts import Agreement, Case, Employment, EmploymentState, PlanType
 from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import GERMAN_COUNTS, call_us, filled, next_talk, numbered, paper_of, whom
+from caseworker.plan.parts import GERMAN_COUNTS, NO_ORDER, RECEIPT, call_us, filled, next_talk, numbered, whom
 from caseworker.plan.plan_types import check_maker
 from caseworker.plan.sections import Section, day_of
 from caseworker.words import WithWeekday, _
@@ -21,8 +21,8 @@ def after_care(occasion: Occasion) -> Document:
     agreement = occasion.plan
     check_maker(PlanType.NACHBETREUUNG, agreement, occasion.talk.office)
     day = day_of(agreement)
-    title = _("Plan nach dem Arbeitsstart")
-    return paper_of(occasion, title, day, _blocks(occasion, agreement, day), receipt=_("Plan erhalten am"))
+    blocks = tuple(_blocks(occasion, agreement, day))
+    return occasion.document(_("Plan nach dem Arbeitsstart"), blocks, day=day, receipt=RECEIPT)
 
 
 def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Block[Words]]:
@@ -30,8 +30,7 @@ def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Blo
     yield from whom(occasion, day, _("Plan vom"))
     yield from numbered(_sections(occasion.case, agreement))
     yield from next_talk(agreement)
-    agreed = _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid.")
-    yield Box(_("Gut zu wissen"), (agreed, GERMAN_COUNTS, call_us(occasion.sender)))
+    yield Box(_("Gut zu wissen"), (NO_ORDER, GERMAN_COUNTS, call_us(occasion.sender)))
 
 
 def _sections(case: Case, agreement: Agreement) -> Iterator[tuple[Section, tuple[Block[Words], ...]]]:

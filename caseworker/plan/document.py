@@ -7,7 +7,7 @@ sentences; an agreed plan keeps its sheet and so prints the same words for ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -192,6 +192,12 @@ Sheet = Folio[Saying]
 
 PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
 GERMAN_ONLY = _("nur auf Deutsch")
+
+
+def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
+    """An unchecked translation says so, small, on the paper itself."""
+    if any(not language.reviewed for language in languages):
+        yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")
 
 
 def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:

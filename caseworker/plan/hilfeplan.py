@@ -11,7 +11,17 @@ from datetime import date
 from caseworker.facts import Agreement, Case, KimGoal, PlanType, Slot, in_force
 from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Group, Proper, Row, Table, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import GERMAN_COUNTS, VOLUNTARY, call_us, filled, next_talk, numbered, paper_of, whom
+from caseworker.plan.parts import (
+    GERMAN_COUNTS,
+    NO_ORDER,
+    RECEIPT,
+    VOLUNTARY,
+    call_us,
+    filled,
+    next_talk,
+    numbered,
+    whom,
+)
 from caseworker.plan.plan_types import check_maker
 from caseworker.plan.sections import Section, day_of
 from caseworker.words import WithWeekday, _
@@ -24,7 +34,7 @@ def hilfeplan(occasion: Occasion) -> Document:
     agreement = occasion.plan
     check_maker(PlanType.KIM_HILFEPLAN, agreement, occasion.talk.office)
     day = day_of(agreement)
-    return paper_of(occasion, _("Hilfeplan"), day, _blocks(occasion, agreement, day), receipt=_("Plan erhalten am"))
+    return occasion.document(_("Hilfeplan"), tuple(_blocks(occasion, agreement, day)), day=day, receipt=RECEIPT)
 
 
 def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Block[Words]]:
@@ -32,8 +42,7 @@ def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Blo
     yield from whom(occasion, day, _("Plan vom"))
     yield from numbered(_sections(occasion, agreement))
     yield from next_talk(agreement)
-    agreed = _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid.")
-    yield Box(_("Gut zu wissen"), (agreed, GERMAN_COUNTS, call_us(occasion.sender)))
+    yield Box(_("Gut zu wissen"), (NO_ORDER, GERMAN_COUNTS, call_us(occasion.sender)))
 
 
 def _sections(occasion: Occasion, agreement: Agreement) -> Iterator[tuple[Section, tuple[Block[Words], ...]]]:

@@ -14,7 +14,7 @@ from caseworker.facts import Agreement, Case, ConsentKind, PlanType, Slot, in_fo
 from caseworker.plan.competences import languages, school, work
 from caseworker.plan.document import Block, Box, Document, Items, Paragraph, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import GERMAN_COUNTS, VOLUNTARY, call_us, filled, next_talk, numbered, paper_of, whom
+from caseworker.plan.parts import GERMAN_COUNTS, VOLUNTARY, call_us, filled, next_talk, numbered, whom
 from caseworker.plan.plan_types import check_maker
 from caseworker.plan.sections import Section, day_of
 from caseworker.words import _
@@ -34,7 +34,7 @@ def kompetenzbogen(occasion: Occasion) -> Document:
     agreement = occasion.plan
     check_maker(PlanType.PILOT_KOMPETENZBOGEN, agreement, occasion.talk.office)
     day = day_of(agreement)
-    return paper_of(occasion, _("Kompetenzbogen"), day, _blocks(occasion, agreement, day))
+    return occasion.document(_("Kompetenzbogen"), tuple(_blocks(occasion, agreement, day)), day=day)
 
 
 def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Block[Words]]:

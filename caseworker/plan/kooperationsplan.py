@@ -12,13 +12,14 @@ from caseworker.facts import Agreement, LegalRegime, PlanType
 from caseworker.law import add_months, number
 from caseworker.plan.document import Block, Box, Document, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import GERMAN_COUNTS, call_us, filled, next_talk, numbered, paper_of, whom
+from caseworker.plan.parts import GERMAN_COUNTS, NO_ORDER, RECEIPT, call_us, filled, next_talk, numbered, whom
 from caseworker.plan.plan_types import check_maker
 from caseworker.plan.sections import day_of, regime_of
 from caseworker.plan.sender import Sender
 from caseworker.words import _
 
-_UNDER_TITLE = {
+TITLE = _("Kooperationsplan")
+UNDER_TITLE = {
     LegalRegime.KP2026: _("Ihr Plan für Arbeit und Ausbildung"),
     LegalRegime.KP2023: _("Ihr Plan für Arbeit und Teilhabe"),
 }
@@ -33,25 +34,22 @@ def kooperationsplan(occasion: Occasion) -> Document:
     agreement = occasion.plan
     check_maker(PlanType.KOOPERATIONSPLAN, agreement, occasion.talk.office)
     day = day_of(agreement)
-    blocks = _blocks(occasion, agreement, regime_of(agreement), day)
-    return paper_of(occasion, _("Kooperationsplan"), day, blocks, receipt=_("Plan erhalten am"))
+    blocks = tuple(_blocks(occasion, agreement, regime_of(agreement), day))
+    return occasion.document(TITLE, blocks, day=day, receipt=RECEIPT)
 
 
 def _blocks(occasion: Occasion, agreement: Agreement, regime: LegalRegime, day: date) -> Iterator[Block[Words]]:
-    yield Title(_("Kooperationsplan"), _UNDER_TITLE[regime])
+    yield Title(TITLE, UNDER_TITLE[regime])
     yield from whom(occasion, day, _("Plan vom"))
     yield from numbered(filled(occasion.case, agreement))
     yield from next_talk(agreement)
-    yield from _good_to_know(occasion.sender, day)
+    yield good_to_know(occasion.sender, day)
 
 
-def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
-    months = number("kooperationsplan.update_months", day)
-    said: list[Words] = [
-        _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid."),
-        GERMAN_COUNTS,
-        call_us(sender),
-    ]
-    if months is not None:
+def good_to_know(sender: Sender, day: date | None = None) -> Box[Words]:
+    """What everybody should know about the plan; a plan without a day yet does not say when it is talked about."""
+    months = number("kooperationsplan.update_months", day) if day else None
+    said: list[Words] = [NO_ORDER, GERMAN_COUNTS, call_us(sender)]
+    if day and months is not None:
         said.append(_("Bis zum {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
-    yield Box(_("Gut zu wissen"), tuple(said))
+    return Box(_("Gut zu wissen"), tuple(said))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from caseworker.facts import Agreement, Case, Consent
 from caseworker.offers import Talk
+from caseworker.plan.document import GERMAN_ONLY, PAGES, Block, Document, Words, unchecked
 from caseworker.plan.sender import Sender
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Language, _office
@@ -33,3 +35,30 @@ class Occasion:
             what = _office("Für dieses Papier braucht es einen Plan.")
             raise Problem(what, _office("Beginnen Sie zuerst den Plan."))
         return found
+
+    def document(
+        self,
+        title: Words,
+        blocks: tuple[Block[Words], ...],
+        *,
+        day: date | None = None,
+        receipt: Words | None = None,
+        card: bool = False,
+        from_office: bool = True,
+        footer: tuple[Words, ...] = (),
+    ) -> Document:
+        """A paper with what stands on every paper; `day` is that of the talk unless the paper has its own.
+
+        A paper that is not `from_office` belongs to the person alone and names no office.
+        """
+        return Document(
+            title=title,
+            day=day or self.talk.on,
+            blocks=blocks,
+            footer=(*footer, *unchecked(self.languages)),
+            pages=PAGES,
+            letterhead=self.sender.letterhead if from_office else None,
+            german_only_note=GERMAN_ONLY,
+            receipt=receipt,
+            card=card,
+        )

@@ -7,11 +7,8 @@ from datetime import date
 
 from caseworker.facts import AgreedStep, Agreement, Binding, Case, PlanType, Slot
 from caseworker.plan.document import (
-    GERMAN_ONLY,
-    PAGES,
     AsTyped,
     Block,
-    Document,
     Fact,
     Group,
     Heading,
@@ -27,33 +24,13 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import Sender
-from caseworker.words import Language, Text, WithWeekday, _
+from caseworker.words import Text, WithWeekday, _
 
-_HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
+HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
+RECEIPT = _("Plan erhalten am")
 VOLUNTARY = _("Alles ist freiwillig. Sie können jederzeit aufhören.")
+NO_ORDER = _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid.")
 GERMAN_COUNTS = _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen.")
-
-
-def paper_of(
-    occasion: Occasion,
-    title: Text,
-    day: date,
-    blocks: Iterable[Block[Words]],
-    *,
-    receipt: Text | None = None,
-    footer: tuple[Words, ...] = (),
-) -> Document:
-    """A paper of this occasion: the office on top, and an unchecked translation named at the end of the page."""
-    return Document(
-        title=title,
-        day=day,
-        blocks=tuple(blocks),
-        footer=(*footer, *unchecked(occasion.languages)),
-        pages=PAGES,
-        letterhead=occasion.sender.letterhead,
-        german_only_note=GERMAN_ONLY,
-        receipt=receipt,
-    )
 
 
 def whom(occasion: Occasion, day: date, dated: Text) -> Iterator[Block[Words]]:
@@ -100,7 +77,10 @@ def _content(case: Case, agreement: Agreement, section: Section) -> Iterator[Blo
         case Slot.TARGET_OCC:
             yield from typed(agreement.target_occupation or case.wishes.occupation)
         case Slot():
-            yield from step_table(steps_in(case, agreement, section), agreement.plan_type)
+            steps = steps_in(case, agreement, section)
+            if section.slot is Slot.OPT_BG and steps and agreement.household_talk_on:
+                yield Fact(_("Mit diesen Personen gesprochen am"), WithWeekday(agreement.household_talk_on))
+            yield from step_table(steps, agreement.plan_type)
         case None:
             yield from lines(case.wishes.strengths)
 
@@ -120,12 +100,13 @@ def lines(words: str | None) -> Iterator[Block[Words]]:
 
 def step_table(steps: list[AgreedStep], kind: PlanType | None) -> Iterator[Block[Words]]:
     """Who does what until when; nothing without steps."""
-    groups = tuple(Group[Words](title, tuple(_row(step) for step in group)) for title, group in grouped(steps, kind))
+    groups = tuple(Group[Words](title, tuple(row_of(step) for step in group)) for title, group in grouped(steps, kind))
     if groups:
-        yield Table(_HEAD, groups, tick=True, who=_("Wer?"))
+        yield Table(HEAD, groups, tick=True, who=_("Wer?"))
 
 
-def _row(step: AgreedStep) -> Row[Words]:
+def row_of(step: AgreedStep) -> Row[Words]:
+    """A step as a line under `HEAD`."""
     due = WithWeekday(step.due) if step.due is not None else None
     proof = Text(step.proof) if step.proof else None
     mark = Binding.VOLUNTARY.label if step.binding is Binding.VOLUNTARY else None
@@ -153,9 +134,3 @@ def call_us(sender: Sender) -> Text:
     if sender.phone:
         return _("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an: {phone}.", phone=sender.phone)
     return _("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an.")
-
-
-def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
-    """An unchecked translation says so, small, on the paper itself."""
-    if any(not language.reviewed for language in languages):
-        yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")

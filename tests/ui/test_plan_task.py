@@ -108,6 +108,8 @@ def changes(counsellor: Counsellor, words: str) -> None:
 
 
 def agrees(counsellor: Counsellor) -> None:
+    if not case_of(counsellor).steps:
+        counsellor.answers("Ziel in eigenen Worten", "In der Küche arbeiten")
     counsellor.presses("Plan vereinbaren")
     assert counsellor.sees("Der Wortlaut steht fest.")
 
@@ -203,13 +205,13 @@ def test_a_slip_in_the_plan_can_be_undone(planning):
 
 
 def test_what_the_law_knows_and_nobody_talked_about_says_so_quietly(planning):
-    assert planning.sees("Reha und Teilhabe – heute kein Thema")
-    assert planning.does_not_see("Das machen Sie – heute kein Thema")
+    assert planning.sees("Reha und Teilhabe – leer")
+    assert planning.does_not_see("Das machen Sie – leer")
 
 
 def test_the_day_of_the_plan_chooses_its_parts(planning):
     planning.answers("Vereinbart am", "30.6.2026")
-    assert planning.sees("Das machen Sie – heute kein Thema")
+    assert planning.sees("Das machen Sie – leer")
     assert planning.does_not_see("Unser Angebot für Sie")
     assert planning.sees("Erfasst am 24.11.2026")
 

@@ -25,7 +25,7 @@ from caseworker.plan.document import (
     Words,
 )
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import lines, paper_of
+from caseworker.plan.parts import lines
 from caseworker.plan.protection.legal import SIGNED, filled_in, read_aloud
 from caseworker.problems import Problem
 from caseworker.words import Text, WithWeekday, _legal, _office
@@ -59,14 +59,13 @@ def consent_form(occasion: Occasion) -> Document:
     Raises `Problem` when there is none, when it was withdrawn, or when it does not say for whom it is.
     """
     consent = _asked(occasion, release=False)
-    return paper_of(occasion, _legal("Einwilligung"), occasion.talk.on, _blocks(occasion, consent))
+    return occasion.document(_legal("Einwilligung"), tuple(_blocks(occasion, consent)))
 
 
 def release_form(occasion: Occasion) -> Document:
     """The form that releases somebody from professional secrecy (§ 203 StGB). Raises `Problem` as `consent_form`."""
     consent = _asked(occasion, release=True)
-    title = _legal("Entbindung von der Schweigepflicht")
-    return paper_of(occasion, title, occasion.talk.on, _blocks(occasion, consent))
+    return occasion.document(_legal("Entbindung von der Schweigepflicht"), tuple(_blocks(occasion, consent)))
 
 
 def _asked(occasion: Occasion, *, release: bool) -> Consent:

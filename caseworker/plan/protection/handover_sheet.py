@@ -14,7 +14,7 @@ from caseworker.offers import Office
 from caseworker.plan.competences import languages, school, work
 from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Heading, Items, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, paper_of, whom
+from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
 from caseworker.problems import Problem
 from caseworker.words import Named, WithWeekday, _, _office
 
@@ -51,8 +51,7 @@ class Leaving:
 def handover_sheet(occasion: Occasion) -> Document:
     """The sheet as content. Raises `Problem` when neither a consent nor a law carries it, or it names no topics."""
     leaving = _leaving(occasion)
-    title = _("Diese Angaben gehen weiter")
-    return paper_of(occasion, title, occasion.talk.on, _blocks(occasion, leaving), footer=(leaving.law,))
+    return occasion.document(_("Diese Angaben gehen weiter"), tuple(_blocks(occasion, leaving)), footer=(leaving.law,))
 
 
 def _leaving(occasion: Occasion) -> Leaving:

@@ -11,8 +11,7 @@ from caseworker.law import number
 from caseworker.offers import Office
 from caseworker.plan.document import Block, Document, Fact, Heading, Items, Paragraph, Proper, Question, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import paper_of
-from caseworker.plan.protection.legal import RIGHTS, authority, filled_in, read_aloud
+from caseworker.plan.protection.legal import READ_ALOUD, RIGHTS, authority, filled_in
 from caseworker.words import Text, _legal
 
 _TITLE = _legal("Was mit Ihren Angaben geschieht")
@@ -49,8 +48,7 @@ _WHO: tuple[Words, ...] = (
 
 def information_sheet(occasion: Occasion) -> Document:
     """The sheet as content; it names no person and can be kept in stock."""
-    blocks = _blocks(occasion)
-    return paper_of(occasion, _TITLE, occasion.talk.on, blocks, receipt=_legal("Blatt erhalten am"))
+    return occasion.document(_TITLE, tuple(_blocks(occasion)), receipt=_legal("Blatt erhalten am"))
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
@@ -74,7 +72,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Items((*RIGHTS, _AS_A_FILE) if on_consent else RIGHTS)
     yield from authority(sender)
     yield Question("", _legal("Weitere Hinweise des Büros"), lines=2)
-    yield from read_aloud(occasion)
+    yield READ_ALOUD
 
 
 def _why(office: Office) -> Iterator[Block[Words]]:

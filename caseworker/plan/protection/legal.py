@@ -33,11 +33,14 @@ def filled_in(label: Text, value: str, lines: int = 1) -> Block[Words]:
     return Fact(label, AsTyped(value)) if value else Question("", label, lines=lines)
 
 
+READ_ALOUD: Block[Words] = Blanks((_legal("Vorgelesen durch"), _legal("Sprache")))
+
+
 def read_aloud(occasion: Occasion) -> Iterator[Block[Words]]:
     """Who read the paper aloud and in which language, where it does not speak the person's own."""
     own = occasion.case.person.preferred_language
     if own not in {language.code for language in occasion.languages}:
-        yield Blanks((_legal("Vorgelesen durch"), _legal("Sprache")))
+        yield READ_ALOUD
 
 
 def authority(sender: Sender) -> Iterator[Block[Words]]:

@@ -15,7 +15,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from caseworker.facts import AgreedStep, Agreement, Case, Facts, human_number, lists, questions, topics
+from caseworker.facts import AgreedStep, Agreement, Case, Facts, Slot, human_number, lists, questions, topics
 from caseworker.plan.document import (
     AsTyped,
     Block,
@@ -31,7 +31,6 @@ from caseworker.plan.document import (
 )
 from caseworker.plan.kept import kept
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import paper_of
 from caseworker.plan.protection.legal import RIGHTS, authority, how_long
 from caseworker.words import GERMAN, Choice, Named, Text, UnknownChoice, _office
 
@@ -46,6 +45,7 @@ _LABELS = {
     "sheet": _office("Gedruckter Wortlaut"),
     "agreement": _office("Gehört zu Plan Nr."),
     "sentence": _office("Satz"),
+    "why_not": _office("Warum heute kein Thema"),
     "rule": _office("Regel, die den Satz vorschlug"),
 }
 _TITLE = _office("Auskunft nach Artikel 15 DSGVO")
@@ -54,7 +54,7 @@ _KEPT_ABOUT_OTHERS = _office("liegt vor; betrifft eine andere Person und wird ni
 
 def my_data(occasion: Occasion) -> Document:
     """The paper as content, in German."""
-    return paper_of(occasion, _TITLE, occasion.talk.on, _blocks(occasion))
+    return occasion.document(_TITLE, tuple(_blocks(occasion)))
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
@@ -119,6 +119,10 @@ def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
             return AsTyped(GERMAN.say(Text(value, row.values or {})))
         case AgreedStep(), "values":
             return None if row.sentence else AsTyped(GERMAN.say(tuple(value.values())))
+        case Agreement(), "not_today":
+            return AsTyped(GERMAN.say(tuple(_part(key) for key in value)))
+        case Agreement(), "why_not":
+            return AsTyped(" · ".join(f"{GERMAN.say(_part(key))}: {why}" for key, why in value.items()))
         case Agreement(), "sheet":
             return AsTyped(" · ".join(dict.fromkeys(_wording(kept(value)))))
     if isinstance(value, Choice | UnknownChoice):
@@ -127,6 +131,11 @@ def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
         codes = value if isinstance(value, tuple) else (value,)
         return AsTyped(GERMAN.say(tuple(Named(vocabulary, code) for code in codes)))
     return AsTyped(GERMAN.say(value))
+
+
+def _part(key: str) -> Slot | str:
+    """The part of the plan behind a code."""
+    return Slot.__members__.get(key, key)
 
 
 def _wording(thing: object) -> Iterator[str]:

@@ -14,6 +14,7 @@ from caseworker.plan import (
     new_draft,
     plan_languages,
     plan_paper,
+    refuse_empty,
     sheet_of,
     step_from,
     steps_of,
@@ -68,8 +69,9 @@ def remove(folder: OpenCase, step: AgreedStep) -> bool:
 def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> bool:
     """Both sides agree: day and law are kept, and so is every word in both languages. The plan before it is updated.
 
-    Raises `Problem` when the plan cannot be said.
+    Raises `Problem` when the plan cannot be said, or says nothing.
     """
+    refuse_empty(folder.case, agreement)
     answers: dict[str, object] = {
         "agreed_on": agreement.agreed_on or folder.today,
         "recorded_on": agreement.recorded_on or folder.today,
@@ -104,6 +106,22 @@ def go_on(folder: OpenCase, agreement: Agreement) -> bool:
     draft, steps = update_of(folder.case, agreement, folder.talk)
     changes: list[Change] = [Add(draft, position=draft.position), *(Add(step) for step in steps)]
     return folder.change(*changes, words=_office("Plan fortgeschrieben"))
+
+
+def put_off(folder: OpenCase, agreement: Agreement, slot: Slot) -> bool:
+    """Say that a part is no topic today, or that it is one after all."""
+    now = agreement.not_today or ()
+    after = tuple(key for key in now if key != slot.key) if slot.key in now else (*now, slot.key)
+    return folder.change(Answer(agreement, "not_today", after or None), words=_office("Heute kein Thema"))
+
+
+def say_why_not(folder: OpenCase, agreement: Agreement, slot: Slot, why: str) -> None:
+    """Keep the reason; one that is there already is not written again."""
+    reasons = {key: said for key, said in (agreement.why_not or {}).items() if key != slot.key}
+    if why:
+        reasons[slot.key] = why
+    if reasons != (agreement.why_not or {}):
+        folder.change(Answer(agreement, "why_not", reasons or None), words=_office("Warum heute kein Thema"))
 
 
 def suggestions(folder: OpenCase, agreement: Agreement) -> list[tuple[Step, bool]]:

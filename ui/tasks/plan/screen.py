@@ -13,6 +13,7 @@ from caseworker.plan import (
     Occasion,
     Section,
     Sender,
+    check,
     check_office,
     kept,
     made_by,
@@ -199,6 +200,9 @@ class PlanTask(QWidget):
         else:
             spoken = self._preview.languages
             occasion = Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
+            if isinstance(self._pane, DraftPane):
+                # That a translation is not checked stands beside the languages already.
+                self._pane.show_hints([one for one in check(occasion) if one.at is not occasion.case.person])
             document = plan_paper(agreement.plan_type).write(occasion)
             self._preview.show_draft(document, said_in(document, spoken))
 
