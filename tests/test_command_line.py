@@ -42,7 +42,7 @@ def test_advice_to_read_on_another_day(capsys):
         (["print", str(PEOPLE / "amira.toml"), "--paper", "postcard", "--to", "plan.pdf"], "„postcard“ gibt es nicht"),
         (
             ["print", "--blank", "lebenslauf", "--to", "plan.pdf"],
-            "Leer gibt es: information, questions_first_talk, plan",
+            "Leer gibt es: information, questions_first_talk",
         ),
         (["print", "--blank", "plan_by_hand", "--on", "2020-01-01", "--to", "plan.pdf"], "kein Recht"),
     ],

@@ -66,6 +66,10 @@ class Question:
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
 
 
+# What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
+STATUTE = "§ 15 SGB II"
+
+
 class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row of answers; `None` means nobody has asked yet.
 
@@ -95,7 +99,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         title: Text | None = None,
         purpose: Text | None = None,
         origin: Text | None = None,
-        legal_ground: str = "§ 15 SGB II",
+        legal_ground: str = STATUTE,
         retention: str = "case",
         special: bool = False,
         **kwargs: Any,

@@ -251,6 +251,12 @@ def test_each_topic_says_why_from_where_by_what_law_and_how_long(derya):
     assert "bis zum Widerruf, höchstens 24 Monate nach dem Abschluss" in said
 
 
+def test_outside_the_jobcenter_answers_rest_on_consent(derya):
+    assert "§ 15 SGB II" not in text(paper("my_data").write(derya))
+    jobcenter = replace(derya, talk=Talk(date(2026, 8, 17)))
+    assert "§ 15 SGB II" in text(paper("my_data").write(jobcenter))
+
+
 def test_recipients_are_named_and_other_people_are_not(derya):
     said = text(paper("my_data").write(derya))
     assert "12.08.2026: Jobcenter Musterstadt, Anmeldung" in said

@@ -11,7 +11,7 @@ from caseworker.law import number
 from caseworker.offers import Office
 from caseworker.plan.document import Block, Document, Fact, Heading, Items, Paragraph, Proper, Question, Title, Words
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.protection.legal import READ_ALOUD, RIGHTS, authority, filled_in
+from caseworker.plan.protection.legal import ON_CONSENT, READ_ALOUD, RIGHTS, authority, filled_in
 from caseworker.words import Text, _legal
 
 _TITLE = _legal("Was mit Ihren Angaben geschieht")
@@ -52,7 +52,7 @@ def information_sheet(occasion: Occasion) -> Document:
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
-    sender, on_consent = occasion.sender, _WHY.get(occasion.talk.office, _JOBCENTER) is not _JOBCENTER
+    sender, on_consent = occasion.sender, occasion.talk.office in ON_CONSENT
     yield Title(_TITLE, _legal("Information nach Artikel 13 der Datenschutz-Grundverordnung (DSGVO)"))
     yield Fact(_legal("Verantwortlich"), Proper(sender.controller or sender.address))
     yield filled_in(_legal("Datenschutzbeauftragte Person"), sender.dpo)
@@ -84,8 +84,10 @@ def _why(office: Office) -> Iterator[Block[Words]]:
 
 
 def _how_long(occasion: Occasion) -> Text:
-    jobcenter = occasion.talk.office.is_jobcenter
-    months = number("retention.case_months" if jobcenter else "retention.kim_months", occasion.talk.on)
-    if jobcenter:
-        return _legal("Wir löschen Ihre Angaben {months} Monate nach dem Ende der Beratung.", months=months)
-    return _legal("Wir löschen, wenn Sie widerrufen, sonst {months} Monate nach dem Ende der Beratung.", months=months)
+    if occasion.talk.office in ON_CONSENT:
+        months = number("retention.kim_months", occasion.talk.on)
+        return _legal(
+            "Wir löschen, wenn Sie widerrufen, sonst {months} Monate nach dem Ende der Beratung.", months=months
+        )
+    months = number("retention.case_months", occasion.talk.on)
+    return _legal("Wir löschen Ihre Angaben {months} Monate nach dem Ende der Beratung.", months=months)

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from caseworker.facts import Facts
+from caseworker.facts.question import STATUTE
 from caseworker.law import number
+from caseworker.offers import Office
 from caseworker.plan.document import AsTyped, Blanks, Block, Fact, Question, Words
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.sender import Sender
 from caseworker.words import Text, _legal, _office
+
+ON_CONSENT = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE, Office.ZUE_PILOT)
+_CONSENT = "Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung)"
 
 SIGNED: tuple[Words, ...] = (_legal("Ort"), _legal("Datum"), _legal("Unterschrift"))
 
@@ -49,11 +55,16 @@ def authority(sender: Sender) -> Iterator[Block[Words]]:
     yield filled_in(_legal("So erreichen Sie die Aufsicht"), sender.authority)
 
 
-def how_long(retention: str, on: date) -> Text:
-    """How long answers of this class are kept. Months are the default of the program (domain.md 8.6, decisions.md)."""
-    months = number(f"retention.{retention}_months", on) or number("retention.case_months", on)
-    if retention == "kim":
-        return _office("bis zum Widerruf, höchstens {months} Monate nach dem Abschluss", months=months)
-    if retention == "proof":
+def ground_of(topic: type[Facts], office: Office) -> str:
+    """The law a topic rests on: its own, or that of the office, which is consent outside the Jobcenter (R-DP-01)."""
+    return _CONSENT if office in ON_CONSENT and topic.legal_ground == STATUTE else topic.legal_ground
+
+
+def how_long(topic: type[Facts], office: Office, on: date) -> Text:
+    """How long a topic is kept. Months are the default of the program (domain.md 8.6, decisions.md)."""
+    if topic.retention == "proof":
         return _office("als Nachweis, bis Ansprüche daraus verjährt sind")
-    return _office("{months} Monate nach dem Ende der Beratung", months=months)
+    if topic.retention == "kim" or office in ON_CONSENT:
+        months = number("retention.kim_months", on)
+        return _office("bis zum Widerruf, höchstens {months} Monate nach dem Abschluss", months=months)
+    return _office("{months} Monate nach dem Ende der Beratung", months=number("retention.case_months", on))

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any
 
 from caseworker.facts import AgreedStep, Agreement, Case, Facts, Slot, human_number, lists, questions, topics
+from caseworker.offers import Talk
 from caseworker.plan.document import (
     AsTyped,
     Block,
@@ -31,7 +31,7 @@ from caseworker.plan.document import (
 )
 from caseworker.plan.kept import kept
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.protection.legal import RIGHTS, authority, how_long
+from caseworker.plan.protection.legal import RIGHTS, authority, ground_of, how_long
 from caseworker.words import GERMAN, Choice, Named, Text, UnknownChoice, _office
 
 # The numbers by which rows find each other.
@@ -58,7 +58,7 @@ def my_data(occasion: Occasion) -> Document:
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
-    case, on = occasion.case, occasion.talk.on
+    case = occasion.case
     yield Title(_TITLE, _office("Alles, was diese Akte über Sie enthält"))
     yield Fact(_office("Für"), Proper(case.person.on_paper))
     if case.number is not None:
@@ -69,7 +69,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
         rows = getattr(case, name)
         held = [tuple(_answers(row)) for row in (rows if isinstance(rows, list) else [rows])]
         if any(held):
-            yield from _topic(topic, held, on)
+            yield from _topic(topic, held, occasion.talk)
         else:
             nothing.append(topic.title)
     yield Heading(_office("Ohne Angaben"))
@@ -82,12 +82,13 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield from authority(occasion.sender)
 
 
-def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], on: date) -> Iterator[Block[Words]]:
+def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], talk: Talk) -> Iterator[Block[Words]]:
+    office, on = talk.office, talk.on
     yield Heading(topic.title)
     yield Fact(_office("Zweck"), topic.purpose)
     yield Fact(_office("Herkunft"), topic.origin)
-    yield Fact(_office("Rechtsgrundlage"), Proper(topic.legal_ground))
-    yield Fact(_office("Wird aufbewahrt"), how_long(topic.retention, on))
+    yield Fact(_office("Rechtsgrundlage"), Proper(ground_of(topic, office)))
+    yield Fact(_office("Wird aufbewahrt"), how_long(topic, office, on))
     for place, answers in enumerate(held, start=1):
         if len(held) > 1:
             yield Paragraph(_office("Eintrag {place}", place=place))
