@@ -72,7 +72,7 @@ def test_a_plan_is_printed_in_two_languages(tmp_path, capsys):
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
     assert "Kooperationsplan" in text
     assert "Mehmet Yıldız" in text
-    assert "Sie stellen nach dem Kurs einen neuen Antrag." in text
+    assert "Bitte stellen Sie nach dem Kurs einen neuen Antrag auf Anerkennung." in text
     assert "başvuru" in text
 
 

@@ -76,7 +76,7 @@ class CourseKind(Choice):
 
     GENERAL = _("allgemeiner Kurs")
     ALPHA = _("Alphabetisierungskurs")
-    ZWEITSCHRIFT = _("Kurs für Zweitschrift")
+    ZWEITSCHRIFT = _("Kurs für eine zweite Schrift")
     FOERDER = _("Förderkurs")
     INTENSIV = _("Intensivkurs")
     REPETITION = _("Wiederholung")
@@ -159,7 +159,8 @@ class Reading(Topic, title=_office("Lesen und Schreiben")):
         depth=Depth.NORMAL,
     )
     latin_script: Mapped[Literacy | None] = ask(
-        _office("Liest und schreibt lateinische Buchstaben"), aloud=_("Lesen und schreiben Sie unsere Buchstaben?")
+        _office("Liest und schreibt lateinische Buchstaben"),
+        aloud=_("Lesen und schreiben Sie lateinische Buchstaben (A, B, C)?"),
     )
     scripts_known: Mapped[tuple[str, ...] | None] = ask(_office("Bekannte Schriften"), vocabulary="script")
     years_of_schooling: Mapped[int | None] = ask(

@@ -37,7 +37,7 @@ from caseworker.words import Language, Text, WithWeekday, _
 
 _UNDER_TITLE = {
     LegalRegime.KP2026: _("Ihr Plan für Arbeit und Ausbildung"),
-    LegalRegime.KP2023: _("Ihr Plan für Arbeit und Teilhabe"),
+    LegalRegime.KP2023: _("Ihr Plan für Arbeit und Leben in Deutschland"),
 }
 _HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
 
@@ -137,15 +137,15 @@ def _next_talk(agreement: Agreement) -> Iterator[Block[Words]]:
 def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
     months = number("kooperationsplan.update_months", day)
     lines: list[Words] = [
-        _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid."),
+        _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid, also keine Entscheidung."),
         _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen."),
     ]
     if sender.phone:
-        lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an: {phone}.", phone=sender.phone))
+        lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns bald an: {phone}.", phone=sender.phone))
     else:
-        lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an."))
+        lines.append(_("Etwas ist neu oder klappt nicht? Rufen Sie uns bald an."))
     if months is not None:
-        lines.append(_("Bis zum {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
+        lines.append(_("Spätestens am {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
     yield Box(_("Gut zu wissen"), tuple(lines))
 
 

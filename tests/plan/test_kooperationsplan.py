@@ -74,7 +74,7 @@ def test_sections_stand_in_the_order_of_the_law_of_july_2026(plan):
         "6. Diese Hilfen kommen in Frage",
         "7. Deutsch lernen",
         "8. Andere Stellen",
-        "9. Reha und Teilhabe",
+        "9. Reha: Hilfe bei Krankheit oder Behinderung",
         "10. Hilfe für Personen im Haushalt",
         "Nächstes Gespräch",
     ]
@@ -92,7 +92,7 @@ def test_sections_stand_in_the_order_of_the_old_law(plan):
         "6. Deutsch lernen",
         "7. Andere Stellen",
         "8. Gesuchte Arbeit oder Ausbildung",
-        "9. Reha und Teilhabe",
+        "9. Reha: Hilfe bei Krankheit oder Behinderung",
         "10. Hilfe für Personen im Haushalt",
         "Nächstes Gespräch",
     ]
@@ -141,7 +141,7 @@ def test_no_signature_no_paragraphs_no_promise(plan):
     for word in ("Unterschrift", "§", "BG-Nummer", "gültig bis", "erbindlich", "wir zahlen"):
         assert word not in text
     assert "Bei Unterschieden zählt der deutsche Text." in text
-    assert "Bis zum 17.02.2027 sprechen wir wieder über den Plan." in text
+    assert "Spätestens am 17.02.2027 sprechen wir wieder über den Plan." in text
 
 
 def test_what_is_no_topic_today_is_not_printed(mehmet):

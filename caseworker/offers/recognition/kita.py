@@ -35,7 +35,7 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     if comparable:
         yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
     if at_least(case.lowest_level, Cefr.B2) is False:
-        yield Step(_LEARN, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _("Anmeldebestätigung"))
+        yield Step(_LEARN, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _("Anmeldebestätigung vom Kursträger"))
         yield Note(_office("Empfohlen ist Deutsch B2. Das ist keine Schranke."))
     yield Criterion(_office("Deutsch ist bekannt"), case.lowest_level is not None or None, German.spoken_interaction)
     yield Note(_office("Der Träger entscheidet und bewahrt den Nachweis auf."))
@@ -44,5 +44,5 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield Note(_office("Den Titel „staatlich anerkannt“ gibt es auf diesem Weg nicht (Bezirksregierung)."))
 
 
-_APPLY = _("Sie bewerben sich als Fachkraft in einer Kita. Legen Sie die zwei Ausdrucke dazu.")
-_LEARN = _("Sie lernen weiter Deutsch bis B2.")
+_APPLY = _("Bitte bewerben Sie sich mit Ihrem Studium als Fachkraft in einer Kita. Schicken Sie die 2 Blätter mit.")
+_LEARN = _("Bitte lernen Sie weiter Deutsch, bis Sie B2 haben.")
