@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, languages, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     printing.set_defaults(run=_print)
 
+    spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
+    spoken.set_defaults(run=_languages)
+
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     return parser
@@ -70,6 +73,12 @@ def _print(chosen: argparse.Namespace) -> None:
 
     written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
     print(print_plan(written, chosen.language, chosen.to, chosen.layout))
+
+
+def _languages(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.languages import as_table
+
+    print(as_table())
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -33,7 +33,7 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, day_of, grouped, regime_of, sections_of, steps_in
 from caseworker.plan.sender import Sender
-from caseworker.words import Language, Text, WithWeekday, _
+from caseworker.words import Text, WithWeekday, _
 
 _UNDER_TITLE = {
     LegalRegime.KP2026: _("Ihr Plan für Arbeit und Ausbildung"),
@@ -54,7 +54,7 @@ def kooperationsplan(occasion: Occasion) -> Document:
         title=_("Kooperationsplan"),
         day=day,
         blocks=tuple(_blocks(occasion.case, agreement, regime, occasion.sender, day)),
-        footer=tuple(unchecked(occasion.languages)),
+        footer=(),
         pages=PAGES,
         letterhead=occasion.sender.letterhead,
         german_only_note=GERMAN_ONLY,
@@ -147,9 +147,3 @@ def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
     if months is not None:
         lines.append(_("Spätestens am {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
     yield Box(_("Gut zu wissen"), tuple(lines))
-
-
-def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
-    """An unchecked translation says so, small, on the paper itself."""
-    if any(not language.reviewed for language in languages):
-        yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")

@@ -206,9 +206,10 @@ def test_what_is_kept_does_not_follow_later_answers(plan):
 
 def test_an_unchecked_translation_says_so_on_the_paper(plan):
     case, agreement = plan
-    footer = written(case, agreement, (GERMAN, spoken("uk"))).footer
-    assert [GERMAN.say(line) for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
-    assert written(case, agreement, (GERMAN,)).footer == ()
+    languages = (GERMAN, spoken("uk"))
+    footer = said_in(written(case, agreement, languages), languages).footer
+    assert [line[0].text for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
+    assert said_in(written(case, agreement, (GERMAN,)), (GERMAN,)).footer == ()
 
 
 @pytest.mark.parametrize(
