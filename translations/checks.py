@@ -86,7 +86,7 @@ def _about_letters(code: str, bare: str) -> Iterator[str]:
     strange |= {letter for letter in letters if letter in FOREIGN_LETTERS.get(code, "")}
     if strange:
         yield f"letters of another language: {' '.join(sorted(strange))}"
-    if not any(_is(script, letter) for letter in letters) and not _SAME.fullmatch(bare.strip()):
+    elif not any(_is(script, letter) for letter in letters) and not _SAME.fullmatch(bare.strip()):
         yield f"is not written in {script.title()} letters"
     for word in re.findall(r"[^\W\d_]+", bare):
         if len({_is("LATIN", letter) for letter in word if unicodedata.category(letter) != "Mn"}) > 1:
