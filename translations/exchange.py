@@ -34,7 +34,7 @@ def exported(code: str, here: Path = HERE) -> dict[str, dict[str, Any]]:
     return {
         name_of(message): {
             "source": message.id,
-            "note": " ".join([_speaker(message), *sorted({one.comment for one in found if one.message == message.id})]),
+            "note": _note(message, {one.comment for one in found if one.message == message.id}),
             "places": sorted({one.place for one in found if one.message == message.id}),
             "translation": "",
         }
@@ -80,8 +80,10 @@ def _catalogue(code: str, here: Path) -> Catalog:
     return read(path) if path.is_file() else template("plan")
 
 
-def _speaker(message: Message) -> str:
-    return next(note for telling, note in _SPEAKERS if re.search(telling, forms(message.id)[-1]))
+def _note(message: Message, comments: set[str]) -> str:
+    """What the comments in the source say about a sentence; without one, who says it to whom."""
+    said = " ".join(sorted(comments)).strip()
+    return said or next(note for telling, note in _SPEAKERS if re.search(telling, forms(message.id)[-1]))
 
 
 def _faults(code: str, message: Message, said: str | list[str]) -> Iterator[str]:

@@ -52,7 +52,7 @@ class GoalCode(Choice):
     TRAINING_DUAL = _("Ich will eine Ausbildung im Betrieb machen.")
     TRAINING_SCHOOL = _("Ich will eine Ausbildung in der Schule machen.")
     RETRAINING = _("Ich will einen neuen Beruf lernen.")
-    RECOGNITION = _("Meine Ausbildung oder mein Studium soll in Deutschland anerkannt werden.")
+    RECOGNITION = _("Mein Zeugnis soll in Deutschland anerkannt werden.")
     LANGUAGE_FIRST = _("Ich will zuerst besser Deutsch lernen.")
     STABILISATION = _("Ich will zuerst Probleme in meinem Alltag lösen.")
     STUDY_ADVICE = _("Ich will eine Beratung zum Studium.")

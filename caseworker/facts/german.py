@@ -76,9 +76,12 @@ class CourseKind(Choice):
 
     GENERAL = _("allgemeiner Kurs")
     ALPHA = _("Alphabetisierungskurs")
+    # Translators: for people who read and write, but in other letters.
     ZWEITSCHRIFT = _("Kurs für eine zweite Schrift")
+    # Translators: a course that goes more slowly, for people who need more help with learning.
     FOERDER = _("Förderkurs")
     INTENSIV = _("Intensivkurs")
+    # Translators: the last part of a course a second time.
     REPETITION = _("Wiederholung")
     BSK_A2 = _("Berufssprachkurs A2")
     BSK_B1 = _("Berufssprachkurs B1")

@@ -64,9 +64,12 @@ def kooperationsplan(occasion: Occasion) -> Document:
 
 def _blocks(case: Case, agreement: Agreement, regime: LegalRegime, sender: Sender, day: date) -> Iterator[Block[Words]]:
     yield Title(_("Kooperationsplan"), _UNDER_TITLE[regime])
+    # Translators: before the name of the person the plan is for.
     yield Fact(_("Für"), Proper(case.person.on_paper))
+    # Translators: before the day the plan was agreed.
     yield Fact(_("Plan vom"), WithWeekday(day))
     if sender.contact:
+        # Translators: before the name of the counsellor; a label, not a task.
         yield Fact(_("Sie sprechen mit"), Proper(" · ".join(part for part in (sender.contact, sender.phone) if part)))
     for place, (section, content) in enumerate(_sections(case, agreement), start=1):
         yield Heading(_("{number}. {title}", number=place, title=section.title), section.under)
@@ -131,13 +134,14 @@ def _next_talk(agreement: Agreement) -> Iterator[Block[Words]]:
     if agreement.next_place:
         yield Fact(_("Ort"), Proper(agreement.next_place))
     if agreement.bring:
+        # Translators: before a list of things to bring to the appointment.
         yield Fact(_("Bitte mitbringen"), AsTyped(agreement.bring))
 
 
 def _good_to_know(sender: Sender, day: date) -> Iterator[Block[Words]]:
     months = number("kooperationsplan.update_months", day)
     lines: list[Words] = [
-        _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid, also keine Entscheidung."),
+        _("Das haben Sie und wir abgesprochen. Der Plan ist kein Bescheid, also keine Entscheidung."),
         _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen."),
     ]
     if sender.phone:

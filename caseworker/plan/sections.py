@@ -73,8 +73,10 @@ _ORDER: dict[LegalRegime, tuple[Section, ...]] = {
 
 _US = (Actor.JOBCENTER, Actor.KIM)
 GROUPS: tuple[tuple[Text, tuple[Actor | None, ...]], ...] = (
+    # Translators: “you”, the client, over the steps the client does.
     (_("Sie"), (Actor.CLIENT, None)),
     (_("Jobcenter"), _US),
+    # Translators: other offices and people, over the steps they do.
     (_("Andere"), tuple(actor for actor in Actor if actor not in (Actor.CLIENT, *_US))),
 )
 

@@ -1,5 +1,7 @@
 """The plan as content: sections in the order of its law, the house's wording, and words that are kept."""
 
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +24,9 @@ from caseworker.plan import (
     said_in,
     step_from,
 )
-from caseworker.plan.document import Box, Heading, Table
+from caseworker.plan.document import Box, Heading, Table, words_in
 from caseworker.problems import Problem
-from caseworker.words import GERMAN, spoken
+from caseworker.words import GERMAN, Choice, Text, spoken
 
 PEOPLE = Path(__file__).parents[1] / "people"
 OFFICE = Sender(Letterhead("Jobcenter Musterstadt"), "Frau Becker", "0201 555-0142")
@@ -210,6 +212,32 @@ def test_an_unchecked_translation_says_so_on_the_paper(plan):
     footer = said_in(written(case, agreement, languages), languages).footer
     assert [line[0].text for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
     assert said_in(written(case, agreement, (GERMAN,)), (GERMAN,)).footer == ()
+
+
+def test_only_the_sentences_on_this_paper_count(plan):
+    """A plan whose every sentence was checked needs no mark, whatever else its language says unchecked."""
+    case, agreement = plan
+    document = written(case, agreement, (GERMAN,))
+    ukrainian = spoken("uk")
+    catalogue = deepcopy(ukrainian.catalogues["plan"])
+    checked = replace(ukrainian, catalogues={"plan": catalogue})
+    for words in words_in(document):
+        for text in parts(words):
+            catalogue.get(text.msgid).flags = {"native"}
+    assert not checked.reviewed
+    assert said_in(document, (GERMAN, checked)).footer == ()
+    catalogue.get("Ihr Ziel").flags = {"draft"}
+    assert len(said_in(document, (GERMAN, checked)).footer) == 1
+
+
+def parts(words):
+    """A sentence and those that fill its gaps."""
+    if isinstance(words, Choice):
+        yield words.label
+    elif isinstance(words, Text):
+        yield words
+        for value in words.values.values():
+            yield from parts(value)
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,9 @@ from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, 
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import _, _office
 
-_ENROL_BSK = _("Bitte melden Sie sich bald für den Berufssprachkurs an. Sie haben nur kurz Zeit.")
-_CONFIRMED = _("Anmeldebestätigung vom Kursträger")
+_ENROL_BSK = _("Bitte melden Sie sich bald für den Berufssprachkurs an.")
+# Translators: a paper of the school that holds the course: this person is registered.
+_CONFIRMED = _("Anmeldebestätigung")
 
 
 def has_job(case: Case) -> Answer:

@@ -24,7 +24,7 @@ from caseworker.offers.residence.table import expectation, paragraph
 from caseworker.words import _, _office
 
 _ENROL = _("Bitte melden Sie sich für den Integrationskurs an. Nehmen Sie die Bestätigung vom Jobcenter mit.")
-_CONFIRMED = _("Anmeldebestätigung vom Kursträger")
+_CONFIRMED = _("Anmeldebestätigung")
 
 
 def _class_of_title(case: Case, talk: Talk) -> str | None:

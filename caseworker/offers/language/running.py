@@ -95,7 +95,7 @@ def continue_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]
             Actor.CLIENT,
             talk.weeks(3),
             Slot.LANGUAGE,
-            _("Anmeldebestätigung vom Kursträger"),
+            _("Anmeldebestätigung"),
         )
         yield Note(
             _office("Möglich ist Teilzeit, am Abend oder online (§ 14 IntV). Abgeschlossen ist der Kurs damit nicht.")
@@ -179,6 +179,6 @@ def unused_right(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
             Actor.CLIENT,
             min(ends, talk.weeks(2)),
             Slot.LANGUAGE,
-            _("Anmeldebestätigung vom Kursträger"),
+            _("Anmeldebestätigung"),
             Binding.AGREED,
         )

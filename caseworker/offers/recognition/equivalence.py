@@ -122,7 +122,7 @@ def partial(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
         _AGAIN,
         Actor.CLIENT,
         add_months(talk.on, 12),
-        proof=_("Eingangsbestätigung: Ihr Antrag ist angekommen"),
+        proof=_("Eingangsbestätigung"),
         ground=_PRACTICE,
     )
     yield Note(_office("Auf dem Bescheid steht, bis wann Widerspruch möglich ist. Bitte gemeinsam ansehen."))

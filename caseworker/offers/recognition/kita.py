@@ -35,7 +35,7 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     if comparable:
         yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
     if at_least(case.lowest_level, Cefr.B2) is False:
-        yield Step(_LEARN, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _("Anmeldebestätigung vom Kursträger"))
+        yield Step(_LEARN, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _("Anmeldebestätigung"))
         yield Note(_office("Empfohlen ist Deutsch B2. Das ist keine Schranke."))
     yield Criterion(_office("Deutsch ist bekannt"), case.lowest_level is not None or None, German.spoken_interaction)
     yield Note(_office("Der Träger entscheidet und bewahrt den Nachweis auf."))

@@ -50,7 +50,8 @@ def zab(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     applied = any(one.procedure is Procedure.ZAB and _live(one.outcome) for one in procedures_of(case, degree))
     yield Criterion(_office("Noch nicht beantragt"), not applied)
     yield Result("zab_needed", needed, always=True)
-    yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), proof=_("Eingangsbestätigung: Ihr Antrag ist angekommen"))
+    # Translators: a letter of the office: your application has arrived.
+    yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), proof=_("Eingangsbestätigung"))
     fee = number("zab.fee_euro", talk.on)
     yield Note(_office("Gebühr zuletzt {fee} Euro. Vor dem Antrag die Übernahme klären.", fee=fee), _office("ZAB"))
 
