@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -62,7 +63,7 @@ class Language:
     @property
     def reviewed(self) -> bool:
         """Whether a native speaker has checked everything a client may read in this language."""
-        return self.code == "de" or all(map(checked_by_native, self.reviews()))
+        return self.code == "de" or ("plan" in self.catalogues and all(map(checked_by_native, self._states("plan"))))
 
     @property
     def completeness(self) -> float:
@@ -72,8 +73,7 @@ class Language:
 
     def reviews(self, domain: str = "plan") -> Counter[Review | None]:
         """How many sentences of a catalogue stand at each state; `None` counts those that are not translated."""
-        messages = self.catalogues.get(domain, ())
-        return Counter(self.review(_text(message, domain)) for message in messages if message.id)
+        return Counter(self._states(domain))
 
     def review(self, text: Text) -> Review | None:
         """How far the translation of this sentence has been checked; `None` if there is none. German is the source."""
@@ -81,6 +81,10 @@ class Language:
             return Review.LEGAL_CHECKED
         message = self._message(text)
         return review_of(message.flags) if message and self._translate(text) else None
+
+    def _states(self, domain: str) -> Iterator[Review | None]:
+        messages = self.catalogues.get(domain, ())
+        return (self.review(_text(message, domain)) for message in messages if message.id)
 
     @property
     def _locale(self) -> Locale:

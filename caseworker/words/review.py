@@ -18,23 +18,19 @@ class Review(Choice):
     CHECKED_BY_NATIVE = _office("muttersprachlich geprüft")
     LEGAL_CHECKED = _office("juristisch geprüft")
 
-    @property
-    def flag(self) -> str:
-        """How the state is written into a catalogue, as a flag of the message."""
-        return _FLAGS[self]
 
-
+# How a state is written into a catalogue, as a flag of the message.
 _FLAGS = {
-    Review.MACHINE: "machine",
-    Review.DRAFT: "draft",
-    Review.CHECKED_BY_NATIVE: "native",
-    Review.LEGAL_CHECKED: "legal",
+    "machine": Review.MACHINE,
+    "draft": Review.DRAFT,
+    "native": Review.CHECKED_BY_NATIVE,
+    "legal": Review.LEGAL_CHECKED,
 }
 
 
 def review_of(flags: Iterable[str]) -> Review:
     """The state among the flags of a message. Without one it counts as a machine's: nobody vouches for it."""
-    return max((review for review, flag in _FLAGS.items() if flag in flags), default=Review.MACHINE)
+    return max((_FLAGS[flag] for flag in flags if flag in _FLAGS), default=Review.MACHINE)
 
 
 def checked_by_native(review: Review | None) -> bool:

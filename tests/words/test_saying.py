@@ -179,6 +179,7 @@ class TestReview:
         assert GERMAN.speaks_law
         assert GERMAN.completeness == 1
         assert not Language("ka").speaks_law
+        assert not Language("ka").reviewed
 
     @pytest.mark.parametrize(("state", "said"), [("legal", "Kabul ediyorum."), ("native", "Ich bin einverstanden.")])
     def test_law_is_said_only_in_words_a_lawyer_has_checked(self, tmp_path, state, said):
