@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
     papers = commands.add_parser("papers", help="Alle Papiere mit ihrem Schlüssel zeigen")
     papers.set_defaults(run=_papers)
+
+    spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
+    spoken.set_defaults(run=_languages)
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -91,6 +94,12 @@ def _papers(_chosen: argparse.Namespace) -> None:
     from caseworker.cli.printing import listed
 
     print("\n".join(listed()))
+
+
+def _languages(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.languages import as_table
+
+    print(as_table())
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -59,6 +59,14 @@ def test_bad_input_gets_one_german_sentence_and_no_traceback(arguments, told, ca
         assert not (tmp_path / "plan.pdf").exists()
 
 
+def test_languages_and_who_has_checked_them(capsys):
+    assert main(["languages"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    tigrinya = next(line for line in lines if line.startswith("Tigrinya"))
+    assert tigrinya.split()[1:3] == ["ti", "100%"]
+    assert tigrinya.endswith("nur Deutsch")
+
+
 def test_a_slip_in_the_file_is_named(tmp_path, capsys):
     (tmp_path / "x.toml").write_text('on = 2026-08-17\n[residence]\ndocument_kind = "CARD"\n', encoding="utf-8")
     assert main(["advise", str(tmp_path / "x.toml")]) == 2
@@ -79,7 +87,7 @@ def test_a_plan_is_printed_in_two_languages(tmp_path, capsys):
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
     assert "Kooperationsplan" in text
     assert "Mehmet Yıldız" in text
-    assert "Sie stellen nach dem Kurs einen neuen Antrag." in text
+    assert "Bitte stellen Sie nach dem Kurs einen neuen Antrag auf Anerkennung." in text
     assert "başvuru" in text
 
 

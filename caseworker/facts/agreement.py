@@ -48,14 +48,14 @@ class GoalCode(Choice):
 
     JOB_SVB = _("Ich will eine Arbeit mit Sozialversicherung.")
     JOB_MINIJOB_STEP = _("Ich will mit einem Minijob anfangen.")
-    SELF_EMPLOYMENT = _("Ich will selbstständig arbeiten.")
+    SELF_EMPLOYMENT = _("Ich will selbstständig arbeiten: in meiner eigenen Firma.")
     TRAINING_DUAL = _("Ich will eine Ausbildung im Betrieb machen.")
     TRAINING_SCHOOL = _("Ich will eine Ausbildung in der Schule machen.")
     RETRAINING = _("Ich will einen neuen Beruf lernen.")
-    RECOGNITION = _("Mein Abschluss soll anerkannt werden.")
+    RECOGNITION = _("Mein Zeugnis soll in Deutschland anerkannt werden.")
     LANGUAGE_FIRST = _("Ich will zuerst besser Deutsch lernen.")
-    STABILISATION = _("Ich will zuerst wichtige Dinge klären.")
-    STUDY_ADVICE = _("Ich will mich zum Studium beraten lassen.")
+    STABILISATION = _("Ich will zuerst Probleme in meinem Alltag lösen.")
+    STUDY_ADVICE = _("Ich will eine Beratung zum Studium.")
     REDUCE_NEED = _("Ich will mehr Stunden arbeiten.")
 
 
@@ -70,7 +70,7 @@ class Slot(Choice):
     BENEFITS = _("Diese Hilfen kommen in Frage")
     LANGUAGE = _("Deutsch lernen")
     OTHER_PROVIDERS = _("Andere Stellen")
-    REHA = _("Reha und Teilhabe")
+    REHA = _("Reha: Hilfe bei Krankheit oder Behinderung")
     DISABILITY = _office("Behinderung")
     OPT_HEALTH = _office("Gesundheit")
     OPT_BG = _("Hilfe für Personen im Haushalt")

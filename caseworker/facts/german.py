@@ -76,9 +76,12 @@ class CourseKind(Choice):
 
     GENERAL = _("allgemeiner Kurs")
     ALPHA = _("Alphabetisierungskurs")
-    ZWEITSCHRIFT = _("Kurs für Zweitschrift")
+    # Translators: for people who read and write, but in other letters.
+    ZWEITSCHRIFT = _("Kurs für eine zweite Schrift")
+    # Translators: a course that goes more slowly, for people who need more help with learning.
     FOERDER = _("Förderkurs")
     INTENSIV = _("Intensivkurs")
+    # Translators: the last part of a course a second time.
     REPETITION = _("Wiederholung")
     BSK_A2 = _("Berufssprachkurs A2")
     BSK_B1 = _("Berufssprachkurs B1")
@@ -159,7 +162,8 @@ class Reading(Topic, title=_office("Lesen und Schreiben")):
         depth=Depth.NORMAL,
     )
     latin_script: Mapped[Literacy | None] = ask(
-        _office("Liest und schreibt lateinische Buchstaben"), aloud=_("Lesen und schreiben Sie unsere Buchstaben?")
+        _office("Liest und schreibt lateinische Buchstaben"),
+        aloud=_("Lesen und schreiben Sie lateinische Buchstaben (A, B, C)?"),
     )
     scripts_known: Mapped[tuple[str, ...] | None] = ask(_office("Bekannte Schriften"), vocabulary="script")
     years_of_schooling: Mapped[int | None] = ask(

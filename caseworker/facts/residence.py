@@ -119,12 +119,12 @@ class Residence(Topic, title=_office("Aufenthalt")):
     __tablename__ = "residence"
 
     document_kind: Mapped[DocumentKind | None] = ask(
-        _office("Dokument"), aloud=_("Darf ich Ihr Dokument sehen?"), depth=Depth.SHORT
+        _office("Dokument"), aloud=_("Darf ich Ihr Dokument zum Aufenthalt sehen?"), depth=Depth.SHORT
     )
     valid_to: Mapped[date | None] = ask(_office("Karte gültig bis"), depth=Depth.SHORT)
     nebenbestimmung_text: Mapped[str | None] = ask(
         _office("Text zur Erwerbstätigkeit"),
-        aloud=_("Was steht in Ihrem Dokument zur Arbeit?"),
+        aloud=_("Was steht in Ihrem Dokument über Arbeit?"),
         hint=_office("Genau abschreiben. Der Text im Dokument zählt mehr als jede Tabelle."),
         depth=Depth.NORMAL,
     )
@@ -133,7 +133,7 @@ class Residence(Topic, title=_office("Aufenthalt")):
     )
     benefit_circle: Mapped[BenefitCircle | None] = ask(
         _office("Leistungen zurzeit"),
-        aloud=_("Wer zahlt zurzeit für Ihren Lebensunterhalt?"),
+        aloud=_("Von wem bekommen Sie zurzeit Geld zum Leben?"),
         when=lambda case, row: row.document_kind is not None,
         depth=Depth.NORMAL,
     )

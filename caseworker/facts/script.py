@@ -27,7 +27,7 @@ FIRST_TALK = (
     Chapter(
         "residence",
         _office("Aufenthalt"),
-        _("Darf ich Ihr Dokument sehen? Was steht dort zur Arbeit?"),
+        _("Darf ich Ihr Dokument zum Aufenthalt sehen? Was steht dort über Arbeit?"),
         ("residence",),
     ),
     Chapter(
@@ -45,9 +45,9 @@ FIRST_TALK = (
     Chapter(
         "recognition",
         _office("Abschlüsse"),
-        _("Haben Sie Zeugnisse? Aus welchem Land sind sie?"),
+        _("Haben Sie Zeugnisse? Aus welchem Land sind die Zeugnisse?"),
         ("qualifications", "anabin", "recognition_cases"),
     ),
-    Chapter("household", _office("Haushalt"), _("Was brauchen Sie, damit Arbeit möglich ist?"), ("household",)),
+    Chapter("household", _office("Haushalt"), _("Was brauchen Sie, damit Sie arbeiten können?"), ("household",)),
     Chapter("wishes", _office("Stärken und Wünsche"), _("Was können Sie gut? Was möchten Sie machen?"), ("wishes",)),
 )

@@ -116,7 +116,7 @@ class Employment(Listed, title=_office("Arbeit in Deutschland")):
     __tablename__ = "employment"
 
     state: Mapped[EmploymentState | None] = ask(
-        _office("Stand"), aloud=_("Haben Sie Arbeit oder eine Zusage?"), depth=Depth.NORMAL
+        _office("Stand"), aloud=_("Haben Sie Arbeit oder eine Zusage von einer Firma?"), depth=Depth.NORMAL
     )
     occupation: Mapped[str | None] = ask(_office("Tätigkeit"), depth=Depth.NORMAL)
     kind: Mapped[EmploymentKind | None] = ask(_office("Art"))
@@ -149,7 +149,7 @@ class Wishes(Topic, title=_office("Wünsche und Verfügbarkeit")):
     occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"))
     occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"))
     enjoyed: Mapped[str | None] = ask(
-        _office("Was hat Freude gemacht?"), aloud=_("Was davon hat Ihnen Freude gemacht?"), long=True
+        _office("Was hat Freude gemacht?"), aloud=_("Welche Arbeit hat Ihnen Freude gemacht?"), long=True
     )
     strengths: Mapped[str | None] = ask(
         _office("Stärken"), aloud=_("Was können Sie gut?"), hint=_office("Eine Stärke je Zeile."), long=True

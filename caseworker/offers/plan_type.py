@@ -70,4 +70,4 @@ def voluntary_plan(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Step(_REFER, Actor.KIM, talk.weeks(2), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)
 
 
-_REFER = _("Möchten Sie das? Dann machen wir für Sie einen Termin beim Jobcenter.")
+_REFER = _("Möchten Sie einen Termin beim Jobcenter? Wir machen ihn für Sie.")

@@ -7,12 +7,12 @@ sentences; an agreed plan keeps its sheet and so prints the same words for ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from caseworker.words import GERMAN, Choice, Language, Named, Text, WithWeekday, _
+from caseworker.words import GERMAN, Choice, Language, Named, Text, WithWeekday, _, checked_by_native
 
 W = TypeVar("W")
 
@@ -192,21 +192,35 @@ Sheet = Folio[Saying]
 
 PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
 GERMAN_ONLY = _("nur auf Deutsch")
-
-
-def unchecked(languages: tuple[Language, ...]) -> Iterator[Words]:
-    """An unchecked translation says so, small, on the paper itself."""
-    if any(not language.reviewed for language in languages):
-        yield _("Die Übersetzung ist nicht muttersprachlich geprüft.")
+UNCHECKED = _("Die Übersetzung ist nicht muttersprachlich geprüft.")
 
 
 def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
-    """Say every sentence of a document in each of these languages, in their order."""
+    """Say every sentence of a document in each of these languages, in their order.
+
+    What no native speaker has checked yet says so, small, on the paper itself.
+    """
+    if any(is_unchecked(document, language) for language in languages):
+        document = replace(document, footer=(*document.footer, UNCHECKED))
 
     def say(words: Words) -> Saying:
         return tuple(_said(words, language) for language in languages)
 
     return _over(document, say)  # type: ignore[no-any-return]
+
+
+def is_unchecked(document: Document, language: Language) -> bool:
+    """Whether a sentence of this document is said in a translation that no native speaker has checked."""
+    return any(_is_unchecked(words, language) for words in words_in(document))
+
+
+def _is_unchecked(words: object, language: Language) -> bool:
+    if isinstance(words, Choice):
+        return _is_unchecked(words.label, language)
+    if not isinstance(words, Text):
+        return False
+    said_so = language.knows(words) and not checked_by_native(language.review(words))
+    return said_so or any(_is_unchecked(value, language) for value in words.values.values())
 
 
 def words_in(document: Document) -> list[Words]:

@@ -21,7 +21,7 @@ from caseworker.words import _
 TITLE = _("Kooperationsplan")
 UNDER_TITLE = {
     LegalRegime.KP2026: _("Ihr Plan für Arbeit und Ausbildung"),
-    LegalRegime.KP2023: _("Ihr Plan für Arbeit und Teilhabe"),
+    LegalRegime.KP2023: _("Ihr Plan für Arbeit und Leben in Deutschland"),
 }
 
 
@@ -40,6 +40,7 @@ def kooperationsplan(occasion: Occasion) -> Document:
 
 def _blocks(occasion: Occasion, agreement: Agreement, regime: LegalRegime, day: date) -> Iterator[Block[Words]]:
     yield Title(TITLE, UNDER_TITLE[regime])
+    # Translators: before the day the plan was agreed.
     yield from whom(occasion, day, _("Plan vom"))
     yield from numbered(filled(occasion.case, agreement))
     yield from next_talk(agreement)
@@ -51,5 +52,5 @@ def good_to_know(sender: Sender, day: date | None = None) -> Box[Words]:
     months = number("kooperationsplan.update_months", day) if day else None
     said: list[Words] = [NO_ORDER, GERMAN_COUNTS, call_us(sender)]
     if day and months is not None:
-        said.append(_("Bis zum {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
+        said.append(_("Spätestens am {day} sprechen wir wieder über den Plan.", day=add_months(day, months)))
     return Box(_("Gut zu wissen"), tuple(said))

@@ -7,7 +7,7 @@ from datetime import date
 
 from caseworker.facts import Agreement, Case, Consent
 from caseworker.offers import Talk
-from caseworker.plan.document import GERMAN_ONLY, PAGES, Block, Document, Words, unchecked
+from caseworker.plan.document import GERMAN_ONLY, PAGES, Block, Document, Words
 from caseworker.plan.sender import Sender
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Language, _office
@@ -17,7 +17,7 @@ from caseworker.words import GERMAN, Language, _office
 class Occasion:
     """Whose folder it is, in which talk, who hands the paper out, in which languages, about which plan or consent.
 
-    `languages` are those the paper will be said in, German first; an unchecked one is named on it.
+    `languages` are those the paper will be said in, German first.
     """
 
     case: Case
@@ -55,7 +55,7 @@ class Occasion:
             title=title,
             day=day or self.talk.on,
             blocks=blocks,
-            footer=(*footer, *unchecked(self.languages)),
+            footer=footer,
             pages=PAGES,
             letterhead=self.sender.letterhead if from_office else None,
             german_only_note=GERMAN_ONLY,

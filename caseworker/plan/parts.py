@@ -29,16 +29,18 @@ from caseworker.words import Text, WithWeekday, _
 HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
 RECEIPT = _("Plan erhalten am")
 VOLUNTARY = _("Alles ist freiwillig. Sie können jederzeit aufhören.")
-NO_ORDER = _("Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid.")
+NO_ORDER = _("Das haben Sie und wir abgesprochen. Der Plan ist kein Bescheid, also keine Entscheidung.")
 GERMAN_COUNTS = _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen.")
 
 
 def whom(occasion: Occasion, day: date, dated: Text) -> Iterator[Block[Words]]:
     """For whom the paper is, its day under the label `dated`, and with whom they speak."""
+    # Translators: before the name of the person the plan is for.
     yield Fact(_("Für"), Proper(occasion.case.person.on_paper))
     yield Fact(dated, WithWeekday(day))
     if occasion.sender.contact:
         parts = (occasion.sender.contact, occasion.sender.phone)
+        # Translators: before the name of the counsellor; a label, not a task.
         yield Fact(_("Sie sprechen mit"), Proper(" · ".join(part for part in parts if part)))
 
 
@@ -126,11 +128,12 @@ def next_talk(agreement: Agreement) -> Iterator[Block[Words]]:
     if agreement.next_place:
         yield Fact(_("Ort"), Proper(agreement.next_place))
     if agreement.bring:
+        # Translators: before a list of things to bring to the appointment.
         yield Fact(_("Bitte mitbringen"), AsTyped(agreement.bring))
 
 
 def call_us(sender: Sender) -> Text:
     """Whom to call when something is new."""
     if sender.phone:
-        return _("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an: {phone}.", phone=sender.phone)
-    return _("Etwas ist neu oder klappt nicht? Rufen Sie uns früh an.")
+        return _("Etwas ist neu oder klappt nicht? Rufen Sie uns bald an: {phone}.", phone=sender.phone)
+    return _("Etwas ist neu oder klappt nicht? Rufen Sie uns bald an.")

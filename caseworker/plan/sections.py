@@ -36,8 +36,10 @@ STRENGTHS = Section(_("Das können Sie gut"))
 
 _UNDER = {
     Slot.OFFER: _("Das macht das Jobcenter mit Ihnen."),
-    Slot.BENEFITS: _("Wir entscheiden über jeden Antrag einzeln. Fragen Sie vorher."),
-    Slot.REHA: _("Hilfe bei Krankheit oder Behinderung. Nur wenn Sie möchten."),
+    Slot.BENEFITS: _(
+        "Wir entscheiden über jeden Antrag einzeln. Fragen Sie uns, bevor Sie etwas kaufen oder unterschreiben."
+    ),
+    Slot.REHA: _("Nur wenn Sie möchten."),
 }
 
 

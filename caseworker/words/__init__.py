@@ -1,6 +1,7 @@
 """Sentences that wait for their language until the last moment."""
 
 from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
+from caseworker.words.review import Review, checked_by_native
 from caseworker.words.text import (
     Choice,
     Named,
@@ -22,12 +23,14 @@ __all__ = [
     "Language",
     "Named",
     "NoAnswer",
+    "Review",
     "Text",
     "UnknownChoice",
     "WithWeekday",
     "_",
     "_legal",
     "_office",
+    "checked_by_native",
     "language_name",
     "languages",
     "plural",

@@ -207,7 +207,7 @@ def test_the_sheet_has_the_numbers_and_the_order_of_the_talk():
 def test_a_number_is_chapter_and_place():
     numbers = {GERMAN.say(one.text): one.number for one in numbered(FIRST_TALK)}
     assert numbers["Wie heißen Sie?"] == "2.1"
-    assert numbers["Darf ich Ihr Dokument sehen?"] == "3.1"
+    assert numbers["Darf ich Ihr Dokument zum Aufenthalt sehen?"] == "3.1"
     assert numbers["Wie gut sprechen Sie Deutsch?"] == "5.2"
     assert list(numbers.values()) == sorted(numbers.values(), key=lambda one: [int(part) for part in one.split(".")])
 
@@ -271,7 +271,7 @@ def test_the_plan_by_hand_has_room_for_everybodys_steps():
     assert [GERMAN.say(group.title) for group in steps.groups] == ["Sie", "Jobcenter", "Andere"]
     assert steps.blank > 0
     assert GERMAN.say(document.receipt) == "Plan erhalten am"
-    assert "Das ist eine Absprache zwischen Ihnen und uns. Der Plan ist kein Bescheid." in read(document)
+    assert "Das haben Sie und wir abgesprochen. Der Plan ist kein Bescheid, also keine Entscheidung." in read(document)
 
 
 @pytest.mark.parametrize(
@@ -348,8 +348,9 @@ def test_every_paper_has_office_day_pages_and_says_when_its_translation_is_unche
     assert document.letterhead == DEMO_OFFICE.letterhead
     assert document.day == TODAY
     assert "{page}" in GERMAN.say(document.pages)
-    assert [GERMAN.say(line) for line in document.footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
-    assert one.write(occasion_of("mehmet")).footer == ()
+    footer = [line[0].text for line in one.sheet(occasion).footer]
+    assert footer == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
+    assert one.sheet(occasion_of("mehmet")).footer == ()
 
 
 @pytest.mark.parametrize("one", FOR_CLIENTS, ids=lambda one: one.key)

@@ -26,8 +26,8 @@ from ui.tasks.plan.entries import DueEditor
 from ui.tasks.plan.paper import printing
 from ui.tasks.plan.paper.press import pictures
 
-RIGHT = "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."
-CARD = "Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
+RIGHT = "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."
+CARD = "Bitte machen Sie einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_a_slip_in_the_plan_can_be_undone(planning):
 
 
 def test_what_the_law_knows_and_nobody_talked_about_says_so_quietly(planning):
-    assert planning.sees("Reha und Teilhabe – leer")
+    assert planning.sees("Reha: Hilfe bei Krankheit oder Behinderung – leer")
     assert planning.does_not_see("Das machen Sie – leer")
 
 

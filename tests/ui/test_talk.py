@@ -22,7 +22,7 @@ def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
     assert not any("Berufssprachkurs" in name for name in counsellor.cards()["Passt"])
     counsellor.answers("Dokument", "Niederlassungserlaubnis")
     counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
-    assert counsellor.sees("Wir prüfen Ihre Berechtigung für den Berufssprachkurs.")
+    assert counsellor.sees("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")
 
 
 def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
@@ -30,7 +30,7 @@ def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
     counsellor.presses("In den Plan", on="Berufssprachkurs")
     assert counsellor.sees("Im Plan ✓")
     case = counsellor.window.desk.folder.case
-    assert [step.sentence for step in case.steps] == ["Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+    assert [step.sentence for step in case.steps] == ["Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
     assert case.steps[0].agreement == case.plan.position
     assert case.plan.talk_on == counsellor.window.today
     counsellor.keys("Strg+Z")
@@ -49,7 +49,7 @@ def test_a_step_after_an_agreed_plan_begins_its_update_and_loses_nothing(counsel
     case = folder.case
     assert (case.plan.position, case.plan.goal_code) == (2, GoalCode.JOB_SVB)
     said = [step.words or step.sentence for step in case.steps if step.agreement == 2]
-    assert said == ["Lebenslauf schreiben", "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+    assert said == ["Lebenslauf schreiben", "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
 
 
 def test_nothing_is_taken_back_from_under_what_cannot_be(counsellor: Counsellor) -> None:

@@ -109,9 +109,9 @@ def anabin(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield from _proof(lookup, talk)
 
 
-_WE_LOOK = _("Wir sehen nach, was Ihr Abschluss in Deutschland bedeutet.")
-_ATTACH = _("Wir geben Ihnen zwei Ausdrucke zu Ihrem Abschluss. Legen Sie beide zur Bewerbung.")
-_ADVICE = _("Wir vermitteln eine Beratung zur Anerkennung Ihres Berufs.")
+_WE_LOOK = _("Wir sehen nach, was Ihr Studium in Deutschland bedeutet.")
+_ATTACH = _("Wir geben Ihnen 2 Blätter über Ihr Studium. Schicken Sie beide mit der Bewerbung.")
+_ADVICE = _("Wir suchen für Sie eine Beratung zur Anerkennung Ihres Berufs.")
 
 
 def _proof(lookup: AnabinLookup | None, talk: Talk) -> Iterator[Finding]:
