@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from caseworker.facts.ending import EndReason
 from caseworker.facts.question import Depth, Listed, ask
 from caseworker.words import Choice, Text, _, _office
 
@@ -131,6 +132,8 @@ class Agreement(Listed, title=_office("Plan")):
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
     handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"))
+    ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
+    end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 

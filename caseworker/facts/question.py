@@ -23,7 +23,7 @@ from sqlalchemy.orm import (
     reconstructor,
 )
 
-from caseworker.facts.columns import ChoiceType, SeveralType, ValuesType
+from caseworker.facts.columns import ChoicesType, ChoiceType, SeveralType, ValuesType
 from caseworker.words import Choice, NoAnswer, Text, _office
 
 Ask = QueryableAttribute[Any]
@@ -46,7 +46,8 @@ def always(case: Any, row: Any) -> bool:
 class Question:
     """How a fact is asked: the label of the field, the question as spoken to the client, and when it is asked.
 
-    `kind` is the Python type of the answer. `long` marks a text of several lines.
+    `kind` is the Python type of the answer. `long` marks a text of several lines; `several` is the list of choices of
+    which an answer may hold more than one.
     """
 
     label: Text
@@ -57,6 +58,7 @@ class Question:
     long: bool = False
     special: bool = False
     vocabulary: str = ""
+    several: type[Choice] | None = None
     key: str = ""
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
@@ -146,13 +148,16 @@ def ask(
     long: bool = False,
     special: bool = False,
     vocabulary: str = "",
+    several: type[Choice] | None = None,
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
-    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free.
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free. `several`
+    lets the answer hold more than one choice of a list.
     """
-    question = Question(label, aloud, hint, when, depth, long, special, vocabulary)
-    return mapped_column(default=None, kw_only=True, info={"question": question})
+    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, several)
+    kept = [] if several is None else [ChoicesType(several)]
+    return mapped_column(*kept, default=None, kw_only=True, info={"question": question})
 
 
 @cache

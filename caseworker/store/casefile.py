@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +12,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case, Facts, lists, new_id, topics
+from caseworker.facts import Case, Facts, Place, lists, new_id, topics
 from caseworker.store import door, growth, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
@@ -131,6 +132,11 @@ class CaseFile:
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def ages(self, case_id: int) -> dict[Place, date]:
+        """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
+        with meant(), self._engine.connect() as connection:
+            return records.ages(connection, case_id)
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
