@@ -56,7 +56,9 @@ def is_old(day: date | None, on: date) -> bool:
 
 def old_facts(case: Case, ages: Mapping[Place, date], on: date) -> list[Old]:
     """What to ask "Stimmt das noch?" about, the oldest first; a question that does not matter now is left out."""
-    rows = {type(row): row for row in (case.person, case.residence, case.german, case.household)}
+    rows: dict[type[Facts], Facts] = {
+        type(row): row for row in (case.person, case.residence, case.german, case.household)
+    }
     found = []
     for ask in CHANGES_WITH_TIME:
         question, row = question_of(ask), rows[question_of(ask).topic]

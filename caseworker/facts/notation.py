@@ -20,7 +20,7 @@ from caseworker.facts.question import Facts, Listed, questions
 from caseworker.problems import Problem
 from caseworker.words import Choice, NoAnswer, _office
 
-_NOT_WRITTEN = {"id", "case_id", "position", "sheet", "number"}
+_NOT_WRITTEN = {"id", "case_id", "position", "sheet"}
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -71,6 +71,11 @@ def _born(case: Any, person: Person) -> bool:
     return person.dob is not None
 
 
+def _paper_known(case: Any, person: Person) -> bool:
+    """The country matters for what a residence document means."""
+    return case.residence.document_kind is not None or person.nationality is not None
+
+
 def _family_and_given(case: Any, person: Person) -> bool:
     return person.name_structure is not NameStructure.SINGLE
 
@@ -114,7 +119,9 @@ class Person(Topic, title=_office("Person")):
         when=_born,
     )
     gender: Mapped[Gender | None] = ask(_office("Geschlecht laut Papier"))
-    nationality: Mapped[str | None] = ask(_office("Staatsangehörigkeit"), depth=Depth.NORMAL, vocabulary="country")
+    nationality: Mapped[str | None] = ask(
+        _office("Staatsangehörigkeit"), when=_paper_known, depth=Depth.NORMAL, vocabulary="country"
+    )
     customer_number: Mapped[str | None] = ask(_office("Kundennummer oder BG-Nummer"), depth=Depth.NORMAL)
     phone: Mapped[str | None] = ask(_office("Telefon"), aloud=_("Wie erreichen wir Sie?"), depth=Depth.NORMAL)
     email: Mapped[str | None] = ask(_office("E-Mail"))

@@ -124,7 +124,7 @@ _FIRST = (
         _office("Aufenthalt"),
         5,
         (_("Darf ich Ihr Dokument sehen?"), _("Was steht in Ihrem Dokument zur Arbeit?")),
-        ("residence",),
+        ("residence", "person.nationality"),
         _office("Darf die Person arbeiten? Fristen, Leistungen, Art des Plans"),
     ),
     Chapter(
@@ -165,7 +165,7 @@ _FIRST = (
     ),
     Chapter(
         "household",
-        _office("Haushalt und was es schwerer macht"),
+        _office("Haushalt und Hürden"),
         10,
         (_HARDER, _("Denken Sie an Kinder, Wege, Gesundheit, Schulden.")),
         ("household", "household_links", "hindrances", "sensitive_hindrances", "potential"),
@@ -255,7 +255,7 @@ FOLLOW_UP = Script(
         ),
         Chapter(
             "running",
-            _office("Kurs, Anerkennung, Arbeit"),
+            _office("Kurse und Arbeit"),
             5,
             (_("Welchen Kurs haben Sie besucht?"), _("Haben Sie Arbeit oder eine Zusage?")),
             ("certificates", "courses", "recognition_cases", "openings", "employment"),
@@ -263,7 +263,7 @@ FOLLOW_UP = Script(
         ),
         Chapter(
             "closeness",
-            _office("Was macht es noch schwer?"),
+            _office("Hürden"),
             5,
             (_HARDER,),
             ("hindrances", "sensitive_hindrances", "closeness"),
