@@ -50,7 +50,7 @@ def confirmed_on(row: Facts, key: str, ages: Mapping[Place, date]) -> date | Non
 
 def is_old(day: date | None, on: date) -> bool:
     """Whether an answer of that day should be confirmed before it is used (our own practice: six months)."""
-    months = number("facts.confirm_months", on)
+    months = None if day is None else number("facts.confirm_months", on)
     return day is not None and months is not None and add_months(day, months) < on
 
 

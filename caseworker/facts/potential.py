@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped
 from caseworker.facts.benefits import Instrument
 from caseworker.facts.person import Interpreter
 from caseworker.facts.question import Listed, Topic, ask
-from caseworker.words import Choice, _, _office
+from caseworker.words import Choice, _office
 
 
 class StrengthKind(Choice):
@@ -122,7 +122,7 @@ class Hindrance(Listed, title=_office("Das macht es schwerer")):
 
     __tablename__ = "hindrance"
 
-    kind: Mapped[HindranceKind | None] = ask(_office("Was?"), aloud=_("Was brauchen Sie, damit Arbeit möglich ist?"))
+    kind: Mapped[HindranceKind | None] = ask(_office("Was?"))
     words: Mapped[str | None] = ask(_office("In eigenen Worten"), when=_named)
     severity: Mapped[Severity | None] = ask(_office("Wie sehr?"), when=_named)
     support_wanted: Mapped[bool | None] = ask(_office("Unterstützung gewünscht?"), when=_named)
