@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from caseworker.facts.ending import EndReason
 from caseworker.facts.question import Depth, Listed, ask
 from caseworker.words import Choice, Text, _, _office
 
@@ -133,6 +134,8 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     why_not: Mapped[dict[str, object] | None] = mapped_column(default=None, kw_only=True)
     household_talk_on: Mapped[date | None] = ask(_office("Mit den Personen im Haushalt gesprochen am"))
     handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"), undoable=False)
+    ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
+    end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 

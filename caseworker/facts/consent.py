@@ -103,6 +103,11 @@ class Consent(
     withdrawn_how: Mapped[str | None] = ask(_office("Wie widerrufen?"), when=_withdrawn)
     effect: Mapped[str | None] = ask(_office("Was wurde gestoppt?"), when=_withdrawn)
 
+    @property
+    def name(self) -> str:
+        """What the counsellor reads in a list."""
+        return self.recipient or self.purpose_text or ""
+
 
 def in_force(consent: Consent, on: date) -> bool:
     """Whether something may be done on this consent that day; whatever is not known allows nothing.

@@ -188,6 +188,18 @@ class German(Topic, title=_office("Deutsch")):
     writing: Mapped[Cefr | None] = ask(_office("Schreiben"))
     basis: Mapped[Basis | None] = ask(_office("Grundlage"), depth=Depth.NORMAL)
     assessed_on: Mapped[date | None] = ask(_office("Eingeschätzt am"))
+    half_step: Mapped[str | None] = ask(_office("Halbe Stufe"), hint=_office("Zum Beispiel A1.2"))
+    valid_note: Mapped[str | None] = ask(_office("Gilt die Einschätzung noch?"))
+
+
+class KnownLanguage(Listed, title=_office("Sprachen und Niveau")):
+    """A language besides German, and how well it is spoken; a first language needs no level."""
+
+    __tablename__ = "known_language"
+
+    language: Mapped[str | None] = ask(_office("Sprache"), vocabulary="language")
+    first: Mapped[bool | None] = ask(_office("Erste Sprache?"))
+    level: Mapped[Cefr | None] = ask(_office("Niveau"), when=lambda case, row: row.first is not True)
 
 
 class Certificate(Listed, title=_office("Deutsch-Zertifikate")):
@@ -260,3 +272,8 @@ class Course(Listed, title=_office("Kurse")):
     )
     certificate_issued: Mapped[bool | None] = ask(_office("Zertifikat erhalten?"), when=_ended)
     exam_on: Mapped[date | None] = ask(_office("Prüfung am"))
+    result_listening: Mapped[Cefr | None] = ask(_office("Ergebnis Hören"), when=_ended)
+    result_reading: Mapped[Cefr | None] = ask(_office("Ergebnis Lesen"), when=_ended)
+    result_speaking: Mapped[Cefr | None] = ask(_office("Ergebnis Sprechen"), when=_ended)
+    result_writing: Mapped[Cefr | None] = ask(_office("Ergebnis Schreiben"), when=_ended)
+    next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))

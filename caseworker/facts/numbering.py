@@ -7,38 +7,40 @@ because a sheet in stock knows no answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caseworker.facts.case import lists, topics
 from caseworker.facts.question import Depth, Question, questions
-from caseworker.facts.script import Chapter
+from caseworker.facts.script import OVER_THE_PLAN, Chapter, Script, topic_named
 from caseworker.words import Text
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """What is said in a talk, with its number; `question` is `None` where a chapter is spoken as a whole ("3")."""
+    """What is said in a talk, with its number; `question` is `None` for what is only spoken and fills no field."""
 
     number: str
     text: Text
     question: Question | None = None
 
 
-def numbered(script: tuple[Chapter, ...]) -> tuple[Numbered, ...]:
-    """Everything of a script that stands on paper, in the order of the talk."""
-    return tuple(one for place, chapter in enumerate(script, start=1) for one in _in_chapter(place, chapter))
+def numbered(script: Script) -> tuple[Numbered, ...]:
+    """Everything of a script that stands on paper, in the order of the talk.
+
+    What is said over the plan itself is left out: the plan by hand has its room.
+    """
+    return tuple(
+        Numbered(f"{place}.{at}", text, question)
+        for place, chapter in enumerate(script.chapters, start=1)
+        for at, (text, question) in enumerate(_in_chapter(script, chapter), start=1)
+    )
 
 
-def _in_chapter(place: int, chapter: Chapter) -> Iterator[Numbered]:
-    asked = [question for name in chapter.topics for question in _on_paper(name)]
-    if not asked:
-        yield Numbered(str(place), chapter.aloud)
-    for at, question in enumerate(asked, start=1):
-        yield Numbered(f"{place}.{at}", question.aloud or question.label, question)
-
-
-def _on_paper(name: str) -> Iterator[Question]:
-    for question in questions(topics().get(name) or lists()[name]):
-        if question.aloud is not None and question.depth <= Depth.NORMAL:
-            yield question
+def _in_chapter(script: Script, chapter: Chapter) -> list[tuple[Text, Question | None]]:
+    """The questions of a chapter, or what is spoken in it where none of them stands on paper."""
+    asked = [
+        (question.aloud, question)
+        for name, keys in script.asks(chapter)
+        for question in questions(topic_named(name))
+        if question.key in keys and question.aloud is not None and question.depth <= Depth.NORMAL
+    ]
+    return [*asked] or [(text, None) for text in chapter.aloud if text not in OVER_THE_PLAN]

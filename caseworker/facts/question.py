@@ -23,7 +23,7 @@ from sqlalchemy.orm import (
     reconstructor,
 )
 
-from caseworker.facts.columns import ChoiceType, SeveralType, ValuesType
+from caseworker.facts.columns import ChoicesType, ChoiceType, SeveralType, ValuesType
 from caseworker.words import Choice, NoAnswer, Text, _office
 
 Ask = QueryableAttribute[Any]
@@ -46,9 +46,10 @@ def always(case: Any, row: Any) -> bool:
 class Question:
     """How a fact is asked: the label of the field, the question as spoken to the client, and when it is asked.
 
-    `kind` is the Python type of the answer. `long` marks a text of several lines. `third_person` marks what is said
-    about somebody else: it is not shown to the person the folder is about (Art. 15 Abs. 4 GDPR). An answer that is
-    not `undoable` is never taken back by undo, only by another answer.
+    `kind` is the Python type of the answer. `long` marks a text of several lines; `several` is the list of choices of
+    which an answer may hold more than one. `third_person` marks what is said about somebody else: it is not shown to
+    the person the folder is about (Art. 15 Abs. 4 GDPR). An answer that is not `undoable` is never taken back by undo,
+    only by another answer.
     """
 
     label: Text
@@ -59,6 +60,7 @@ class Question:
     long: bool = False
     special: bool = False
     vocabulary: str = ""
+    several: type[Choice] | None = None
     third_person: bool = False
     undoable: bool = True
     key: str = ""
@@ -157,16 +159,18 @@ def ask(
     long: bool = False,
     special: bool = False,
     vocabulary: str = "",
+    several: type[Choice] | None = None,
     third_person: bool = False,
     undoable: bool = True,
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
-    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free.
-    The other arguments are those of `Question`.
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free. The other
+    arguments are those of `Question`.
     """
-    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, third_person, undoable)
-    return mapped_column(default=None, kw_only=True, info={"question": question})
+    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, several, third_person, undoable)
+    kept = [] if several is None else [ChoicesType(several)]
+    return mapped_column(*kept, default=None, kw_only=True, info={"question": question})
 
 
 @cache

@@ -250,3 +250,4 @@ class RecognitionCase(Listed, title=_office("Anerkennung")):
     fee_amount: Mapped[int | None] = ask(_office("Gebühr in Euro"))
     fee_bearer: Mapped[FeeBearer | None] = ask(_office("Gebühr zahlt"))
     translation_cost: Mapped[int | None] = ask(_office("Übersetzungen in Euro"))
+    next_action: Mapped[str | None] = ask(_office("Nächster Schritt"))

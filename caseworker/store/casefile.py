@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Qualification, lists, new_id, topics
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
 from caseworker.store import door, growth, lookups, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
@@ -141,6 +142,11 @@ class CaseFile:
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def ages(self, case_id: int) -> dict[Place, date]:
+        """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
+        with meant(), self._engine.connect() as connection:
+            return records.ages(connection, case_id)
 
     def lookups(self, words: str = "") -> list[AnabinLookup]:
         """What the office has read in anabin, newest first, of all or of those in which every word stands."""

@@ -176,6 +176,7 @@ class Counsellor:
             ),
             "Strg+K": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
             "Strg+J": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
+            "Strg+Eingabe": (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
         }[keys]

@@ -65,7 +65,8 @@ def procedures_of(case: Case, qualification: Qualification) -> list[RecognitionC
 
 
 def _belongs(case: Case, qualification: Qualification, row: AnabinLookup | RecognitionCase) -> bool:
-    return row.qualification == qualification.position or (row.qualification is None and len(case.qualifications) == 1)
+    only_one = row.qualification is None and len(case.qualifications) == 1
+    return only_one or row.qualification in (qualification.id, qualification.position)
 
 
 def degrees(case: Case) -> Iterable[Qualification]:

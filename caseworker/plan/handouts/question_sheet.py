@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from caseworker.facts import Chapter, Listed, Numbered, numbered
+from caseworker.facts import Listed, Numbered, Script, numbered
 from caseworker.facts import Question as Asked
 from caseworker.plan.document import Blanks, Block, Document, Paragraph, Question, Title, Words
 from caseworker.plan.occasion import Occasion
@@ -15,7 +15,7 @@ from caseworker.words import Choice, NoAnswer, Text, _
 _OPEN = re.compile(r"(?:Wer|Wen|Wem|Was|Wo|Wie|Wann|Warum|Welche\w*)\b")
 
 
-def question_sheet(title: Text, script: tuple[Chapter, ...]) -> Callable[[Occasion], Document]:
+def question_sheet(title: Text, script: Script) -> Callable[[Occasion], Document]:
     """What writes the sheet of a script; nothing of the folder stands on it."""
 
     def write(occasion: Occasion) -> Document:
@@ -24,7 +24,7 @@ def question_sheet(title: Text, script: tuple[Chapter, ...]) -> Callable[[Occasi
     return write
 
 
-def _blocks(title: Text, script: tuple[Chapter, ...]) -> Iterator[Block[Words]]:
+def _blocks(title: Text, script: Script) -> Iterator[Block[Words]]:
     yield Title(title)
     yield Blanks((_("Tag"), _("Sie sprechen mit")))
     yield from (_asked(one) for one in numbered(script))
@@ -32,7 +32,7 @@ def _blocks(title: Text, script: tuple[Chapter, ...]) -> Iterator[Block[Words]]:
 
 
 def _asked(one: Numbered) -> Block[Words]:
-    if one.question is None:  # a chapter spoken as a whole: a question leaves room, a greeting does not
+    if one.question is None:  # only spoken: a question leaves room, a greeting does not
         return Question(one.number, one.text, lines=2) if one.text.msgid.endswith("?") else Paragraph(one.text)
     choices = tuple(_choices(one.question, one.text))
     return Question(one.number, one.text, choices, 0 if choices else _lines(one.question))
