@@ -15,7 +15,20 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, MetaData, String, Table, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 
 from caseworker.facts import Case, Facts, Listed, Place, new_id
@@ -212,10 +225,10 @@ def ages(connection: Connection, case_id: int) -> dict[Place, date]:
     mine, later = CHANGES.c.case_id == case_id, CHANGES.alias()
     taken_back = select(later.c.undoes).where(later.c.case_id == case_id, later.c.undoes.is_not(None))
     rows = connection.execute(
-        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.at)
+        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, func.max(CHANGES.c.at))
         .where(mine, CHANGES.c.op.in_((Op.ANSWERED, Op.CONFIRMED, Op.ADDED)))
         .where(CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
-        .order_by(CHANGES.c.id)
+        .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
     )
     return {(topic, row_id, key or ""): datetime.fromisoformat(at).date() for topic, row_id, key, at in rows}
 

@@ -15,6 +15,8 @@ from caseworker.facts import (
     CourseKind,
     Facts,
     German,
+    HouseholdLink,
+    Kinship,
     NameVariant,
     lists,
     questions,
@@ -249,3 +251,13 @@ def test_every_topic_can_be_kept():
     kept = {mapper.class_ for mapper in Facts.registry.mappers}
     assert {German, NameVariant} <= kept
     assert kept == {*topics().values(), *lists().values(), *(kind for kind in kept if kind.__tablename__ == "case")}
+
+
+def test_a_link_in_the_household_lies_in_both_folders_or_in_none(desk, olena, person):
+    taras = desk.file.case(person("Kovalenko", "Taras"))
+    link = HouseholdLink(case_id=olena.id, number=taras.number, kinship=Kinship.PARTNER)
+    undo = desk.file.change(Add(link), Add(link.from_the_other_side(taras, olena)))
+    assert [row.number for row in taras.household_links] == [olena.number]
+    assert [row.number for row in olena.household_links] == [taras.number]
+    desk.file.undo(undo)
+    assert (olena.household_links, taras.household_links) == ([], [])
