@@ -15,8 +15,9 @@ TABLES = sorted((Path(__file__).parents[1] / "resources" / "law").glob("*.toml")
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_every_row_says_where_it_is_written_and_how_sure_it_is(path):
-    for row in law._table(path.stem):
+    for row in law.all_rows(path.stem):
         assert row.source
+        assert row.rule.startswith("R-")
         assert row.confidence in set("ABCMP")
         assert row.state <= row.read_on
         assert row.since <= row.until
@@ -24,7 +25,7 @@ def test_every_row_says_where_it_is_written_and_how_sure_it_is(path):
 
 def test_two_rows_for_one_day_stop_the_program(tmp_path, monkeypatch):
     (tmp_path / "law").mkdir()
-    about = 'read_on = 2026-11-22\nstate = 2026-08-19\nconfidence = "A"\nsource = "x"'
+    about = 'read_on = 2026-11-22\nstate = 2026-08-19\nconfidence = "A"\nsource = "x"\nrule = "R-KP-01"'
     rows = "".join(f'[[row]]\nkey = "k"\n{dates}\n' for dates in ("until = 2026-07-01", "since = 2026-07-01"))
     (tmp_path / "law" / "clash.toml").write_text(f"[about]\n{about}\n{rows}")
     monkeypatch.setattr(law, "RESOURCES", tmp_path)

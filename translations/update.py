@@ -3,7 +3,7 @@
 
 `_()` and `plural()` are what a client may read and go to plan.pot; `_legal()` is what a client declares or is told by
 law and goes to legal.pot; `_office()` and `plural_office()` are what only the office reads and go to ui.pot, together
-with the notes of the dated tables in resources/law. A catalogue keeps its translations; a sentence that changed comes
+with the words of the dated tables in resources/law. A catalogue keeps its translations; a sentence that changed comes
 up empty. `--check` changes nothing and fails when something is not up to date, and tells how complete each language is.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -27,8 +27,8 @@ KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
     "legal": {"_legal": None},
     "ui": {"_office": None, "plural_office": (1, 2)},
 }
-# What offices read in the dated tables.
-LAW_TEXTS = ("note", "ask_whom")
+# What offices read in the dated tables, and what clients read: the plain names of helps and courses.
+LAW_TEXTS = {"ui": ("title", "need", "note", "notes", "ask_whom", "grantor"), "plan": ("plain",), "legal": ()}
 
 Message = str | tuple[str, ...]
 
@@ -39,15 +39,15 @@ def sentences(domain: str) -> Iterator[Message]:
         found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS[domain])
         for _file, _line, message, _comments, _context in found:
             yield message
-    if domain == "ui":
-        yield from law_texts()
+    yield from law_texts(LAW_TEXTS[domain])
 
 
-def law_texts() -> Iterator[str]:
-    """The notes for counsellors in the dated tables."""
+def law_texts(names: Iterable[str]) -> Iterator[str]:
+    """The words for people in the dated tables."""
     for path in sorted((ROOT / "resources" / "law").glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["row"]:
-            yield from (row[name] for name in LAW_TEXTS if name in row)
+            for said in (row[name] for name in names if name in row):
+                yield from (said,) if isinstance(said, str) else said
 
 
 def template(domain: str) -> Catalog:

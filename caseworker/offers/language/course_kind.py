@@ -16,7 +16,7 @@ from caseworker.facts import (
     Literacy,
     Reading,
 )
-from caseworker.law import number
+from caseworker.law import law_row
 from caseworker.offers.answers import Answer, at_least, equals, not_, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
@@ -91,10 +91,13 @@ def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     if kind is not None:
         yield Note(_office("Vorschlag: {kind}. Verbindlich ist der Einstufungstest.", kind=kind))
         yield Step(_PLACEMENT_TEST, Actor.COURSE_PROVIDER, talk.weeks(6), ground=Ground(source="IntV § 11 Abs. 2"))
-    if kind is CourseKind.ALPHA:
-        hours = number("integration_course.special_hours", talk.on)
-        more = number("integration_course.orientation_hours", talk.on)
+    row = None if kind is None else law_row("courses", kind.key, talk.on)
+    if row is not None:
+        hours, more = row["hours"], row["more_hours"]
         yield Note(_office("Bis {hours} Stunden Sprache und {more} Stunden Orientierung.", hours=hours, more=more))
+    yield Note(
+        _office("Wer im Test schnell lernt, kann den Intensivkurs machen. Auch Teilzeit und online sind möglich.")
+    )
 
 
 _PLACEMENT_TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")
