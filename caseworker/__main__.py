@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, law, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     printing.set_defaults(run=_print)
 
+    ruled = commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert")
+    ruled.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
+    ruled.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
+    ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
+    ruled.set_defaults(run=_law)
+
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     return parser
@@ -70,6 +76,14 @@ def _print(chosen: argparse.Namespace) -> None:
 
     written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
     print(print_plan(written, chosen.language, chosen.to, chosen.layout))
+
+
+def _law(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.law import law_between, law_of
+    from caseworker.cli.person import parse_day
+
+    days = [parse_day(day) if day else None for day in (chosen.on, chosen.before, chosen.after)]
+    print(law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0]))
 
 
 def _format(chosen: argparse.Namespace) -> None:

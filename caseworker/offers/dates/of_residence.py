@@ -70,10 +70,10 @@ def _training(case: Case, on: date) -> Iterator[Due]:
     """The window for the permission to begin a training opens months before it (§§ 60c, 16g)."""
     months = number("training.permission_months", on)
     for job in case.employment:
-        if job.kind is not EmploymentKind.TRAINING_FULL or job.start is None or months is None:
+        if job.kind is not EmploymentKind.TRAINING_FULL or months is None:
             continue
         if job.state is EmploymentState.OFFER and case.residence.document_kind in TOLERATED:
-            opens = add_months(job.start, -months)
+            opens = None if job.start is None else add_months(job.start, -months)
             what = _office("Erlaubnis für die Ausbildung ist möglich ab")
             why = _office("Höchstens {months} Monate vor dem Beginn.", months=months)
             yield from from_law(what, opens, Duty.CLIENT, why, "training.permission_months", on, about=job)
