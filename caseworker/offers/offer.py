@@ -235,14 +235,15 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
             case Criterion():
                 criteria.append(finding)
             case Step():
-                steps.append(replace(finding, ground=_completed(finding.ground, one)))
+                steps.append(finding)
             case Note():
-                notes.append(replace(finding, ground=_completed(finding.ground, one)))
+                notes.append(Note(finding.text, finding.ask_whom, _completed(finding.ground, one)))
             case Result():
                 results.append(finding)
     if any(line.holds is False for line in criteria):
         steps, results = [], [result for result in results if result.always]
-    return Advice(one, subject, tuple(criteria), tuple(steps), tuple(notes), tuple(results))
+    grounded = (replace(step, ground=_completed(step.ground, one)) for step in steps)
+    return Advice(one, subject, tuple(criteria), tuple(grounded), tuple(notes), tuple(results))
 
 
 def note_of(table: str, key: str, talk: Talk) -> Iterator[Note]:
@@ -254,6 +255,8 @@ def note_of(table: str, key: str, talk: Talk) -> Iterator[Note]:
 
 
 def _completed(ground: Ground, one: Offer) -> Ground:
+    if ground.rule and ground.source and ground.confidence:
+        return ground
     return Ground(ground.rule or one.rule, ground.source or one.source, ground.confidence or one.confidence)
 
 

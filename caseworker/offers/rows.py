@@ -17,12 +17,13 @@ R-INS-00: every help "kommt in Betracht", none is promised.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
 from caseworker.law import LawRow, all_rows
 from caseworker.offers.conditions import CONDITIONS
-from caseworker.offers.offer import Criterion, Finding, Note, Offer, Rank, Step, Talk
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Offer, Rank, Step, Talk
 from caseworker.words import Text, _, _office
 
 
@@ -38,7 +39,7 @@ def _offer(row: LawRow) -> Offer:
         rule=row.rule,
         source=row.source,
         confidence=row.confidence,
-        checklist=partial(_read, row),
+        checklist=partial(_read, row, tuple(_notes(row)), _step(row)),
         rank=Rank[row.get("rank", Rank.GOOD_TO_KNOW.key)],
         since=row.since,
         until=row.until,
@@ -46,34 +47,46 @@ def _offer(row: LawRow) -> Offer:
     )
 
 
-def _read(row: LawRow, case: Case, talk: Talk) -> Iterator[Finding]:
+def _notes(row: LawRow) -> Iterator[Note]:
+    """What a row says to the counsellor, the same for everybody."""
+    ground = Ground(row.rule, row.source, row.confidence)
+    if who := row.text("grantor"):
+        yield Note(_office("Kommt in Betracht, Antrag vor den Kosten. Es entscheidet: {who}.", who=who), ground=ground)
+    for note in row.get("notes", ()):
+        yield Note(_office(note), row.text("ask_whom"), ground)
+
+
+def _step(row: LawRow) -> Step | None:
+    """The step that proposes the help; who does it and by when is said in the talk."""
+    if "step" not in row.values:
+        return None
+    plain, kind = row["plain"], row["step"]
+    by_client = kind == "agency"
+    return Step(
+        _sentence(kind, _(plain)),
+        Actor.CLIENT if by_client else Actor.JOBCENTER,
+        slot=Slot[row["slot"]],
+        proof=_("Bestätigung der Beratung") if by_client else None,
+        binding=Binding[row.get("binding", Binding.AGREED.key)],
+    )
+
+
+def _read(row: LawRow, notes: tuple[Note, ...], step: Step | None, case: Case, talk: Talk) -> Iterator[Finding]:
+    refused = False
     for name in row.get("conditions", ()):
-        yield CONDITIONS[name](case, talk)
+        line = CONDITIONS[name](case, talk)
+        refused = refused or line.holds is False
+        yield line
     if need := row.text("need"):
         yield Criterion(need, None)
     if "running" in row.values:
         known = None if row["running"] == "unknown" else bool(row["running"])
         whom = None if known is not None else row.text("ask_whom")
         yield Criterion(_office("Das Angebot gibt es zurzeit"), known, unclear=whom)
-    if "step" in row.values:
-        yield _step(row, talk)
-    if who := row.text("grantor"):
-        yield Note(_office("Kommt in Betracht, Antrag vor den Kosten. Es entscheidet: {who}.", who=who))
-    for note in row.get("notes", ()):
-        yield Note(_office(note), row.text("ask_whom"))
-
-
-def _step(row: LawRow, talk: Talk) -> Step:
-    plain, kind = row["plain"], row["step"]
-    by_client = kind == "agency"
-    return Step(
-        _sentence(kind, _(plain)),
-        Actor.CLIENT if by_client else talk.office.actor,
-        talk.weeks(2 if kind == "check" else 4),
-        Slot[row["slot"]],
-        proof=_("Bestätigung der Beratung") if by_client else None,
-        binding=Binding[row.get("binding", Binding.AGREED.key)],
-    )
+    if step is not None and not refused:
+        actor = step.actor if step.actor is Actor.CLIENT else talk.office.actor
+        yield replace(step, actor=actor, due=talk.weeks(2 if row["step"] == "check" else 4))
+    yield from notes
 
 
 def _sentence(step: str, named: Text) -> Text:
