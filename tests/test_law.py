@@ -78,7 +78,10 @@ def test_the_residence_table_uses_the_words_of_the_program():
 @pytest.mark.parametrize(
     ("switch", "changed"),
     [
-        (date(2023, 7, 1), {"kooperationsplan", "first_talk", "not_agreed", "kooperationsplan.update_months", "PERMENTI"}),
+        (
+            date(2023, 7, 1),
+            {"kooperationsplan", "first_talk", "not_agreed", "kooperationsplan.update_months", "PERMENTI"},
+        ),
         (date(2025, 1, 1), {"FBW", "BSK_B1", "BSK_B2", "recognition_grant.income_euro", "AZUBI_BSK"}),
         (date(2026, 2, 1), {"run-on-24"}),
         (date(2026, 2, 9), {"BAMF_ZULASSUNG"}),
@@ -125,10 +128,5 @@ def _stem(key):
 
 
 def test_conditions_named_in_tables_exist_and_each_is_named():
-    used = {
-        name
-        for table in law.tables()
-        for row in law.all_rows(table)
-        for name in row.get("conditions", ())
-    }
+    used = {name for table in law.tables() for row in law.all_rows(table) for name in row.get("conditions", ())}
     assert used == set(CONDITIONS)

@@ -44,10 +44,14 @@ class Office(Choice):
 
 @dataclass(frozen=True)
 class Talk:
-    """The day of the conversation and the office it takes place in. "Today" is never asked of the computer."""
+    """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
+
+    `read` is there while one folder is read once (`advise`): lines that many offers share are looked up once.
+    """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
+    read: dict[str, Criterion] | None = field(default=None, compare=False, repr=False)
 
     def weeks(self, count: int) -> date:
         """So many weeks after the talk, the usual way to propose a day (practice, not law)."""
@@ -216,6 +220,7 @@ def offer(
 
 def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
     """Everything in force on that day: what fits first, then what is open, then what does not fit now."""
+    talk = replace(talk, read={})
     advice = [
         _read(one, case, subject, talk)
         for one in offers

@@ -22,7 +22,7 @@ from functools import partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
 from caseworker.law import LawRow, all_rows
-from caseworker.offers.conditions import CONDITIONS
+from caseworker.offers.conditions import condition
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Offer, Rank, Step, Talk
 from caseworker.words import Text, _, _office
 
@@ -74,7 +74,7 @@ def _step(row: LawRow) -> Step | None:
 def _read(row: LawRow, notes: tuple[Note, ...], step: Step | None, case: Case, talk: Talk) -> Iterator[Finding]:
     refused = False
     for name in row.get("conditions", ()):
-        line = CONDITIONS[name](case, talk)
+        line = condition(name, case, talk)
         refused = refused or line.holds is False
         yield line
     if need := row.text("need"):

@@ -53,7 +53,9 @@ def test_every_row_of_the_residence_table_is_read_for_somebody(case):
 
 
 def test_no_row_of_the_residence_table_is_without_a_case():
-    named = {(case["row"], row.since) for case in cases("residence") for row in all_rows("residence") if holds(row, case)}
+    named = {
+        (case["row"], row.since) for case in cases("residence") for row in all_rows("residence") if holds(row, case)
+    }
     assert {(row.key, row.since) for row in all_rows("residence") if row["kinds"]} <= named
 
 

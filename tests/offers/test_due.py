@@ -93,7 +93,11 @@ def test_an_empty_folder_owes_nothing():
             *("Recht auf den Kurs endet", date(2026, 9, 22), Duty.CLIENT, "R-BSK-05"),
         ),
         (
-            {"courses": [{"course_type": "IK", "actual_start": date(2026, 1, 1), "interruption_from": date(2026, 6, 15)}]},
+            {
+                "courses": [
+                    {"course_type": "IK", "actual_start": date(2026, 1, 1), "interruption_from": date(2026, 6, 15)}
+                ]
+            },
             *("Recht auf den Kurs endet", date(2027, 6, 15), Duty.CLIENT, "R-IK-01"),
         ),
         (
