@@ -1,7 +1,7 @@
 """What advice costs: for one person while they speak, and for everybody of an office in one pass.
 
-Run as a program, or call `measure()`. Times are those of the processor, so other programs do not count. The pass is compared with the bare cost of running the same checklists, taken in
-the same run; that ratio is what reading, sorting and collecting adds.
+Run as a program, or call `measure()`. Times are those of the processor, so other programs do not count. The ratio is
+to the bare cost of running the same checklists in the same run: what reading, sorting and collecting adds.
 """
 
 from __future__ import annotations

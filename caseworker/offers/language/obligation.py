@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caseworker.facts import Actor, Case, Course, EligibilityDoc, Slot
 from caseworker.offers.answers import Answer, equals, some
 from caseworker.offers.language.routes import ENROL
-from caseworker.offers.offer import Criterion, Finding, Rank, Result, Step, Talk, note_of, offer
+from caseworker.offers.offer import Criterion, Finding, Result, Step, Talk, note_of, offer
 from caseworker.words import _, _office
 
 
@@ -29,7 +29,6 @@ def _found(case: Case, document: EligibilityDoc, talk: Talk) -> Iterator[Finding
     rule="R-IK-02",
     source="AufenthG § 44a Abs. 1 Nr. 1 und 3",
     confidence="A",
-    rank=Rank.DEADLINE,
 )
 def obligation_abh(case: Case, talk: Talk) -> Iterator[Finding]:
     """Whoever was obliged by the foreigners authority has a place with priority."""
@@ -41,7 +40,6 @@ def obligation_abh(case: Case, talk: Talk) -> Iterator[Finding]:
     rule="R-IK-02",
     source="AufenthG § 44a Abs. 1 Nr. 2; SGB II § 15a Abs. 1 Satz 1 Nr. 3",
     confidence="A",
-    rank=Rank.DEADLINE,
 )
 def obligation_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     """Since July 2026 it presupposes a missed talk; for people who want the course the admission is the normal door."""

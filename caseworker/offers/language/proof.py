@@ -10,7 +10,7 @@ from caseworker.law import months_after
 from caseworker.offers.answers import Answer, any_of, at_least, not_, one_of, until
 from caseworker.offers.language.course_kind import attended
 from caseworker.offers.language.running import ended
-from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
+from caseworker.offers.offer import Criterion, Finding, Note, Step, Talk, offer
 from caseworker.words import _, _office
 
 _TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")
@@ -29,7 +29,6 @@ def _newest_proof(case: Case) -> date | None:
     rule="R-LANG-02",
     source="DeuFöV § 8 Abs. 1",
     confidence="A",
-    rank=Rank.DEADLINE,
 )
 def old_proof(case: Case, talk: Talk) -> Iterator[Finding]:
     """Certificates and placement tests older than six months do not place anybody in a Berufssprachkurs."""
