@@ -348,8 +348,4 @@ CONDITIONS: dict[str, Condition] = {
 
 def condition(name: str, case: Case, talk: Talk) -> Criterion:
     """The line of that name; looked up once while one folder is read."""
-    if talk.read is None:
-        return CONDITIONS[name](case, talk)
-    if name not in talk.read:
-        talk.read[name] = CONDITIONS[name](case, talk)
-    return talk.read[name]
+    return talk.once(name, lambda: CONDITIONS[name](case, talk))

@@ -53,6 +53,14 @@ class Talk:
     office: Office = Office.JOBCENTER_ZKT
     read: dict[str, Criterion] | None = field(default=None, compare=False, repr=False)
 
+    def once(self, name: str, look: Callable[[], Criterion]) -> Criterion:
+        """A line that many offers share; looked up once while one folder is read."""
+        if self.read is None:
+            return look()
+        if name not in self.read:
+            self.read[name] = look()
+        return self.read[name]
+
     def weeks(self, count: int) -> date:
         """So many weeks after the talk, the usual way to propose a day (practice, not law)."""
         return self.on + timedelta(weeks=count)
@@ -247,8 +255,13 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
                 results.append(finding)
     if any(line.holds is False for line in criteria):
         steps, results = [], [result for result in results if result.always]
-    grounded = (replace(step, ground=_completed(step.ground, one)) for step in steps)
-    return Advice(one, subject, tuple(criteria), tuple(grounded), tuple(notes), tuple(results))
+    grounded = tuple(_grounded(step, one) for step in steps)
+    return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results))
+
+
+def _grounded(step: Step, one: Offer) -> Step:
+    ground = _completed(step.ground, one)
+    return step if ground is step.ground else replace(step, ground=ground)
 
 
 def note_of(table: str, key: str, talk: Talk) -> Iterator[Note]:

@@ -17,7 +17,6 @@ R-INS-00: every help "kommt in Betracht", none is promised.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
@@ -68,6 +67,7 @@ def _step(row: LawRow) -> Step | None:
         slot=Slot[row["slot"]],
         proof=_("Bestätigung der Beratung") if by_client else None,
         binding=Binding[row.get("binding", Binding.AGREED.key)],
+        ground=Ground(row.rule, row.source, row.confidence),
     )
 
 
@@ -85,7 +85,8 @@ def _read(row: LawRow, notes: tuple[Note, ...], step: Step | None, case: Case, t
         yield Criterion(_office("Das Angebot gibt es zurzeit"), known, unclear=whom)
     if step is not None and not refused:
         actor = step.actor if step.actor is Actor.CLIENT else talk.office.actor
-        yield replace(step, actor=actor, due=talk.weeks(2 if row["step"] == "check" else 4))
+        due = talk.weeks(2 if row["step"] == "check" else 4)
+        yield Step(step.text, actor, due, step.slot, step.proof, step.binding, step.ground)
     yield from notes
 
 

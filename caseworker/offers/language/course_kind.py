@@ -56,11 +56,19 @@ def attended(case: Case) -> Answer:
 _FROM_THE_COURSE = (CertificateKind.DTZ, CertificateKind.ZERTIFIKAT_INTEGRATIONSKURS)
 
 
-def needs_a_course(case: Case) -> Iterator[Criterion]:
+def needs_a_course(case: Case, talk: Talk) -> Iterator[Criterion]:
     """The two lines of every door into the course: German is below B1, and there was no course yet."""
+    yield talk.once("needs_german", lambda: _below(case))
+    yield talk.once("not_attended", lambda: _no_course(case))
+
+
+def _below(case: Case) -> Criterion:
     below = not_(at_least(case.lowest_level, Cefr.B1))
-    yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
+    return Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
+
+
+def _no_course(case: Case) -> Criterion:
+    return Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
 
 
 def course_kind(case: Case) -> CourseKind | None:
@@ -83,7 +91,7 @@ def course_kind(case: Case) -> CourseKind | None:
 )
 def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     """The kind follows from reading and writing; the placement test at the provider is binding."""
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     need, kind = alpha_need(case), course_kind(case)
     yield Criterion(_office("Lesen und Schreiben sind bekannt"), need is not None or None, Reading.first_script)
     yield Result("alpha_need", need, always=True)

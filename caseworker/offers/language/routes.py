@@ -61,7 +61,7 @@ def entitled_until(case: Case, on: date) -> date | None:
 )
 def entitlement(case: Case, talk: Talk) -> Iterator[Finding]:
     """Entitled within one year of the first title of certain kinds, unless German is already at B1."""
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Criterion(_office("Titel gibt einen Anspruch"), _title_is(case, talk, "44(1)"), Residence.legal_basis)
     ends = entitled_until(case, talk.on)
     in_time = None if ends is None else talk.on <= ends
@@ -93,7 +93,7 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
     on_benefits = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
     yield Criterion(_office("Bezieht Leistungen nach SGB II"), on_benefits, Residence.benefit_circle)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     entitled = all_of([_title_is(case, talk, "44(1)"), until(talk.on, entitled_until(case, talk.on))])
     yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not_(entitled), Residence.title_since)
     admitted = may_be_admitted(case, talk)
@@ -122,7 +122,7 @@ def admission_by_bamf(case: Case, talk: Talk) -> Iterator[Finding]:
     opened = None if row is None else bool(row["available"])
     whom = _office("BAMF") if row is None else None
     yield Criterion(_office("Das BAMF lässt zurzeit zu"), opened, unclear=whom)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Criterion(
         _office("Gehört zum Personenkreis des § 44 Abs. 4"), may_be_admitted(case, talk), Residence.legal_basis
     )
@@ -145,7 +145,7 @@ def obligation_asylblg(case: Case, talk: Talk) -> Iterator[Finding]:
     residence = case.residence
     circle = equals(residence.benefit_circle, BenefitCircle.ASYLBLG)
     yield Criterion(_office("Leistungen nach dem Asylbewerberleistungsgesetz"), circle, Residence.benefit_circle)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     named = any_of(
         [
             equals(residence.document_kind, DocumentKind.GESTATTUNG),
@@ -179,7 +179,7 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
     asked_of = (None, DocumentKind.OTHER, DocumentKind.EU_CITIZEN)
     asked = holds if case.residence.document_kind in asked_of else bool(holds)
     yield Criterion(_office("Spätaussiedler oder einbezogen"), asked, Residence.late_repatriate)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Step(ENROL, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
 
 
@@ -191,7 +191,7 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
 )
 def self_payer(case: Case, talk: Talk) -> Iterator[Finding]:
     """Whoever has no other door may pay."""
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Criterion(_office("Kein anderer Zugang"), not_(may_be_admitted(case, talk)), Residence.legal_basis)
     yield Note(
         _office("Vorher nach freien Kursen der Kommune und von Freiwilligen fragen."), ground=Ground(confidence="P")
