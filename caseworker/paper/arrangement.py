@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
@@ -94,9 +94,17 @@ class Beside:
     widths: tuple[float, ...]
     gap: float = 0.0
     right_to_left: bool = False
+    _measured: dict[float, list[tuple[Block, float, float, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def _columns(self, width: float) -> list[tuple[Block, float, float, float]]:
         """Each block, its left edge, its width and how far it is lowered to stand on the common baseline."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: float) -> list[tuple[Block, float, float, float]]:
         room = width - sum(self.widths) - self.gap * (len(self.widths) - 1)
         shared = room / max(1, self.widths.count(0))
         widths = [own or shared for own in self.widths]
@@ -146,8 +154,14 @@ class Flow:
     gap: float
     between: float
     right_to_left: bool = False
+    _measured: dict[float, Stack] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def _lines(self, width: float) -> Stack:
+        if width not in self._measured:
+            self._measured[width] = self._fill(width)
+        return self._measured[width]
+
+    def _fill(self, width: float) -> Stack:
         lines: list[list[TextBlock]] = []
         room = 0.0
         for block in self.blocks:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -16,10 +17,12 @@ from time import perf_counter
 
 from caseworker.paper import Layout, print_sheet
 from caseworker.places import RESOURCES
-from caseworker.plan.document import Paragraph, Sheet
+from caseworker.plan.document import Fact, Paragraph, Saying, Sheet
 from tests.benchmarks.paper_rivals import stock_print, typst_source
-from tests.paper.sheets import plan, typed
+from tests.paper.sheets import DAY, isolated, plan, said, step_table, typed
 
+NAMES = ("Mehmet Yıldız", "Olena Kowaltschuk", "Nour Al-Hassan", "Ștefan Băsescu", "Zoë Ångström", "Đorđe Šarić")
+WISHES = ("eine Ausbildung beginnen", "als Köchin arbeiten", "den Führerschein haben", "besser Deutsch sprechen")
 ROUNDS, PLANS_A_ROUND = 15, 4
 MANY, CHUNK = 1_000, 50
 
@@ -70,10 +73,32 @@ def typst_compiler() -> Callable[[bytes], object] | None:
 
 
 def plan_of(person: int) -> Sheet:
-    """The plan of one of many people: everybody has a wish of their own."""
-    sheet = plan("de", "ar")
-    wish = Paragraph(typed(f"Person {person}: Wunsch {person * 7919}", "de", "ar"))
-    return replace(sheet, blocks=(*sheet.blocks, wish))
+    """The plan of one of many people: names, numbers, days and own words differ, most sentences are those of all."""
+    languages = ("de", "ar")
+    start = DAY + timedelta(days=person % 1_000)
+
+    def day(number: int) -> Saying:
+        return isolated(f"{start + timedelta(days=number):%d.%m.%Y}", *languages)
+
+    steps = step_table(*languages)
+    groups = tuple(
+        replace(
+            group,
+            rows=tuple(
+                replace(row, cells=(row.cells[0], day(14 * at), *row.cells[2:])) for at, row in enumerate(group.rows, 1)
+            ),
+        )
+        for group in steps.groups
+    )
+    sheet = plan(*languages, steps=replace(steps, groups=groups))
+    name, wish = NAMES[person % len(NAMES)], f"Ich will in {person % 97 + 2} Monaten {WISHES[person % len(WISHES)]}."
+    title, _day, *others = sheet.blocks
+    own = (
+        Fact(said("talk", *languages), day(0)),
+        Fact(said("phone", *languages), isolated(f"+49 211 {person * 7919 % 1_000_000}", *languages)),
+        Paragraph(typed(f"{name} {person}", *languages)),
+    )
+    return replace(sheet, day=start, blocks=(title, *own, *others, Paragraph(typed(wish, *languages))))
 
 
 def milliseconds(make: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
 import ctypes
 import io
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -89,7 +90,9 @@ def _element_texts(element, said: list[dict[int, str]], places: dict[int, int]) 
     own = ""
     below = []
     for kid in (kid.get_object() for kid in element.get("/K", [])):
-        if kid.get("/Type") == "/MCR":
+        if isinstance(kid, int):
+            own += said[places[element.raw_get("/Pg").idnum]].get(kid, "")
+        elif kid.get("/Type") == "/MCR":
             own += said[places[kid.raw_get("/Pg").idnum]].get(kid["/MCID"], "")
         elif kid.get("/S") == "/Link":
             own += "".join(text for _kind, text in _element_texts(kid, said, places))
@@ -128,3 +131,24 @@ def _codes(item: str | bytes) -> bytes:
 def _characters(cmap: bytes) -> dict[bytes, str]:
     pairs = re.findall(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.MULTILINE)
     return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+def unpacked(document: bytes) -> bytes:
+    """The same file with all its objects in plain sight, as old programs wrote it: for tests that break one."""
+    objects = {int(found[1]): found[2] for found in re.finditer(rb"(\d+) 0 obj\n(.*?)endobj\n", document, re.DOTALL)}
+    table = objects.pop(max(objects))
+    packed = objects.pop(max(objects))
+    first = int(re.search(rb"/First (\d+)", packed)[1])
+    content = zlib.decompress(packed.partition(b"stream\n")[2])
+    index = [int(number) for number in content[:first].split()]
+    ends = [*index[3::2], len(content) - first]
+    for number, start, end in zip(index[::2], index[1::2], ends, strict=True):
+        objects[number] = content[first + start : first + end]
+    root = re.search(rb"/Root.*?\]", table)[0]
+    written, places = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", []
+    for number in sorted(objects):
+        places.append(b"%010d 00000 n \n" % len(written))
+        written += b"%d 0 obj\n%sendobj\n" % (number, objects[number])
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    trailer = b"trailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, root, len(written))
+    return written + head + b"".join(places) + trailer

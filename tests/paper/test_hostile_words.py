@@ -13,7 +13,7 @@ from caseworker.paper.letters.fonts import is_ignorable
 from caseworker.paper.letters.typesetting import tame
 from caseworker.plan.document import Box, Fact, Group, Heading, Items, Letterhead, Paragraph, Row, Table
 from tests.hostile import HOSTILE
-from tests.paper.reading import failures, structure_text
+from tests.paper.reading import failures, structure_text, unpacked
 from tests.paper.sheets import isolated, plan, said, typed
 
 LAYOUTS = {
@@ -79,7 +79,7 @@ def test_what_was_typed_is_what_is_read(layout, languages):
 @pytest.mark.parametrize("languages", [("de", "ar"), *(pytest.param(one, marks=pytest.mark.full) for one in LANGUAGES)])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_that_was_typed_is_obeyed(layout, languages):
-    document = print_sheet(everywhere(*languages), LAYOUTS[layout])
+    document = unpacked(print_sheet(everywhere(*languages), LAYOUTS[layout]))
     assert failures(document) == []
     targets = re.findall(rb"/URI\(([^)]*)\)", document)
     assert all(re.fullmatch(rb"(?:https?://|mailto:|tel:\+)[^\s()<>]+", target) for target in targets)

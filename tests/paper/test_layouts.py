@@ -15,7 +15,7 @@ from caseworker.plan import keep, kept
 from caseworker.plan.document import Group, Heading, Paragraph, Row, Said, Table
 from caseworker.plan.pictures import Picture, picture_of
 from caseworker.problems import Problem
-from tests.paper.reading import failures, place_of, streams, words_on
+from tests.paper.reading import failures, place_of, streams, unpacked, words_on
 from tests.paper.sheets import LANGUAGES, OFFICE, isolated, long_table, plan, said, typed
 
 LAYOUTS = {
@@ -171,7 +171,7 @@ def test_a_logo_stands_in_the_letterhead_and_says_whose_it_is(logo, layout):
     first, *others = PdfReader(io.BytesIO(document)).pages
     (picture,) = first.images
     assert (picture.image.width, picture.image.height) == (300, 100)
-    assert "/Alt<FEFF" in document.decode("latin-1")
+    assert b"/Alt<FEFF" in unpacked(document)
     assert all(" Do " not in page.get_contents().get_data().decode("latin-1") for page in others)
 
 

@@ -51,7 +51,7 @@ def elements(document: PdfReader) -> Iterator[DictionaryObject]:
 def below(element: DictionaryObject) -> Iterator[DictionaryObject]:
     yield element
     for child in element.get("/K", []):
-        if "/S" in child.get_object():
+        if isinstance(child.get_object(), DictionaryObject) and "/S" in child.get_object():
             yield from below(child.get_object())
 
 

@@ -8,9 +8,9 @@ is set in the first family that has it; one that no family has is printed as a r
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, normalize
 
 import uharfbuzz as hb
 
@@ -30,6 +30,7 @@ class Face:
         self.hb_face = hb.Face(path.read_bytes())
         self.hb_font = hb.Font(self.hb_face)
         self.name = str(self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
+        self.glyph_count = int(self.hb_face.glyph_count)
         self.characters = frozenset(self.hb_face.unicodes)
         self.per_mille: float = 1000 / self.hb_face.upem
         extents = self.hb_font.get_font_extents("ltr")
@@ -48,6 +49,17 @@ class Face:
     def glyph_of(self, character: str) -> int:
         """The glyph of a single character, 0 if the font has none."""
         return int(self.hb_font.get_nominal_glyph(ord(character)) or 0)
+
+    @cached_property
+    def usual_text(self) -> dict[int, str]:
+        """What each glyph stands for, as far as the font says it: a character, the letter of a joined form."""
+        found: dict[int, str] = {}
+        for code in sorted(self.characters):
+            letter = chr(code)
+            text = normalize("NFKC", letter) if "\ufb50" <= letter <= "\ufefc" else letter
+            if " " not in text or letter == " ":
+                found.setdefault(self.glyph_of(letter), text)
+        return found
 
     @property
     def box(self) -> list[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 from caseworker.paper.letters import bidi
@@ -98,12 +99,12 @@ class SetText:
         self.leading = self._leading()
         self.words = tuple(self._make_words())
 
-    @property
+    @cached_property
     def longest_word(self) -> float:
         """How wide a column must be so that no word is broken."""
         return max((word.advance for word in self.words), default=0.0)
 
-    @property
+    @cached_property
     def natural_width(self) -> float:
         """How wide the text is on lines as long as they like."""
         return max((line.advance for line in break_lines(self, float("inf"))), default=0.0)
@@ -119,17 +120,12 @@ class SetText:
         previous: Face | None = None
         for letter, owner in zip(self.text, self._owner, strict=True):
             run = self._runs[owner]
-            if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
-                faces.append(None)
-                continue
-            if letter == " ":
-                faces.append(body_face())
-                continue
-            if previous is None or not _stays(letter, previous, run.bold):
-                families = chain(run.language)
-                found = (family for family in families if ord(letter) in family.regular.characters)
-                previous = next(found, families[0]).face(run.bold)
-            faces.append(previous)
+            place = _place(letter, run.language, run.bold)
+            if place.goes_with_word and previous is not None and _stays(letter, previous, run.bold):
+                faces.append(previous)
+            else:
+                faces.append(place.face)
+                previous = place.face if place.is_in_word else previous
         return faces
 
     def _choose_languages(self) -> list[str]:
@@ -311,10 +307,26 @@ def _belongs_to_letter_before(letter: str) -> bool:
     return combining(letter) != 0 or category(letter) in ("Mn", "Mc", "Me") or is_ignorable(letter)
 
 
+class _Place(NamedTuple):
+    """Where a character is set by itself, whether it belongs to a word, and whether it may follow the word before."""
+
+    face: Face | None
+    is_in_word: bool
+    goes_with_word: bool
+
+
+@lru_cache(maxsize=4096)
+def _place(letter: str, language: str, bold: bool) -> _Place:
+    if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
+        return _Place(None, False, False)
+    if letter == " ":
+        return _Place(body_face(), False, False)
+    families = chain(language)
+    found = (family for family in families if ord(letter) in family.regular.characters)
+    face = next(found, families[0]).face(bold)
+    return _Place(face, True, category(letter)[0] in "PS" or _belongs_to_letter_before(letter))
+
+
 def _stays(letter: str, face: Face, bold: bool) -> bool:
-    """Whether a character is set in the face of the letter before it, although another one comes first."""
-    if face.bold != bold:
-        return False
-    if is_ignorable(letter):
-        return True
-    return ord(letter) in face.characters and (category(letter)[0] in "PS" or _belongs_to_letter_before(letter))
+    """Whether a mark or sign is set in the face of the letter before it, although another one comes first."""
+    return face.bold == bold and (is_ignorable(letter) or ord(letter) in face.characters)

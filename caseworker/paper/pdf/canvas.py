@@ -16,13 +16,18 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from caseworker.paper.letters.fonts import Face
+from caseworker.paper.letters.shaping import Glyph
 from caseworker.paper.pdf.embedding import EmbeddedFont
+from caseworker.paper.pdf.file import SmallDocument
 from caseworker.paper.pdf.metadata import write_metadata
-from caseworker.paper.pdf.objects import Raw, Stream, array, refer
+from caseworker.paper.pdf.objects import Raw, Stream, array, number, refer
 from caseworker.paper.pdf.outline import Bookmark, write_outline
 from caseworker.paper.pdf.structure import Element, Piece, Touch, write_structure
 
 Box = tuple[float, float, float, float]
+# Operators that draw glyphs of a face: which of them stand for their usual text, and between the operators those that
+# do not, whose codes each document chooses.
+Ink = tuple[tuple[Face, frozenset[int], tuple[str | Glyph, ...]], ...]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -31,6 +36,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def __init__(self, root: Element, title: str, day: date) -> None:
         self._file = io.BytesIO()
         super().__init__(self._file, pagesize=A4, invariant=1, pdfVersion=(1, 7), pageCompression=1)
+        self._doc.__class__ = SmallDocument
         self._root, self._title, self._day = root, title, day
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._drawn: list[list[Element]] = [[]]  # the elements of each piece of marked content, page by page
@@ -50,8 +56,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """The face as embedded in this document."""
         known = self._fonts.get(face)
         if known is None:
-            known = self._fonts[face] = EmbeddedFont(self._doc, face, f"S{len(self._fonts) + 1}")
+            known = self._fonts[face] = EmbeddedFont(face)
         return known
+
+    def show(self, ink: Ink, x: float, y: float) -> None:
+        """Draw what was written for all documents, its first glyph starting from that point."""
+        written = [f"1 0 0 1 {number(x)} {number(y)} Tm\n"]
+        for face, glyphs, operators in ink:
+            font = self.font(face)
+            font.use(glyphs)
+            written += [part if isinstance(part, str) else font.code(part) for part in operators]
+        self._code.append("".join(written))
 
     def picture(self, width: int, height: int, colours: bytes) -> str:
         """The name of a picture on pages; three bytes for each pixel, from the top."""
@@ -117,6 +132,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for page in document.Pages.pages:
             digest.update(page.stream.encode("latin-1"))
         document.signature = digest
+        fonts = " ".join(f"/{face.name} {font.write(document)}" for face, font in self._fonts.items())
+        document.idToObject["BasicFonts"].format = lambda _document: f"<<{fonts}>>".encode()
         document.SaveToFile(self._file, self)
         return self._file.getvalue()
 

@@ -64,8 +64,11 @@ class Element:
         """Write it and all below it; returns how to refer to it."""
         written = Raw()
         self.reference = refer(document, written)
-        kids = [self._write_kid(kid, document, pages) for kid in self.kids if self._is_kept(kid)]
+        # Content on the page of the element needs no more than its number.
+        page = next((kid.page for kid in self.kids if isinstance(kid, Piece)), None)
+        kids = [self._write_kid(kid, document, pages, page) for kid in self.kids if self._is_kept(kid)]
         entries = [
+            f"/Pg {pages[page]}" if page is not None else "",
             f"/Lang({self.language})" if self.language else "",
             f"/Alt{text_string(self.alternative)}" if self.alternative else "",
             f"/A{self.attributes}" if self.attributes else "",
@@ -74,14 +77,16 @@ class Element:
         written.text = f"<</Type/StructElem/S/{self.kind}/P {parent}{''.join(entries)}>>"
         return self.reference
 
-    def _write_kid(self, kid: Element | Piece | Touch, document: Any, pages: list[str]) -> str:
+    def _write_kid(self, kid: Element | Piece | Touch, document: Any, pages: list[str], page: int | None) -> str:
         match kid:
+            case Element():
+                return kid.write(document, self.reference, pages)
             case Piece():
+                if kid.page == page:
+                    return str(kid.number)
                 return f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
             case Touch():
                 return f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {refer(document, kid.written)}>>"
-            case Element():
-                return kid.write(document, self.reference, pages)
 
 
 def write_structure(
