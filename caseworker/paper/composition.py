@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caseworker.paper.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked, WritingLine
+from caseworker.paper.blocks.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked, WritingLine
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
-from caseworker.paper.logo import Logo, read_logo
+from caseworker.paper.blocks.logo import Logo, read_logo
 from caseworker.paper.pdf.structure import Element
 from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting
 from caseworker.paper.steps import Steps
-from caseworker.paper.table import Row
-from caseworker.paper.textblock import Block, Style, TextBlock
+from caseworker.paper.blocks.table import Row
+from caseworker.paper.blocks.textblock import Block, Style, TextBlock
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
+from caseworker.paper.blocks.arrangement import HAIRLINE, Stack, draw_rule
 from caseworker.paper.composition import Composition
 from caseworker.paper.layout import Layout
 from caseworker.paper.pdf.canvas import TaggedCanvas

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from caseworker.paper.arrangement import Beside, Stack, Stacked
+from caseworker.paper.blocks.arrangement import Beside, Stack, Stacked
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import ISOLATE, POP, Run, tame
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.textblock import Block, Style, TextBlock
+from caseworker.paper.blocks.textblock import Block, Style, TextBlock
 from caseworker.plan.document import Said, Saying, Sheet
 from caseworker.words import Language
 

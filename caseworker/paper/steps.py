@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from caseworker.paper.arrangement import HAIRLINE, RULE, Beside, Flow, Lowered, Stack, Stacked, TickBox
+from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Beside, Flow, Lowered, Stack, Stacked, TickBox
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.pictograms import Pictogram, WeekStrip
+from caseworker.paper.blocks.pictograms import Pictogram, WeekStrip
 from caseworker.paper.setting import SMALL, Column, Setting, remark
-from caseworker.paper.table import Row, RuledTable, column_widths
-from caseworker.paper.textblock import Block, TextBlock
+from caseworker.paper.blocks.table import Row, RuledTable, column_widths
+from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 

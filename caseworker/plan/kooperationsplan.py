@@ -13,6 +13,7 @@ from caseworker.law import add_months, number
 from caseworker.plan.document import (
     GERMAN_ONLY,
     PAGES,
+    WEEK,
     AsTyped,
     Block,
     Box,
@@ -116,7 +117,8 @@ def _row(step: AgreedStep) -> Row[Words]:
     due = WithWeekday(step.due) if step.due is not None else None
     proof = Text(step.proof) if step.proof else None
     mark = Binding.VOLUNTARY.label if step.binding is Binding.VOLUNTARY else None
-    return Row((words_of(step), due, proof), mark, picture_of(step), step.due)
+    week = WEEK if step.due is not None else ()
+    return Row((words_of(step), due, proof), mark, picture_of(step), step.due, week)
 
 
 def _next_talk(agreement: Agreement) -> Iterator[Block[Words]]:

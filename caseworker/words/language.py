@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.places import TRANSLATIONS
-from caseworker.words.text import Choice, Text, UnknownChoice, WithWeekday, _
+from caseworker.words.text import Choice, Text, UnknownChoice, Weekday, WithWeekday, _
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -78,6 +78,8 @@ class Language:
                 return f"{thing:%d.%m.%Y}"
             case WithWeekday(day):
                 return f"{self._weekday(day)} {day:%d.%m.%Y}"
+            case Weekday(number):
+                return _calendar_week(self.code)[number]
             case Decimal() | float():
                 return self._decimal(thing)
             case tuple() | list():
@@ -116,7 +118,7 @@ class Language:
 
     def _weekday(self, day: date) -> str:
         if self.code == "de":
-            return ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")[day.weekday()]
+            return f"{_GERMAN_WEEK[day.weekday()]}."
         from babel.dates import format_date
 
         return str(format_date(day, "EEE", self._locale))
@@ -128,6 +130,20 @@ class Language:
 
 
 GERMAN = Language("de", reviewed=True)
+_GERMAN_WEEK = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_LONGEST_IN_CALENDAR = 4
+
+
+@cache
+def _calendar_week(code: str) -> tuple[str, ...]:
+    """Monday to Sunday as in a calendar; where short names are long, a letter each if that tells them apart."""
+    if code == "de":
+        return _GERMAN_WEEK
+    days = _locale(code).days["format"]
+    short = tuple(str(days["abbreviated"][day]).rstrip(".") for day in range(7))
+    letters = tuple(str(days["narrow"][day]) for day in range(7))
+    fits = max(map(len, short)) <= _LONGEST_IN_CALENDAR or len(set(letters)) < len(letters)
+    return short if fits else letters
 
 
 def _plural_form(expression: str, count: int) -> int:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from caseworker.facts import AgreedStep, Slot
 from caseworker.paper import Layout, print_sheet
-from caseworker.paper.pictograms import pictures
+from caseworker.paper.blocks.pictograms import pictures
 from caseworker.plan import keep, kept
 from caseworker.plan.document import Group, Heading, Paragraph, Row, Said, Table
 from caseworker.plan.pictures import Picture, picture_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from caseworker.paper.arrangement import HAIRLINE, RULE, Stack, draw_rule
+from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Stack, draw_rule
 from caseworker.paper.pdf.canvas import TaggedCanvas
-from caseworker.paper.textblock import Block, TextBlock
+from caseworker.paper.blocks.textblock import Block, TextBlock
 
 
 @dataclass(frozen=True, slots=True)

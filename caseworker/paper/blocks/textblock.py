@@ -14,7 +14,7 @@ from caseworker.paper.letters.fonts import body_face
 from caseworker.paper.letters.typesetting import Line, Run, break_lines, set_text
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.stretches import Stretch, stretches
+from caseworker.paper.blocks.stretches import Stretch, stretches
 
 # No line of a paragraph stands alone at the top or the bottom of a page.
 WIDOW_LINES = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
-from caseworker.paper.textblock import Block, TextBlock
+from caseworker.paper.blocks.textblock import Block, TextBlock
 
 HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes
 

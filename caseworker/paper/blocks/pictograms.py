@@ -13,7 +13,7 @@ from math import cos, pi, sin
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
-from caseworker.paper.textblock import Style, TextBlock
+from caseworker.paper.blocks.textblock import Style, TextBlock
 
 _GRID = 48.0
 _WEEK = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
