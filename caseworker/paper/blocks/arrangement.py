@@ -1,13 +1,14 @@
-"""Blocks made of blocks: one under the other, side by side, in a frame; and the box people tick."""
+"""Blocks made of blocks: one under the other, side by side, in a frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from caseworker.paper.blocks.textblock import Block
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
-from caseworker.paper.blocks.textblock import Block, TextBlock
 
 HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes
 
@@ -146,11 +147,19 @@ class Beside:
             block.draw(canvas, left + edge, top - lowered, own)
 
 
+class Short(Block, Protocol):
+    """A block that knows how wide it would like to be."""
+
+    @property
+    def natural_width(self) -> float:
+        """How wide it is on one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Short texts one after the other, as many on a line as fit, from the right if `right_to_left`."""
 
-    blocks: tuple[TextBlock, ...]
+    blocks: tuple[Short, ...]
     gap: float
     between: float
     right_to_left: bool = False
@@ -162,7 +171,7 @@ class Flow:
         return self._measured[width]
 
     def _fill(self, width: float) -> Stack:
-        lines: list[list[TextBlock]] = []
+        lines: list[list[Short]] = []
         room = 0.0
         for block in self.blocks:
             wide = block.natural_width
@@ -174,7 +183,7 @@ class Flow:
                 room = width - wide
         return Stack(tuple(Stacked(self._line(line), self.between) for line in lines))
 
-    def _line(self, line: list[TextBlock]) -> Block:
+    def _line(self, line: list[Short]) -> Block:
         if len(line) == 1:
             return line[0]
         widths = (*(block.natural_width for block in line[:-1]), 0.0)
@@ -250,58 +259,3 @@ class Lowered:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
         self.block.draw(canvas, left, top - self.by, width)
-
-
-@dataclass(frozen=True, slots=True)
-class TickBox:
-    """An empty box to be ticked by hand, on the baseline of the text beside it, whose size it has.
-
-    It is drawn, because none of the fonts has such a glyph.
-    """
-
-    size: float
-
-    @property
-    def _side(self) -> float:
-        return 0.78 * self.size
-
-    def height(self, width: float) -> float:
-        """See `Block`."""
-        return self.size
-
-    def baseline(self, width: float) -> float:
-        """See `Block`."""
-        return 0.95 * self._side
-
-    def split(self, width: float, room: float) -> None:
-        """See `Block`; it never splits."""
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
-        """See `Block`."""
-        side = self._side
-        corner = f"{number(left + (width - side) / 2)} {number(top - side)} {number(side)} {number(side)}"
-        with canvas.content(None):
-            canvas.write(f"q {number(RULE)} w {corner} re S Q")
-
-
-@dataclass(frozen=True, slots=True)
-class WritingLine:
-    """A line to write on, on the baseline of the text beside it, whose size it has."""
-
-    size: float
-
-    def height(self, width: float) -> float:
-        """See `Block`."""
-        return 1.6 * self.size
-
-    def baseline(self, width: float) -> float:
-        """See `Block`."""
-        return 1.4 * self.size
-
-    def split(self, width: float, room: float) -> None:
-        """See `Block`; it never splits."""
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
-        """See `Block`."""
-        y = top - self.baseline(width)
-        draw_rule(canvas, (left, y), (left + width, y), HAIRLINE)

@@ -11,10 +11,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from caseworker.paper.letters import bidi
-from caseworker.paper.letters.fonts import Face
 from caseworker.paper.letters.shaping import Glyph
 from caseworker.paper.letters.typesetting import Line, Piece, SetText
-from caseworker.paper.pdf.canvas import Ink
+from caseworker.paper.pdf.canvas import Ink, Inking
 from caseworker.paper.pdf.embedding import operand
 from caseworker.paper.pdf.objects import number
 
@@ -81,7 +80,7 @@ def _places(text: SetText, line: Line, pieces: list[Piece], size: float) -> list
     return places
 
 
-def _ink(pieces: list[Piece], size: float, foreign: str) -> Iterator[tuple[Face, frozenset[int], tuple[str | Glyph, ...]]]:
+def _ink(pieces: list[Piece], size: float, foreign: str) -> Iterator[Inking]:
     """What draws pieces that follow each other from left to right: the pen moves by itself.
 
     What is spoken in a foreign language says so.
@@ -104,5 +103,12 @@ def _ink(pieces: list[Piece], size: float, foreign: str) -> Iterator[tuple[Face,
 
 def _joined(parts: list[str | Glyph]) -> Iterator[str | Glyph]:
     """The same with neighbouring strings in one."""
-    for is_text, together in groupby(parts, key=lambda part: isinstance(part, str)):
-        yield from ("".join(part for part in together if isinstance(part, str)),) if is_text else together
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        else:
+            yield text
+            yield part
+            text = ""
+    yield text

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
+from caseworker.paper.blocks.stretches import Stretch, stretches
 from caseworker.paper.letters.fonts import body_face
 from caseworker.paper.letters.typesetting import Line, Run, break_lines, set_text
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.blocks.stretches import Stretch, stretches
 
 # No line of a paragraph stands alone at the top or the bottom of a page.
 WIDOW_LINES = 2

@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 
 _SMALL = 6  # of the levels of compression
 
+
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     """An object written as it stands; `text` may be filled in until the document is saved."""
 

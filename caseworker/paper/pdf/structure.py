@@ -5,10 +5,11 @@ The tree is built in reading order before anything is drawn; drawing only adds w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from caseworker.paper.pdf.objects import Raw, array, number, refer, text_string
+from caseworker.paper.pdf.annotations import Touch
+from caseworker.paper.pdf.objects import Raw, array, refer, text_string
 
 # Elements without content are left out of the tree, but cells of a line that has any are needed to count columns.
 _CELLS = frozenset({"TD", "TH"})
@@ -20,17 +21,6 @@ class Piece:
 
     page: int
     number: int
-
-
-@dataclass(slots=True)
-class Touch:
-    """Where a link can be clicked: the index of its page, a box (left, bottom, right, top), where it leads."""
-
-    page: int
-    box: tuple[float, float, float, float]
-    target: str
-    words: str
-    written: Raw = field(default_factory=Raw)
 
 
 class Element:
@@ -92,7 +82,7 @@ class Element:
 def write_structure(
     document: Any, root: Element, drawn: list[list[Element]], touches: list[tuple[Element, Touch]]
 ) -> None:
-    """Write the tree. `drawn` are the elements of the marked content of each page, `touches` the links and where."""
+    """Write the tree. `drawn` are the elements of the marked content of each page, `touches` what can be touched."""
     tree = Raw()
     top = refer(document, tree)
     pages = [refer(document, page, f"Page{count}") for count, page in enumerate(document.Pages.pages, 1)]
@@ -102,18 +92,9 @@ def write_structure(
         for count, elements in enumerate(drawn)
     ]
     for count, (element, touch) in enumerate(touches, len(drawn)):
-        touch.written.text = _annotation(touch, count)
+        touch.write(count)
         parents.append(f"{count} {element.reference}")
     parent_tree = refer(document, Raw(f"<</Nums[{' '.join(parents)}]>>"))
     tree.text = f"<</Type/StructTreeRoot/K {first}/ParentTree {parent_tree}/ParentTreeNextKey {len(parents)}>>"
     document.Catalog.StructTreeRoot = document.Reference(tree)
     document.Catalog.MarkInfo = Raw("<</Marked true>>")
-
-
-def _annotation(touch: Touch, place: int) -> str:
-    """A link without a border, printed with its page (F 4); `Contents` is what a screen reader says."""
-    target = touch.target.encode("ascii", "ignore").decode().replace("\\", "").replace("(", "%28").replace(")", "%29")
-    return (
-        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{' '.join(map(number, touch.box))}]"
-        f"/Contents{text_string(touch.words)}/StructParent {place}/A<</Type/Action/S/URI/URI({target})>>>>"
-    )
