@@ -20,7 +20,7 @@ from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.structure import Element
 from caseworker.paper.questions import Questions
-from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting, says_a_day
+from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting, once, says_a_day
 from caseworker.paper.steps import Steps
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
@@ -31,6 +31,8 @@ _SHORT_SECTION, _HEADING_SHARE = 260, 0.36
 _SHORT_LIST, _SHORT_ITEM = 80, 30
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\+?\d)")
 
+# What is higher than this share of a page may be torn; in large print sooner, or pages would end half empty.
+_TORN, _TORN_IF_LARGE = 0.5, 0.25
 _LARGEST_AT_EDGE = 12.0  # points
 _LARGEST_DAY = 1.6  # the day on a card, relative to the body
 
@@ -45,12 +47,12 @@ class Composition:
 
     def __init__(self, sheet: Sheet, layout: Layout, size: float, page: tuple[float, float]) -> None:
         self._sheet, self._size = sheet, size
-        self._width, self._half_page = page[0], page[1] / 2
-        self._setting = Setting(sheet, layout, size, page[0])
+        self._width, self._setting = page[0], Setting(sheet, layout, size, page[0])
+        self._splits_above = page[1] * (_TORN_IF_LARGE if self._setting.narrow else _TORN)
         self.columns, self.root = self._setting.columns, self._setting.root
-        self._steps = Steps(self._setting, sheet, self._half_page)
-        self._grid = Grid(self._setting, self._half_page)
-        self._questions = Questions(self._setting, sheet, self._half_page)
+        self._steps = Steps(self._setting, sheet, self._splits_above)
+        self._grid = Grid(self._setting, self._splits_above)
+        self._questions = Questions(self._setting, sheet, self._splits_above)
         self.body = Stack((*self._letterhead(), *(part for one in _sections(sheet) for part in self._section(*one))))
         lines = [Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer]
         self.foot = Stack((*(self._receipt(sheet.receipt) if layout.receipt and sheet.receipt else ()), *lines))
@@ -153,7 +155,8 @@ class Composition:
             widths.append(min(logo.natural_width(), self._width / 4))
         name = TextBlock((Run(head.name, "de", bold=True),), Style(self._size), Element("P", self.root, "de"))
         small = Style(self._size * SMALL, flush_right=True)
-        text = Run(_BEFORE_A_NUMBER.sub("\u00a0", "\u00a0· ".join(head.lines)), "de", clickable=True)
+        between = "\n" if self._setting.narrow else "\u00a0· "
+        text = Run(_BEFORE_A_NUMBER.sub("\u00a0", between.join(head.lines)), "de", clickable=True)
         lines = TextBlock((text,), small, Element("P", self.root, "de"))
         widths += [min(name.natural_width, self._width / 2), 0.0]
         yield Stacked(Beside((*blocks, name, lines), tuple(widths), self._size))
@@ -199,7 +202,9 @@ class Composition:
             yield Stacked(self._setting.columned(say), 0.2 * self._size)
 
     def _day(self, text: Saying, column: Column) -> Block:
-        """The day on a card, as large as it can be on one line."""
+        """The day on a card, as large as it can be on one line; once if all languages say the same."""
+        if text[column.number] not in once(text):
+            return Stack()
         element = Element("P", self.root, text[column.number].language)
         runs = self._setting.runs(text[column.number], column, bold=True)
         natural = self._setting.text(runs, column, None).natural_width
@@ -256,7 +261,7 @@ class Composition:
                 return self._setting.of_the_office(paragraph, column)
 
             items.append(Stacked(self._setting.columned(say), 0.12 * self._size))
-        return Framed(Stack(tuple(items)), 0.5 * self._size, self._half_page)
+        return Framed(Stack(tuple(items)), 0.5 * self._size, self._splits_above)
 
 
 def _sections(sheet: Sheet) -> list[_Section]:

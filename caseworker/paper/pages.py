@@ -57,7 +57,8 @@ def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE, attached: st
     """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4, or a card on A6.
 
     The same sheet always gives the same bytes. If the layout names no size, it is set as large as it can be on one page
-    for each language (a card: on one page), down to 10.5 points; a longer one runs on in 11 points (a card: 10.5).
+    for each language, down to 10.5 points; a longer one runs on in 11 points. A card is set in the size of the layout
+    only if it then fits its one page; a longer one runs on in 10.5 points.
     `attached` is JSON that travels with it as a file inside the file. Raises `Problem` if the logo of the office or a
     font of the program cannot be read.
     """
@@ -75,7 +76,7 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
     area = (paper.width, paper.height)
     most = _PAGES_PER_LANGUAGE * (1 if sheet.card else len(sheet.title))
     largest = _NO_END
-    for size in () if layout.size else _BODY_SIZES:
+    for size in _sizes(layout, paper):
         if size > largest:
             continue
         composition = Composition(sheet, layout, size, area)
@@ -85,8 +86,16 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
         # A text covers an area, so that it grows with the square of its size.
         filled = composition.body.height(paper.width) / (most * paper.height * _SURELY_TOO_LARGE)
         largest = size / sqrt(max(filled, 1.0))
-    composition = Composition(sheet, layout, layout.size or paper.runs_on, area)
+    size = layout.size if layout.size and paper is _SHEET else paper.runs_on
+    composition = Composition(sheet, layout, size, area)
     return composition, _fill(composition, paper, _NO_END)
+
+
+def _sizes(layout: Layout, paper: _Paper) -> tuple[float, ...]:
+    """The sizes to be tried, the largest first."""
+    if layout.size is None:
+        return _BODY_SIZES
+    return (layout.size, *(size for size in _BODY_SIZES if size < layout.size)) if paper is _CARD else ()
 
 
 def _fill(composition: Composition, paper: _Paper, most: float) -> list[Stack]:

@@ -21,7 +21,7 @@ from caseworker.plan.document import Saying, Sheet
 
 _PITCH = 8.5 * mm  # from one line to the next: as in a school book
 _OVER_A_LABEL = 10 * mm  # above a line to be signed on
-_NARROWEST_BLANK = 9.0  # of a line over a label, relative to the body
+_NARROWEST_BLANK = 40 * mm  # of a line over a label
 
 Question = plan.Question[Saying]
 
@@ -60,17 +60,18 @@ class Questions:
         texts = [self._together(label, Element("P", setting.root), SMALL) for label in labels]
         widest = max((text.longest_word for text in texts), default=0.0)
         gap = 1.5 * size
-        fitting = int((setting.width + gap) // (max(widest, _NARROWEST_BLANK * size) + gap))
+        fitting = int((setting.width + gap) // (max(widest, _NARROWEST_BLANK) + gap))
         count = max(1, min(len(labels), fitting))
         blocks: list[Block] = []
         for label, text in zip(labels, texts, strict=True):
             line = WritingLine(_OVER_A_LABEL, setting.field(setting.root, label[0].text))
             blocks.append(Stack((Stacked(line, keeps_next=True), Stacked(text))))
+        rows: list[Stacked] = []
         for start in range(0, len(blocks), count):
             row = tuple(blocks[start : start + count])
             row += (Stack(),) * (count - len(row))
-            beside = Beside(row, (0.0,) * count, gap, self._column.right_to_left)
-            yield Stacked(Row(beside, 0.0, self._splits_above, rule=0.0), 0.4 * size)
+            rows.append(Stacked(Beside(row, (0.0,) * count, gap, self._column.right_to_left), 0.4 * size))
+        yield Stacked(Row(Stack(tuple(rows)), 0.0, self._splits_above, rule=0.0), 0.4 * size)
 
     def _whole(self) -> Element:
         """The list of questions that follow each other."""

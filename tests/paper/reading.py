@@ -43,6 +43,75 @@ def place_of(document: bytes, word: str, number: int = 0) -> tuple[float, float]
     return min(box[0] for box in boxes), min(box[1] for box in boxes)
 
 
+def places_of(document: bytes, word: str, number: int = 0) -> list[tuple[float, float]]:
+    """The lower left corner of every place where a word stands on a page."""
+    text = pypdfium2.PdfDocument(document)[number].get_textpage()
+    search, places = text.search(word), []
+    while found := search.get_next():
+        left, bottom, _right, _top = text.get_charbox(found[0])
+        places.append((left, bottom))
+    return places
+
+
+def text_boxes(document: bytes) -> list[list[tuple[object, float, float, float, float]]]:
+    """On each page, the core of every line of text: what it belongs to, then left, bottom, right, top in points.
+
+    The core reaches from the line up to the height of small letters: accents of one line may come near another one,
+    letters may not. What belongs together (a paragraph, an artifact) has the same number.
+    """
+    raw, pages = pypdfium2.raw, []
+    for sheet in pypdfium2.PdfDocument(document):
+        parts = defaultdict(list)
+        for thing in sheet.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+            left, _bottom, right, _top = thing.get_bounds()
+            size = ctypes.c_float()
+            raw.FPDFTextObj_GetFontSize(thing.raw, size)
+            if right - left > 0.5:
+                parts[_owner(thing)].append((thing.get_matrix().f, left, right, size.value))
+        pages.append([(owner, *box) for owner, of_owner in parts.items() for box in _lines_of(of_owner)])
+    return pages
+
+
+def _lines_of(parts: list[tuple[float, float, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """The cores of the lines that parts of one owner stand on; raised marks stand on the line of their letters."""
+    lines: list[list[tuple[float, float, float, float]]] = []
+    for part in sorted(parts, reverse=True):
+        near = [line for line in lines if abs(line[0][0] - part[0]) < 0.5 * max(line[0][3], part[3])]
+        if near:
+            near[0].append(part)
+        else:
+            lines.append([part])
+    for line in lines:
+        size = max(part[3] for part in line)
+        stretch: list[tuple[float, float]] = []
+        for _baseline, left, right, _size in sorted(line, key=lambda part: part[1]):
+            if stretch and left - max(end for _start, end in stretch) > 3 * size:
+                yield (
+                    stretch[0][0],
+                    min(p[0] for p in line),
+                    max(end for _start, end in stretch),
+                    line[0][0] + 0.3 * size,
+                )
+                stretch = []
+            stretch.append((left, right))
+        yield (
+            stretch[0][0],
+            min(p[0] for p in line),
+            max(end for _start, end in stretch),
+            min(p[0] for p in line) + 0.45 * size,
+        )
+
+
+def _owner(thing) -> int | None:
+    """The number of the marked content that a thing on a page belongs to."""
+    raw, number = pypdfium2.raw, ctypes.c_int()
+    for index in range(raw.FPDFPageObj_CountMarks(thing.raw)):
+        mark = raw.FPDFPageObj_GetMark(thing.raw, index)
+        if raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", number):
+            return number.value
+    return None
+
+
 def right_edges(document: bytes) -> list[float]:
     """Where each long line of the first page ends on the right, from top to bottom."""
     text = pypdfium2.PdfDocument(document)[0].get_textpage()

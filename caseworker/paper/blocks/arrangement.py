@@ -206,6 +206,21 @@ class Flow:
         self._lines(width).draw(canvas, left, top, width)
 
 
+def torn(block: Block, width: float, room: float) -> tuple[Block, Block] | None:
+    """Split what is so high that it may be torn; if it cannot be otherwise, between what should stay together."""
+    return block.split(width, room) or _loosened(block).split(width, room)
+
+
+def _loosened(block: Block) -> Block:
+    """The same, with nothing in it that keeps the next."""
+    match block:
+        case Stack(items):
+            return Stack(tuple(replace(item, block=_loosened(item.block), keeps_next=False) for item in items))
+        case Beside():
+            return replace(block, blocks=tuple(map(_loosened, block.blocks)))
+    return block
+
+
 @dataclass(frozen=True, slots=True)
 class Framed:
     """A block in a thin frame. It is split only if it is higher than `splits_above` points."""
@@ -226,7 +241,7 @@ class Framed:
         """See `Block`; either part has a frame of its own."""
         if self.height(width) <= self.splits_above:
             return None
-        parts = self.inner.split(width - 2 * self.padding, room - 2 * self.padding)
+        parts = torn(self.inner, width - 2 * self.padding, room - 2 * self.padding)
         return (replace(self, inner=parts[0]), replace(self, inner=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:

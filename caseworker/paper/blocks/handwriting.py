@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Beside, draw_rule
-from caseworker.paper.blocks.textblock import TextBlock
+from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
 from caseworker.paper.pdf.structure import Element
@@ -143,8 +143,9 @@ class Ticked:
         """See `Block`."""
         return self._parts.baseline(width)
 
-    def split(self, width: float, room: float) -> None:
-        """See `Block`; it never splits."""
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; the box stays with the first words."""
+        return self._parts.split(width, room)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""

@@ -177,7 +177,7 @@ class WeekStrip:
 
     def height(self, width: float) -> float:
         """See `Block`."""
-        return 3.0 * self.size + self._arrow
+        return 3.5 * self.size + self._arrow
 
     def baseline(self, width: float) -> float:
         """See `Block`; nothing is aligned with it."""
@@ -188,8 +188,8 @@ class WeekStrip:
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
-        cell, bottom = width / len(self.names), top - self.height(width)
-        roof = top - self._arrow
+        cell, roof = width / len(self.names), top - self._arrow
+        bottom = roof - 3.0 * self.size
         draw_rule(canvas, (left, roof), (left + width, roof), HAIRLINE)
         draw_rule(canvas, (left, bottom), (left + width, bottom), HAIRLINE)
         monday = self.day - timedelta(days=self.day.weekday())

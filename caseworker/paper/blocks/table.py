@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Stack, draw_rule
+from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Stack, draw_rule, torn
 from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.paper.pdf.canvas import TaggedCanvas
 
@@ -38,7 +38,7 @@ class Row:
         """See `Block`; inside its cells."""
         if self.height(width) <= self.splits_above:
             return None
-        parts = self.cells.split(width, room - 2 * self.padding)
+        parts = torn(self.cells, width, room - 2 * self.padding)
         return (replace(self, cells=parts[0]), replace(self, cells=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
@@ -86,7 +86,7 @@ class GridRow:
         halves: list[tuple[Block, Block]] = []
         for cell, _left, own in self._placed(width):
             fits = cell.height(own) <= room - 2 * self.padding
-            parts = (cell, Stack()) if fits else cell.split(own, room - 2 * self.padding)
+            parts = (cell, Stack()) if fits else torn(cell, own, room - 2 * self.padding)
             if parts is None:
                 return None
             halves.append(parts)

@@ -15,6 +15,8 @@ from unicodedata import bidirectional, category, normalize
 import uharfbuzz as hb
 
 from caseworker.places import RESOURCES
+from caseworker.problems import Problem
+from caseworker.words import _office
 
 REPLACEMENT = "\ufffd"
 
@@ -27,7 +29,7 @@ class Face:
 
     def __init__(self, path: Path, scale: float, leading: float, joins: bool) -> None:
         self.scale, self.leading, self.joins = scale, leading, joins
-        self.hb_face = hb.Face(path.read_bytes())
+        self.hb_face = hb.Face(_read(path))
         self.hb_font = hb.Font(self.hb_face)
         self.name = str(self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self.glyph_count = int(self.hb_face.glyph_count)
@@ -72,6 +74,14 @@ class Face:
         """The height of capitals; for scripts without capitals, that of the ascenders."""
         height = self.hb_font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
         return float(height or self.ascent) * (self.per_mille if height else 1)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as missing:
+        what = _office("Die Schrift {name} fehlt im Programmordner.", name=path.name)
+        raise Problem(what, _office("Bitte installieren Sie das Programm neu.")) from missing
 
 
 class Family:

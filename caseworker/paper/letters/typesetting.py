@@ -22,6 +22,7 @@ ISOLATE, POP = "\u2068", "\u2069"
 # A line end that people typed. Unlike a newline it does not end the paragraph for the bidirectional algorithm.
 LINE_END = "\u2028"
 _INITIATORS = frozenset("\u2066\u2067\u2068")
+_MOST_MARKS = 4  # on one letter
 _JOINERS = "\u200c\u200d"  # they steer the letters around them, so they are shaped with them
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # Parts of a telephone number, and "§ 15", stay together.
@@ -268,14 +269,18 @@ def tame(text: str) -> str:
     """Text that cannot disturb what stands around it.
 
     Line ends and spaces become one kind each; control characters and direction overrides go,
-    isolates are closed, and what is no character (lone surrogates, private use) becomes a replacement box.
+    isolates are closed, what is no character (lone surrogates, private use) becomes a replacement box, and a letter
+    keeps as many marks as any script piles up, but no tower of them that reaches into other lines.
     """
     if text.isascii() and text.isprintable():
         return text
     text = normalize("NFC", text.replace("\r\n", "\n"))
     kept: list[str] = []
-    depth = 0
+    depth = marks = 0
     for letter in text:
+        marks = marks + 1 if combining(letter) else 0
+        if marks > _MOST_MARKS:
+            continue
         tamed = _tamed(letter)
         if tamed in _INITIATORS:
             depth += 1
