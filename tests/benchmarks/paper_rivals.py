@@ -17,7 +17,8 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from caseworker.places import RESOURCES
 from caseworker.plan import document
-from caseworker.plan.document import Saying, Sheet
+from caseworker.plan.document import Said, Saying, Sheet
+from tests.paper import sheets
 
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 
@@ -94,6 +95,7 @@ def _paragraph(text: str, side: int, size: float, shaped: bool, bold: bool = Fal
     return Paragraph(escape(text), style)
 
 
+_GERMAN_ONLY = sheets.said("german only", "ar")[0].text
 # What our own paper shows, in Typst: letterhead, counted pages, ruled lines with boxes to tick, a framed box, headings
 # of both languages in the structure.
 _TYPST_LOOK = """#set document(title: "Kooperationsplan", date: datetime(year: 2026, month: 11, day: 24))
@@ -147,10 +149,10 @@ def _typst_block(block: object) -> Iterator[str]:
         case document.Paragraph(text):
             yield _typst_pair(text)
         case document.Fact(label, value):
-            facts = (f"fact({_typst(label[side].text + ':')}, {_typst(value[side].text)})" for side in (0, 1))
+            facts = (f"fact({_typst(label[side].text + ':')}, {_typst(value[side])})" for side in (0, 1))
             yield f"#pair({', '.join(facts)})"
         case document.Items(items):
-            sides = (f"list({', '.join(_typst(item[side].text) for item in items)})" for side in (0, 1))
+            sides = (f"list({', '.join(_typst(item[side]) for item in items)})" for side in (0, 1))
             yield f"#pair({', '.join(sides)})"
         case document.Box(text, paragraphs):
             inside = "\n".join(["#" + _typst_call("titles(2", text), *map(_typst_pair, paragraphs)])
@@ -175,9 +177,10 @@ def _typst_pair(saying: Saying) -> str:
 
 def _typst_call(start: str, saying: Saying) -> str:
     comma = "" if start.endswith("(") else ", "
-    return f"{start}{comma}{_typst(saying[0].text)}, {_typst(saying[1].text)})"
+    return f"{start}{comma}{_typst(saying[0])}, {_typst(saying[1])})"
 
 
-def _typst(text: str) -> str:
+def _typst(said: Said | str) -> str:
+    text = said if isinstance(said, str) else f"{said.text} ({_GERMAN_ONLY})" if said.german_only else said.text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -39,6 +39,7 @@ class Stack:
     """Blocks one under the other."""
 
     items: tuple[Stacked, ...] = ()
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def places(self, width: float) -> Iterator[tuple[Stacked, float, float]]:
         """Every item, how far its top and its bottom lie under the top of the stack."""
@@ -58,7 +59,9 @@ class Stack:
 
     def height(self, width: float) -> float:
         """See `Block`."""
-        return max((under for _item, _top, under in self.places(width)), default=0.0)
+        if width not in self._heights:
+            self._heights[width] = max((under for _item, _top, under in self.places(width)), default=0.0)
+        return self._heights[width]
 
     def baseline(self, width: float) -> float:
         """See `Block`."""

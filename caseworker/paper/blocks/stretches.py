@@ -85,20 +85,21 @@ def _ink(pieces: list[Piece], size: float, foreign: str) -> Iterator[Inking]:
 
     What is spoken in a foreign language says so.
     """
-    if foreign:
-        yield pieces[0].face, frozenset(), (f"/Span<</Lang({foreign})>>BDC\n",)
+    waiting = len(pieces)
     for (face, scale), alike in groupby(pieces, key=lambda piece: (piece.face, piece.size)):
         used: set[int] = set()
-        written: list[str | Glyph] = [f"/{face.name} {number(scale * size)} Tf\n"]
+        opening = f"/Span<</Lang({foreign})>>BDC\n" if foreign and waiting == len(pieces) else ""
+        written: list[str | Glyph] = [f"{opening}/{face.name} {number(scale * size)} Tf\n"]
         for piece in alike:
+            waiting -= 1
             parts, glyphs = operand(piece.shaped, face)
             used |= glyphs
             for rise, operators in parts:
                 up, down = (f"{number(rise * scale * size / 1000)} Ts", " 0 Ts") if rise else ("", "")
                 written += [up, *operators, down, "\n"]
+        if foreign and not waiting:
+            written.append("EMC")
         yield face, frozenset(used), tuple(_joined(written))
-    if foreign:
-        yield pieces[0].face, frozenset(), ("EMC",)
 
 
 def _joined(parts: list[str | Glyph]) -> Iterator[str | Glyph]:

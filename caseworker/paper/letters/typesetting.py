@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
-from unicodedata import category, combining, normalize
+from unicodedata import category, combining, is_normalized, normalize
 
 from caseworker.paper.letters import bidi
 from caseworker.paper.letters.addresses import addresses
@@ -22,6 +22,10 @@ ISOLATE, POP = "\u2068", "\u2069"
 # A line end that people typed. Unlike a newline it does not end the paragraph for the bidirectional algorithm.
 LINE_END = "\u2028"
 _INITIATORS = frozenset("\u2066\u2067\u2068")
+# Letters, digits and signs in which nothing has to be tamed.
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0587\u05d0-\u05ea\u0620-\u064a\u1200-\u1357–—‘’“”„…•€]*"
+)
 _MOST_MARKS = 4  # on one letter
 _JOINERS = "\u200c\u200d"  # they steer the letters around them, so they are shaped with them
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
@@ -97,6 +101,7 @@ class SetText:
         self._faces = self._choose_faces()
         self._languages = self._choose_languages()
         self._links = self._find_links()
+        self._ends = self._find_ends()
         self.leading = self._leading()
         self.words = tuple(self._make_words())
 
@@ -156,6 +161,16 @@ class SetText:
             for at in range(start, end)
         }
 
+    def _find_ends(self) -> list[int]:
+        """For each character, where the characters end that are one piece with it."""
+        links = [self._links.get(at) for at in range(len(self.text))] if self._links else self._owner
+        kinds = list(zip(self._faces, self.levels, self._owner, self._languages, links, strict=True))
+        ends = list(range(1, len(kinds) + 1))
+        for at in range(len(kinds) - 2, -1, -1):
+            if kinds[at] == kinds[at + 1]:
+                ends[at] = ends[at + 1]
+        return ends
+
     def _make_words(self) -> Iterator[Word]:
         pending: Word | None = None
         for found in _WORDS.finditer(self.text):
@@ -188,15 +203,9 @@ class SetText:
             if face is None:
                 left += 1
                 continue
-            key, right = self._kind(left), left + 1
-            while right < end and key == self._kind(right):
-                right += 1
+            right = min(end, self._ends[left])
             yield self._piece(face, left, right, word_start, word_end)
             left = right
-
-    def _kind(self, at: int) -> tuple[object, ...]:
-        """Neighbours of the same kind are one piece."""
-        return self._faces[at], self.levels[at], self._owner[at], self._languages[at], self._links.get(at)
 
     def _piece(self, face: Face, left: int, right: int, word_start: int, word_end: int) -> Piece:
         before = self.text[max(word_start, left - CONTEXT) : left] if face.joins else ""
@@ -272,7 +281,7 @@ def tame(text: str) -> str:
     isolates are closed, what is no character (lone surrogates, private use) becomes a replacement box, and a letter
     keeps as many marks as any script piles up, but no tower of them that reaches into other lines.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text) and is_normalized("NFC", text):
         return text
     text = normalize("NFC", text.replace("\r\n", "\n"))
     kept: list[str] = []

@@ -65,9 +65,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Draw what was written for all documents, its first glyph starting from that point."""
         written = [f"1 0 0 1 {number(x)} {number(y)} Tm\n"]
         for face, glyphs, operators in ink:
-            font = self.font(face)
+            font = self._fonts.get(face) or self.font(face)
             font.use(glyphs)
-            written += [part if isinstance(part, str) else font.code(part) for part in operators]
+            if len(operators) == 1:
+                written += operators
+            else:
+                written += [part if isinstance(part, str) else font.code(part) for part in operators]
         self._code.append("".join(written))
 
     def picture(self, width: int, height: int, colours: bytes) -> str:
