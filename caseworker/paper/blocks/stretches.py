@@ -32,7 +32,7 @@ class Stretch:
     words: str = ""
 
 
-@lru_cache(maxsize=2_500)
+@lru_cache(maxsize=1_200)
 def stretches(text: SetText, line: Line, size: float, spoken: str) -> tuple[Stretch, ...]:
     """The stretches of a line at that size in points, inside an element in the language `spoken`."""
     pieces = [piece for word in line.words for piece in (*word.pieces, word.gap) if piece]

@@ -67,10 +67,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for face, glyphs, operators in ink:
             font = self._fonts.get(face) or self.font(face)
             font.use(glyphs)
-            if len(operators) == 1:
-                written += operators
-            else:
-                written += [part if isinstance(part, str) else font.code(part) for part in operators]
+            written += [part if isinstance(part, str) else font.code(part) for part in operators]
         self._code.append("".join(written))
 
     def picture(self, width: int, height: int, colours: bytes) -> str:

@@ -56,7 +56,7 @@ class EmbeddedFont:
         return program.write(document)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_500)
 def operand(shaped: Shaped, face: Face) -> tuple[Operand, frozenset[int]]:
     """What TJ operators draw, for each height above the baseline, and the glyphs with their usual text in it.
 
@@ -127,7 +127,7 @@ class _Program:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=48)
 def _program(face: Face, usual: frozenset[int], unusual: tuple[tuple[int, Glyph], ...]) -> _Program:
     return _Program(face, usual, unusual)
 

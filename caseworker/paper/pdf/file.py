@@ -22,7 +22,8 @@ class SmallDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     def format(self) -> bytes:
         """The whole file."""
         catalog, information = refer(self, self.Catalog), refer(self, self.info)
-        parts, places, packed = [_HEAD], [(_FREE, 0, 65535)], []
+        parts, places = [_HEAD], [(_FREE, 0, 65535)]
+        packed: list[tuple[int, bytes]] = []
         size = len(_HEAD)
         number = 0
         while (number := number + 1) in self.numberToId:  # more of them may come while they are written
