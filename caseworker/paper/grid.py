@@ -38,14 +38,16 @@ class Grid:
         """A table as part of a stack."""
         widths, head_size = self._widths(table)
         whole = Element("Table", self._setting.root)
-        row = Element("TR", Element("THead", whole))
+        # A table may not have a head and no body; lines that are empty on paper are none to be read.
+        has_body = self._setting.layout.fillable or any(group.title or group.rows for group in table.groups)
+        row = Element("TR", Element("THead", whole) if has_body else whole)
         sizes = [head_size] * len(table.head)
         cells = [Element("TH", row, attributes="<</O/Table/Scope/Column>>") for _word in table.head]
         head, again = (
             self._row([self._words(*one, bold=True) for one in zip(table.head, sizes, of, strict=True)], widths, RULE)
             for of in (cells, [None] * len(cells))
         )
-        body = Element("TBody", whole)
+        body = Element("TBody", whole) if has_body else whole
         lines = [line for group in table.groups for line in self._group(table, group, widths, body)]
         yield Stacked(RuledTable(head, again, Stack(tuple(lines))), 0.4 * self._size)
 

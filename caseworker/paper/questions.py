@@ -21,6 +21,7 @@ from caseworker.plan.document import Saying, Sheet
 
 _PITCH = 8.5 * mm  # from one line to the next: as in a school book
 _OVER_A_LABEL = 10 * mm  # above a line to be signed on
+_WIDEST_MARGIN = 0.2  # of the page, for the numbers of questions
 _NARROWEST_BLANK = 40 * mm  # of a line over a label
 
 Question = plan.Question[Saying]
@@ -34,7 +35,7 @@ class Questions:
         self._column = setting.columns[0]
         numbers = [block.number for block in sheet.blocks if isinstance(block, plan.Question) and block.number]
         widths = [self._number(text, None).natural_width for text in numbers]
-        self._margin = max(widths) + 0.6 * self._size if widths else 0.0
+        self._margin = min(max(widths) + 0.6 * self._size, _WIDEST_MARGIN * setting.width) if widths else 0.0
         self._list: Element | None = None
 
     def question(self, question: Question) -> Iterator[Stacked]:

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from caseworker.paper import Layout, print_sheet
+from caseworker.plan.document import Group
 from tests.paper.reading import failures, place_of, places_of, structure_text, unpacked, words_on
 from tests.paper.sheets import LANGUAGES, card, empty_table, plan, questions, said, with_pictures
 
@@ -31,6 +32,13 @@ def fields(document: bytes) -> list:
 def test_what_is_filled_in_is_accessible_and_fit_for_the_archive(layout, languages):
     for sheet in (questions(*languages), empty_table(*languages, tick=True), card(*languages)):
         assert failures(print_sheet(sheet, layout)) == []
+
+
+def test_a_table_with_nothing_but_empty_lines_is_accessible():
+    sheet = empty_table("de", "ar")
+    table = replace(sheet.blocks[2], groups=(Group(None, ()),))
+    for layout in (Layout(), FILLABLE, Layout.LARGE):
+        assert failures(print_sheet(replace(sheet, blocks=(*sheet.blocks[:2], table)), layout)) == []
 
 
 def test_a_question_stands_in_both_languages_and_its_choices_once():
