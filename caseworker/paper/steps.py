@@ -157,7 +157,7 @@ class Steps:
     def _entry(self, table: Table, line: Line, lists: list[Element]) -> Block:
         """A line after a box to be ticked: one in each column, but only one for languages under each other."""
         bodies = self._bodies(lists)
-        boxes = [self._tick_box(line, body) for body in bodies] if table.tick else []
+        boxes = [self._tick_box(line, body) for body in dict.fromkeys(bodies)] if table.tick else []
         texts = self._texts(table, line, bodies)
         if not boxes:
             return self._together(texts)
@@ -174,15 +174,14 @@ class Steps:
         return self._setting.columned(lambda column: blocks[column.number])
 
     def _bodies(self, lists: list[Element]) -> list[Element]:
-        """Where the words of the next line are hung into: one place in each list, or one for all languages."""
-        return [Element("LBody", Element("LI", whole)) for whole in (lists[:1] if self._setting.stacked else lists)]
+        """Where the words of the next line are hung into for each column; languages under each other share a place."""
+        if self._setting.stacked:
+            return [Element("LBody", Element("LI", lists[0]))] * len(lists)
+        return [Element("LBody", Element("LI", whole)) for whole in lists]
 
     def _texts(self, table: Table, line: Line, bodies: list[Element], skip: int | None = None) -> list[Block]:
         """A line in every column, without the cell `skip`."""
-        return [
-            self._cell(table, line, column, bodies[column.number % len(bodies)], skip)
-            for column in self._setting.columns
-        ]
+        return [self._cell(table, line, column, bodies[column.number], skip) for column in self._setting.columns]
 
     def _cell(self, table: Table, line: Line, column: Column, body: Element, skip: int | None) -> Block:
         """What is done, and beneath it in small words until when and how it is shown."""
