@@ -106,8 +106,22 @@ class StepStatus(Choice):
     DROPPED_BY_AGREEMENT = _office("gemeinsam gestrichen")
 
 
+class Handover(Choice):
+    """How a plan reached the person; text form is met by each of them (decisions.md, R-KP-03)."""
+
+    PRINT = _office("Ausdruck")
+    HANDWRITTEN = _office("von Hand")
+    POST = _office("Post")
+    PHOTO = _office("Foto")
+    PDF_MAIL = _office("E-Mail auf Wunsch")
+
+
 class Agreement(Listed, title=_office("Plan")):
-    """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in."""
+    """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
+
+    `sheet` holds the words as they were agreed, `printed_by_version` the program that said them. What was handed over
+    is kept apart: in which languages and layout, and the SHA-256 of its PDF where it was one.
+    """
 
     __tablename__ = "agreement"
 
@@ -131,7 +145,13 @@ class Agreement(Listed, title=_office("Plan")):
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
     handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"))
+    handover_channel: Mapped[Handover | None] = ask(_office("Wie ausgehändigt?"))
+    handover_languages: Mapped[tuple[str, ...] | None] = ask(_office("Ausgehändigt in"), vocabulary="language")
+    explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"))
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    printed_by_version: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
+    handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
 class AgreedStep(Listed, title=_office("Schritte")):

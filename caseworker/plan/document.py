@@ -197,10 +197,12 @@ GERMAN_ONLY = _("nur auf Deutsch")
 def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
     """Say every sentence of a document in each of these languages, in their order."""
 
-    def say(words: Words) -> Saying:
-        return tuple(_said(words, language) for language in languages)
+    return _over(document, lambda words: saying(words, languages))  # type: ignore[no-any-return]
 
-    return _over(document, say)  # type: ignore[no-any-return]
+
+def saying(words: Words, languages: tuple[Language, ...]) -> Saying:
+    """One sentence in each of these languages."""
+    return tuple(_said(words, language) for language in languages)
 
 
 def words_in(document: Document) -> list[Words]:
