@@ -205,7 +205,7 @@ class Desk(QWidget):
             return settings
         assert self.folder is not None
         if key == "plan":
-            return PlanTask(self.folder, self.language, self._sender)
+            return PlanTask(self.folder, self.language, self._sender, self._settings)
         task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
         task.wanted.connect(self.go)
         return task

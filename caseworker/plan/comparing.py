@@ -98,8 +98,8 @@ def _german(saying: Saying | None) -> str:
     return "" if saying is None else saying[0].text.strip()
 
 
-def _whole(line: Line) -> str:
-    return " · ".join(part for part in (line.words, *line.beside) if part)
+def _whole(line: Line | None) -> str:
+    return " · ".join(part for part in (line.words, *line.beside) if part) if line else ""
 
 
 def _apart(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, str]:

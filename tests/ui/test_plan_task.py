@@ -23,8 +23,8 @@ from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
 from ui.tasks.plan import PlanTask, acts
 from ui.tasks.plan.entries import DueEditor
-from ui.tasks.plan.paper import printing
-from ui.tasks.plan.paper.press import pictures
+from ui.paper import printing
+from ui.paper.press import pictures
 
 RIGHT = "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."
 CARD = "Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
@@ -253,7 +253,7 @@ def test_the_pdf_saved_is_the_one_in_view(planning, saved):
     pdf = saved()
     in_view = task(planning).paper
     assert pdf == in_view.pdf
-    assert pictures(pdf, in_view.width) == in_view.pages
+    assert pictures(pdf, in_view.wanted.width) == in_view.pages
 
 
 def test_a_name_of_a_file_names_nobody(planning):
@@ -319,7 +319,7 @@ def test_a_language_that_is_not_there_yet_prints_with_english(planning, saved):
 
 
 def test_german_alone_is_possible(planning, saved):
-    planning.answers("Sprachen des Plans", "Nur Deutsch")
+    planning.answers("Sprachen des Papiers", "Nur Deutsch")
     assert planning.does_not_see("nicht muttersprachlich geprüft")
     paper = text(saved())
     assert "Gut zu wissen" in paper
