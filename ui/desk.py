@@ -26,8 +26,9 @@ from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
-from ui.settings import Settings
+from ui.settings import OFFICE, Settings
 from ui.tasks.folder import FolderTask
+from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
@@ -42,7 +43,10 @@ _RAIL = (
     ("folder", _office("Akte"), "folder-open", True),
     ("talk", _office("Gespräch"), "message-circle", True),
     ("plan", _office("Plan"), "file-text", True),
+    ("papers", _office("Papiere"), "printer", False),
 )
+# Tasks that show the open person: another person gets another one.
+_OF_A_PERSON = ("folder", "talk", "plan", "papers")
 _SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
 
 
@@ -203,6 +207,9 @@ class Desk(QWidget):
             settings = SettingsTask(self._settings, self.language)
             settings.changed.connect(self.dressed)
             return settings
+        if key == "papers":
+            talk = self.folder.talk if self.folder is not None else Talk(self.today)
+            return PapersTask(self.folder, talk, self.language, self._sender, self._settings)
         assert self.folder is not None
         if key == "plan":
             return PlanTask(self.folder, self.language, self._sender, self._settings)
@@ -211,15 +218,17 @@ class Desk(QWidget):
         return task
 
     def _sender(self) -> Sender:
-        """Who hands the plan out: the office of the settings, and whoever opened the file."""
-        name, address, phone = (self._settings.office(part) for part in ("name", "address", "phone"))
-        lines = tuple(line for line in (address, phone) if line)
-        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone)
+        """Who hands papers out: the office of the settings, and whoever opened the file."""
+        name, address, contact, phone, mail, web = map(self._settings.office, OFFICE)
+        called = f"Telefon {phone}" if phone[:1].isdigit() or phone[:1] == "+" else phone
+        lines = tuple(line.strip() for line in (*address.splitlines(), called, mail, web) if line.strip())
+        logo = str(self._settings.logo) if self._settings.logo else None
+        return Sender(Letterhead(name or "Jobcenter", lines, logo), contact or self.case_file.user, phone)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        for key, _name, _icon, needs_person in _RAIL:
-            if needs_person and (old := self._tasks.pop(key, None)):
+        for key in _OF_A_PERSON:
+            if old := self._tasks.pop(key, None):
                 self._stack.removeWidget(old)
                 old.deleteLater()
             self._buttons[key].setEnabled(True)

@@ -50,7 +50,7 @@ class Difference:
         was, now = _apart(before.beside, after.beside)
         if was == now:
             return _office("Geändert: {line} steht jetzt unter {part}", line=after.words, part=after.part)
-        return _office("Geändert: {line}: {before} → {after}", line=after.words, before=was, after=now)
+        return _office("Geändert: {line} · {before} → {after}", line=after.words, before=was, after=now)
 
 
 def differences(before: Sheet, after: Sheet) -> tuple[Difference, ...]:

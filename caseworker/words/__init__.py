@@ -1,6 +1,7 @@
 """Sentences that wait for their language until the last moment."""
 
 from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
+from caseworker.words.progress import Progress, progress
 from caseworker.words.text import (
     Choice,
     NoAnswer,
@@ -20,6 +21,7 @@ __all__ = [
     "Choice",
     "Language",
     "NoAnswer",
+    "Progress",
     "Text",
     "UnknownChoice",
     "WithWeekday",
@@ -30,5 +32,6 @@ __all__ = [
     "languages",
     "plural",
     "plural_office",
+    "progress",
     "spoken",
 ]

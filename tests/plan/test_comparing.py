@@ -56,17 +56,17 @@ def test_what_is_new_and_what_is_gone():
 
 def test_another_day_tells_only_the_days():
     before, after = sheet(step(CALL, date(2026, 12, 1))), sheet(step(CALL, date(2026, 12, 8)))
-    assert told(before, after) == [f"Geändert: {CALL}: Di. 01.12.2026 → Di. 08.12.2026"]
+    assert told(before, after) == [f"Geändert: {CALL} · Di. 01.12.2026 → Di. 08.12.2026"]
 
 
 def test_a_day_that_is_added_and_who_does_it_now():
     after = sheet(step(CALL, date(2026, 12, 8), actor=Actor.JOBCENTER))
-    assert told(sheet(step(CALL)), after) == [f"Geändert: {CALL}: Sie · – → Jobcenter · Di. 08.12.2026"]
+    assert told(sheet(step(CALL)), after) == [f"Geändert: {CALL} · Sie · – → Jobcenter · Di. 08.12.2026"]
 
 
 def test_free_is_a_difference():
     assert told(sheet(step(CALL)), sheet(step(CALL, binding=Binding.VOLUNTARY))) == [
-        f"Geändert: {CALL}: – → Freiwillig"
+        f"Geändert: {CALL} · – → Freiwillig"
     ]
 
 
@@ -92,7 +92,7 @@ def test_the_next_talk_is_compared():
     after = sheet(next_on=date(2026, 12, 15), next_place="Raum 12")
     assert told(before, after) == [
         "Geändert: Di. 08.12.2026 → Di. 15.12.2026",
-        "Geändert: Ort: Raum 114 → Raum 12",
+        "Geändert: Ort · Raum 114 → Raum 12",
     ]
 
 

@@ -21,10 +21,10 @@ from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
 from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
-from ui.tasks.plan import PlanTask, acts
-from ui.tasks.plan.entries import DueEditor
 from ui.paper import printing
 from ui.paper.press import pictures
+from ui.tasks.plan import PlanTask, acts
+from ui.tasks.plan.entries import DueEditor
 
 RIGHT = "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."
 CARD = "Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."

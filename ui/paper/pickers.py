@@ -107,7 +107,8 @@ class LanguagePicker(ChoiceBox):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language, [])
-        self.wanted, self.now, self._others = "de", Spoken(), True
+        self.wanted, self.now = "de", Spoken()
+        self._others: bool | None = None
         self.call(language.say(_office("Sprachen des Papiers")))
         slim(self)
         self.answered.connect(self._choose)
@@ -119,6 +120,8 @@ class LanguagePicker(ChoiceBox):
 
     def show_now(self, spoken: Spoken, others: bool = True) -> None:
         """Show a choice; the languages it is made of come first, all `others` after them, unless the words stand."""
+        if (spoken, others) == (self.now, self._others):
+            return
         self.now, self._others = spoken, others
         first = [Spoken.both(spoken.beside), *(Spoken(spoken.beside, (code,)) for code in (spoken.beside, "de"))]
         codes = sorted((one.code for one in languages()), key=lambda code: language_name(code, self.language))
@@ -128,5 +131,5 @@ class LanguagePicker(ChoiceBox):
 
     def _choose(self, spoken: Spoken) -> None:
         self.wanted = spoken.beside
-        self.show_now(spoken, self._others)
+        self.show_now(spoken, self._others is not False)
         self.chosen.emit()

@@ -18,7 +18,6 @@ from caseworker.plan import (
     Sheet,
     kooperationsplan,
     new_draft,
-    only,
     plan_languages,
     reprinted,
     said_in,
@@ -206,9 +205,8 @@ class PlanTask(QWidget):
             return
         occasion = self._occasion(agreement)
         now = _kept(agreement) if agreement.sheet else said_in(kooperationsplan(occasion), occasion.languages)
-        columns = self._preview.spoken.columns
-        sides = [(_name(one), only(sheet, columns)) for one, sheet in ((before, _kept(before)), (agreement, now))]
-        Comparison(sides[0], sides[1], self._settings.manner, self._language, self).open()
+        sides = (_name(before), _kept(before)), (_name(agreement), now)
+        Comparison(*sides, self._settings.manner, self._language, self).open()
 
     def _agree(self) -> None:
         agreement = self._folder.case.plan

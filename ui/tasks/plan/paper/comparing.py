@@ -58,6 +58,7 @@ class Comparison(QDialog):
         self.setWindowTitle(language.say(_office("Pläne vergleichen")))
         self.resize(parent.window().size() * 0.94)
         self._lay_out(found)
+        self._desks[0].setFocus()
 
     def _lay_out(self, found: Sequence[Difference]) -> None:
         say = self._language.say

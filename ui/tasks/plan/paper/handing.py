@@ -39,6 +39,7 @@ class HandOverPanel(QFrame):
         self._languages = ChoiceBox(language, [])
         self._languages.answered.connect(self._in)
         self._explained = Line(language)
+        self._explained.invite(say(_office("mündlich, zum Beispiel die Dolmetscherin")))
         self._yes = QPushButton(say(_office("Ja, ausgehändigt")))
         kind(self._yes, "primary")
         self._yes.clicked.connect(self._hand_over)
@@ -63,8 +64,8 @@ class HandOverPanel(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(question, 0, 0, 1, 2)
         self._row(grid, 1, _office("Wie?"), self._channels)
-        self._row(grid, 2, _office("Ausgehändigt in"), self._languages)
-        self._row(grid, 3, _office("Mündlich erklärt durch"), self._explained)
+        self._row(grid, 2, _office("Sprachen"), self._languages)
+        self._row(grid, 3, _office("Erklärt durch"), self._explained)
         grid.addLayout(buttons, 4, 1)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.plan import Document, Sheet, german_only, languages_of, only, plan_languages, said_in
-from caseworker.words import Language, Text, _office, language_name, plural_office
+from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
+from caseworker.words import Language, Text, _office
 from ui.paper.desk import PaperDesk
+from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
 from ui.settings import Settings
 from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
@@ -68,7 +69,8 @@ class Preview(QWidget):
     def show_draft(self, document: Document) -> None:
         """Show a plan that is still being written, and what stays German in it."""
         self._languages.show_now(self.spoken)
-        self._say([*self._about_language(free=True), *self._about_words(document)])
+        about = about_language(self.spoken, self._language, self._languages.wanted)
+        self._say([*about, *about_words(document, self.spoken)])
         self._take(said_in(document, plan_languages(self.code)))
 
     def show_kept(self, sheet: Sheet) -> None:
@@ -77,7 +79,7 @@ class Preview(QWidget):
         if self.code != beside:
             self._languages.prefer(beside)
         self._languages.show_now(self.spoken, others=False)
-        self._say(self._about_language(free=False))
+        self._say(list(about_language(self.spoken, self._language)))
         self._take(sheet)
 
     def _take(self, sheet: Sheet) -> None:
@@ -96,43 +98,3 @@ class Preview(QWidget):
     def _say(self, lines: list[Text]) -> None:
         self._note.setText(" ".join(self._language.say(line) for line in lines))
         self._note.setVisible(bool(lines))
-
-    def _about_language(self, *, free: bool) -> list[Text]:
-        wanted, code, found = self._languages.wanted, self.code, []
-        if code not in self.spoken.columns or code == "de":
-            return []
-        if code != wanted and wanted != "de" and free:
-            missing = language_name(wanted, self._language)
-            found.append(_office("{language} gibt es noch nicht. Gedruckt wird mit Englisch.", language=missing))
-        if any(not one.reviewed for one in plan_languages(code)):
-            found.append(
-                _office(
-                    "Diese Übersetzung ({language}) ist nicht muttersprachlich geprüft. "
-                    "Bitte mündlich erklären lassen.",
-                    language=language_name(code, self._language),
-                )
-            )
-        return found
-
-    def _about_words(self, document: Document) -> list[Text]:
-        if self.code not in self.spoken.columns:
-            return []
-        missing, typed = german_only(document, plan_languages(self.code)[-1])
-        found = []
-        if missing:
-            found.append(
-                plural_office(
-                    "{n} Satz ist noch nicht übersetzt und steht auf Deutsch.",
-                    "{n} Sätze sind noch nicht übersetzt und stehen auf Deutsch.",
-                    len(missing),
-                )
-            )
-        if typed:
-            found.append(
-                plural_office(
-                    "{n} Eintrag in eigenen Worten steht nur auf Deutsch.",
-                    "{n} Einträge in eigenen Worten stehen nur auf Deutsch.",
-                    len(typed),
-                )
-            )
-        return found
