@@ -23,6 +23,7 @@ _BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && exit 0
 umask 077
 cat "${{6:--}}" > "{tray}/.job-$1"
+echo "$3" > "{tray}/title-$1"
 mv "{tray}/.job-$1" "{tray}/job-$1-$4"
 """
 _SERVER = """\
@@ -67,6 +68,10 @@ class Cups:
     def arrived(self) -> list[Path]:
         """What lies in the tray, one file for each copy."""
         return sorted(self.tray.glob("job-*"))
+
+    def titles(self) -> list[str]:
+        """What the jobs were called, as every user of the printer may read."""
+        return [path.read_text().strip() for path in sorted(self.tray.glob("title-*"))]
 
     def told(self, *command: str) -> None:
         """An order to the printing system, as its administrator gives it."""

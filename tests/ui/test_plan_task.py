@@ -18,7 +18,6 @@ from test_reachable import _is_cut, _nameless, _tab_walk
 
 from caseworker.facts import AgreedStep, PlanStatus, StepStatus
 from caseworker.offers import Office, Talk
-from caseworker.problems import Problem
 from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
 from ui.paper import printing
@@ -264,15 +263,6 @@ def test_a_name_of_a_file_names_nobody(planning):
     dialog.reject()
 
 
-def test_a_place_that_cannot_be_written_is_told(planning, tmp_path):
-    planning.presses("PDF speichern …")
-    dialog = planning.window.findChild(QFileDialog)
-    (tmp_path / "Plan.pdf").mkdir()
-    dialog.fileSelected.emit(str(tmp_path / "Plan.pdf"))
-    dialog.reject()
-    assert planning.sees("Die Datei Plan.pdf lässt sich nicht schreiben.")
-
-
 def test_handed_over_cannot_be_undone(planning):
     agrees(planning)
     hands_over(planning)
@@ -379,37 +369,6 @@ def test_printing_asks_whether_the_plan_was_handed_over(planning, tmp_path):
     assert len(pictures((tmp_path / "paper.pdf").read_bytes(), 100)) == 1
 
 
-@pytest.fixture
-def lp(tmp_path, monkeypatch):
-    """A printing system that keeps what it is given, and says how it was asked."""
-
-    def install(answer: int = 0) -> Path:
-        program = tmp_path / "bin" / "lp"
-        program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/paper"\necho "$@" > "{tmp_path}/asked"\nexit {answer}\n')
-        program.chmod(0o700)
-        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
-        return tmp_path
-
-    return install
-
-
-def test_the_printing_system_gets_the_pdf_itself_and_no_name(planning, saved, lp):
-    tray = lp()
-    pdf = saved()
-    printing.send_to_cups(pdf, printing.cups_command(printing.new_printer()))
-    assert (tray / "paper").read_bytes() == pdf
-    asked = (tray / "asked").read_text()
-    assert "-t Plan" in asked
-    assert "Haddad" not in asked
-
-
-def test_a_printer_that_refuses_is_told_in_words(planning, lp):
-    lp(answer=1)
-    with pytest.raises(Problem, match="Der Drucker antwortet nicht"):
-        printing.send_to_cups(b"%PDF", printing.cups_command(printing.new_printer()))
-
-
 def test_without_a_printing_system_the_pages_are_painted(planning, saved, tmp_path):
     printer = printing.new_printer()
     printer.setOutputFileName(str(tmp_path / "painted.pdf"))
@@ -428,6 +387,7 @@ def darkness(page) -> float:
 
 def test_the_office_of_the_settings_stands_on_top_of_the_plan(planning, saved):
     planning.opens("Einstellungen")
+    planning.opens("Büro")
     planning.answers("Name des Büros", "Jobcenter Hamm")
     planning.answers("Telefon", "02381 555-01")
     planning.opens("Plan")

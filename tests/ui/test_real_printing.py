@@ -55,6 +55,7 @@ def test_the_printer_gets_the_very_pdf_within_three_seconds(agreed, printing_sys
     assert arrived == meant
     assert len(pictures(arrived, 100)) == 2
     assert len(arrived) < 1_000_000
+    assert printing_system.titles() == ["Plan"]
     assert agreed.sees("Liegt der Plan vor Ihnen?")
     assert case_of(agreed).plan.status is PlanStatus.AGREED
 

@@ -14,9 +14,9 @@ from ui.paper.manner import Manner, PageLayout
 from ui.settings import Settings
 from ui.theme import TIGHT, icon
 
-_EXTRAS: tuple[tuple[str, Text], ...] = (
+EXTRAS: tuple[tuple[str, Text], ...] = (
     ("receipt", _office("Zeile „Plan erhalten am“")),
-    ("running_head", _office("Kopfzeile auf jeder Seite, ohne Namen der Person")),
+    ("running_head", _office("Kopfzeile ab Seite 2, ohne Namen der Person")),
 )
 
 
@@ -49,7 +49,7 @@ class MannerPicker(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        for name, about in _EXTRAS:
+        for name, about in EXTRAS:
             action = menu.addAction(self._language.say(about))
             action.setCheckable(True)
             action.setData(name)

@@ -100,7 +100,7 @@ _REMEDY = _office("Wählen Sie einen anderen Drucker, speichern Sie das Papier a
 def no_answer() -> Problem:
     """The printer did not take the paper (users.md 4.2, no. 24)."""
     return Problem(
-        _office("Der Drucker antwortet nicht. Der Plan ist gespeichert und noch nicht ausgehändigt."), _REMEDY
+        _office("Der Drucker antwortet nicht. Ihre Eingaben sind gespeichert, ausgehändigt ist noch nichts."), _REMEDY
     )
 
 

@@ -22,7 +22,7 @@ def save_pdf(pdf: bytes, path: Path) -> None:
     try:
         _write(pdf, path)
     except OSError as refused:
-        what = _office("Die Datei {name} lässt sich nicht schreiben. Der Plan ist gespeichert.", name=path.name)
+        what = _office("Die Datei {name} lässt sich nicht schreiben. Ihre Eingaben sind gespeichert.", name=path.name)
         raise Problem(what, _remedy(refused, path)) from refused
 
 

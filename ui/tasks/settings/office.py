@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.editors import Editor
 from ui.editors.choices import ChoiceRow, YesNo
 from ui.editors.lines import Line, LongText
 from ui.page import quiet
 from ui.paper.manner import PageLayout
+from ui.paper.pickers import EXTRAS
 from ui.settings import OFFICE, Settings
 from ui.tasks.settings.logo import LogoBox
 from ui.tasks.settings.part import Part
@@ -53,11 +54,11 @@ class OfficePart(Part):
         manner, language = self._settings.office_manner, self.language
         self.title(_office("So wird gedruckt"))
         self.down.addWidget(quiet(self.say(_office("Beim Drucken können Sie für ein einzelnes Papier anders wählen."))))
-        for name, label, editor in (
+        choices: list[tuple[str, Text, Editor]] = [
             ("layout", _office("Übliches Layout"), ChoiceRow(language, list(PageLayout))),
-            ("receipt", _office("Zeile „Plan erhalten am“ am Ende"), YesNo(language)),
-            ("running_head", _office("Kopfzeile ab Seite 2, ohne Namen der Person"), YesNo(language)),
-        ):
+            *((name, label, YesNo(language)) for name, label in EXTRAS),
+        ]
+        for name, label, editor in choices:
             self.field(label, editor, getattr(manner, name), partial(self._usually, name, editor))
 
     def _usually(self, name: str, editor: Editor, chosen: Any) -> None:
