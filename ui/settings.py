@@ -57,8 +57,10 @@ class Settings:
         return self._folder / name if name else None
 
     def keep_logo(self, picture: Path) -> None:
-        """Copy a picture that can be read. It is named after what is in it and stays when it is replaced: plans that
-        were agreed with it are printed with it. Raises `OSError`."""
+        """Copy a picture. Raises `OSError`.
+
+        It is named after what is in it, and stays when another one is chosen: plans agreed with it are printed with it.
+        """
         import hashlib  # not before the first window
 
         content = picture.read_bytes()

@@ -37,7 +37,7 @@ from caseworker.paper import print_sheet
 from caseworker.plan import kept, only
 from caseworker.problems import Problem
 from caseworker.store import Answer
-from ui.paper import saving
+from ui.paper import saving, windows
 from ui.paper.manner import Manner, PageLayout
 from ui.paper.sheets import FULL_SIZE, Sheets
 from ui.tasks.plan.paper.marks import marks
@@ -239,6 +239,14 @@ def test_of_a_plan_written_by_hand_no_bytes_are_kept(planning):
     assert case_of(planning).plan.handed_over_hash is None
 
 
+def test_one_question_at_a_time(planning):
+    agrees(planning)
+    planning.presses("Aushändigen …")
+    assert not planning.can_press("PDF speichern …")
+    planning.presses("Noch nicht")
+    assert planning.can_press("PDF speichern …")
+
+
 def test_nothing_of_a_hand_over_is_taken_back(planning):
     agrees(planning)
     hands_over(planning)
@@ -267,6 +275,14 @@ def test_a_logo_that_is_not_on_this_machine_does_not_keep_a_plan_from_being_prin
     before = saved()
     folder.change(Answer(plan, "sheet", moved))
     assert saved() == before
+
+
+# --- on Windows
+
+
+def test_the_settings_of_a_printer_lie_where_windows_keeps_them():
+    places = {"fields": 72, "paper": 76, "copies": 86, "duplex": 94}  # DEVMODEW in wingdi.h
+    assert {name: getattr(windows._DevMode, name).offset for name in places} == places
 
 
 # --- saved

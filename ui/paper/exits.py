@@ -21,11 +21,13 @@ from ui.paper.saving import save_pdf
 from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
+_PRINT = _office("Drucken")
+
 
 class Exits(QWidget):
     """The buttons under a paper. `printed` carries what went to the printer, `refused` a problem, `told` good news.
 
-    `file_name` proposes a name that names nobody; `print_words` say what is printed, by its number of pages.
+    `file_name` proposes a name that names nobody; `to_print` are the words of the first button, before the pages.
     """
 
     printed = Signal(object)
@@ -37,14 +39,14 @@ class Exits(QWidget):
         language: Language,
         desk: PaperDesk,
         file_name: Callable[[], str],
-        print_words: Callable[[int], Text] = lambda n: plural_office("Drucken ({n} Seite)", "Drucken ({n} Seiten)", n),
+        to_print: Text = _PRINT,
     ) -> None:
         super().__init__()
-        self._language, self._desk, self._file_name, self._print_words = language, desk, file_name, print_words
+        self._language, self._desk, self._file_name, self._to_print = language, desk, file_name, to_print
         self._saved: Path | None = None
         self._doing, self._progress = QLabel(), QProgressBar()
         self.buttons = FlowBox(gap=TIGHT)
-        self.print = self.add(print_words(0), "printer", self._choose_printer)
+        self.print = self.add(to_print, "printer", self._choose_printer)
         self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)
         self._open = self.add(_office("PDF öffnen"), "eye", self._open_saved)
         desk.ready.connect(self._count_pages)
@@ -78,7 +80,8 @@ class Exits(QWidget):
         self._open.hide()
 
     def _count_pages(self, printed: Printed) -> None:
-        self.print.setText(self._language.say(self._print_words(len(printed.pages))))
+        pages = plural_office("{act} ({n} Seite)", "{act} ({n} Seiten)", len(printed.pages), act=self._to_print)
+        self.print.setText(self._language.say(pages))
 
     def _rest(self) -> None:
         self._doing.hide()

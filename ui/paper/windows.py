@@ -10,7 +10,7 @@ import ctypes
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_int, c_int16, c_uint16, c_uint32, c_void_p, c_wchar, c_wchar_p
+from ctypes import c_int, c_int16, c_uint16, c_uint32, c_void_p, c_wchar_p
 from typing import Any
 
 from ui.paper.press import pdfium
@@ -27,7 +27,7 @@ class _DevMode(ctypes.Structure):
     """The beginning of DEVMODEW, as far as it is changed here."""
 
     _fields_ = (
-        ("name", c_wchar * 32),
+        ("name", c_uint16 * 32),
         ("versions", c_uint16 * 4),
         ("fields", c_uint32),
         ("paper", c_int16 * 5),

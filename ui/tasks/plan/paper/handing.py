@@ -25,9 +25,10 @@ class Handed:
 
 
 class HandOverPanel(QFrame):
-    """`handed_over` carries how, when the answer is yes."""
+    """`handed_over` carries how, when the answer is yes; `left` when it is not yet."""
 
     handed_over = Signal(object)
+    left = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -51,7 +52,7 @@ class HandOverPanel(QFrame):
         question = QLabel(self._say(_office("Liegt der Plan vor Ihnen?")))
         sized(question, BASE, strong=True)
         later = QPushButton(self._say(_office("Noch nicht")))
-        later.clicked.connect(self.hide)
+        later.clicked.connect(self._leave)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self._yes)
@@ -66,7 +67,7 @@ class HandOverPanel(QFrame):
         self._row(grid, 1, _office("Wie?"), self._channels)
         self._row(grid, 2, _office("Sprachen"), self._languages)
         self._row(grid, 3, _office("Erklärt durch"), self._explained)
-        grid.addLayout(buttons, 4, 1)
+        grid.addLayout(buttons, 4, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
         label = QLabel(self._say(words))
@@ -86,6 +87,10 @@ class HandOverPanel(QFrame):
         self._in(spoken)
         self.show()
         self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
 
     def _by(self, channel: Handover) -> None:
         self._channel = channel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, PlanStatus, human_number
 from caseworker.problems import Problem
-from caseworker.words import Language, Text, _office, plural_office
+from caseworker.words import Language, _office
 from ui.open_case import OpenCase
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
@@ -29,7 +29,8 @@ class Output(QWidget):
         self._agreement: Agreement | None = None
         self._panel = HandOverPanel(language)
         self._panel.handed_over.connect(self._hand_over)
-        self._exits = Exits(language, preview.desk, self._file_name, _print_words)
+        self._exits = Exits(language, preview.desk, self._file_name, _office("Plan drucken"))
+        self._panel.left.connect(self._exits.show)
         self._exits.printed.connect(self._printed)
         self._exits.refused.connect(self.refused)
         self._exits.told.connect(folder.told)
@@ -52,6 +53,7 @@ class Output(QWidget):
         self._hand.setVisible(state is PlanStatus.AGREED)
         if state is not PlanStatus.AGREED:
             self._panel.hide()
+        self._exits.setVisible(self._panel.isHidden())
         first = self._agree if state is PlanStatus.DRAFT else self._exits.print
         for button, picture in ((self._agree, "check"), (self._exits.print, "printer")):
             kind(button, "primary" if button is first else "")
@@ -68,6 +70,7 @@ class Output(QWidget):
             self._ask()
 
     def _ask(self) -> None:
+        self._exits.hide()  # one question at a time
         self._panel.ask(self._preview.spoken)
 
     def _hand_over(self, handed: Handed) -> None:
@@ -82,7 +85,3 @@ class Output(QWidget):
         number = human_number(self._folder.case.number or 0)
         draft = self._agreement is not None and self._agreement.status is PlanStatus.DRAFT
         return f"Plan-{number}-Entwurf.pdf" if draft else f"Plan-{number}.pdf"
-
-
-def _print_words(pages: int) -> Text:
-    return plural_office("Plan drucken ({n} Seite)", "Plan drucken ({n} Seiten)", pages)

@@ -43,7 +43,7 @@ class Preview(QWidget):
         self.desk.line.insertWidget(2, self._compare)
         across = QHBoxLayout()
         across.setSpacing(SMALL)
-        across.addWidget(self._languages, 6)
+        across.addWidget(self._languages, 7)
         across.addWidget(self._manner, 6)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
