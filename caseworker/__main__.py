@@ -1,9 +1,10 @@
-"""`python -m caseworker`: demo, advise, print, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, format. Works without Qt."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from caseworker.problems import Problem
@@ -37,17 +38,33 @@ def _parser() -> argparse.ArgumentParser:
     advise.add_argument("--json", action="store_true", help="als JSON")
     advise.set_defaults(run=_advise)
 
-    printing = commands.add_parser("print", help="Den Plan einer Person als PDF schreiben")
-    printing.add_argument("person", type=Path, help="Person als TOML-Datei")
-    printing.add_argument("--language", metavar="CODE", default="de", help="Sprache neben Deutsch, zum Beispiel ar")
-    printing.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
-    printing.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie der Plan gesetzt wird")
-    printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
-    printing.set_defaults(run=_print)
+    _add_print(commands.add_parser("print", help="Ein Papier als PDF schreiben, mit oder ohne Person"))
+
+    papers = commands.add_parser("papers", help="Alle Papiere mit ihrem Schlüssel zeigen")
+    papers.set_defaults(run=_papers)
+
+    spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
+    spoken.set_defaults(run=_languages)
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     return parser
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    about = parser.add_mutually_exclusive_group(required=True)
+    about.add_argument("person", type=Path, nargs="?", help="Person als TOML-Datei")
+    about.add_argument(
+        "--blank", metavar="SCHLÜSSEL", help="ein leeres Papier, ohne Person (siehe „caseworker papers“)"
+    )
+    parser.add_argument(
+        "--paper", metavar="SCHLÜSSEL", default="plan", help="welches Papier der Person; sonst der Plan"
+    )
+    parser.add_argument("--language", metavar="CODE", default="de", help="Sprache neben Deutsch, zum Beispiel ar")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs; bei leeren Papieren sonst heute")
+    parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie das Papier gesetzt wird")
+    parser.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
+    parser.set_defaults(run=_print)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -66,10 +83,23 @@ def _advise(chosen: argparse.Namespace) -> None:
 
 def _print(chosen: argparse.Namespace) -> None:
     from caseworker.cli.person import parse_day, read_person
-    from caseworker.cli.printing import print_plan
+    from caseworker.cli.printing import Wish, print_blank, print_for
 
-    written = read_person(chosen.person, parse_day(chosen.on) if chosen.on else None)
-    print(print_plan(written, chosen.language, chosen.to, chosen.layout))
+    day = parse_day(chosen.on) if chosen.on else None
+    wish = Wish(chosen.blank or chosen.paper, chosen.language, chosen.layout, chosen.to)
+    print(print_blank(day or date.today(), wish) if chosen.blank else print_for(read_person(chosen.person, day), wish))
+
+
+def _papers(_chosen: argparse.Namespace) -> None:
+    from caseworker.cli.printing import listed
+
+    print("\n".join(listed()))
+
+
+def _languages(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.languages import as_table
+
+    print(as_table())
 
 
 def _format(chosen: argparse.Namespace) -> None:

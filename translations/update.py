@@ -4,101 +4,67 @@
 `_()` and `plural()` are what a client may read and go to plan.pot; `_legal()` is what a client declares or is told by
 law and goes to legal.pot; `_office()` and `plural_office()` are what only the office reads and go to ui.pot, together
 with the notes of the dated tables in resources/law. A catalogue keeps its translations; a sentence that changed comes
-up empty. `--check` changes nothing and fails when something is not up to date, and tells how complete each language is.
+up empty. `--check` changes nothing and fails when something is not up to date. Both tell how far each language is.
+
+For translators, who read GUIDE.md first:
+
+    --export ti FILE.json                    # what Tigrinya cannot say yet
+    --import ti FILE.json --state machine    # take translations in, each checked; refused ones are named
+    --blind ti FILE.json                     # the translations alone, to be translated back
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
-import tomllib
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
-
-ROOT = Path(__file__).resolve().parent.parent
-HERE = ROOT / "translations"
-SOURCES = ("caseworker", "ui")
-KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
-    "plan": {"_": None, "plural": (1, 2)},
-    "legal": {"_legal": None},
-    "ui": {"_office": None, "plural_office": (1, 2)},
-}
-# What offices read in the dated tables.
-LAW_TEXTS = ("note", "ask_whom")
-
-Message = str | tuple[str, ...]
-
-
-def sentences(domain: str) -> Iterator[Message]:
-    """Every sentence of a domain, in the order of the files."""
-    for folder in SOURCES:
-        found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS[domain])
-        for _file, _line, message, _comments, _context in found:
-            yield message
-    if domain == "ui":
-        yield from law_texts()
-
-
-def law_texts() -> Iterator[str]:
-    """The notes for counsellors in the dated tables."""
-    for path in sorted((ROOT / "resources" / "law").glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["row"]:
-            yield from (row[name] for name in LAW_TEXTS if name in row)
-
-
-def template(domain: str) -> Catalog:
-    """All sentences of a domain without a translation."""
-    catalogue = Catalog(project="Caseworker", charset="utf-8", fuzzy=False)
-    for message in sentences(domain):
-        catalogue.add(message)
-    return catalogue
-
-
-def as_bytes(catalogue: Catalog, *, header: bool = True) -> bytes:
-    """A catalogue as it stands in the repository: sorted, without places and without dates."""
-    out = BytesIO()
-    write_po(out, catalogue, width=0, no_location=True, sort_output=True, omit_header=not header, ignore_obsolete=True)
-    return out.getvalue()
-
-
-def updated(path: Path, source: Catalog) -> bytes:
-    """The catalogue of one language with exactly the sentences of the program; nothing is guessed."""
-    with path.open("rb") as file:
-        catalogue = read_po(file)
-    kept = {message.id: message for message in catalogue if message.id}
-    fresh = Catalog(locale=catalogue.locale, charset="utf-8", fuzzy=False, header_comment=catalogue.header_comment)
-    fresh.mime_headers = catalogue.mime_headers
-    for message in source:
-        if message.id:
-            old = kept.get(message.id)
-            fresh.add(message.id, old.string if old else "", flags=old.flags if old else ())
-    headers = _headers(path)
-    body = as_bytes(fresh, header=False)
-    return headers + b"\n" + body
-
-
-def _headers(path: Path) -> bytes:
-    """The header as it was written by hand: language, plural forms, review state."""
-    return path.read_bytes().split(b"\n\n", 1)[0] + b"\n"
-
-
-def completeness(path: Path) -> tuple[int, int]:
-    """How many sentences of a catalogue are translated, and how many there are."""
-    with path.open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
-    return sum(1 for message in messages if message.string and all(message.string) and not message.fuzzy), len(messages)
+from catalogues import HERE, KEYWORDS, ROOT, STATES, as_bytes, is_said, messages, read, template, updated
+from exchange import blind, exported, taken_in
 
 
 def main(arguments: list[str]) -> int:
-    """Write, or check, the templates and every catalogue."""
-    check, stale = "--check" in arguments, []
+    """Do one thing: exchange sentences with a translator, or write (or check) the templates and every catalogue."""
+    chosen = _parser().parse_args(arguments)
+    for collect, asked in ((exported, chosen.export), (blind, chosen.blind)):
+        if asked:
+            code, file = asked
+            _write(Path(file), collect(code))
+            return 0
+    if chosen.take:
+        code, file = chosen.take
+        refused = taken_in(code, json.loads(Path(file).read_text(encoding="utf-8")), chosen.state)
+        print(*refused, sep="\n")
+        return 1 if refused else 0
+    stale = _bring_up_to_date(check=chosen.check)
+    print(*_report(), sep="\n")
+    if chosen.check and stale:
+        print("Not up to date, run translations/update.py:", *stale)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true")
+    for option, to in (("--export", "export"), ("--import", "take"), ("--blind", "blind")):
+        what.add_argument(option, dest=to, nargs=2, metavar=("CODE", "FILE.json"))
+    parser.add_argument("--state", choices=STATES, default="machine", help="who has looked at what is taken in")
+    return parser
+
+
+def _write(file: Path, content: object) -> None:
+    file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _bring_up_to_date(*, check: bool) -> list[Path]:
+    """What was not up to date; written anew unless it is only checked."""
+    stale = []
     for domain in KEYWORDS:
         source = template(domain)
-        wanted = {HERE / f"{domain}.pot": as_bytes(source, header=False)}
+        wanted = {HERE / f"{domain}.pot": as_bytes(source)}
         for path in sorted(HERE.glob(f"*/{domain}.po")):
             wanted[path] = updated(path, source)
         for path, content in wanted.items():
@@ -106,13 +72,21 @@ def main(arguments: list[str]) -> int:
                 stale.append(path.relative_to(ROOT))
                 if not check:
                     path.write_bytes(content)
+    return stale
+
+
+def _report() -> list[str]:
+    """One line for each catalogue: sentences, missing ones, and how many stand at each state."""
+    lines = []
     for path in sorted(HERE.glob("*/*.po")):
-        done, count = completeness(path)
-        print(f"{path.relative_to(HERE)}: {done} of {count}")
-    if check and stale:
-        print("Not up to date, run translations/update.py:", *stale)
-        return 1
-    return 0
+        everything = list(messages(read(path)))
+        said = [message for message in everything if is_said(message)]
+        states = {state: sum(state in message.flags for message in said) for state in STATES}
+        counted = ", ".join(f"{count} {state}" for state, count in states.items() if count)
+        missing = len(everything) - len(said)
+        parts = (f"{len(everything)} sentences", f"{missing} missing" if missing else "", counted)
+        lines.append(f"{path.relative_to(HERE)}: " + ", ".join(part for part in parts if part))
+    return lines
 
 
 if __name__ == "__main__":

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.law import newest_state
-from caseworker.offers import Talk
-from caseworker.plan import Letterhead, Sender
+from caseworker.offers import Office, Talk
+from caseworker.plan import Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.letterhead import sender_of
 from ui.open_case import OpenCase
-from ui.settings import OFFICE, Settings
+from ui.settings import Settings
 from ui.tasks.folder import FolderTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
@@ -47,6 +48,10 @@ _RAIL = (
 )
 # Tasks that show the open person: another person gets another one.
 _OF_A_PERSON = ("folder", "talk", "plan", "papers")
+# What people worry about, at the bottom of the window.
+_KEPT = _office("Alles gespeichert")
+_UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
+
 _SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
 
 
@@ -150,7 +155,7 @@ class Desk(QWidget):
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.setSpacing(TIGHT)
         state = QLabel(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
-        self._saved.setText(self.language.say(_office("Alles gespeichert")))
+        self._saved.setText(self.language.say(_KEPT if self.case_file.path else _UNKEPT))
         for label in (self._saved, state, self._told):
             kind(label, "quiet")
         across.addWidget(self._saved)
@@ -208,7 +213,7 @@ class Desk(QWidget):
             settings.changed.connect(self.dressed)
             return settings
         if key == "papers":
-            talk = self.folder.talk if self.folder is not None else Talk(self.today)
+            talk = self.folder.talk if self.folder is not None else self._talk()
             return PapersTask(self.folder, talk, self.language, self._sender, self._settings)
         assert self.folder is not None
         if key == "plan":
@@ -217,13 +222,13 @@ class Desk(QWidget):
         task.wanted.connect(self.go)
         return task
 
+    def _talk(self) -> Talk:
+        """A talk of today in this office."""
+        return Talk(self.today, Office[self._settings.office_kind])
+
     def _sender(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""
-        name, address, contact, phone, mail, web = map(self._settings.office, OFFICE)
-        called = f"Telefon {phone}" if phone[:1].isdigit() or phone[:1] == "+" else phone
-        lines = tuple(line.strip() for line in (*address.splitlines(), called, mail, web) if line.strip())
-        logo = str(self._settings.logo) if self._settings.logo else None
-        return Sender(Letterhead(name or "Jobcenter", lines, logo), contact or self.case_file.user, phone)
+        return sender_of(self._settings, self.case_file.user)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
@@ -234,7 +239,7 @@ class Desk(QWidget):
             self._buttons[key].setEnabled(True)
         if self.folder is not None:
             self.folder.deleteLater()
-        self.folder = OpenCase(self.case_file, case_id, Talk(self.today), self)
+        self.folder = OpenCase(self.case_file, case_id, self._talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
@@ -267,7 +272,8 @@ class Desk(QWidget):
     def _say_saved(self, at: datetime) -> None:
         self.problem.hide()
         self._told.clear()
-        self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
+        if self.case_file.path:
+            self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

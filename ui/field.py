@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question
-from caseworker.store import Answer, Change, NotAnswered
+from caseworker.store import Answer, Change, Confirm, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.said import precision_of
-from ui.theme import HAIR, SMALL, kind, sized
+from ui.theme import HAIR, SMALL, kind, sized, worded
 
 LABEL_WIDTH = 152
 
@@ -31,6 +31,7 @@ class Field(QWidget):
         self.editor = editor_for(question, folder, language)
         self._label = QLabel(language.say(question.label))
         self._message = QLabel()
+        self._confirm: QPushButton | None = None
         self._reply = self._reply_button()
         self._wrong = False
         self.editor.call(self.name)
@@ -65,7 +66,7 @@ class Field(QWidget):
         kind(self._label, "label")
         self._message.setWordWrap(True)
         grid.addWidget(self._label, 1, 0, Qt.AlignmentFlag.AlignTop)
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setSpacing(HAIR)
         middle.addWidget(self.editor)
         middle.addWidget(self._message)
@@ -90,8 +91,8 @@ class Field(QWidget):
         button.setMenu(menu)
         return button
 
-    def refresh(self, derived: object = None) -> None:
-        """Show what the row says now."""
+    def refresh(self, derived: object = None, old_since: date | None = None) -> None:
+        """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
         answer = getattr(self._row, self.question.key)
         if isinstance(answer, date):
             answer = Day(answer, precision_of(self.question, self._row))
@@ -108,7 +109,31 @@ class Field(QWidget):
         for action in self._reply.menu().actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
         self._wrong = False
-        self._show_message(_office("aus dem Zertifikat") if answer is None and derived is not None else None)
+        self._show_message(self._remark(answer, derived, old_since))
+        self._offer_to_confirm(old_since is not None)
+
+    def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
+        if answer is None:
+            return _office("aus dem Zertifikat") if derived is not None else None
+        return _office("Stimmt das noch? Zuletzt bestätigt am {day}.", day=old_since) if old_since else None
+
+    def _offer_to_confirm(self, old: bool) -> None:
+        if self._confirm is None and old:
+            self._confirm = QPushButton(self._language.say(_office("Stimmt noch (Strg+Eingabe)")))
+            self._confirm.setAccessibleName(f"{self.name}: {self._confirm.text()}")
+            kind(self._confirm, "link")
+            worded(self._confirm, "check", "accent")
+            self._confirm.clicked.connect(self._still_holds)
+            key = QShortcut(QKeySequence("Ctrl+Return"), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self._confirm.click)
+            self._middle.insertWidget(2, self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._confirm is not None:
+            self._confirm.setVisible(old)
+            self._confirm.setEnabled(old)
+
+    def _still_holds(self) -> None:
+        self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
     def _show_message(self, other: Text | None = None) -> None:
         words = other or self.question.hint

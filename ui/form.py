@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ from ui.theme import LARGE, SMALL, kind, sized, worded
 class Form(QWidget):
     """The questions of one row. What is deeper than the talk is folded "for next time"; what does not matter is away.
 
-    `aloud` lets the question as spoken stand over its field.
+    `aloud` lets the question as spoken stand over its field; `keys` leaves only those questions.
     """
 
     def __init__(
@@ -26,6 +28,7 @@ class Form(QWidget):
         *,
         depth: Depth = Depth.LONG,
         aloud: bool = False,
+        keys: Collection[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class Form(QWidget):
         self.fields = {
             question.key: Field(question, row, folder, language, aloud=aloud)
             for question in questions(type(row))
-            if question.kind is not dict
+            if question.kind is not dict and (keys is None or question.key in keys)
         }
         self._later = [key for key, field in self.fields.items() if self._waits(field.question, depth)]
         self._open_later = False
@@ -65,8 +68,14 @@ class Form(QWidget):
             matters = field.question.when(case, self._row)
             field.setVisible(matters and (self._open_later or key not in self._later))
             if matters:
-                field.refresh(derived(case, self._row, key))
+                field.refresh(derived(case, self._row, key), self._folder.old_since(self._row, key))
         self._label_fold(case)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether none of its questions is worth asking now."""
+        case = self._folder.case
+        return not any(field.question.when(case, self._row) for field in self.fields.values())
 
     def _label_fold(self, case: Case) -> None:
         waiting = [key for key in self._later if self.fields[key].question.when(case, self._row)]

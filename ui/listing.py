@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -26,11 +28,13 @@ class Listing(QWidget):
         *,
         depth: Depth = Depth.LONG,
         aloud: bool = False,
+        keys: Collection[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder, self._name, self._language = folder, name, language
         self._kind, self._depth, self._aloud = lists()[name], depth, aloud
+        self._keys = keys
         self._cards: dict[int, RowCard] = {}
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +73,7 @@ class Listing(QWidget):
             card.deleteLater()
         for place, row in enumerate(rows):
             if row.id not in self._cards:
-                card = RowCard(self._folder, row, self._language, depth=self._depth, aloud=self._aloud)
+                card = RowCard(self._folder, row, self._language, depth=self._depth, aloud=self._aloud, keys=self._keys)
                 self._cards[row.id] = card
                 self._rows.insertWidget(place, card)
             self._cards[row.id].refresh()
@@ -94,10 +98,20 @@ class Listing(QWidget):
 class RowCard(QFrame):
     """One row: a line that sums it up, and its form when it is open."""
 
-    def __init__(self, folder: OpenCase, row: Listed, language: Language, *, depth: Depth, aloud: bool) -> None:
+    def __init__(
+        self,
+        folder: OpenCase,
+        row: Listed,
+        language: Language,
+        *,
+        depth: Depth,
+        aloud: bool,
+        keys: Collection[str] | None,
+    ) -> None:
         super().__init__()
         self.row = row
         self._folder, self._language, self._depth, self._aloud = folder, language, depth, aloud
+        self._keys = keys
         self._form: Form | None = None
         kind(self, "card")
         self._line = QLabel()
@@ -131,7 +145,9 @@ class RowCard(QFrame):
     def open(self) -> Form:
         """Show the questions of this row."""
         if self._form is None:
-            self._form = Form(self._folder, self.row, self._language, depth=self._depth, aloud=self._aloud)
+            self._form = Form(
+                self._folder, self.row, self._language, depth=self._depth, aloud=self._aloud, keys=self._keys
+            )
             self._form.setContentsMargins(0, 0, TIGHT, TIGHT)
             self._down.addWidget(self._form)
             self._toggle.setText(self._language.say(_office("Fertig")))

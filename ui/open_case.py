@@ -8,8 +8,9 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from caseworker.facts import Case
+from caseworker.facts import Case, Facts, Old, Place, Present, confirmed_on, is_old, old_facts
 from caseworker.offers import OFFERS, Advice, Talk, advise
+from caseworker.offers.presence import present_in
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Change, Undo
 from caseworker.words import Text, _office
@@ -33,6 +34,7 @@ class OpenCase(QObject):
         self.case: Case = case_file.case(case_id)
         self.undo = QUndoStack(self)
         self._advice: list[Advice] | None = None
+        self._ages: dict[Place, date] | None = None
         self.changed.connect(self._forget_advice)
 
     @property
@@ -46,6 +48,28 @@ class OpenCase(QObject):
         if self._advice is None:
             self._advice = advise(self.case, OFFERS, self.talk)
         return self._advice
+
+    @property
+    def ages(self) -> dict[Place, date]:
+        """The day each answer was last given or confirmed."""
+        if self._ages is None:
+            self._ages = self.case_file.ages(self.case.id)
+        return self._ages
+
+    @property
+    def old(self) -> list[Old]:
+        """What to ask "Stimmt das noch?" about."""
+        return old_facts(self.case, self.ages, self.today)
+
+    def old_since(self, row: Facts, key: str) -> date | None:
+        """The day of an answer that is too old to be used without asking again."""
+        day = confirmed_on(row, key, self.ages)
+        return day if getattr(row, key) is not None and is_old(day, self.today) else None
+
+    @property
+    def present(self) -> tuple[Present, ...] | None:
+        """Who is in the room today; `None` while nobody has asked."""
+        return present_in(self.case, self.today)
 
     def change(self, *changes: Change, words: Text | None = None, draft: str = "") -> bool:
         """Write changes as one step that can be undone; whether it was kept.
@@ -80,7 +104,7 @@ class OpenCase(QObject):
         self.changed.emit()
 
     def _forget_advice(self) -> None:
-        self._advice = None
+        self._advice = self._ages = None
 
 
 class _Said(QUndoCommand):

@@ -8,7 +8,7 @@ from datetime import date
 from caseworker.facts import Case, Facts, Question, questions
 from caseworker.words import Language
 from ui.editors.days import Day
-from ui.editors.vocabulary import vocabulary
+from ui.editors.vocabulary import LINKS, vocabulary
 
 
 def said(question: Question, row: Facts, case: Case, language: Language, today: date) -> str:
@@ -16,8 +16,11 @@ def said(question: Question, row: Facts, case: Case, language: Language, today: 
     answer = getattr(row, question.key)
     if answer is None:
         return ""
-    if question.vocabulary == "qualification":
-        return next((one.name for one in case.qualifications if one.id == answer), "")
+    if question.vocabulary in LINKS:
+        rows = getattr(case, LINKS[question.vocabulary])
+        return next((one.name for one in rows if answer in (one.id, one.position)), "")
+    if question.several is not None:
+        return ", ".join(language.say(one) for one in answer)
     if question.vocabulary:
         words = vocabulary(question.vocabulary, language, today)
         return ", ".join(words.name(code) for code in answer) if isinstance(answer, tuple) else words.name(str(answer))

@@ -9,9 +9,6 @@ from PySide6.QtCore import QByteArray, QSettings
 from ui.paper.manner import Manner
 from ui.theme import Look
 
-# What an office says of itself, in the order in which it stands on paper.
-OFFICE = ("name", "address", "contact", "phone", "mail", "web")
-
 
 class Settings:
     """An INI file in the user's configuration folder, or at `path`."""
@@ -42,8 +39,25 @@ class Settings:
     def language(self, code: str) -> None:
         self._kept.setValue("language", code)
 
+    @property
+    def office_kind(self) -> str:
+        """The key of the kind of office (`caseworker.offers.Office`), which decides on plans and offers."""
+        return str(self._kept.value("office/kind", "JOBCENTER_ZKT"))
+
+    @office_kind.setter
+    def office_kind(self, key: str) -> None:
+        self._kept.setValue("office/kind", key)
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether this office may keep no case file of its own: a gE must use the BA's central IT (§ 50(3) SGB II)."""
+        return self.office_kind == "JOBCENTER_GE"
+
     def office(self, part: str) -> str:
-        """What stands on top of printed papers: one of `OFFICE`. An address may have several lines."""
+        """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
+
+        And for the papers of data protection: "controller", "dpo", "authority". An address may have several lines.
+        """
         return str(self._kept.value(f"office/{part}", ""))
 
     def set_office(self, part: str, words: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from caseworker.facts import Facts, Question, lists, questions, topics
-from caseworker.facts.notation import answerable
+from caseworker.facts.notation import answerable, choices_of_several
 from caseworker.offers import OFFERS, Office
 from caseworker.words import GERMAN, Choice
 
@@ -62,9 +62,10 @@ def _lines() -> Iterator[str]:
 
 
 def _keys(topic: type[Facts]) -> Iterator[str]:
-    asked = {question.key: question for question in questions(topic)}
+    asked, several = {question.key: question for question in questions(topic)}, choices_of_several(topic)
     for key, kind in answerable(topic).items():
-        yield f"- `{key}` {_label(asked.get(key))}{_choices(kind)}"
+        choices = f"Liste aus: {_choices(several[key])}" if key in several else _choices(kind)
+        yield f"- `{key}` {_label(asked.get(key))}{choices}"
 
 
 def _label(question: Question | None) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from caseworker.facts.ending import EndReason
 from caseworker.facts.question import Depth, Listed, ask
 from caseworker.words import Choice, Text, _, _office
 
@@ -48,14 +49,14 @@ class GoalCode(Choice):
 
     JOB_SVB = _("Ich will eine Arbeit mit Sozialversicherung.")
     JOB_MINIJOB_STEP = _("Ich will mit einem Minijob anfangen.")
-    SELF_EMPLOYMENT = _("Ich will selbstständig arbeiten.")
+    SELF_EMPLOYMENT = _("Ich will selbstständig arbeiten: in meiner eigenen Firma.")
     TRAINING_DUAL = _("Ich will eine Ausbildung im Betrieb machen.")
     TRAINING_SCHOOL = _("Ich will eine Ausbildung in der Schule machen.")
     RETRAINING = _("Ich will einen neuen Beruf lernen.")
-    RECOGNITION = _("Mein Abschluss soll anerkannt werden.")
+    RECOGNITION = _("Mein Zeugnis soll in Deutschland anerkannt werden.")
     LANGUAGE_FIRST = _("Ich will zuerst besser Deutsch lernen.")
-    STABILISATION = _("Ich will zuerst wichtige Dinge klären.")
-    STUDY_ADVICE = _("Ich will mich zum Studium beraten lassen.")
+    STABILISATION = _("Ich will zuerst Probleme in meinem Alltag lösen.")
+    STUDY_ADVICE = _("Ich will eine Beratung zum Studium.")
     REDUCE_NEED = _("Ich will mehr Stunden arbeiten.")
 
 
@@ -70,7 +71,7 @@ class Slot(Choice):
     BENEFITS = _("Diese Hilfen kommen in Frage")
     LANGUAGE = _("Deutsch lernen")
     OTHER_PROVIDERS = _("Andere Stellen")
-    REHA = _("Reha und Teilhabe")
+    REHA = _("Reha: Hilfe bei Krankheit oder Behinderung")
     DISABILITY = _office("Behinderung")
     OPT_HEALTH = _office("Gesundheit")
     OPT_BG = _("Hilfe für Personen im Haushalt")
@@ -116,7 +117,7 @@ class Handover(Choice):
     PDF_MAIL = _office("E-Mail auf Wunsch")
 
 
-class Agreement(Listed, title=_office("Plan")):
+class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinbart")):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
 
     `sheet` holds the words as they were agreed, `printed_by_version` the program that said them. What was handed over
@@ -144,17 +145,23 @@ class Agreement(Listed, title=_office("Plan")):
     next_place: Mapped[str | None] = ask(_office("Ort"))
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))
-    handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"))
-    handover_channel: Mapped[Handover | None] = ask(_office("Wie ausgehändigt?"))
-    handover_languages: Mapped[tuple[str, ...] | None] = ask(_office("Ausgehändigt in"), vocabulary="language")
-    explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"))
+    why_not: Mapped[dict[str, object] | None] = mapped_column(default=None, kw_only=True)
+    household_talk_on: Mapped[date | None] = ask(_office("Mit den Personen im Haushalt gesprochen am"))
+    handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"), undoable=False)
+    handover_channel: Mapped[Handover | None] = ask(_office("Wie ausgehändigt?"), undoable=False)
+    handover_languages: Mapped[tuple[str, ...] | None] = ask(
+        _office("Ausgehändigt in"), vocabulary="language", undoable=False
+    )
+    explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"), undoable=False)
+    ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
+    end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     printed_by_version: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
-class AgreedStep(Listed, title=_office("Schritte")):
+class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):
     """One step of a plan: who does what until when, and how it is shown."""
 
     __tablename__ = "agreed_step"

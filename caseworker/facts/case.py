@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts.agreement import AgreedStep, Agreement
-from caseworker.facts.family import Household
-from caseworker.facts.german import Cefr, Certificate, Course, German, Reading
+from caseworker.facts.benefits import Benefit
+from caseworker.facts.consent import Consent, DataProtection
+from caseworker.facts.contact import Absence, Contact, InterpreterOrder
+from caseworker.facts.documents import DocumentSeen
+from caseworker.facts.ending import Ending, Prenote
+from caseworker.facts.family import Guardian, Household, HouseholdLink
+from caseworker.facts.german import Cefr, Certificate, Course, German, KnownLanguage, Reading
+from caseworker.facts.health import SensitiveHindrance
+from caseworker.facts.jobs import Opening
+from caseworker.facts.kim import Kim, KimGoal, LifeAreaNote, Referral
 from caseworker.facts.person import NameVariant, Person
+from caseworker.facts.potential import Closeness, Hindrance, Potential
 from caseworker.facts.question import Facts, Listed, Topic, ask, new_id
 from caseworker.facts.residence import Residence
 from caseworker.facts.schooling import AnabinLookup, Qualification, RecognitionCase, Schooling
-from caseworker.facts.work import Employment, Experience, Wishes
+from caseworker.facts.work import Employment, Experience, FollowUp, Wishes
 from caseworker.words import _office
 
 
@@ -28,6 +38,7 @@ class Complete(Topic, title=_office("Vollständig erfasst")):
     qualifications: Mapped[bool | None] = ask(_office("Sind das alle Abschlüsse?"))
     experience: Mapped[bool | None] = ask(_office("Ist das die ganze Berufserfahrung?"))
     employment: Mapped[bool | None] = ask(_office("Sind das alle Stellen?"))
+    hindrances: Mapped[bool | None] = ask(_office("Ist das alles, was es schwerer macht?"))
 
 
 def _one(**options: Any) -> Any:
@@ -57,9 +68,16 @@ class Case(Facts, title=_office("Akte")):
     german: Mapped[German] = _one()
     schooling: Mapped[Schooling] = _one()
     wishes: Mapped[Wishes] = _one()
+    kim: Mapped[Kim] = _one()
+    protection: Mapped[DataProtection] = _one()
+    potential: Mapped[Potential] = _one()
+    closeness: Mapped[Closeness] = _one()
+    prenote: Mapped[Prenote] = _one()
+    ending: Mapped[Ending] = _one()
     complete: Mapped[Complete] = _one()
 
     names: Mapped[list[NameVariant]] = _many("NameVariant")
+    known_languages: Mapped[list[KnownLanguage]] = _many("KnownLanguage")
     certificates: Mapped[list[Certificate]] = _many("Certificate")
     courses: Mapped[list[Course]] = _many("Course")
     qualifications: Mapped[list[Qualification]] = _many("Qualification")
@@ -67,8 +85,23 @@ class Case(Facts, title=_office("Akte")):
     recognition_cases: Mapped[list[RecognitionCase]] = _many("RecognitionCase")
     experience: Mapped[list[Experience]] = _many("Experience")
     employment: Mapped[list[Employment]] = _many("Employment")
+    follow_ups: Mapped[list[FollowUp]] = _many("FollowUp")
+    openings: Mapped[list[Opening]] = _many("Opening")
+    hindrances: Mapped[list[Hindrance]] = _many("Hindrance")
+    sensitive_hindrances: Mapped[list[SensitiveHindrance]] = _many("SensitiveHindrance")
+    household_links: Mapped[list[HouseholdLink]] = _many("HouseholdLink")
+    guardians: Mapped[list[Guardian]] = _many("Guardian")
+    benefits: Mapped[list[Benefit]] = _many("Benefit")
+    documents_seen: Mapped[list[DocumentSeen]] = _many("DocumentSeen")
+    contacts: Mapped[list[Contact]] = _many("Contact")
+    interpreter_orders: Mapped[list[InterpreterOrder]] = _many("InterpreterOrder")
+    absences: Mapped[list[Absence]] = _many("Absence")
     agreements: Mapped[list[Agreement]] = _many("Agreement")
     steps: Mapped[list[AgreedStep]] = _many("AgreedStep")
+    life_areas: Mapped[list[LifeAreaNote]] = _many("LifeAreaNote")
+    kim_goals: Mapped[list[KimGoal]] = _many("KimGoal")
+    consents: Mapped[list[Consent]] = _many("Consent")
+    referrals: Mapped[list[Referral]] = _many("Referral")
 
     def __post_init__(self) -> None:
         """An empty folder has every topic in it, and nothing in the topics."""
@@ -99,6 +132,10 @@ class Case(Facts, title=_office("Akte")):
         """The weakest known skill drives the choice of a course (R-LANG-01); `None` while none is known."""
         known = [level for skill in SKILLS if (level := self.level(skill)) is not None]
         return min(known) if known else None
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the case is over on that day: then nothing falls due any more."""
+        return self.ending.ended_on is not None and self.ending.ended_on <= on
 
     @property
     def plan(self) -> Agreement | None:

@@ -43,6 +43,30 @@ class ChoiceType(TypeDecorator[Choice | UnknownChoice]):
         return None if value is None else chosen(self.choices, value)
 
 
+class ChoicesType(TypeDecorator[tuple[Choice | UnknownChoice, ...]]):
+    """Keeps several choices out of one list by their keys, separated by blanks."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, choices: type[Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    @property
+    def python_type(self) -> type[tuple[Choice, ...]]:
+        """Choices in the order they were given."""
+        return tuple
+
+    def process_bind_param(self, value: tuple[Choice | UnknownChoice, ...] | None, _dialect: Dialect) -> str | None:
+        """The keys are what is written."""
+        return None if value is None else " ".join(one.key for one in value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[Choice | UnknownChoice, ...] | None:
+        """Back to choices, strangers among them visible."""
+        return None if value is None else tuple(chosen(self.choices, key) for key in value.split())
+
+
 class SeveralType(TypeDecorator[tuple[str, ...]]):
     """Keeps several codes, such as languages, as words separated by blanks."""
 

@@ -35,10 +35,10 @@ class Basis(Choice):
 class Literacy(Choice):
     """How well somebody reads and writes a script."""
 
-    NONE = _office("gar nicht")
-    LIMITED = _office("ein wenig")
-    FUNCTIONAL = _office("für den Alltag")
-    FLUENT = _office("fließend")
+    NONE = _("gar nicht")
+    LIMITED = _("ein wenig")
+    FUNCTIONAL = _("für den Alltag")
+    FLUENT = _("fließend")
 
 
 class CertificateKind(Choice):
@@ -76,9 +76,12 @@ class CourseKind(Choice):
 
     GENERAL = _("allgemeiner Kurs")
     ALPHA = _("Alphabetisierungskurs")
-    ZWEITSCHRIFT = _("Kurs für Zweitschrift")
+    # Translators: for people who read and write, but in other letters.
+    ZWEITSCHRIFT = _("Kurs für eine zweite Schrift")
+    # Translators: a course that goes more slowly, for people who need more help with learning.
     FOERDER = _("Förderkurs")
     INTENSIV = _("Intensivkurs")
+    # Translators: the last part of a course a second time.
     REPETITION = _("Wiederholung")
     BSK_A2 = _("Berufssprachkurs A2")
     BSK_B1 = _("Berufssprachkurs B1")
@@ -159,7 +162,8 @@ class Reading(Topic, title=_office("Lesen und Schreiben")):
         depth=Depth.NORMAL,
     )
     latin_script: Mapped[Literacy | None] = ask(
-        _office("Liest und schreibt lateinische Buchstaben"), aloud=_("Lesen und schreiben Sie unsere Buchstaben?")
+        _office("Liest und schreibt lateinische Buchstaben"),
+        aloud=_("Lesen und schreiben Sie lateinische Buchstaben (A, B, C)?"),
     )
     scripts_known: Mapped[tuple[str, ...] | None] = ask(_office("Bekannte Schriften"), vocabulary="script")
     years_of_schooling: Mapped[int | None] = ask(
@@ -184,6 +188,18 @@ class German(Topic, title=_office("Deutsch")):
     writing: Mapped[Cefr | None] = ask(_office("Schreiben"))
     basis: Mapped[Basis | None] = ask(_office("Grundlage"), depth=Depth.NORMAL)
     assessed_on: Mapped[date | None] = ask(_office("Eingeschätzt am"))
+    half_step: Mapped[str | None] = ask(_office("Halbe Stufe"), hint=_office("Zum Beispiel A1.2"))
+    valid_note: Mapped[str | None] = ask(_office("Gilt die Einschätzung noch?"))
+
+
+class KnownLanguage(Listed, title=_office("Sprachen und Niveau")):
+    """A language besides German, and how well it is spoken; a first language needs no level."""
+
+    __tablename__ = "known_language"
+
+    language: Mapped[str | None] = ask(_office("Sprache"), vocabulary="language")
+    first: Mapped[bool | None] = ask(_office("Erste Sprache?"))
+    level: Mapped[Cefr | None] = ask(_office("Niveau"), when=lambda case, row: row.first is not True)
 
 
 class Certificate(Listed, title=_office("Deutsch-Zertifikate")):
@@ -256,3 +272,8 @@ class Course(Listed, title=_office("Kurse")):
     )
     certificate_issued: Mapped[bool | None] = ask(_office("Zertifikat erhalten?"), when=_ended)
     exam_on: Mapped[date | None] = ask(_office("Prüfung am"))
+    result_listening: Mapped[Cefr | None] = ask(_office("Ergebnis Hören"), when=_ended)
+    result_reading: Mapped[Cefr | None] = ask(_office("Ergebnis Lesen"), when=_ended)
+    result_speaking: Mapped[Cefr | None] = ask(_office("Ergebnis Sprechen"), when=_ended)
+    result_writing: Mapped[Cefr | None] = ask(_office("Ergebnis Schreiben"), when=_ended)
+    next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))

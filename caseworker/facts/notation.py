@@ -16,11 +16,11 @@ from typing import Any
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts.case import Case, Complete, lists, topics
-from caseworker.facts.question import Facts, Listed
+from caseworker.facts.question import Facts, Listed, questions
 from caseworker.problems import Problem
 from caseworker.words import Choice, NoAnswer, _office
 
-_NOT_WRITTEN = {"id", "case_id", "position", "sheet", "number"}
+_NOT_WRITTEN = {"id", "case_id", "position", "sheet"}
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -85,13 +85,15 @@ def _complete(case: Case, names: Any) -> Complete:
 
 
 def _row(topic: type[Any], content: Mapping[str, Any], place: str, **fixed: Any) -> Any:
-    kinds = answerable(topic)
+    kinds, several = answerable(topic), choices_of_several(topic)
     row = topic(**fixed)
     for key, value in content.items():
         if key in ("unknown", "declined"):
             _note_unanswered(row, key, value, place, kinds)
         elif key not in kinds:
             raise _unknown_key(f"{place}.{key}", tuple(kinds))
+        elif key in several and isinstance(value, list):
+            setattr(row, key, tuple(_value(several[key], one, f"{place}.{key}") for one in value))
         else:
             setattr(row, key, _value(kinds[key], value, f"{place}.{key}"))
     return row
@@ -101,6 +103,11 @@ def answerable(topic: type[Facts]) -> dict[str, type]:
     """The keys of a topic that can be written down, and what kind of answer each takes."""
     columns = topic.__mapper__.columns.items()
     return {name: column.type.python_type for name, column in columns if name not in _NOT_WRITTEN}
+
+
+def choices_of_several(topic: type[Facts]) -> dict[str, type[Choice]]:
+    """The keys whose answer is a list of choices, and the list each may hold."""
+    return {one.key: one.several for one in questions(topic) if one.several is not None}
 
 
 def _note_unanswered(row: Facts, how: str, keys: Any, place: str, kinds: Mapping[str, type]) -> None:

@@ -67,6 +67,15 @@ class NameKind(Choice):
     SPOKEN = _office("gesprochener Name")
 
 
+def _born(case: Any, person: Person) -> bool:
+    return person.dob is not None
+
+
+def _paper_known(case: Any, person: Person) -> bool:
+    """The country matters for what a residence document means."""
+    return case.residence.document_kind is not None or person.nationality is not None
+
+
 def _family_and_given(case: Any, person: Person) -> bool:
     return person.name_structure is not NameStructure.SINGLE
 
@@ -98,11 +107,27 @@ class Person(Topic, title=_office("Person")):
         _office("Wie genau bekannt?"),
         hint=_office("Ämter tragen oft den 1. Januar ein, wenn der Tag nicht bekannt ist."),
     )
+    dob_source: Mapped[str | None] = ask(_office("Woher ist das Geburtsdatum?"), when=_born)
+    dob_claimed: Mapped[str | None] = ask(
+        _office("Geburtsdatum, wie es die Person sagt"),
+        hint=_office("Auch in einem anderen Kalender, genau wie gesagt."),
+        when=_born,
+    )
+    dob_official: Mapped[date | None] = ask(
+        _office("Geburtsdatum im Register, wenn es abweicht"),
+        hint=_office("Altersgrenzen richten sich danach."),
+        when=_born,
+    )
     gender: Mapped[Gender | None] = ask(_office("Geschlecht laut Papier"))
-    nationality: Mapped[str | None] = ask(_office("Staatsangehörigkeit"), depth=Depth.NORMAL, vocabulary="country")
+    nationality: Mapped[str | None] = ask(
+        _office("Staatsangehörigkeit"), when=_paper_known, depth=Depth.NORMAL, vocabulary="country"
+    )
     customer_number: Mapped[str | None] = ask(_office("Kundennummer oder BG-Nummer"), depth=Depth.NORMAL)
     phone: Mapped[str | None] = ask(_office("Telefon"), aloud=_("Wie erreichen wir Sie?"), depth=Depth.NORMAL)
+    email: Mapped[str | None] = ask(_office("E-Mail"))
+    street: Mapped[str | None] = ask(_office("Straße und Hausnummer"), aloud=_("Wo wohnen Sie?"))
     plz: Mapped[str | None] = ask(_office("Postleitzahl"))
+    town: Mapped[str | None] = ask(_office("Wohnort"))
     languages: Mapped[tuple[str, ...] | None] = ask(
         _office("Sprachen"), aloud=_("Welche Sprachen sprechen Sie?"), vocabulary="language"
     )
@@ -114,6 +139,11 @@ class Person(Topic, title=_office("Person")):
         vocabulary="language",
     )
     interpreter: Mapped[Interpreter | None] = ask(_office("Sprachmittlung"), depth=Depth.NORMAL)
+
+    @property
+    def born(self) -> date | None:
+        """The birth date that age limits follow: that of the register where it differs (R-DOB-02)."""
+        return self.dob_official or self.dob
 
     @property
     def called(self) -> str:
@@ -134,6 +164,13 @@ class NameVariant(Listed, title=_office("Andere Schreibweisen")):
     kind: Mapped[NameKind | None] = ask(_office("Woher?"))
     name: Mapped[str | None] = ask(_office("Name"))
     language: Mapped[str | None] = ask(_office("Sprache"), vocabulary="language")
+    script: Mapped[str | None] = ask(_office("Schrift"), vocabulary="script")
+    source: Mapped[str | None] = ask(_office("In welchem Papier?"))
+    as_stated: Mapped[bool | None] = ask(
+        _office("Beruht auf eigenen Angaben?"),
+        hint=_office("Angaben im Ankunftsnachweis können später berichtigt werden."),
+        when=lambda case, row: row.kind is NameKind.ARRIVAL_CERT,
+    )
     seen_on: Mapped[date | None] = ask(_office("Gesehen am"))
     difference_checked: Mapped[bool | None] = ask(_office("Abweichung geprüft?"))
-    reason: Mapped[str | None] = ask(_office("Begründung"))
+    reason: Mapped[str | None] = ask(_office("Begründung"), when=lambda case, row: row.difference_checked is not None)

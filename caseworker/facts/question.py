@@ -23,7 +23,7 @@ from sqlalchemy.orm import (
     reconstructor,
 )
 
-from caseworker.facts.columns import ChoiceType, SeveralType, ValuesType
+from caseworker.facts.columns import ChoicesType, ChoiceType, SeveralType, ValuesType
 from caseworker.words import Choice, NoAnswer, Text, _office
 
 Ask = QueryableAttribute[Any]
@@ -46,7 +46,10 @@ def always(case: Any, row: Any) -> bool:
 class Question:
     """How a fact is asked: the label of the field, the question as spoken to the client, and when it is asked.
 
-    `kind` is the Python type of the answer. `long` marks a text of several lines.
+    `kind` is the Python type of the answer. `long` marks a text of several lines; `several` is the list of choices of
+    which an answer may hold more than one. `third_person` marks what is said about somebody else: it is not shown to
+    the person the folder is about (Art. 15 Abs. 4 GDPR). An answer that is not `undoable` is never taken back by undo,
+    only by another answer.
     """
 
     label: Text
@@ -57,17 +60,24 @@ class Question:
     long: bool = False
     special: bool = False
     vocabulary: str = ""
+    several: type[Choice] | None = None
+    third_person: bool = False
+    undoable: bool = True
     key: str = ""
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
+
+
+# What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
+STATUTE = "§ 15 SGB II"
 
 
 class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row of answers; `None` means nobody has asked yet.
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
-    is asked, `legal_ground` the law it rests on, `retention` the class of deletion, `special` whether it is a
-    special category.
+    is asked, `origin` where the answers come from, `legal_ground` the law it rests on, `retention` the class of
+    deletion, `special` whether it is a special category.
     """
 
     __abstract__ = True
@@ -80,6 +90,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
     title: ClassVar[Text]
     purpose: ClassVar[Text]
+    origin: ClassVar[Text]
     legal_ground: ClassVar[str]
     retention: ClassVar[str]
     special: ClassVar[bool]
@@ -89,7 +100,8 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         *,
         title: Text | None = None,
         purpose: Text | None = None,
-        legal_ground: str = "§ 15 SGB II",
+        origin: Text | None = None,
+        legal_ground: str = STATUTE,
         retention: str = "case",
         special: bool = False,
         **kwargs: Any,
@@ -97,6 +109,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         """Keep what the class says about itself before SQLAlchemy maps it."""
         if title is not None:
             cls.title, cls.purpose = title, purpose or _office("Beratung und Vermittlung in Arbeit")
+            cls.origin = origin or _office("von der Person selbst oder aus ihren Papieren")
             cls.legal_ground, cls.retention, cls.special = legal_ground, retention, special
         super().__init_subclass__(**kwargs)
 
@@ -146,13 +159,18 @@ def ask(
     long: bool = False,
     special: bool = False,
     vocabulary: str = "",
+    several: type[Choice] | None = None,
+    third_person: bool = False,
+    undoable: bool = True,
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
-    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free.
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free. The other
+    arguments are those of `Question`.
     """
-    question = Question(label, aloud, hint, when, depth, long, special, vocabulary)
-    return mapped_column(default=None, kw_only=True, info={"question": question})
+    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, several, third_person, undoable)
+    kept = [] if several is None else [ChoicesType(several)]
+    return mapped_column(*kept, default=None, kw_only=True, info={"question": question})
 
 
 @cache

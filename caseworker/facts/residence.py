@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from caseworker.facts.person import DobPrecision
 from caseworker.facts.question import Depth, Topic, ask
 from caseworker.words import Choice, _, _office
 
@@ -113,18 +114,22 @@ def _eu(case: Any, row: Residence) -> bool:
     return row.document_kind is DocumentKind.EU_CITIZEN
 
 
+def _may_have_duty(case: Any, row: Residence) -> bool:
+    return row.residence_duty is not False
+
+
 class Residence(Topic, title=_office("Aufenthalt")):
     """One residence document at a time; what is printed in it wins over every table (R-RES-00)."""
 
     __tablename__ = "residence"
 
     document_kind: Mapped[DocumentKind | None] = ask(
-        _office("Dokument"), aloud=_("Darf ich Ihr Dokument sehen?"), depth=Depth.SHORT
+        _office("Dokument"), aloud=_("Darf ich Ihr Dokument zum Aufenthalt sehen?"), depth=Depth.SHORT
     )
     valid_to: Mapped[date | None] = ask(_office("Karte gültig bis"), depth=Depth.SHORT)
     nebenbestimmung_text: Mapped[str | None] = ask(
         _office("Text zur Erwerbstätigkeit"),
-        aloud=_("Was steht in Ihrem Dokument zur Arbeit?"),
+        aloud=_("Was steht in Ihrem Dokument über Arbeit?"),
         hint=_office("Genau abschreiben. Der Text im Dokument zählt mehr als jede Tabelle."),
         depth=Depth.NORMAL,
     )
@@ -133,12 +138,17 @@ class Residence(Topic, title=_office("Aufenthalt")):
     )
     benefit_circle: Mapped[BenefitCircle | None] = ask(
         _office("Leistungen zurzeit"),
-        aloud=_("Wer zahlt zurzeit für Ihren Lebensunterhalt?"),
+        aloud=_("Von wem bekommen Sie zurzeit Geld zum Leben?"),
         when=lambda case, row: row.document_kind is not None,
         depth=Depth.NORMAL,
     )
     work_access_by_document: Mapped[WorkAccess | None] = ask(
         _office("Das heißt laut Dokument"), hint=_office("Nur wenn der Text nicht eindeutig ist.")
+    )
+    mismatch_note: Mapped[str | None] = ask(
+        _office("Dokument und Tabelle widersprechen sich: Notiz"),
+        hint=_office("Der Text im Dokument zählt. Bitte mit der Ausländerbehörde klären."),
+        when=lambda case, row: row.work_access_by_document is not None,
     )
     issued_by: Mapped[str | None] = ask(_office("Ausgestellt von"))
     issued_on: Mapped[date | None] = ask(_office("Ausgestellt am"))
@@ -153,6 +163,9 @@ class Residence(Topic, title=_office("Aufenthalt")):
         hint=_office("Auch ohne neue Karte. Dann läuft er kraft Verordnung weiter."),
     )
     first_entry: Mapped[date | None] = ask(_office("Erste Einreise"), hint=_office("Monat oder Jahr genügt."))
+    first_entry_precision: Mapped[DobPrecision | None] = ask(
+        _office("Wie genau bekannt?"), when=lambda case, row: row.first_entry is not None
+    )
     reception_centre: Mapped[bool | None] = ask(
         _office("Wohnpflicht in einer Landeseinrichtung (EAE, ZUE)?"), when=_without_title, depth=Depth.NORMAL
     )
@@ -204,8 +217,9 @@ class Residence(Topic, title=_office("Aufenthalt")):
     eu_worker: Mapped[bool | None] = ask(
         _office("Arbeit, selbstständig oder Status noch erhalten?"), when=_eu, depth=Depth.NORMAL
     )
-    residence_duty_place: Mapped[str | None] = ask(_office("Wohnsitzauflage (Ort)"))
-    residence_duty_until: Mapped[date | None] = ask(_office("Wohnsitzauflage bis"))
+    residence_duty: Mapped[bool | None] = ask(_office("Gibt es eine Wohnsitzauflage?"))
+    residence_duty_place: Mapped[str | None] = ask(_office("Wohnsitzauflage (Ort)"), when=_may_have_duty)
+    residence_duty_until: Mapped[date | None] = ask(_office("Wohnsitzauflage bis"), when=_may_have_duty)
     passport: Mapped[Passport | None] = ask(_office("Pass"))
     passport_valid_to: Mapped[date | None] = ask(_office("Pass gültig bis"))
     identity_clarified: Mapped[bool | None] = ask(_office("Identität geklärt?"), when=_tolerated)

@@ -137,7 +137,7 @@ class Schooling(Topic, title=_office("Schule")):
     __tablename__ = "schooling"
 
     school_leaving: Mapped[SchoolLeaving | None] = ask(
-        _office("Höchster Schulabschluss"), aloud=_("Welche Schule haben Sie abgeschlossen?"), depth=Depth.NORMAL
+        _office("Höchster Schulabschluss"), aloud=_("Welche Schule haben Sie bis zum Ende besucht?"), depth=Depth.NORMAL
     )
     school_country: Mapped[str | None] = ask(_office("Land der Schule"), vocabulary="country")
 
@@ -150,7 +150,10 @@ class Qualification(Listed, title=_office("Abschlüsse")):
     title_text: Mapped[str | None] = ask(_office("Abschluss"), aloud=_("Was haben Sie gelernt?"), depth=Depth.NORMAL)
     kind: Mapped[QualificationKind | None] = ask(_office("Art"), depth=Depth.NORMAL)
     country: Mapped[str | None] = ask(
-        _office("Land"), aloud=_("In welchem Land haben Sie das gelernt?"), depth=Depth.NORMAL, vocabulary="country"
+        _office("Land"),
+        aloud=_("In welchem Land haben Sie gelernt oder studiert?"),
+        depth=Depth.NORMAL,
+        vocabulary="country",
     )
     institution: Mapped[str | None] = ask(_office("Hochschule oder Schule"))
     field: Mapped[DegreeField | None] = ask(
@@ -247,3 +250,4 @@ class RecognitionCase(Listed, title=_office("Anerkennung")):
     fee_amount: Mapped[int | None] = ask(_office("Gebühr in Euro"))
     fee_bearer: Mapped[FeeBearer | None] = ask(_office("Gebühr zahlt"))
     translation_cost: Mapped[int | None] = ask(_office("Übersetzungen in Euro"))
+    next_action: Mapped[str | None] = ask(_office("Nächster Schritt"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from caseworker.facts.person import DobPrecision
 from caseworker.facts.question import Depth, Listed, Topic, ask
 from caseworker.facts.schooling import OccupationGroup
 from caseworker.words import Choice, _, _office
@@ -83,6 +84,34 @@ class JobEnd(Choice):
     UNKNOWN = _office("unbekannt")
 
 
+class NeedCovering(Choice):
+    """Whether SGB II benefits ended within three months of the start of work (domain.md 7.2)."""
+
+    YES = _office("ja, keine Leistungen mehr")
+    NO = _office("nein")
+    STILL_BG_MEMBER = _office("nein, weil andere im Haushalt Leistungen beziehen")
+    UNKNOWN = _office("nicht bekannt")
+
+
+class EmploymentSource(Choice):
+    """Where what is known about a job comes from."""
+
+    CLIENT = _office("Angabe der Person")
+    CONTRACT_SEEN = _office("Vertrag gesehen")
+    BENEFIT_UNIT = _office("Leistungsabteilung")
+    EMPLOYER = _office("Arbeitgeber")
+
+
+class AskedBy(Choice):
+    """How a question after the start of work was asked."""
+
+    IN_PERSON = _office("persönlich")
+    PHONE = _office("Telefon")
+    VIDEO = _office("Video")
+    LETTER = _office("Brief")
+    EMAIL = _office("E-Mail")
+
+
 class Regulation(Choice):
     """Whether an occupation is tied to a qualification by law (domain.md 4.1)."""
 
@@ -102,8 +131,18 @@ class Experience(Listed, title=_office("Berufserfahrung")):
     years: Mapped[int | None] = ask(_office("Jahre"), depth=Depth.NORMAL)
     started: Mapped[date | None] = ask(_office("Von"), hint=_office("Monat oder Jahr genügt."))
     ended: Mapped[date | None] = ask(_office("Bis"), hint=_office("Monat oder Jahr genügt."))
+    started_precision: Mapped[DobPrecision | None] = ask(
+        _office("Wie genau ist der Beginn bekannt?"), when=lambda case, row: row.started is not None
+    )
+    ended_precision: Mapped[DobPrecision | None] = ask(
+        _office("Wie genau ist das Ende bekannt?"), when=lambda case, row: row.ended is not None
+    )
     kind: Mapped[ExperienceKind | None] = ask(_office("Art"))
     proof: Mapped[bool | None] = ask(_office("Nachweis vorhanden?"))
+
+
+def _begun(case: Any, row: Employment) -> bool:
+    return row.state in (EmploymentState.RUNNING, EmploymentState.ENDED)
 
 
 def _limited(case: Any, row: Employment) -> bool:
@@ -111,25 +150,66 @@ def _limited(case: Any, row: Employment) -> bool:
 
 
 class Employment(Listed, title=_office("Arbeit in Deutschland")):
-    """A job in Germany, from the promise to its end (the fields a first plan needs of domain.md 7.3)."""
+    """A job in Germany, from the promise to its end (domain.md 7.3)."""
 
     __tablename__ = "employment"
 
     state: Mapped[EmploymentState | None] = ask(
-        _office("Stand"), aloud=_("Haben Sie Arbeit oder eine Zusage?"), depth=Depth.NORMAL
+        _office("Stand"), aloud=_("Haben Sie Arbeit oder eine Zusage von einer Firma?"), depth=Depth.NORMAL
     )
     occupation: Mapped[str | None] = ask(_office("Tätigkeit"), depth=Depth.NORMAL)
     kind: Mapped[EmploymentKind | None] = ask(_office("Art"))
-    employer: Mapped[str | None] = ask(_office("Betrieb"))
+    employer: Mapped[str | None] = ask(_office("Betrieb"), hint=_office("Nur wenn nötig."))
+    branch: Mapped[str | None] = ask(_office("Branche"))
     hours_per_week: Mapped[int | None] = ask(_office("Stunden pro Woche"))
     start: Mapped[date | None] = ask(_office("Beginn"), depth=Depth.NORMAL)
     contract_kind: Mapped[ContractKind | None] = ask(_office("Vertrag"))
-    until: Mapped[date | None] = ask(_office("Befristet bis"), when=_limited)
+    until: Mapped[date | None] = ask(_office("Befristet bis"), aloud=_("Bis wann geht Ihr Vertrag?"), when=_limited)
+    pay_band: Mapped[str | None] = ask(_office("Lohn, ungefähr"))
+    subsidised_by: Mapped[str | None] = ask(_office("Gefördert durch"))
+    source: Mapped[EmploymentSource | None] = ask(_office("Woher bekannt?"))
+    need_covering_3m: Mapped[NeedCovering | None] = ask(
+        _office("Ohne Leistungen drei Monate nach Beginn?"),
+        aloud=_("Reicht das Geld ohne Jobcenter?"),
+        when=_begun,
+    )
+    need_checked_on: Mapped[date | None] = ask(
+        _office("Geprüft am"), when=lambda case, row: row.need_covering_3m is not None
+    )
     level: Mapped[JobLevel | None] = ask(_office("Anforderung"))
     matches_qualification: Mapped[Matches | None] = ask(_office("Passt zum Abschluss?"))
     end: Mapped[date | None] = ask(_office("Ende"), when=lambda case, row: row.state is EmploymentState.ENDED)
     end_reason: Mapped[JobEnd | None] = ask(
         _office("Grund des Endes"), when=lambda case, row: row.state is EmploymentState.ENDED
+    )
+
+    @property
+    def name(self) -> str:
+        """What the counsellor reads in a list."""
+        return self.occupation or self.employer or ""
+
+
+class FollowUp(
+    Listed,
+    title=_office("Nachfragen nach dem Arbeitsstart"),
+    purpose=_office("Arbeit erhalten"),
+    legal_ground="§ 16g Abs. 2 SGB II; nach sechs Monaten Einwilligung",
+):
+    """One question after the start of work, due after 1, 3, 6 and 12 months; no answer is unknown, never no."""
+
+    __tablename__ = "follow_up"
+
+    employment: Mapped[int | None] = ask(_office("Zu welcher Arbeit?"), vocabulary="employment")
+    month: Mapped[int | None] = ask(_office("Monate nach dem Beginn"), hint=_office("1, 3, 6 oder 12"))
+    due: Mapped[date | None] = ask(_office("Fällig am"))
+    done_on: Mapped[date | None] = ask(_office("Gefragt am"))
+    channel: Mapped[AskedBy | None] = ask(_office("Weg"), when=lambda case, row: row.done_on is not None)
+    employed: Mapped[bool | None] = ask(_office("In Arbeit mit Sozialversicherung?"), aloud=_("Haben Sie noch Arbeit?"))
+    same_employer: Mapped[bool | None] = ask(
+        _office("Derselbe Betrieb?"), aloud=_("Arbeiten Sie noch dort?"), when=lambda case, row: row.employed is True
+    )
+    stabilisation_needed: Mapped[bool | None] = ask(
+        _office("Hilfe nötig, damit die Arbeit bleibt?"), aloud=_("Gibt es Probleme bei der Arbeit?")
     )
 
 
@@ -149,7 +229,7 @@ class Wishes(Topic, title=_office("Wünsche und Verfügbarkeit")):
     occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"))
     occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"))
     enjoyed: Mapped[str | None] = ask(
-        _office("Was hat Freude gemacht?"), aloud=_("Was davon hat Ihnen Freude gemacht?"), long=True
+        _office("Was hat Freude gemacht?"), aloud=_("Welche Arbeit hat Ihnen Freude gemacht?"), long=True
     )
     strengths: Mapped[str | None] = ask(
         _office("Stärken"), aloud=_("Was können Sie gut?"), hint=_office("Eine Stärke je Zeile."), long=True

@@ -1,7 +1,9 @@
 """What can be done for a person: one file per rule with its own logic, one explicit list of all."""
 
+from caseworker.offers.employment import aftercare, lasting_work
 from caseworker.offers.language import berufssprachkurs as bsk
 from caseworker.offers.language import course_kind, routes, running
+from caseworker.offers.minors import parents_informed
 from caseworker.offers.offer import (
     Advice,
     Certainty,
@@ -18,7 +20,8 @@ from caseworker.offers.offer import (
     certainty,
     next_questions,
 )
-from caseworker.offers.plan_type import kooperationsplan, legal_regime, plan_type, voluntary_plan
+from caseworker.offers.openings import before_it_begins
+from caseworker.offers.plan_type import kooperationsplan, legal_regime, plan_type, plan_types, voluntary_plan
 from caseworker.offers.recognition import anabin, bodies, equivalence, kita, money, zab
 from caseworker.offers.residence import access, expiry
 
@@ -56,6 +59,10 @@ OFFERS: tuple[Offer, ...] = (
     kita.kita,
     money.placement_budget,
     money.recognition_grant,
+    lasting_work,
+    aftercare,
+    before_it_begins,
+    parents_informed,
     kooperationsplan,
     voluntary_plan,
 )
@@ -78,4 +85,5 @@ __all__ = [
     "legal_regime",
     "next_questions",
     "plan_type",
+    "plan_types",
 ]

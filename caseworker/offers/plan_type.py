@@ -18,13 +18,22 @@ def legal_regime(on: date) -> LegalRegime | None:
     return None if row is None else LegalRegime[row["regime"]]
 
 
-def plan_type(office: Office) -> PlanType:
-    """The plan an office makes: only a Jobcenter concludes a Kooperationsplan (R-KP-12)."""
+def plan_types(office: Office) -> tuple[PlanType, ...]:
+    """The plans an office makes, the usual one first: only a Jobcenter concludes a Kooperationsplan (R-KP-12).
+
+    That of the Agentur is made elsewhere and only kept on record (§ 37 SGB III, domain.md 1.7).
+    """
     if office.is_jobcenter:
-        return PlanType.KOOPERATIONSPLAN
-    if office is Office.ZUE_PILOT:
-        return PlanType.PILOT_KOMPETENZBOGEN
-    return PlanType.KIM_HILFEPLAN
+        return (PlanType.KOOPERATIONSPLAN, PlanType.NACHBETREUUNG)
+    return {
+        Office.AGENTUR: (PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3,),
+        Office.ZUE_PILOT: (PlanType.PILOT_KOMPETENZBOGEN,),
+    }.get(office, (PlanType.KIM_HILFEPLAN,))
+
+
+def plan_type(office: Office) -> PlanType:
+    """The plan an office usually makes."""
+    return plan_types(office)[0]
 
 
 @offer(
@@ -61,4 +70,4 @@ def voluntary_plan(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Step(_REFER, Actor.KIM, talk.weeks(2), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)
 
 
-_REFER = _("Möchten Sie das? Dann machen wir für Sie einen Termin beim Jobcenter.")
+_REFER = _("Möchten Sie einen Termin beim Jobcenter? Wir machen ihn für Sie.")

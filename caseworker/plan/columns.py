@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from caseworker.plan.document import Said, Saying, Sheet
-from caseworker.plan.kooperationsplan import unchecked
-from caseworker.words import GERMAN, spoken
+from caseworker.plan.document import UNCHECKED, Said, Saying, Sheet
+from caseworker.words import GERMAN
 
 
 def sayings(thing: object) -> Iterator[Saying]:
@@ -38,15 +37,13 @@ def only(sheet: Sheet, codes: Collection[str]) -> Sheet:
 
     German alone has no translation to warn of.
     """
-    languages = languages_of(sheet)
-    columns = [at for at, code in enumerate(languages) if code in codes]
+    columns = [at for at, code in enumerate(languages_of(sheet)) if code in codes]
     if not columns:
         return sheet
     found: Sheet = _in(sheet, columns)
     if languages_of(found) != ("de",):
         return found
-    warnings = {GERMAN.say(words) for words in unchecked(tuple(map(spoken, languages)))}
-    return replace(found, footer=tuple(line for line in found.footer if line[0].text not in warnings))
+    return replace(found, footer=tuple(line for line in found.footer if line[0].text != GERMAN.say(UNCHECKED)))
 
 
 def _in(thing: Any, columns: list[int]) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from caseworker.words import GERMAN, Choice, Language, Text, WithWeekday, _
+from caseworker.words import GERMAN, Choice, Language, Named, Text, WithWeekday, _, checked_by_native
 
 W = TypeVar("W")
 
@@ -31,7 +31,7 @@ class Proper:
     text: str
 
 
-Words = Text | Choice | WithWeekday | AsTyped | Proper
+Words = Text | Choice | WithWeekday | Named | AsTyped | Proper
 
 
 @dataclass(frozen=True)
@@ -192,10 +192,16 @@ Sheet = Folio[Saying]
 
 PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
 GERMAN_ONLY = _("nur auf Deutsch")
+UNCHECKED = _("Die Übersetzung ist nicht muttersprachlich geprüft.")
 
 
 def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
-    """Say every sentence of a document in each of these languages, in their order."""
+    """Say every sentence of a document in each of these languages, in their order.
+
+    What no native speaker has checked yet says so, small, on the paper itself.
+    """
+    if any(is_unchecked(document, language) for language in languages):
+        document = replace(document, footer=(*document.footer, UNCHECKED))
 
     return _over(document, lambda words: saying(words, languages))  # type: ignore[no-any-return]
 
@@ -203,6 +209,20 @@ def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
 def saying(words: Words, languages: tuple[Language, ...]) -> Saying:
     """One sentence in each of these languages."""
     return tuple(_said(words, language) for language in languages)
+
+
+def is_unchecked(document: Document, language: Language) -> bool:
+    """Whether a sentence of this document is said in a translation that no native speaker has checked."""
+    return any(_is_unchecked(words, language) for words in words_in(document))
+
+
+def _is_unchecked(words: object, language: Language) -> bool:
+    if isinstance(words, Choice):
+        return _is_unchecked(words.label, language)
+    if not isinstance(words, Text):
+        return False
+    said_so = language.knows(words) and not checked_by_native(language.review(words))
+    return said_so or any(_is_unchecked(value, language) for value in words.values.values())
 
 
 def words_in(document: Document) -> list[Words]:
@@ -225,7 +245,7 @@ def _said(words: Words, language: Language) -> Said:
 
 def _over(thing: Any, say: Callable[[Words], Any]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
-    if isinstance(thing, (Text, Choice, WithWeekday, AsTyped, Proper)):
+    if isinstance(thing, (Text, Choice, WithWeekday, Named, AsTyped, Proper)):
         return say(thing)
     if isinstance(thing, tuple):
         return tuple(_over(part, say) for part in thing)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from caseworker.facts import AgreedStep, Agreement, Case, PlanStatus, StepStatus
-from caseworker.offers import Step, Talk, plan_type
+from caseworker.facts import AgreedStep, Agreement, Case, PlanStatus, PlanType, StepStatus
+from caseworker.offers import Step, Talk, plan_type, plan_types
 from caseworker.plan.document import AsTyped
 from caseworker.words import Text
 
@@ -14,10 +14,10 @@ def draft_of(case: Case) -> Agreement | None:
     return newest if newest is not None and newest.status is PlanStatus.DRAFT else None
 
 
-def new_draft(case: Case, talk: Talk) -> Agreement:
-    """An empty plan of this talk. Its place in the folder is given when it is laid in."""
+def new_draft(case: Case, talk: Talk, kind: PlanType | None = None) -> Agreement:
+    """An empty plan of this talk, of the kind the office usually makes. Its place is given when it is laid in."""
     position = 1 + max((one.position for one in case.agreements), default=0)
-    return Agreement(case_id=case.id, position=position, talk_on=talk.on, plan_type=plan_type(talk.office))
+    return Agreement(case_id=case.id, position=position, talk_on=talk.on, plan_type=kind or plan_type(talk.office))
 
 
 def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
@@ -38,8 +38,11 @@ def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
 
 
 def update_of(case: Case, old: Agreement, talk: Talk) -> tuple[Agreement, list[AgreedStep]]:
-    """The next plan after an agreed one: goal, offer and target go on, and so does every step that is still open."""
-    draft = new_draft(case, talk)
+    """The next plan after an agreed one: kind, goal, offer and target go on, and so does every step still open.
+
+    An office goes on with the plan of another one in its own kind.
+    """
+    draft = new_draft(case, talk, old.plan_type if old.plan_type in plan_types(talk.office) else None)
     for key in ("goal_code", "goal", "offer", "target_occupation"):
         setattr(draft, key, getattr(old, key))
     going_on = [step for step in steps_of(case, old) if step.status in (None, StepStatus.PLANNED, StepStatus.RUNNING)]

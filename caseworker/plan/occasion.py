@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from caseworker.facts import Agreement, Case
+from caseworker.facts import Agreement, Case, Consent
 from caseworker.offers import Talk
+from caseworker.plan.document import GERMAN_ONLY, PAGES, Block, Document, Words
 from caseworker.plan.sender import Sender
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Language, _office
@@ -13,9 +15,9 @@ from caseworker.words import GERMAN, Language, _office
 
 @dataclass(frozen=True)
 class Occasion:
-    """Whose folder it is, in which talk, who hands the paper out, in which languages, and about which plan.
+    """Whose folder it is, in which talk, who hands the paper out, in which languages, about which plan or consent.
 
-    `languages` are those the paper will be said in, German first; an unchecked one is named on it.
+    `languages` are those the paper will be said in, German first.
     """
 
     case: Case
@@ -23,6 +25,7 @@ class Occasion:
     sender: Sender
     languages: tuple[Language, ...] = (GERMAN,)
     agreement: Agreement | None = None
+    consent: Consent | None = None
 
     @property
     def plan(self) -> Agreement:
@@ -32,3 +35,30 @@ class Occasion:
             what = _office("Für dieses Papier braucht es einen Plan.")
             raise Problem(what, _office("Beginnen Sie zuerst den Plan."))
         return found
+
+    def document(
+        self,
+        title: Words,
+        blocks: tuple[Block[Words], ...],
+        *,
+        day: date | None = None,
+        receipt: Words | None = None,
+        card: bool = False,
+        from_office: bool = True,
+        footer: tuple[Words, ...] = (),
+    ) -> Document:
+        """A paper with what stands on every paper; `day` is that of the talk unless the paper has its own.
+
+        A paper that is not `from_office` belongs to the person alone and names no office.
+        """
+        return Document(
+            title=title,
+            day=day or self.talk.on,
+            blocks=blocks,
+            footer=footer,
+            pages=PAGES,
+            letterhead=self.sender.letterhead if from_office else None,
+            german_only_note=GERMAN_ONLY,
+            receipt=receipt,
+            card=card,
+        )

@@ -32,13 +32,14 @@ _WORDS = (
     (Picture.APPLY, r"\b(?:bewerb|bewirb)"),
     (Picture.PAPERS, r"schriftlich"),
     (Picture.TEST, r"\b(?:Deutsch-)?Test|Prüfung\b|Einstufung"),
-    (Picture.REGISTRATION, r"meld\w* sich|anmeld|registrier"),
+    (Picture.REGISTRATION, r"meld\w* (?:Sie )?sich|anmeld|registrier"),
     (Picture.PHONE, r"\bruf(?:en|t)\b|anruf|telefon|\bfrag(?:en|t)\b"),
     (Picture.MONEY, r"(?<!ohne )Kosten|bezahl|zahlen|Zuschuss|Geld\b"),
     (Picture.TALK, r"\bberat|berät|[Bb]eratung|sprechen|Gespräch"),
     (
         Picture.PAPERS,
-        r"[Aa]ntrag|Unterlage|Zeugnis|Kopie|Ausdruck|Nachweis|Brief|Bescheid|Papier|schreiben auf, was Sie",
+        r"[Aa]ntrag|Unterlage|Zeugnis|Kopie|Ausdruck|Blätter|Nachweis|Brief|Bescheid|Papier"
+        r"|schreiben (?:Sie )?auf, was Sie",
     ),
     (Picture.APPOINTMENT, r"Termin|Behörde|behörde"),
     (Picture.COURSE, r"[Kk]urs|\blernen|Schule|Ausbildung"),

@@ -1,4 +1,7 @@
-"""The parts of a Kooperationsplan, in the order the law of its day gives (R-KP-01, R-KP-02; wording: users.md 4.1)."""
+"""The parts of each kind of plan in print order; those of a Kooperationsplan as the law of its day gives them.
+
+R-KP-01, R-KP-02; wording: users.md 4.1.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,10 @@ STRENGTHS = Section(_("Das können Sie gut"))
 
 _UNDER = {
     Slot.OFFER: _("Das macht das Jobcenter mit Ihnen."),
-    Slot.BENEFITS: _("Wir entscheiden über jeden Antrag einzeln. Fragen Sie vorher."),
-    Slot.REHA: _("Hilfe bei Krankheit oder Behinderung. Nur wenn Sie möchten."),
+    Slot.BENEFITS: _(
+        "Wir entscheiden über jeden Antrag einzeln. Fragen Sie uns, bevor Sie etwas kaufen oder unterschreiben."
+    ),
+    Slot.REHA: _("Nur wenn Sie möchten."),
 }
 
 
@@ -69,12 +74,25 @@ _ORDER: dict[LegalRegime, tuple[Section, ...]] = {
     ),
 }
 
+_EVERY_STEP = (Slot.STEPS, Slot.OWN_EFFORTS, Slot.BENEFITS, Slot.LANGUAGE, Slot.REHA, Slot.OPT_BG)
+
+_OTHER_PLANS: dict[PlanType, tuple[Section, ...]] = {
+    PlanType.KIM_HILFEPLAN: (
+        Section(_("Ihre Ziele"), None, (Slot.GOAL,)),
+        Section(_("Was schon gut läuft")),
+        Section(Slot.STEPS.label, None, _EVERY_STEP),
+        Section(_("Diese Stellen helfen"), None, (Slot.OTHER_PROVIDERS,)),
+    ),
+    PlanType.PILOT_KOMPETENZBOGEN: (
+        Section(_("Mein Wunsch"), None, (Slot.TARGET_OCC,)),
+        Section(Slot.STEPS.label, None, (*_EVERY_STEP, Slot.OTHER_PROVIDERS)),
+    ),
+    PlanType.NACHBETREUUNG: (Section(_("Das brauchen Sie noch"), None, (*_EVERY_STEP, Slot.OTHER_PROVIDERS)),),
+}
+
 _US = (Actor.JOBCENTER, Actor.KIM)
-GROUPS: tuple[tuple[Text, tuple[Actor | None, ...]], ...] = (
-    (_("Sie"), (Actor.CLIENT, None)),
-    (_("Jobcenter"), _US),
-    (_("Andere"), tuple(actor for actor in Actor if actor not in (Actor.CLIENT, *_US))),
-)
+_OTHERS = tuple(actor for actor in Actor if actor not in (Actor.CLIENT, *_US))
+_AT_THE_JOBCENTER = (PlanType.KOOPERATIONSPLAN, PlanType.NACHBETREUUNG, None)
 
 
 def day_of(agreement: Agreement) -> date:
@@ -87,15 +105,10 @@ def day_of(agreement: Agreement) -> date:
 
 
 def regime_of(agreement: Agreement) -> LegalRegime:
-    """The law a plan is made under: the one it keeps, otherwise that of its day.
+    """The law a Kooperationsplan is made under: the one it keeps, otherwise that of its day.
 
-    Raises `Problem` for another kind of plan, or when no law is on record for the day.
+    Raises `Problem` when no law is on record for the day.
     """
-    if agreement.plan_type is not PlanType.KOOPERATIONSPLAN:
-        what = _office(
-            "Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den Hilfeplan."
-        )
-        raise Problem(what, _office("Der Hilfeplan kommt mit einer späteren Ausgabe des Programms."))
     day = day_of(agreement)
     regime = agreement.legal_regime or legal_regime(day)
     if regime is None:
@@ -105,8 +118,32 @@ def regime_of(agreement: Agreement) -> LegalRegime:
 
 
 def sections_of(agreement: Agreement) -> tuple[Section, ...]:
-    """Every part the plan may have, with or without content, in print order. Raises `Problem` as `regime_of`."""
-    return _ORDER[regime_of(agreement)]
+    """Every part a plan has whose content is written in it, in print order, with or without content.
+
+    Raises `Problem` as `regime_of`, and for a plan that is only kept on record.
+    """
+    kind = kind_of(agreement)
+    if kind is PlanType.KOOPERATIONSPLAN:
+        return _ORDER[regime_of(agreement)]
+    if kind not in _OTHER_PLANS:
+        raise record_only()
+    return _OTHER_PLANS[kind]
+
+
+def kind_of(agreement: Agreement) -> PlanType:
+    """What kind of plan it is; what a newer program wrote is only kept on record."""
+    if agreement.plan_type is None:
+        return PlanType.KOOPERATIONSPLAN
+    known = isinstance(agreement.plan_type, PlanType)
+    return agreement.plan_type if known else PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3
+
+
+ELSEWHERE = _office("Die Eingliederungsvereinbarung druckt die Agentur für Arbeit (§ 37 SGB III).")
+
+
+def record_only() -> Problem:
+    """The agreement of § 37 SGB III is made by the Agentur; here it is only noted that there is one (domain.md 1.7)."""
+    return Problem(_office("Diesen Plan schreibt eine andere Stelle. Hier steht nur, dass es ihn gibt."), ELSEWHERE)
 
 
 def steps_in(case: Case, agreement: Agreement, section: Section) -> list[AgreedStep]:
@@ -114,7 +151,9 @@ def steps_in(case: Case, agreement: Agreement, section: Section) -> list[AgreedS
     return [step for step in steps_of(case, agreement) if (step.slot or Slot.STEPS) in section.slots]
 
 
-def grouped(steps: list[AgreedStep]) -> list[tuple[Text, list[AgreedStep]]]:
-    """Steps by who does them, as they are printed; nobody is left out, and no group is empty."""
-    found = [(title, [step for step in steps if step.actor in actors]) for title, actors in GROUPS]
+def grouped(steps: list[AgreedStep], kind: PlanType | None) -> list[tuple[Text, list[AgreedStep]]]:
+    """Steps by who does them, as this kind of plan prints them; nobody is left out, and no group is empty."""
+    us = _("Jobcenter") if kind in _AT_THE_JOBCENTER else _("Wir")
+    groups = ((_("Sie"), (Actor.CLIENT, None)), (us, _US), (_("Andere"), _OTHERS))
+    found = [(title, [step for step in steps if step.actor in actors]) for title, actors in groups]
     return [(title, group) for title, group in found if group]

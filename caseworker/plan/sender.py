@@ -9,11 +9,25 @@ from caseworker.plan.document import Letterhead
 
 @dataclass(frozen=True)
 class Sender:
-    """The office on top of the page, and whom to call."""
+    """The office on top of the page, and whom to call.
+
+    For the papers of data protection, as the office words them: `controller` is who is responsible by law (without it,
+    the office on top of the page), `dpo` the data-protection officer, `authority` how to reach the supervisory
+    authority. `acts_under_asylum_act`: whether the office itself acts under the Asylum Act (§ 8 Abs. 3 AsylG).
+    """
 
     letterhead: Letterhead
     contact: str = ""
     phone: str = ""
+    controller: str = ""
+    dpo: str = ""
+    authority: str = ""
+    acts_under_asylum_act: bool = False
+
+    @property
+    def address(self) -> str:
+        """Name and lines of the office, on one line."""
+        return ", ".join((self.letterhead.name, *self.letterhead.lines))
 
 
 # An invented office, for the demo and the command line; in the window, an office says its own.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,11 +13,11 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case, Facts, lists, new_id, topics
-from caseworker.store import door, growth, records
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.store import door, growth, lookups, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, meant, writes
+from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
@@ -27,13 +29,13 @@ STANDARD = Cost()
 
 
 class CaseFile:
-    """An open case file. `user` is who unlocked it and stands on every change.
+    """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
     only through `change`.
     """
 
-    def __init__(self, path: Path, engine: Engine, user: str, open_parts: ExitStack) -> None:
+    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
         self.path, self.user = path, user
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
@@ -57,6 +59,15 @@ class CaseFile:
         with ExitStack() as parts:
             parts.callback(Folder(path).hold().release)
             return cls._opened(Folder(path), data_key, user, parts), code
+
+    @classmethod
+    def unkept(cls, user: str) -> CaseFile:
+        """A case file that lies in memory only and is gone when it is closed ("ohne Speicherung", decisions.md)."""
+        with ExitStack() as parts:
+            engine = engine_in_memory()
+            parts.callback(engine.dispose)
+            growth.create(engine)
+            return cls(None, engine, user, parts.pop_all())
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
@@ -131,6 +142,26 @@ class CaseFile:
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def ages(self, case_id: int) -> dict[Place, date]:
+        """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
+        with meant(), self._engine.connect() as connection:
+            return records.ages(connection, case_id)
+
+    def lookups(self, words: str = "") -> list[AnabinLookup]:
+        """What the office has read in anabin, newest first, of all or of those in which every word stands."""
+        with meant(), self._engine.connect() as connection:
+            return lookups.look_for(connection, words)
+
+    def earlier_lookups(self, qualification: Qualification) -> list[AnabinLookup]:
+        """What the office has read about the same institution, the same degree first."""
+        with meant(), self._engine.connect() as connection:
+            return lookups.earlier(connection, qualification)
+
+    def take_lookups(self, found: Iterable[AnabinLookup]) -> int:
+        """Lay lookups of another office into the library; how many were new or newer."""
+        with writes(self._engine) as connection:
+            return lookups.lay_in(connection, found)
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete,
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm.attributes import set_committed_value
 
-from caseworker.facts import Case, Facts, Listed, Topic, lists, topics
+from caseworker.facts import Case, Facts, Listed, Question, Topic, lists, topics
 from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
 from caseworker.words import NoAnswer
 
@@ -20,7 +20,7 @@ from caseworker.words import NoAnswer
 class Change:
     """Something said about a row. `undoable=False` marks what must never be revived: a withdrawn consent, a hand-over.
 
-    A topic can mark all its rows with a class attribute of the same name.
+    A topic can mark all its rows with a class attribute of the same name, and a question marks its answers.
     """
 
     row: Facts
@@ -50,6 +50,12 @@ class Answer(Change):
     def reply(self) -> Reply:
         """What the place holds afterwards."""
         return self.value
+
+    @property
+    def final(self) -> bool:
+        """Whether the question says so, if not the change itself."""
+        question: Question | None = columns(type(self.row))[self.key].info.get("question")
+        return super().final or (question is not None and not question.undoable)
 
     def write(self, entry: Entry) -> Change | None:
         """Write the answer into its column."""

@@ -6,7 +6,8 @@ damage is noticed and never read as an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,12 @@ def connect(database: Path, key: bytes, *, mode: str = "rw") -> Any:
 
     Raises `Damaged` when the first page cannot be read with the key.
     """
+    return _connect(f"{database.absolute().as_uri()}?mode={mode}", key)
+
+
+def _connect(place: str, key: bytes) -> Any:
     with meant():
-        connection = sqlcipher.connect(
-            f"{database.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
-        )
+        connection = sqlcipher.connect(place, uri=True, check_same_thread=False, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")  # one bad page would print thousands of lines
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -54,15 +57,26 @@ def connect(database: Path, key: bytes, *, mode: str = "rw") -> Any:
 
 
 def engine_for(database: Path, key: bytes, writing: Writing) -> Engine:
-    """The engine of an open file.
+    """The engine of an open file."""
+    return _engine(
+        lambda: connect(database, key), f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}"
+    )
 
-    A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
+
+def engine_in_memory() -> Engine:
+    """The engine of a database that lies in this process only and is gone when the engine is disposed of."""
+    place, key = f"file:/{secrets.token_hex(16)}?vfs=memdb", secrets.token_bytes(32)
+    return _engine(lambda: _connect(place, key), "journal_mode=MEMORY")
+
+
+def _engine(connected: Callable[[], Any], *more_settings: str) -> Engine:
+    """A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
     each other only at their first write, and spin.
     """
 
     def creator() -> Any:
-        connection = connect(database, key)
-        for setting in (*_SETTINGS, f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}"):
+        connection = connected()
+        for setting in (*_SETTINGS, *more_settings):
             connection.execute(f"PRAGMA {setting}")
         return connection
 

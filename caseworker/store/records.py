@@ -10,15 +10,28 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, MetaData, String, Table, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 
-from caseworker.facts import Case, Facts, Listed, new_id
+from caseworker.facts import Case, Facts, Listed, Place, new_id
 from caseworker.facts.columns import chosen
 from caseworker.words import NoAnswer
 
@@ -202,6 +215,22 @@ def history(connection: Connection, row: Facts, key: str) -> list[Moment]:
         .order_by(CHANGES.c.id)
     )
     return [_moment(column, key, found) for found in rows]
+
+
+def ages(connection: Connection, case_id: int) -> dict[Place, date]:
+    """The day each answer of a case was last given or confirmed; a row of a list has that of its adding, without key.
+
+    What was taken back, and the taking back itself, leave the age of an answer as it was.
+    """
+    mine, later = CHANGES.c.case_id == case_id, CHANGES.alias()
+    taken_back = select(later.c.undoes).where(later.c.case_id == case_id, later.c.undoes.is_not(None))
+    rows = connection.execute(
+        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, func.max(CHANGES.c.at))
+        .where(mine, CHANGES.c.op.in_((Op.ANSWERED, Op.CONFIRMED, Op.ADDED)))
+        .where(CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
+        .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
+    )
+    return {(topic, row_id, key or ""): datetime.fromisoformat(at).date() for topic, row_id, key, at in rows}
 
 
 def _moment(column: Column[Any], key: str, found: Any) -> Moment:

@@ -1,9 +1,10 @@
 """Sentences that wait for their language until the last moment."""
 
 from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
-from caseworker.words.progress import Progress, progress
+from caseworker.words.review import Review, checked_by_native
 from caseworker.words.text import (
     Choice,
+    Named,
     NoAnswer,
     Text,
     UnknownChoice,
@@ -20,14 +21,16 @@ __all__ = [
     "GERMAN",
     "Choice",
     "Language",
+    "Named",
     "NoAnswer",
-    "Progress",
+    "Review",
     "Text",
     "UnknownChoice",
     "WithWeekday",
     "_",
     "_legal",
     "_office",
+    "checked_by_native",
     "language_name",
     "languages",
     "plural",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.places import TRANSLATIONS
-from caseworker.words.text import Choice, Text, UnknownChoice, WithWeekday, _
+from caseworker.words.review import Review, checked_by_native, review_of
+from caseworker.words.text import Choice, Named, Text, UnknownChoice, WithWeekday, _
 
 if TYPE_CHECKING:
     from babel import Locale
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 ISOLATE, POP = "\u2068", "\u2069"
 
@@ -31,8 +33,8 @@ CLIENT_LANGUAGES = (
     *("ff", "de"),
 )
 
-# CLDR knows these languages under another code, or not at all.
-_CLDR = {"prs": "fa_AF", "kmr": "ku"}
+# CLDR knows these languages under another code, in another script, or not at all.
+_CLDR = {"prs": "fa_AF", "kmr": "ku", "sr": "sr_Latn"}
 _NAMELESS = {"kmr": "Kurmandschi", "prs": "Dari", "ckb": "Sorani", "rom": "Romani"}
 
 # Patterns are compiled at their first use: the first window needs neither.
@@ -43,11 +45,10 @@ _FOREIGN = r"[§+]?\s?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9§@&./:,+\-–’' ]*[A-
 
 @dataclass(frozen=True)
 class Language:
-    """One language people are spoken to in; `code` is BCP 47, `reviewed` whether native speakers checked it."""
+    """One language people are spoken to in; `code` is BCP 47. German is the source: nothing in it is a translation."""
 
     code: str
     catalogues: dict[str, Catalog] = field(default_factory=dict, compare=False, repr=False)
-    reviewed: bool = False
 
     @property
     def right_to_left(self) -> bool:
@@ -56,8 +57,34 @@ class Language:
 
     @property
     def speaks_law(self) -> bool:
-        """Whether declarations and legal information may be printed in this language: a lawyer checked its words."""
-        return self.code == "de" or "legal" in self.catalogues
+        """Whether declarations and legal information may be printed in this language: a lawyer checked every word."""
+        return self.code == "de" or set(self.reviews("legal")) == {Review.LEGAL_CHECKED}
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a native speaker has checked everything a client may read in this language."""
+        return self.code == "de" or ("plan" in self.catalogues and all(map(checked_by_native, self._states("plan"))))
+
+    @property
+    def completeness(self) -> float:
+        """The share of what a client may read that can be said in this language, from 0 to 1."""
+        counted = self.reviews()
+        return 1 - counted[None] / counted.total() if counted else float(self.code == "de")
+
+    def reviews(self, domain: str = "plan") -> Counter[Review | None]:
+        """How many sentences of a catalogue stand at each state; `None` counts those that are not translated."""
+        return Counter(self._states(domain))
+
+    def review(self, text: Text) -> Review | None:
+        """How far the translation of this sentence has been checked; `None` if there is none. German is the source."""
+        if self.code == "de":
+            return Review.LEGAL_CHECKED
+        message = self._message(text)
+        return review_of(message.flags) if message and self._translate(text) else None
+
+    def _states(self, domain: str) -> Iterator[Review | None]:
+        messages = self.catalogues.get(domain, ())
+        return (self.review(_text(message, domain)) for message in messages if message.id)
 
     @property
     def _locale(self) -> Locale:
@@ -78,6 +105,10 @@ class Language:
                 return f"{thing:%d.%m.%Y}"
             case WithWeekday(day):
                 return f"{self._weekday(day)} {day:%d.%m.%Y}"
+            case Named("language", code):
+                return language_name(code, self)
+            case Named(_kind, code):
+                return str(self._locale.territories.get(code, code))
             case Decimal() | float():
                 return self._decimal(thing)
             case tuple() | list():
@@ -89,18 +120,19 @@ class Language:
         return self.code == "de" or self._translate(text) is not None
 
     def _translate(self, text: Text) -> str | None:
-        catalogue = self.catalogues.get(text.domain)
-        message = catalogue.get(text.msgid) if catalogue and text.msgid else None
+        message = self._message(text)
         if message is None or message.fuzzy:
+            return None
+        if text.domain == "legal" and review_of(message.flags) is not Review.LEGAL_CHECKED:
             return None
         said = message.string
         if isinstance(said, (tuple, list)):
-            said = (
-                said[_plural_form(catalogue.plural_expr, text.count)]
-                if catalogue and text.count is not None
-                else said[0]
-            )
+            said = said[0 if text.count is None else _plural_form(self.catalogues[text.domain].plural_expr, text.count)]
         return said if said and _same_gaps(said, text) else None
+
+    def _message(self, text: Text) -> Message | None:
+        catalogue = self.catalogues.get(text.domain)
+        return catalogue.get(text.msgid) if catalogue and text.msgid else None
 
     def _fill(self, sentence: str, text: Text) -> str:
         if self.right_to_left:
@@ -127,7 +159,7 @@ class Language:
         return str(format_decimal(number, locale=self._locale))
 
 
-GERMAN = Language("de", reviewed=True)
+GERMAN = Language("de")
 
 
 def _plural_form(expression: str, count: int) -> int:
@@ -197,12 +229,6 @@ def languages() -> list[Language]:
     ]
 
 
-def completeness(language: Language, msgids: Iterable[Text]) -> float:
-    """The share of these sentences the language can say, from 0 to 1."""
-    known = [language.knows(text) for text in msgids]
-    return sum(known) / len(known) if known else 1.0
-
-
 @cache
 def _read(code: str, folder: Path) -> Language:
     from babel.messages.pofile import read_po
@@ -213,10 +239,11 @@ def _read(code: str, folder: Path) -> Language:
         if path.is_file():
             with path.open("rb") as file:
                 catalogues[domain] = read_po(file, locale=_CLDR.get(code, code).replace("-", "_"))
-    if "legal" in catalogues and _review(catalogues["legal"]) != "legal":
-        del catalogues["legal"]
-    return Language(code, catalogues, reviewed="plan" in catalogues and _review(catalogues["plan"]) == "native")
+    return Language(code, catalogues)
 
 
-def _review(catalogue: Catalog) -> str:
-    return str(dict(catalogue.mime_headers).get("X-Review", ""))
+def _text(message: Message, domain: str) -> Text:
+    """The sentence a message of a catalogue translates; where there is a plural, as it is said of many."""
+    if isinstance(message.id, str):
+        return Text(message.id, domain=domain)
+    return Text(message.id[0], domain=domain, many=message.id[1], count=2)

@@ -59,6 +59,14 @@ class WithWeekday:
     day: date
 
 
+@dataclass(frozen=True)
+class Named:
+    """A country or a language by its code, named by each language in its own way: `kind` is "country" or "language"."""
+
+    kind: str
+    code: str
+
+
 class Choice(Enum):
     """One answer out of a fixed list: its name is the key kept in files, its label is said to people.
 

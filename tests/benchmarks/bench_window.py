@@ -97,8 +97,8 @@ line = people.model.line(0).case_id
 search = min(timed(lambda: people._look()) for _round in range(5))
 window.desk.open_person(line, "talk")
 talk = window.desk.task("talk")
-talk.choose_length(Depth.NORMAL)
-german = next(chapter for chapter in FIRST_TALK if chapter.key == "german")
+talk.begin(FIRST_TALK, Depth.NORMAL)
+german = next(chapter for chapter in FIRST_TALK.chapters if chapter.key == "german")
 chapter = min(timed(lambda: talk.go(german)) for _round in range(5))
 row = window.desk.folder.case.german
 levels = [Cefr.A1, Cefr.A2, Cefr.B1, Cefr.B2] * 4

@@ -2,14 +2,33 @@
 
 from datetime import date
 
+import pytest
+
 from caseworker.facts import (
-    FIRST_TALK,
+    Absence,
+    Benefit,
+    BenefitStatus,
     Case,
     Cefr,
     Certificate,
+    Channel,
+    Contact,
+    ContactKind,
+    ContactLength,
+    ContactResult,
     Depth,
+    EmploymentKind,
+    EmploymentState,
     German,
+    HindranceKind,
+    HouseholdLink,
+    Kinship,
+    Opening,
+    OpeningKind,
+    Prenote,
     Residence,
+    SensitiveHindrance,
+    SensitiveKind,
     human_number,
     lists,
     question_of,
@@ -59,18 +78,6 @@ def test_a_short_talk_leaves_most_questions_for_the_next_time():
     assert short == ["document_kind", "valid_to"]
 
 
-def test_a_first_plan_needs_at_most_twenty_answers_about_one_person():
-    """decisions.md: the twenty answers of users.md 1.2; list rows count once, conditional questions do not count."""
-    asked = []
-    for name in (name for chapter in FIRST_TALK for name in chapter.topics):
-        kind = topics().get(name) or lists()[name]
-        row = kind()
-        asked += [q for q in questions(kind) if q.depth <= Depth.NORMAL and q.when(Case(), row)]
-    assert len({question.topic for question in asked}) >= 8
-    by_topic = {question.topic.__tablename__ for question in asked}
-    assert {"person", "residence", "german", "qualification", "experience", "wishes", "household"} <= by_topic
-
-
 def test_every_question_says_something_and_knows_its_kind():
     for kind in (*topics().values(), *lists().values()):
         for question in questions(kind):
@@ -90,8 +97,71 @@ def test_nothing_is_asked_that_must_never_be_stored():
     """domain.md 5.3 and R-DP-09: no asylum reasons, no removal plans, no journeys home."""
     keys = {question.key for kind in (*topics().values(), *lists().values()) for question in questions(kind)}
     assert not [
-        key for key in keys if any(word in key for word in ("asylum_reason", "detention", "travel", "religion"))
+        key
+        for key in keys
+        if any(word in key for word in ("asylum_reason", "detention", "travel", "religion", "diagnos", "home"))
     ]
+
+
+def test_special_categories_lie_apart_and_know_no_severity():
+    """decisions.md: only the effect on work, in the person's words, and whether help is wanted."""
+    kinds = (*topics().values(), *lists().values())
+    assert [kind for kind in kinds if kind.special] == [SensitiveHindrance]
+    assert [question.key for question in questions(SensitiveHindrance)] == ["effect_on_work", "support_wanted", "kind"]
+    assert not {one.key for one in SensitiveKind} & {one.key for one in HindranceKind}
+    assert (SensitiveHindrance.retention, "§ 67a" in SensitiveHindrance.legal_ground) == ("special", True)
+
+
+def test_a_contact_knows_no_minutes_and_an_absence_no_place():
+    assert [length.key for length in ContactLength] == ["UNDER_10", "FROM_10"]
+    assert not [question.key for question in questions(Contact) if "minute" in question.key]
+    assert [question.key for question in questions(Absence)] == ["starts", "ends"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts"),
+    [
+        ({"channel": Channel.PHONE, "length": ContactLength.FROM_10}, True),
+        ({"channel": Channel.PHONE, "length": ContactLength.UNDER_10}, False),
+        ({"channel": Channel.PHONE}, None),
+        ({"channel": Channel.LETTER, "length": ContactLength.FROM_10}, False),
+        ({"channel": Channel.IN_PERSON, "result": ContactResult.NO_SHOW}, False),
+        ({"channel": Channel.IN_PERSON, "kind": ContactKind.GROUP, "length": ContactLength.FROM_10}, False),
+    ],
+)
+def test_letters_and_missed_talks_are_no_contacts(answers, counts):
+    """R-MON-02: spoken, with the client, ten minutes or more; unknown stays unknown."""
+    assert Contact(**answers).counts is counts
+
+
+def test_a_grant_needs_its_decision():
+    """R-INS-12: the plan itself never grants."""
+    assert Benefit(status=BenefitStatus.APPLIED).is_proven is None
+    assert Benefit(status=BenefitStatus.GRANTED, decision_on=date(2026, 8, 1)).is_proven is False
+    assert Benefit(status=BenefitStatus.GRANTED, decision_on=date(2026, 8, 1), reference="7/26").is_proven is True
+
+
+def test_an_opening_becomes_a_job():
+    opening = Opening(employer="Bäckerei", occupation="Verkauf", kind=OpeningKind.TRAINING, starts=date(2026, 9, 1))
+    job = opening.employment()
+    assert (job.employer, job.occupation, job.start) == ("Bäckerei", "Verkauf", date(2026, 9, 1))
+    assert (job.state, job.kind) == (EmploymentState.OFFER, EmploymentKind.TRAINING_FULL)
+
+
+def test_a_link_in_the_household_is_seen_from_both_sides():
+    here, there = Case(number=4), Case(number=9)
+    link = HouseholdLink(case_id=here.id, number=9, kinship=Kinship.PARENT)
+    other = link.from_the_other_side(there, here)
+    assert (other.case_id, other.number, other.kinship) == (there.id, 4, Kinship.CHILD)
+
+
+def test_a_note_before_the_consent_dies_and_a_case_ends():
+    assert Prenote(noted_on=date(2026, 8, 3)).dies_on == date(2026, 8, 31)
+    assert Prenote().dies_on is None
+    case = Case()
+    assert case.has_ended(date.max) is False
+    case.ending.ended_on = date(2026, 8, 3)
+    assert (case.has_ended(date(2026, 8, 2)), case.has_ended(date(2026, 8, 3))) == (False, True)
 
 
 def test_a_fact_leads_to_its_question():

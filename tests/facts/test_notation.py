@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from caseworker.facts import Actor, Cefr, DocumentKind, Slot
+from caseworker.facts import Actor, Cefr, DocumentKind, Slot, lists, questions, topics
 from caseworker.facts.notation import answerable, read_case, read_toml
 from caseworker.problems import Problem
-from caseworker.words import NoAnswer
+from caseworker.words import Choice, NoAnswer
 
 
 def test_topics_lists_and_unanswered_questions():
@@ -86,3 +86,41 @@ def test_the_store_keeps_for_itself_what_nobody_writes():
     from caseworker.facts import Agreement
 
     assert not {"id", "case_id", "position", "sheet"} & set(answerable(Agreement))
+
+
+def _written(question):
+    """An answer to a question as it stands in a file, and as it is in the folder."""
+    if question.several:
+        chosen = tuple(question.several)[-2:]
+        return [one.key for one in chosen], chosen
+    if issubclass(question.kind, Choice):
+        last = list(question.kind)[-1]
+        return last.key, last
+    value = {bool: False, int: 3, str: "Wort", date: date(2026, 8, 17), tuple: ["ar", "ti"]}[question.kind]
+    return value, tuple(value) if question.kind is tuple else value
+
+
+@pytest.mark.parametrize("name", [*topics(), *lists()])
+def test_every_question_can_be_written_down(name):
+    kind = topics().get(name) or lists()[name]
+    answers = {one.key: _written(one) for one in questions(kind)}
+    table = {key: written for key, (written, _kept) in answers.items()}
+    content = list(table) if name == "complete" else table if name in topics() else [table]
+    case = read_case({name: content})
+    row = getattr(case, name)
+    row = row[0] if name in lists() else row
+    wanted = {key: True if name == "complete" else kept for key, (_written, kept) in answers.items()}
+    assert {key: getattr(row, key) for key in answers} == wanted
+
+
+@pytest.mark.parametrize("name", [name for name in (*topics(), *lists()) if name != "complete"])
+def test_an_unknown_key_is_refused_in_every_topic(name):
+    with pytest.raises(Problem, match="gibtesnicht"):
+        read_case({name: {"gibtesnicht": 1} if name in topics() else [{"gibtesnicht": 1}]})
+
+
+def test_a_choice_among_several_is_checked_too():
+    with pytest.raises(Problem, match=r"contacts 1\.present: „HUND“"):
+        read_case({"contacts": [{"present": ["CHILD", "HUND"]}]})
+    with pytest.raises(Problem, match=r"contacts 1\.present"):
+        read_case({"contacts": [{"present": "CHILD"}]})

@@ -1,5 +1,7 @@
 """The plan as content: sections in the order of its law, the house's wording, and words that are kept."""
 
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +24,9 @@ from caseworker.plan import (
     said_in,
     step_from,
 )
-from caseworker.plan.document import Box, Heading, Table
+from caseworker.plan.document import Box, Heading, Table, words_in
 from caseworker.problems import Problem
-from caseworker.words import GERMAN, spoken
+from caseworker.words import GERMAN, Choice, Text, spoken
 
 PEOPLE = Path(__file__).parents[1] / "people"
 OFFICE = Sender(Letterhead("Jobcenter Musterstadt"), "Frau Becker", "0201 555-0142")
@@ -74,7 +76,7 @@ def test_sections_stand_in_the_order_of_the_law_of_july_2026(plan):
         "6. Diese Hilfen kommen in Frage",
         "7. Deutsch lernen",
         "8. Andere Stellen",
-        "9. Reha und Teilhabe",
+        "9. Reha: Hilfe bei Krankheit oder Behinderung",
         "10. Hilfe für Personen im Haushalt",
         "Nächstes Gespräch",
     ]
@@ -92,7 +94,7 @@ def test_sections_stand_in_the_order_of_the_old_law(plan):
         "6. Deutsch lernen",
         "7. Andere Stellen",
         "8. Gesuchte Arbeit oder Ausbildung",
-        "9. Reha und Teilhabe",
+        "9. Reha: Hilfe bei Krankheit oder Behinderung",
         "10. Hilfe für Personen im Haushalt",
         "Nächstes Gespräch",
     ]
@@ -141,7 +143,7 @@ def test_no_signature_no_paragraphs_no_promise(plan):
     for word in ("Unterschrift", "§", "BG-Nummer", "gültig bis", "erbindlich", "wir zahlen"):
         assert word not in text
     assert "Bei Unterschieden zählt der deutsche Text." in text
-    assert "Bis zum 17.02.2027 sprechen wir wieder über den Plan." in text
+    assert "Spätestens am 17.02.2027 sprechen wir wieder über den Plan." in text
 
 
 def test_what_is_no_topic_today_is_not_printed(mehmet):
@@ -206,15 +208,44 @@ def test_what_is_kept_does_not_follow_later_answers(plan):
 
 def test_an_unchecked_translation_says_so_on_the_paper(plan):
     case, agreement = plan
-    footer = written(case, agreement, (GERMAN, spoken("uk"))).footer
-    assert [GERMAN.say(line) for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
-    assert written(case, agreement, (GERMAN,)).footer == ()
+    languages = (GERMAN, spoken("uk"))
+    footer = said_in(written(case, agreement, languages), languages).footer
+    assert [line[0].text for line in footer] == ["Die Übersetzung ist nicht muttersprachlich geprüft."]
+    assert said_in(written(case, agreement, (GERMAN,)), (GERMAN,)).footer == ()
+
+
+def test_only_the_sentences_on_this_paper_count(plan):
+    """A plan whose every sentence was checked needs no mark, whatever else its language says unchecked."""
+    case, agreement = plan
+    document = written(case, agreement, (GERMAN,))
+    ukrainian = spoken("uk")
+    catalogue = deepcopy(ukrainian.catalogues["plan"])
+    checked = replace(ukrainian, catalogues={"plan": catalogue})
+    for words in words_in(document):
+        for text in parts(words):
+            catalogue.get(text.msgid).flags = {"native"}
+    assert not checked.reviewed
+    assert said_in(document, (GERMAN, checked)).footer == ()
+    catalogue.get("Ihr Ziel").flags = {"draft"}
+    assert len(said_in(document, (GERMAN, checked)).footer) == 1
+
+
+def parts(words):
+    """A sentence and those that fill its gaps."""
+    if isinstance(words, Choice):
+        yield words.label
+    elif isinstance(words, Text):
+        yield words
+        for value in words.values.values():
+            yield from parts(value)
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"plan_type": PlanType.KIM_HILFEPLAN}, "nur das Jobcenter"),
+        ({"plan_type": PlanType.KIM_HILFEPLAN}, "Im Jobcenter gibt es den Kooperationsplan"),
+        ({"plan_type": PlanType.NACHBETREUUNG}, "Drucken Sie ihn als: Plan nach dem Arbeitsstart"),
+        ({"plan_type": PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3}, "Agentur für Arbeit"),
         ({"agreed_on": date(2020, 1, 1)}, "kein Recht"),
         ({"agreed_on": None, "talk_on": None}, "keinen Tag"),
     ],

@@ -15,6 +15,8 @@ from caseworker.facts import (
     CourseKind,
     Facts,
     German,
+    HouseholdLink,
+    Kinship,
     NameVariant,
     lists,
     questions,
@@ -31,7 +33,10 @@ def test_an_answer_is_there_at_once_and_after_opening_again(desk, olena):
     assert desk.reopen().case(olena.id).german.listening is Cefr.B1
 
 
-def _some_answer(kind):
+def _some_answer(question):
+    kind = question.kind
+    if question.several:
+        return tuple(question.several)[:2]
     if issubclass(kind, Choice):
         return list(kind)[-1]
     return {bool: False, int: 7, str: "Wörter 'und' \"Zeichen\"", date: date(2026, 2, 28), tuple: ("uk", "ru")}[kind]
@@ -44,8 +49,10 @@ def test_every_question_of_every_topic_can_be_answered(desk, olena, name):
         desk.file.change(Add(row))
     else:
         row = getattr(olena, name)
-    answers = {question.key: _some_answer(question.kind) for question in questions(type(row))}
-    undo = desk.file.change(*(Answer(row, key, value) for key, value in answers.items()))
+    answers = {question.key: _some_answer(question) for question in questions(type(row))}
+    lasting = {question.key: answers[question.key] for question in questions(type(row)) if not question.undoable}
+    desk.file.change(*(Answer(row, key, value) for key, value in lasting.items()))
+    undo = desk.file.change(*(Answer(row, key, value) for key, value in answers.items() if key not in lasting))
     again = getattr(desk.reopen().case(olena.id), name)
     again = again[0] if name in lists() else again
     assert {key: getattr(again, key) for key in answers} == answers
@@ -53,7 +60,7 @@ def test_every_question_of_every_topic_can_be_answered(desk, olena, name):
     before = getattr(desk.reopen().case(olena.id), name)
     before = before[0] if name in lists() else before
     blank = lists()[name]() if name in lists() else topics()[name]()
-    expected = {key: getattr(blank, key) for key in answers}
+    expected = {key: getattr(blank, key) for key in answers} | lasting
     if name == "person":
         expected |= {"family": "Kovalenko", "given": "Olena"}
     assert {key: getattr(before, key) for key in answers} == expected
@@ -244,3 +251,13 @@ def test_every_topic_can_be_kept():
     kept = {mapper.class_ for mapper in Facts.registry.mappers}
     assert {German, NameVariant} <= kept
     assert kept == {*topics().values(), *lists().values(), *(kind for kind in kept if kind.__tablename__ == "case")}
+
+
+def test_a_link_in_the_household_lies_in_both_folders_or_in_none(desk, olena, person):
+    taras = desk.file.case(person("Kovalenko", "Taras"))
+    link = HouseholdLink(case_id=olena.id, number=taras.number, kinship=Kinship.PARTNER)
+    undo = desk.file.change(Add(link), Add(link.from_the_other_side(taras, olena)))
+    assert [row.number for row in taras.household_links] == [olena.number]
+    assert [row.number for row in olena.household_links] == [taras.number]
+    desk.file.undo(undo)
+    assert (olena.household_links, taras.household_links) == ([], [])

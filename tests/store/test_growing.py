@@ -9,7 +9,16 @@ import sys
 
 import pytest
 
-from caseworker.facts import Cefr, Certificate, Course
+from caseworker.facts import (
+    Cefr,
+    Certificate,
+    Contact,
+    Course,
+    Employment,
+    NeedCovering,
+    Present,
+    SensitiveHindrance,
+)
 from caseworker.store import Add, Answer, BackupFailed, CaseFile, Damaged, NewerFile
 from caseworker.store.growth import SCHEMA
 
@@ -28,6 +37,9 @@ def old(desk):
             "DROP INDEX change_place",
             "DROP TABLE found",
             "DROP TABLE found_by",
+            "DROP TABLE contact",
+            "DROP TABLE sensitive_hindrance",
+            "ALTER TABLE employment DROP COLUMN need_covering_3m",
             f"PRAGMA user_version = {SCHEMA - 1}",
         ):
             database.execute(statement)
@@ -44,6 +56,20 @@ def test_an_older_file_grows_and_keeps_what_was_said(old):
         olena = file.case(olena.id)
         assert (olena.person.plz, len(olena.certificates)) == ("40210", 1)
         assert file.history(olena.person, "plz")[0].talk == 3
+
+
+def test_a_grown_file_takes_what_the_new_program_asks(old):
+    """SCHEMA 2: contacts, what is of a special category, and a column in a list that was there before."""
+    with CaseFile.open(old.path, passphrase=old.passphrase) as file:
+        olena = file.case(file.people("olena")[0].case_id)
+        there = Contact(case_id=olena.id, present=(Present.ALONE, Present.INTERPRETER))
+        health = SensitiveHindrance(case_id=olena.id, effect_on_work="nicht schwer heben")
+        file.change(Add(there), Add(health), Add(Employment(case_id=olena.id, need_covering_3m=NeedCovering.YES)))
+    with CaseFile.open(old.path, passphrase=old.passphrase) as file:
+        olena = file.case(olena.id)
+        assert olena.contacts[0].present == (Present.ALONE, Present.INTERPRETER)
+        assert olena.sensitive_hindrances[0].effect_on_work == "nicht schwer heben"
+        assert olena.employment[0].need_covering_3m is NeedCovering.YES
 
 
 def test_a_grown_file_is_as_fast_as_a_new_one(old, tmp_path):

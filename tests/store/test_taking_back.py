@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
-from caseworker.facts import Cefr, Certificate, Course, NameVariant, Person, lists, topics
+from caseworker.facts import Cefr, Certificate, Consent, ConsentKind, Course, NameVariant, Person, lists, topics
 from caseworker.store import Add, Answer, Confirm, NotAnswered, Op, Remove
 from caseworker.store.records import columns
 from caseworker.words import NoAnswer
@@ -174,3 +175,22 @@ def test_the_list_of_people_follows_undo(desk, olena):
     assert desk.file.people("bond") == []
     assert [line.family for line in desk.file.people("koval")] == ["Kovalenko"]
     assert isinstance(olena.person, Person)
+
+
+def test_nothing_revives_a_withdrawn_consent(desk, olena):
+    """Not the way back of the step itself, and not the undo of tomorrow (decisions.md)."""
+    consent = Consent(case_id=olena.id, kind=ConsentKind.KIM_TO_JC)
+    desk.file.change(Add(consent))
+    assert desk.file.change(Answer(consent, "given_on", date(2026, 8, 3)))
+    assert not desk.file.change(Answer(consent, "withdrawn_on", date(2026, 8, 17)))
+    again = desk.reopen().case(olena.id)
+    assert not desk.file.undoable(again.id)
+    assert again.consents[0].withdrawn_on == date(2026, 8, 17)
+
+
+def test_a_withdrawn_consent_that_was_taken_out_comes_back_withdrawn(desk, olena):
+    consent = Consent(case_id=olena.id, kind=ConsentKind.KIM_TO_JC, given_on=date(2026, 8, 3))
+    desk.file.change(Add(consent))
+    desk.file.change(Answer(consent, "withdrawn_on", date(2026, 8, 17)))
+    desk.file.undo(desk.file.change(Remove(consent)))
+    assert olena.consents[0].withdrawn_on == date(2026, 8, 17)

@@ -187,6 +187,7 @@ class Counsellor:
             "Strg+0": (Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier),
             "Ende": (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier),
             "Bild ab": (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+            "Strg+Eingabe": (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
         }[keys]

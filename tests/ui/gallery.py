@@ -21,7 +21,8 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
-from caseworker.facts import FIRST_TALK, Depth  # noqa: E402
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.plan import paper  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
@@ -83,7 +84,10 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("40-plan")
     plan(desk, picture)
     desk.go("papers")
-    picture("48-papers")
+    picture("47-papers")
+    desk.task("papers")._choose(paper("lebenslauf"))
+    wait(lambda: desk.task("papers")._desk.paper is not None)
+    picture("48-paper")
     desk.go("settings")
     settings = desk.task("settings")
     for number, button in enumerate(settings.findChildren(QPushButton)[:4]):
@@ -102,30 +106,33 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:
-    screen.choose_length(Depth.NORMAL)
-    for number, chapter in enumerate(FIRST_TALK):
+    screen.begin(FIRST_TALK, Depth.NORMAL)
+    chapters = {chapter.key: chapter for chapter in FIRST_TALK.chapters}
+    for number, chapter in enumerate(FIRST_TALK.chapters):
         screen.go(chapter)
         picture(f"{10 + number}-talk-{chapter.key}")
-    screen.go(FIRST_TALK[5])
+    screen.go(chapters["recognition"])
     next(iter(screen._page.parts["qualifications"]._cards.values())).open()
-    picture("20-talk-list-open")
+    picture("30-talk-list-open")
     screen.choose_length(Depth.LONG)
-    screen.go(FIRST_TALK[1])
-    picture("21-talk-long-person")
+    screen.go(chapters["person"])
+    picture("31-talk-long-person")
     screen._page.verticalScrollBar().setValue(400)
-    picture("22-talk-long-person-below")
-    screen.go(FIRST_TALK[7])
+    picture("32-talk-long-person-below")
+    screen.go(chapters["wishes"])
     screen._page.verticalScrollBar().setValue(300)
-    picture("23-talk-long-texts")
+    picture("33-talk-long-texts")
     for card in screen.findChildren(AdviceCard)[1:2]:
         card._turn_why()
         card._plan.click()
-    picture("24-talk-why")
-    screen.go(FIRST_TALK[2])
+    picture("34-talk-why")
+    screen.go(chapters["residence"])
     line = screen._page.parts["residence"].fields["valid_to"].editor.line
     line.setText("31.02.2028")
     line.editingFinished.emit()
-    picture("25-talk-impossible-day")
+    picture("35-talk-impossible-day")
+    screen.begin(FOLLOW_UP, Depth.NORMAL)
+    picture("36-talk-follow-up")
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:

@@ -12,10 +12,10 @@ from test_plan_task import text, turkish
 from test_reachable import _nameless
 
 from caseworker.offers import Talk
-from caseworker.plan import DEMO_OFFICE, Occasion, Paper
+from caseworker.plan import DEMO_OFFICE, PAPERS, PLANS, Occasion, Paper
 from caseworker.plan.document import PAGES, Document, Paragraph, Proper, Title
 from caseworker.problems import Problem
-from caseworker.words import _, _legal, _office
+from caseworker.words import GERMAN, _, _legal, _office
 from ui.tasks.papers import PapersTask
 
 TODAY = date(2026, 11, 24)
@@ -36,7 +36,7 @@ def not_here(occasion: Occasion) -> Document:
     raise Problem(_office("Der Plan hat noch keinen Tag."), _office("Beginnen Sie zuerst den Plan."))
 
 
-PAPERS = (
+TOYS = (
     Paper("plan", _("Kooperationsplan"), toy()),
     Paper("talk", _("Nächstes Gespräch"), toy(_("Gut zu wissen"))),
     Paper("consent", _("Deutsch lernen"), toy(_legal("Ich bin einverstanden.")), legal=True),
@@ -50,12 +50,12 @@ PAPERS = (
 def make(window, case_file, qtbot):
     """The task with these papers, alone on the screen; with Amal, who reads Turkish, or with nobody."""
 
-    def make(person: bool = True) -> Counsellor:
+    def make(person: bool = True, papers: tuple[Paper, ...] = TOYS) -> Counsellor:
         window.open(case_file)
         desk = window.desk
         if person:
             desk.open_person(case_file.new_person(family="Haddad", given="Amal", preferred_language="tr"))
-        task = PapersTask(desk.folder, Talk(TODAY), desk.language, lambda: DEMO_OFFICE, window.settings, PAPERS)
+        task = PapersTask(desk.folder, Talk(TODAY), desk.language, lambda: DEMO_OFFICE, window.settings, papers)
         desk._tasks["papers"] = task
         desk._stack.addWidget(task)
         there = Counsellor(window)
@@ -142,3 +142,16 @@ def test_everything_on_the_papers_has_a_name(make):
     there.presses("Nächstes Gespräch")
     assert there.sees("Drucken (1 Seite)")
     assert _nameless(there.window) == []
+
+
+def test_every_paper_of_the_program_is_seen_or_says_why_not(make):
+    there = make(papers=PAPERS)
+    shown = there.words()
+    for paper in set(PAPERS) - set(PLANS.values()):
+        name = GERMAN.say(paper.name)
+        if there.can_press(name):
+            there.presses(name)
+            task = there.window.desk.task("papers")
+            assert there.waits(lambda: task._desk.paper is not None), name  # noqa: B023
+        else:
+            assert any(words.startswith(f"{name}: ") for words in shown), name

@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 from test_reachable import _is_cut, _nameless, _tab_walk
 
-from caseworker.facts import AgreedStep, PlanStatus, StepStatus
+from caseworker.facts import AgreedStep, PlanStatus, PlanType, StepStatus
 from caseworker.offers import Office, Talk
 from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
@@ -25,8 +25,8 @@ from ui.paper.press import pictures
 from ui.tasks.plan import PlanTask, acts
 from ui.tasks.plan.entries import DueEditor
 
-RIGHT = "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."
-CARD = "Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
+RIGHT = "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."
+CARD = "Bitte machen Sie einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
 
 
 @pytest.fixture
@@ -95,10 +95,10 @@ def takes_proposals(counsellor: Counsellor, part: str) -> None:
     counsellor.presses(f"{part}: Fertig")
 
 
-def says_in_own_words(counsellor: Counsellor, words: str) -> AgreedStep:
-    if counsellor.can_press("Die nächsten Schritte: Schritt hinzufügen"):
-        counsellor.presses("Die nächsten Schritte: Schritt hinzufügen")
-    counsellor.answers("Die nächsten Schritte: Schritt in eigenen Worten", words)
+def says_in_own_words(counsellor: Counsellor, words: str, part: str = "Die nächsten Schritte") -> AgreedStep:
+    if counsellor.can_press(f"{part}: Schritt hinzufügen"):
+        counsellor.presses(f"{part}: Schritt hinzufügen")
+    counsellor.answers(f"{part}: Schritt in eigenen Worten", words)
     return case_of(counsellor).steps[-1]
 
 
@@ -107,6 +107,8 @@ def changes(counsellor: Counsellor, words: str) -> None:
 
 
 def agrees(counsellor: Counsellor) -> None:
+    if not case_of(counsellor).steps:
+        counsellor.answers("Ziel in eigenen Worten", "In der Küche arbeiten")
     counsellor.presses("Plan vereinbaren")
     assert counsellor.sees("Der Wortlaut steht fest.")
 
@@ -202,13 +204,13 @@ def test_a_slip_in_the_plan_can_be_undone(planning):
 
 
 def test_what_the_law_knows_and_nobody_talked_about_says_so_quietly(planning):
-    assert planning.sees("Reha und Teilhabe – heute kein Thema")
-    assert planning.does_not_see("Das machen Sie – heute kein Thema")
+    assert planning.sees("Reha: Hilfe bei Krankheit oder Behinderung – leer")
+    assert planning.does_not_see("Das machen Sie – leer")
 
 
 def test_the_day_of_the_plan_chooses_its_parts(planning):
     planning.answers("Vereinbart am", "30.6.2026")
-    assert planning.sees("Das machen Sie – heute kein Thema")
+    assert planning.sees("Das machen Sie – leer")
     assert planning.does_not_see("Unser Angebot für Sie")
     assert planning.sees("Erfasst am 24.11.2026")
 
@@ -323,8 +325,32 @@ def test_an_unchecked_language_says_so(planning):
 def test_only_a_jobcenter_makes_a_kooperationsplan(counsellor):
     counsellor.window.desk.folder.talk = Talk(TODAY, Office.KIM_MUNICIPAL)
     counsellor.window.desk.go("plan")
-    assert counsellor.sees("Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den")
+    counsellor.presses("Plan beginnen")
+    assert counsellor.sees("Ihre Ziele")
+    assert case_of(counsellor).plan.plan_type is PlanType.KIM_HILFEPLAN
+    counsellor.window.desk.folder.talk = Talk(TODAY)
+    counsellor.window.desk.go("people")
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Einen Hilfeplan schreibt nur KIM. Im Jobcenter gibt es den Kooperationsplan.")
+    assert counsellor.can_press("Plan beginnen")
+
+
+def test_the_agentur_only_keeps_its_agreement_on_record(counsellor):
+    counsellor.window.desk.folder.talk = Talk(TODAY, Office.AGENTUR)
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Die Eingliederungsvereinbarung druckt die Agentur für Arbeit (§ 37 SGB III).")
     assert not counsellor.can_press("Plan beginnen")
+
+
+def test_a_plan_after_the_start_of_work_is_made_in_the_window(counsellor, saved):
+    counsellor.window.desk.go("plan")
+    counsellor.presses("Plan nach dem Arbeitsstart beginnen")
+    says_in_own_words(counsellor, "Abendkurs suchen", "Das brauchen Sie noch")
+    agrees(counsellor)
+    paper = text(saved())
+    assert "Plan nach dem Arbeitsstart" in paper
+    assert "Abendkurs suchen" in paper
+    assert "Kooperationsplan" not in paper
 
 
 def test_everything_has_a_name_and_no_word_is_cut_off(planning):

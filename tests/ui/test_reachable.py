@@ -16,7 +16,7 @@ from ui import theme
 from ui.field import Field
 from ui.theme import CONTRAST, DARK, LIGHT, READ, SEEN, contrast
 
-CHAPTERS = [GERMAN.say(chapter.name) for chapter in FIRST_TALK if chapter.topics]
+CHAPTERS = [GERMAN.say(chapter.name) for chapter in FIRST_TALK.chapters if chapter.topics]
 _ROLE = QAccessible.Role
 _CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 import cups
 import pytest
+from conftest import CHEAP, PASSPHRASE
 from counsellor import Counsellor
 from cups import PRINTER, Cups
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QComboBox
-from test_plan_task import agrees, case_of, planning, says_in_own_words, takes_proposals, task
+from test_plan_task import agrees, case_of, planning, says_in_own_words, takes_proposals, task, text
 
 from caseworker.facts import PlanStatus
+from caseworker.store import CaseFile
 from ui.paper.press import pictures
 
 __all__ = ["planning"]
@@ -35,19 +37,19 @@ def agreed(printing_system: Cups, planning: Counsellor) -> Counsellor:
     return planning
 
 
-def prints(counsellor: Counsellor, then: str = "Das Papier ist beim Drucker.") -> None:
-    counsellor.presses("Plan drucken (2 Seiten)")
+def prints(counsellor: Counsellor, then: str = "", button: str = "Plan drucken (2 Seiten)") -> None:
+    counsellor.presses(button)
     dialog = counsellor.window.findChild(QPrintDialog)
     printers = dialog.findChild(QComboBox, "printers")
     assert printers.findText(PRINTER) >= 0, QPrinterInfo.availablePrinterNames()
     printers.setCurrentIndex(printers.findText(PRINTER))
     dialog.accept()
-    assert counsellor.sees(then)
+    assert not then or counsellor.sees(then)
 
 
 def test_the_printer_gets_the_very_pdf_within_three_seconds(agreed, printing_system):
     begin = time.monotonic()
-    prints(agreed)
+    prints(agreed, then="Das Papier ist beim Drucker.")
     assert agreed.waits(lambda: printing_system.arrived() != [])
     assert time.monotonic() - begin < 3
     (job,) = printing_system.arrived()
@@ -75,6 +77,19 @@ def test_a_printer_that_would_keep_the_job_gets_none(agreed, printing_system, or
     assert agreed.does_not_see("Liegt der Plan vor Ihnen?")
     assert printing_system.arrived() == []
     assert case_of(agreed).plan.status is PlanStatus.AGREED
+
+
+def test_the_emergency_sheet_is_printed_where_its_code_is_shown(window, printing_system, tmp_path):
+    there = Counsellor(window)
+    made, code = CaseFile.create(tmp_path / "Beratung", PASSPHRASE, "B. Aydin", cost=CHEAP)
+    with made:
+        window.centralWidget()._made_file((made, code))
+        prints(there, button="Notfallblatt drucken (1 Seite)")
+        assert there.waits(lambda: printing_system.arrived() != [])
+        assert not there.can_press("PDF speichern …")
+    printed = text(printing_system.arrived()[0].read_bytes())
+    assert all(line.replace("-", " – ") in printed for line in code.splitlines())
+    assert "Aydin" not in printed
 
 
 def test_a_printer_that_goes_away_is_told(agreed, printing_system):

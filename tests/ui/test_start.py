@@ -5,6 +5,7 @@ from pathlib import Path
 from counsellor import Counsellor
 
 from caseworker.store import CaseFile
+from ui.settings import Settings
 from ui.window import Window
 
 PASSPHRASE = "Regen fällt auf Zebras"
@@ -25,7 +26,7 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     counsellor.presses("Akte anlegen")
     assert counsellor.sees("Notfallblatt")
     assert not counsellor.can_press("Weiter zur Akte")
-    counsellor.presses("Aufgeschrieben")
+    counsellor.presses("Gedruckt oder aufgeschrieben")
     counsellor.presses("Weiter zur Akte")
     counsellor.presses("Neue Person")
     counsellor.types("Familienname", "Haddad")
@@ -99,3 +100,33 @@ def test_the_settings_know_nothing_about_people(counsellor: Counsellor, tmp_path
     kept = (tmp_path / "settings.ini").read_text()
     assert {line.split("=")[0] for line in kept.splitlines() if "=" in line} == {"geometry", "last_file"}
     assert "Haddad" not in kept
+
+
+def test_without_keeping_everything_works_and_is_gone(window: Window, settings: Settings, tmp_path: Path) -> None:
+    counsellor = Counsellor(window)
+    counsellor.presses("Ohne Speicherung")
+    counsellor.types("Ihr Name (steht auf dem Plan)", "B. Aydin")
+    counsellor.presses("Ohne Speicherung beginnen")
+    counsellor.presses("Neue Person")
+    counsellor.types("Familienname", "Haddad")
+    counsellor.presses("Akte anlegen")
+    counsellor.presses("Gespräch beginnen")
+    counsellor.presses("Kurz 20")
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Niederlassungserlaubnis")
+    assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
+    assert counsellor.does_not_see("Gespeichert")
+    counsellor.presses("Akte schließen")
+    assert settings.last_file is None
+    assert [path.name for path in tmp_path.rglob("*")] in ([], ["settings.ini"])
+    assert counsellor.does_not_see("Haddad")
+
+
+def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -> None:
+    settings.office_kind = "JOBCENTER_GE"
+    window.start()
+    counsellor = Counsellor(window)
+    assert counsellor.sees("zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II)")
+    assert not counsellor.can_press("Neue Akte anlegen")
+    counsellor.presses("Ohne Speicherung beginnen")
+    assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")

@@ -1,9 +1,12 @@
 """The talk: answers come in, advice moves, the next question changes, and every slip can be undone."""
 
+from datetime import date
+
 from counsellor import Counsellor
 
-from caseworker.facts import AgreedStep, Agreement, Cefr, GoalCode, PlanStatus
-from caseworker.store import Add, Answer
+from caseworker.facts import AgreedStep, Agreement, Cefr, ContactKind, GoalCode, PlanStatus, Present
+from caseworker.store import Add, Answer, CaseFile, Op
+from ui.window import Window
 
 
 def opens_the_berufssprachkurs(counsellor: Counsellor) -> None:
@@ -22,7 +25,7 @@ def test_an_offer_opens_up_while_we_talk(counsellor: Counsellor) -> None:
     assert not any("Berufssprachkurs" in name for name in counsellor.cards()["Passt"])
     counsellor.answers("Dokument", "Niederlassungserlaubnis")
     counsellor.answers("Leistungen zurzeit", "SGB II (Jobcenter)")
-    assert counsellor.sees("Wir prüfen Ihre Berechtigung für den Berufssprachkurs.")
+    assert counsellor.sees("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")
 
 
 def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
@@ -30,7 +33,7 @@ def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
     counsellor.presses("In den Plan", on="Berufssprachkurs")
     assert counsellor.sees("Im Plan ✓")
     case = counsellor.window.desk.folder.case
-    assert [step.sentence for step in case.steps] == ["Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+    assert [step.sentence for step in case.steps] == ["Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
     assert case.steps[0].agreement == case.plan.position
     assert case.plan.talk_on == counsellor.window.today
     counsellor.keys("Strg+Z")
@@ -49,7 +52,7 @@ def test_a_step_after_an_agreed_plan_begins_its_update_and_loses_nothing(counsel
     case = folder.case
     assert (case.plan.position, case.plan.goal_code) == (2, GoalCode.JOB_SVB)
     said = [step.words or step.sentence for step in case.steps if step.agreement == 2]
-    assert said == ["Lebenslauf schreiben", "Wir prüfen Ihre Berechtigung für den Berufssprachkurs."]
+    assert said == ["Lebenslauf schreiben", "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
 
 
 def test_nothing_is_taken_back_from_under_what_cannot_be(counsellor: Counsellor) -> None:
@@ -77,7 +80,7 @@ def test_a_slip_can_be_undone_and_done_again(counsellor: Counsellor) -> None:
 def test_a_slip_is_undone_from_another_chapter(counsellor: Counsellor) -> None:
     counsellor.opens("Deutsch")
     counsellor.answers("Hören", "A1")
-    counsellor.opens("Haushalt")
+    counsellor.opens("Haushalt und Hürden")
     counsellor.keys("Strg+Z")
     counsellor.opens("Deutsch")
     assert counsellor.reads("Hören") == ""
@@ -108,7 +111,7 @@ def test_a_question_on_a_card_leads_to_its_field(counsellor: Counsellor) -> None
 
 
 def test_a_question_appears_only_when_it_matters(counsellor: Counsellor) -> None:
-    counsellor.opens("Haushalt")
+    counsellor.opens("Haushalt und Hürden")
     assert "Betreuung gesichert?" not in counsellor.words()
     counsellor.answers("Jüngstes Kind geboren", "5.2022")
     assert counsellor.sees("Betreuung gesichert?")
@@ -121,7 +124,7 @@ def test_a_normal_talk_folds_what_can_wait(counsellor: Counsellor) -> None:
     assert "Schreiben" not in counsellor.words()
     fold = next(words for words in counsellor.words() if words.startswith("Für das nächste Mal ("))
     counsellor.opens(fold)
-    assert counsellor.sees("Bekannte Schriften")
+    assert counsellor.sees("Schreiben")
 
 
 def test_a_certificate_fills_the_skills(counsellor: Counsellor) -> None:
@@ -192,7 +195,9 @@ def test_a_year_alone_is_kept_as_a_year(counsellor: Counsellor) -> None:
 
 
 def test_a_country_is_chosen_by_its_german_name(counsellor: Counsellor) -> None:
-    counsellor.opens("Person")
+    counsellor.opens("Aufenthalt")
+    assert counsellor.does_not_see("Staatsangehörigkeit")
+    counsellor.answers("Dokument", "Duldung (§ 60a)")
     counsellor.answers("Staatsangehörigkeit", "Syrien")
     assert counsellor.window.desk.folder.case.person.nationality == "SY"
     counsellor.answers("Staatsangehörigkeit", "Absurdistan")
@@ -201,7 +206,66 @@ def test_a_country_is_chosen_by_its_german_name(counsellor: Counsellor) -> None:
 
 
 def test_long_text_is_kept_while_it_is_typed(counsellor: Counsellor) -> None:
-    counsellor.opens("Stärken und Wünsche")
+    counsellor.opens("Stärken")
     counsellor.types("Stärken", "geduldig")
     wishes = counsellor.window.desk.folder.case.wishes
     assert counsellor.waits(lambda: wishes.strengths == "geduldig")
+
+
+def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, case_file: CaseFile) -> None:
+    case_id = case_file.new_person(family="Haddad", given="Amal")
+    window.open(case_file)
+    window.desk.open_person(case_id, "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Wer ist im Raum?: Kind")
+    counsellor.presses("Ausführlich 90")
+    counsellor.opens("Haushalt und Hürden")
+    assert counsellor.sees("Danke für deine Hilfe.")
+    assert counsellor.sees("Manches steht hier nicht, weil andere im Raum sind.")
+    assert counsellor.does_not_see("Nur wenn die Person es möchte")
+    contact = window.desk.folder.case.contacts[0]
+    assert (contact.contact_on, contact.kind) == (window.today, ContactKind.FIRST_TALK)
+    assert contact.present == (Present.CHILD,)
+    assert window.desk.folder.change(Answer(contact, "present", (Present.ALONE,)))
+    assert counsellor.sees("Nur wenn die Person es möchte")
+    assert counsellor.does_not_see("Danke für deine Hilfe.")
+
+
+def test_without_asking_who_is_there_health_stays_closed(counsellor: Counsellor) -> None:
+    counsellor.opens("Haushalt und Hürden")
+    assert counsellor.sees("Manches steht hier erst, wenn Sie sagen, wer im Raum ist.")
+    counsellor.opens("Für das nächste Mal (3 Themen)")
+    assert counsellor.sees("Das macht es schwerer")
+    assert counsellor.does_not_see("Nur wenn die Person es möchte")
+
+
+def test_a_follow_up_asks_what_is_old_and_one_key_confirms_it(window: Window, case_file: CaseFile) -> None:
+    case_id = case_file.new_person(family="Haddad", given="Amal", phone="0151 234", dob=date(1990, 1, 1))
+    window.open(case_file)
+    window.desk.today = date(2031, 3, 1)
+    window.desk.open_person(case_id, "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Welches Gespräch?: Folgegespräch")
+    counsellor.presses("Normal 45")
+    assert counsellor.sees("Stimmt das noch? Telefon, bestätigt am ")
+    assert counsellor.sees("Stimmt das noch? Zuletzt bestätigt am ")
+    counsellor.keys("Strg+J")
+    assert counsellor.focus().accessibleName() == "Telefon"
+    folder = window.desk.folder
+    counsellor.keys("Strg+Eingabe")
+    assert case_file.history(folder.case.person, "phone")[-1].op is Op.CONFIRMED
+    counsellor.keys("Strg+Z")
+    assert case_file.history(folder.case.person, "phone")[-1].op is Op.UNCONFIRMED
+
+
+def test_a_card_asks_a_question_this_script_leaves_out(window: Window, case_file: CaseFile) -> None:
+    case_id = case_file.new_person(family="Haddad", given="Amal")
+    window.open(case_file)
+    window.desk.open_person(case_id, "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Welches Gespräch?: Nach dem Arbeitsstart")
+    counsellor.presses("Kurz 20")
+    assert counsellor.sees("Hilfe bei der Arbeit")
+    card = next(line for line in counsellor.words() if line.startswith("Arbeit mit diesem Dokument"))
+    counsellor.presses("Frage stellen", on=card)
+    assert counsellor.focus().accessibleName() == "Dokument"

@@ -9,6 +9,7 @@ POT = Path(__file__).parents[2] / "translations" / "plan.pot"
 # Official words a client meets on letters; each is explained by the sentence or by its translation in brackets.
 OFFICIAL = {"Berufssprachkurs", "Anmeldebestätigung", "Eingangsbestätigung", "Alphabetisierungskurs"}
 OFFICIAL |= {"Erstorientierungskurs", "Integrationsmanagement", "Sozialversicherung"}
+OFFICIAL |= {"Fiktionsbescheinigung", "Bundesverwaltungsamt"}
 
 
 def sentences():

@@ -10,10 +10,12 @@ from caseworker.words import (
     Choice,
     Language,
     NoAnswer,
+    Review,
     Text,
     UnknownChoice,
     WithWeekday,
     _,
+    _legal,
     language_name,
     plural,
     spoken,
@@ -144,3 +146,47 @@ def test_babel_is_not_needed_to_speak_german():
         "GERMAN.say(_('Guten Tag')); sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2]).returncode == 0
+
+
+class TestReview:
+    """Every sentence says who has checked it; a language is what its weakest sentence is."""
+
+    def test_the_state_of_a_sentence_is_a_flag_of_its_message(self, catalogue):
+        turkish = catalogue(
+            "tr",
+            '#, native\nmsgid "Ihr Ziel"\nmsgstr "Hedef"\n\n#, draft\nmsgid "Was?"\nmsgstr "Ne?"\n\n'
+            'msgid "Jobcenter"\nmsgstr ""\n\nmsgid "Sie"\nmsgstr "Siz"\n',
+        )
+        assert turkish.review(_("Ihr Ziel")) is Review.CHECKED_BY_NATIVE
+        assert turkish.review(_("Jobcenter")) is None
+        assert turkish.review(_("Sie")) is Review.MACHINE  # nobody vouches for it
+        assert turkish.reviews() == {
+            Review.CHECKED_BY_NATIVE: 1,
+            Review.DRAFT: 1,
+            Review.MACHINE: 1,
+            None: 1,
+        }
+        assert turkish.completeness == 0.75
+        assert not turkish.reviewed
+
+    def test_a_language_is_reviewed_when_every_sentence_is(self, catalogue):
+        body = '#, native\nmsgid "Ihr Ziel"\nmsgstr "Hedef"\n\n#, legal\nmsgid "Sie"\nmsgstr "Siz"\n'
+        assert catalogue("tr", body).reviewed
+        assert not catalogue("uk", body.replace("native", "draft")).reviewed
+
+    def test_german_is_the_source(self):
+        assert GERMAN.reviewed
+        assert GERMAN.speaks_law
+        assert GERMAN.completeness == 1
+        assert not Language("ka").speaks_law
+        assert not Language("ka").reviewed
+
+    @pytest.mark.parametrize(("state", "said"), [("legal", "Kabul ediyorum."), ("native", "Ich bin einverstanden.")])
+    def test_law_is_said_only_in_words_a_lawyer_has_checked(self, tmp_path, state, said):
+        (tmp_path / "tr").mkdir()
+        body = f'#, {state}\nmsgid "Ich bin einverstanden."\nmsgstr "Kabul ediyorum."\n'
+        legal = HEADER.format(plural="nplurals=1; plural=0;") + body
+        (tmp_path / "tr" / "legal.po").write_text(legal, encoding="utf-8")
+        turkish = language_module._read("tr", tmp_path)
+        assert turkish.say(_legal("Ich bin einverstanden.")) == said
+        assert turkish.speaks_law is (state == "legal")

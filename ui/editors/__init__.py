@@ -8,20 +8,22 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.facts import Question
 from caseworker.words import Choice, Language
-from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
+from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, SeveralChoices, YesNo
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
 from ui.editors.lines import DayLine, Line, LongText, NumberLine
-from ui.editors.vocabulary import OneOf, SeveralOf, vocabulary
+from ui.editors.vocabulary import LINKS, OneOf, SeveralOf, vocabulary
 from ui.open_case import OpenCase
 
 
 def editor_for(question: Question, folder: OpenCase, language: Language, parent: QWidget | None = None) -> Editor:
     """The editor that fits the kind of answer a question asks for."""
     answer = question.kind
-    if question.vocabulary == "qualification":
-        rows = [(row.name or language.say(row.title), row.id) for row in folder.case.qualifications]
-        return ChoiceBox(language, rows, parent)
+    if question.vocabulary in LINKS:
+        rows = getattr(folder.case, LINKS[question.vocabulary])
+        return ChoiceBox(language, [(row.name or language.say(row.title), row.id) for row in rows], parent)
+    if question.several is not None:
+        return SeveralChoices(language, list(question.several), parent)
     if question.vocabulary:
         words = vocabulary(question.vocabulary, language, folder.today)
         return SeveralOf(language, words, parent) if answer is tuple else OneOf(language, words, parent)

@@ -84,6 +84,23 @@ class YesNo(ChoiceRow):
         super().__init__(language, (True, False), parent)
 
 
+class SeveralChoices(ChoiceRow):
+    """Buttons of which more than one may be pressed; pressing one again takes it out."""
+
+    def __init__(self, language: Language, options: Sequence[object], parent: QWidget | None = None) -> None:
+        self._chosen: tuple[object, ...] = ()
+        super().__init__(language, options, parent)
+
+    def _pressed(self, option: object) -> None:
+        left = tuple(one for one in self._chosen if one != option)
+        self.answered.emit((left if len(left) < len(self._chosen) else (*self._chosen, option)) or None)
+
+    def show_answer(self, answer: object, derived: object = None) -> None:
+        self._chosen = tuple(answer) if isinstance(answer, tuple) else ()
+        for option, button in zip(self._options, self.buttons, strict=True):
+            button.setChecked(option in self._chosen)
+
+
 class ChoiceBox(Editor):
     """A box that folds a long list. It never changes by scrolling over it."""
 

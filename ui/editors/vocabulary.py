@@ -18,6 +18,9 @@ from ui.editors.lines import Line
 from ui.flow import FlowBox
 from ui.theme import icon, kind
 
+# Answers that name another row of the same folder, and the list it stands in.
+LINKS = {"qualification": "qualifications", "employment": "employment", "consent": "consents"}
+
 _PARAGRAPH = re.compile(r"(\d+[a-z]?)(?:\((\d+[a-z]?)\))?")
 
 

@@ -32,7 +32,8 @@ from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, 
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import _, _office
 
-_ENROL_BSK = _("Sie melden sich zum Berufssprachkurs an. Die Berechtigung gilt nur kurz.")
+_ENROL_BSK = _("Bitte melden Sie sich bald für den Berufssprachkurs an.")
+# Translators: a paper of the school that holds the course: this person is registered.
 _CONFIRMED = _("Anmeldebestätigung")
 
 
@@ -119,13 +120,15 @@ def _decide(case: Case, talk: Talk) -> Iterator[Finding]:
     if case.residence.benefit_circle is BenefitCircle.SGB2:
         yield Step(_WE_CHECK, Actor.JOBCENTER, talk.weeks(2), Slot.LANGUAGE, ground=own)
     elif case.residence.benefit_circle is not None:
-        yield Step(_REGISTER, Actor.CLIENT, talk.weeks(2), Slot.LANGUAGE, _("Bestätigung"), ground=own)
+        yield Step(
+            _REGISTER, Actor.CLIENT, talk.weeks(2), Slot.LANGUAGE, _("Bestätigung der Agentur für Arbeit"), ground=own
+        )
     yield Step(_ENROL_BSK, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED, ground=own)
     yield Note(_office("Die Berechtigung verfällt nach {months} Monaten ohne Anmeldung.", months=months), ground=own)
 
 
-_WE_CHECK = _("Wir prüfen Ihre Berechtigung für den Berufssprachkurs.")
-_REGISTER = _("Sie melden sich bei der Agentur für Arbeit als arbeitsuchend.")
+_WE_CHECK = _("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")
+_REGISTER = _("Bitte melden Sie sich bei der Agentur für Arbeit als arbeitsuchend.")
 
 
 @offer(
@@ -146,7 +149,7 @@ def register_first(case: Case, talk: Talk) -> Iterator[Finding]:
     registered = case.wishes.registered_seeking
     yield Criterion(_office("Noch nicht gemeldet"), not_(registered), Wishes.registered_seeking)
     yield Criterion(_office("Deutsch mindestens A2"), at_least(case.lowest_level, Cefr.A2), _SPEAKING)
-    yield Step(_REGISTER, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Bestätigung"))
+    yield Step(_REGISTER, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Bestätigung der Agentur für Arbeit"))
 
 
 @offer(
@@ -214,7 +217,7 @@ def recognition_course(case: Case, talk: Talk) -> Iterator[Finding]:
     yield from _decide(case, talk)
 
 
-_SPECIAL = _("Sie suchen mit uns einen Deutschkurs für Ihren Beruf.")
+_SPECIAL = _("Bitte suchen Sie mit uns einen Deutschkurs für Ihren Beruf.")
 
 
 def _in_procedure(case: RecognitionCase) -> Answer:

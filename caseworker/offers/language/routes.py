@@ -23,7 +23,7 @@ from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Resu
 from caseworker.offers.residence.table import expectation, paragraph
 from caseworker.words import _, _office
 
-_ENROL = _("Sie melden sich für den Integrationskurs an. Nehmen Sie die Bestätigung mit.")
+_ENROL = _("Bitte melden Sie sich für den Integrationskurs an. Nehmen Sie die Bestätigung vom Jobcenter mit.")
 _CONFIRMED = _("Anmeldebestätigung")
 
 
@@ -71,11 +71,15 @@ def entitlement(case: Case, talk: Talk) -> Iterator[Finding]:
         if kind is not None:
             yield Note(_office("Der Anspruch endet am {day}. Kursart: {kind}.", day=ends, kind=kind))
         yield Step(
-            _("Sie holen die Bestätigung für den Integrationskurs. Ihr Recht auf den Kurs endet am {day}.", day=ends),
+            _(
+                "Bitte holen Sie die Bestätigung für den Integrationskurs bei der Ausländerbehörde. "
+                "Ihr Recht auf den Kurs endet am {day}.",
+                day=ends,
+            ),
             Actor.CLIENT,
             talk.weeks(4),
             Slot.LANGUAGE,
-            _CONFIRMED,
+            _("Bestätigung der Ausländerbehörde"),
         )
 
 
@@ -105,7 +109,7 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     )
 
 
-_JC_ADMITS = _("Wir schreiben den Integrationskurs in Ihren Plan. Sie bekommen dazu eine Bestätigung.")
+_JC_ADMITS = _("Wir schreiben den Integrationskurs in Ihren Plan. Sie bekommen von uns eine Bestätigung für den Kurs.")
 
 
 @offer(
@@ -126,7 +130,12 @@ def admission_by_bamf(case: Case, talk: Talk) -> Iterator[Finding]:
     )
     if opened:
         yield Result("course_route", EligibilityDoc.BAMF_ZULASSUNG)
-    yield Step(_("Sie stellen beim Bundesamt einen Antrag auf den Kurs."), Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE)
+    yield Step(
+        _("Bitte beantragen Sie den Integrationskurs beim Bundesamt für Migration und Flüchtlinge."),
+        Actor.CLIENT,
+        talk.weeks(4),
+        Slot.LANGUAGE,
+    )
     yield Note(
         _office("Ob die Zulassung nach der Änderung vom Juli 2026 wieder läuft, ist nicht bekannt."), _office("BAMF")
     )
@@ -160,7 +169,7 @@ def obligation_asylblg(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _KIND = Residence.document_kind
-_ASK_AUTHORITY = _("Sie fragen beim Sozialamt nach einem Platz im Integrationskurs.")
+_ASK_AUTHORITY = _("Bitte fragen Sie beim Sozialamt nach einem Platz im Integrationskurs.")
 
 
 @offer(
@@ -175,7 +184,12 @@ def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
     asked = holds if case.residence.document_kind in (DocumentKind.OTHER, DocumentKind.EU_CITIZEN) else holds or False
     yield Criterion(_office("Spätaussiedler oder einbezogen"), asked, Residence.late_repatriate)
     yield from needs_a_course(case)
-    yield Step(_ENROL, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
+    yield Step(_ENROL_REPATRIATE, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
+
+
+_ENROL_REPATRIATE = _(
+    "Bitte melden Sie sich für den Integrationskurs an. Nehmen Sie den Brief vom Bundesverwaltungsamt mit."
+)
 
 
 @offer(

@@ -91,7 +91,7 @@ def continue_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]
     if stopped and ends is not None:
         yield Result("right_lapses", ends)
         yield Step(
-            _("Sie machen den Integrationskurs weiter. Ihr Recht auf den Kurs endet am {day}.", day=ends),
+            _("Bitte machen Sie den Integrationskurs weiter. Ihr Recht auf den Kurs endet am {day}.", day=ends),
             Actor.CLIENT,
             talk.weeks(3),
             Slot.LANGUAGE,
@@ -117,7 +117,13 @@ def finish_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     months = number("integration_course.goal_months", talk.on) or 0
     due = add_months(talk.on, months)
     yield Result("course_goal_by", due)
-    yield Step(_("Ziel: Sie bestehen den Deutsch-Test mit B1."), Actor.CLIENT, due, Slot.LANGUAGE, _("Zeugnis"))
+    yield Step(
+        _("Bitte machen Sie den Deutsch-Test. Das Ziel ist B1."),
+        Actor.CLIENT,
+        due,
+        Slot.LANGUAGE,
+        _("Zertifikat vom Deutsch-Test"),
+    )
     yield Note(
         _office("Danach ist ein Berufssprachkurs B2 möglich."), ground=Ground(rule="R-BSK-03", source="DeuFöV §§ 4, 12")
     )
@@ -140,7 +146,7 @@ def waiting(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     yield Result("course_alarms", tuple(found), always=True)
     yield Result("waiting_days", waiting_days(course, talk.on), always=True)
     yield Step(
-        _("Wir fragen beim Kursträger nach dem Beginn und nach anderen Plätzen."),
+        _("Wir fragen den Kursträger: Wann beginnt der Kurs? Gibt es Plätze in anderen Kursen?"),
         talk.office.actor,
         talk.weeks(1),
         Slot.LANGUAGE,
@@ -169,7 +175,7 @@ def unused_right(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     if ends is not None:
         yield Result("right_lapses", ends)
         yield Step(
-            _("Sie melden sich zum Kurs an. Ihr Recht auf den Kurs endet am {day}.", day=ends),
+            _("Bitte melden Sie sich für den Kurs an. Ihr Recht auf den Kurs endet am {day}.", day=ends),
             Actor.CLIENT,
             min(ends, talk.weeks(2)),
             Slot.LANGUAGE,

@@ -65,7 +65,8 @@ def procedures_of(case: Case, qualification: Qualification) -> list[RecognitionC
 
 
 def _belongs(case: Case, qualification: Qualification, row: AnabinLookup | RecognitionCase) -> bool:
-    return row.qualification == qualification.position or (row.qualification is None and len(case.qualifications) == 1)
+    only_one = row.qualification is None and len(case.qualifications) == 1
+    return only_one or row.qualification in (qualification.id, qualification.position)
 
 
 def degrees(case: Case) -> Iterable[Qualification]:
@@ -109,9 +110,9 @@ def anabin(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield from _proof(lookup, talk)
 
 
-_WE_LOOK = _("Wir sehen nach, was Ihr Abschluss in Deutschland bedeutet.")
-_ATTACH = _("Wir geben Ihnen zwei Ausdrucke zu Ihrem Abschluss. Legen Sie beide zur Bewerbung.")
-_ADVICE = _("Wir vermitteln eine Beratung zur Anerkennung Ihres Berufs.")
+_WE_LOOK = _("Wir sehen nach, was Ihr Studium in Deutschland bedeutet.")
+_ATTACH = _("Wir geben Ihnen 2 Blätter über Ihr Studium. Schicken Sie beide mit der Bewerbung.")
+_ADVICE = _("Wir suchen für Sie eine Beratung zur Anerkennung Ihres Berufs.")
 
 
 def _proof(lookup: AnabinLookup | None, talk: Talk) -> Iterator[Finding]:

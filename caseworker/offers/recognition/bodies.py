@@ -82,10 +82,10 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
         yield from _wants_to_work_here(row, talk)
     if not procedures_of(case, qualification):
         yield Step(
-            _("Sie lassen sich zur Anerkennung beraten. Zuständig ist: {body}.", body=row["name"]),
+            _("Bitte lassen Sie sich zur Anerkennung beraten. Diese Stelle entscheidet: {body}.", body=row["name"]),
             Actor.CLIENT,
             talk.weeks(4),
-            proof=_("Bestätigung der Beratung"),
+            proof=_("Bestätigung der Beratungsstelle"),
         )
 
 
@@ -104,7 +104,7 @@ def _wants_to_work_here(row: LawRow, talk: Talk) -> Iterator[Finding]:
     contacts = number("health_care.employer_contacts", talk.on)
     yield Step(
         _(
-            "Sie sammeln Nachweise, dass Sie hier arbeiten wollen: {contacts} Bewerbungen oder eine Zusage.",
+            "Bitte sammeln Sie {contacts} Bewerbungen oder eine Arbeitszusage. Das zeigt: Sie wollen hier arbeiten.",
             contacts=contacts,
         ),
         Actor.CLIENT,

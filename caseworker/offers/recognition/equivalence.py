@@ -70,8 +70,8 @@ def pending(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
 
 
 _SPECIAL_LAW = _office("Ob die Frist von drei Monaten für dieses Fachrecht gilt, ist nicht geprüft.")
-_ASK_BODY = _("Sie fragen die Stelle schriftlich nach dem Stand.")
-_ASSISTANT = _("Sie können bis dahin als Hilfe in der Pflege arbeiten.")
+_ASK_BODY = _("Bitte fragen Sie die Stelle für die Anerkennung schriftlich: Wann kommt die Entscheidung?")
+_ASSISTANT = _("Sie können schon vor der Anerkennung als Hilfe in der Pflege arbeiten.")
 
 
 def _health(procedure: RecognitionCase) -> bool:
@@ -90,13 +90,15 @@ def full(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Finding
     """Search as a skilled worker; in a regulated profession the licence may still need more."""
     yield Criterion(_office("Volle Gleichwertigkeit festgestellt"), True)
     if procedure.procedure is Procedure.SPECIAL_LAW and procedure.outcome is RecognitionOutcome.FULL:
-        yield Step(_LICENCE, Actor.CLIENT, talk.weeks(6), proof=_("Nachweise"))
+        yield Step(_LICENCE, Actor.CLIENT, talk.weeks(6), proof=_("Kopie der Papiere"))
         return
     yield Step(_SKILLED, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
 
 
-_LICENCE = _("Sie sammeln, was für die Erlaubnis noch fehlt: Deutsch, Führungszeugnis, Gesundheit.")
-_SKILLED = _("Sie bewerben sich als Fachkraft. Schreiben Sie die Anerkennung in Ihren Lebenslauf.")
+_LICENCE = _(
+    "Bitte sammeln Sie Deutsch-Zertifikat, Führungszeugnis und Attest. Diese Papiere fehlen oft für Ihre Erlaubnis."
+)
+_SKILLED = _("Bitte bewerben Sie sich in Ihrem gelernten Beruf. Schreiben Sie die Anerkennung in Ihren Lebenslauf.")
 
 
 @offer(
@@ -116,16 +118,24 @@ def partial(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
         )
         yield Note(_FREE, _office("Anerkennungs-Finder"), ground=Ground(source="BQFG § 3 Abs. 5", confidence="M"))
     yield Step(_CLOSE_GAPS, Actor.OTHER_PROVIDER, talk.weeks(12), Slot.OTHER_PROVIDERS, ground=_PRACTICE)
-    yield Step(_AGAIN, Actor.CLIENT, add_months(talk.on, 12), proof=_("Eingangsbestätigung"), ground=_PRACTICE)
+    yield Step(
+        _AGAIN,
+        Actor.CLIENT,
+        add_months(talk.on, 12),
+        proof=_("Eingangsbestätigung"),
+        ground=_PRACTICE,
+    )
     yield Note(_office("Auf dem Bescheid steht, bis wann Widerspruch möglich ist. Bitte gemeinsam ansehen."))
     if procedure.differences_text:
         yield Note(_office("Unterschiede laut Bescheid: {text}", text=procedure.differences_text))
 
 
-_WORK_NOW = _("Sie bewerben sich jetzt in Ihrem Beruf. Das geht auch ohne volle Anerkennung.")
+_WORK_NOW = _("Bitte bewerben Sie sich jetzt in Ihrem Beruf. Das geht auch ohne volle Anerkennung.")
 _FREE = _office("In Berufen, die nicht reglementiert sind, darf man ohne Anerkennung arbeiten.")
-_CLOSE_GAPS = _("Im Bescheid steht, was noch fehlt. Eine Beratung sucht dafür den passenden Kurs.")
-_AGAIN = _("Sie stellen nach dem Kurs einen neuen Antrag.")
+_CLOSE_GAPS = _(
+    "Im Bescheid zur Anerkennung steht, was noch fehlt. Eine Beratungsstelle sucht mit Ihnen den passenden Kurs."
+)
+_AGAIN = _("Bitte stellen Sie nach dem Kurs einen neuen Antrag auf Anerkennung.")
 
 
 @offer(
@@ -139,7 +149,7 @@ _AGAIN = _("Sie stellen nach dem Kurs einen neuen Antrag.")
 def compensation(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Finding]:
     """The person chooses between an adaptation course and a test, unless special law differs."""
     yield Criterion(_office("Ausgleich verlangt"), True)
-    yield Step(_CHOOSE, Actor.CLIENT, talk.weeks(6), proof=_("Anmeldung"))
+    yield Step(_CHOOSE, Actor.CLIENT, talk.weeks(6), proof=_("Anmeldung zum Kurs oder zur Prüfung"))
     yield Note(
         _office("In Gesundheitsberufen gilt das jeweilige Fachgesetz."),
         _office("zuständige Stelle"),
@@ -147,7 +157,7 @@ def compensation(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator
     )
 
 
-_CHOOSE = _("Sie entscheiden sich für einen Kurs oder eine Prüfung.")
+_CHOOSE = _("Bitte wählen Sie für die Anerkennung: Kurs oder Prüfung.")
 
 
 @offer(

@@ -44,5 +44,5 @@ def kita(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield Note(_office("Den Titel „staatlich anerkannt“ gibt es auf diesem Weg nicht (Bezirksregierung)."))
 
 
-_APPLY = _("Sie bewerben sich als Fachkraft in einer Kita. Legen Sie die zwei Ausdrucke dazu.")
-_LEARN = _("Sie lernen weiter Deutsch bis B2.")
+_APPLY = _("Bitte bewerben Sie sich mit Ihrem Studium als Fachkraft in einer Kita. Schicken Sie die 2 Blätter mit.")
+_LEARN = _("Bitte lernen Sie weiter Deutsch, bis Sie B2 haben.")

@@ -21,7 +21,7 @@ from caseworker.offers.recognition.anabin import degrees
 from caseworker.offers.recognition.zab import zab_needed
 from caseworker.words import _, _office
 
-_ASK_BEFORE = _("Sie fragen vorher, wer die Kosten übernimmt. Unterschreiben Sie noch nichts.")
+_ASK_BEFORE = _("Bitte fragen Sie uns zuerst: Wer bezahlt die Kosten? Unterschreiben Sie noch nichts.")
 
 
 def _costs_ahead(case: Case) -> Answer:
@@ -56,7 +56,7 @@ def placement_budget(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Note(_office("Der Anerkennungszuschuss des Bundes kommt erst in Frage, wenn das Jobcenter nicht zahlt."))
 
 
-_MAY_PAY = _("Wir prüfen, ob wir Kosten der Anerkennung übernehmen können.")
+_MAY_PAY = _("Wir prüfen, ob wir Kosten der Anerkennung bezahlen können.")
 
 
 @offer(
@@ -79,4 +79,4 @@ def recognition_grant(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Note(_office("Bis {most} Euro, Einkommen bis {income} Euro im Jahr.", most=most, income=income))
 
 
-_GRANT = _("Sie beantragen den Zuschuss zur Anerkennung, bevor Kosten entstehen.")
+_GRANT = _("Bitte beantragen Sie den Zuschuss zur Anerkennung. Bezahlen und unterschreiben Sie noch nichts.")

@@ -50,6 +50,7 @@ def zab(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     applied = any(one.procedure is Procedure.ZAB and _live(one.outcome) for one in procedures_of(case, degree))
     yield Criterion(_office("Noch nicht beantragt"), not applied)
     yield Result("zab_needed", needed, always=True)
+    # Translators: a letter of the office: your application has arrived.
     yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), proof=_("Eingangsbestätigung"))
     fee = number("zab.fee_euro", talk.on)
     yield Note(_office("Gebühr zuletzt {fee} Euro. Vor dem Antrag die Übernahme klären.", fee=fee), _office("ZAB"))
@@ -59,4 +60,4 @@ def _live(outcome: RecognitionOutcome | None) -> bool:
     return outcome is not RecognitionOutcome.WITHDRAWN
 
 
-_APPLY = _("Sie beantragen die Bewertung Ihres Zeugnisses. Der Antrag geht im Internet.")
+_APPLY = _("Bitte beantragen Sie im Internet die Zeugnisbewertung. Das Papier erklärt Ihr Studium.")

@@ -47,7 +47,7 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
             _APPLY,
             Actor.CLIENT,
             due,
-            proof=_("Antrag"),
+            proof=_("Kopie des Antrags"),
             ground=Ground(rule=expected.rule, source=row.source, confidence="A"),
         )
 
@@ -59,7 +59,7 @@ def _from_table(row: LawRow, name: str) -> Text | None:
 
 
 _DIFFERS = _office("Der Text im Dokument weicht von der Tabelle ab. Es zählt der Text im Dokument.")
-_APPLY = _("Sie beantragen bei der Ausländerbehörde die Erlaubnis zu arbeiten.")
+_APPLY = _("Bitte beantragen Sie bei der Ausländerbehörde die Erlaubnis zu arbeiten.")
 
 
 def _differ(printed: WorkAccess, expected: WorkAccess) -> bool:
@@ -97,7 +97,7 @@ def fiction(case: Case, talk: Talk) -> Iterator[Finding]:
     holds = equals(case.residence.document_kind, DocumentKind.FIKTION_81_4)
     yield Criterion(_office("Fiktionsbescheinigung nach § 81 Abs. 4"), holds, Residence.document_kind)
     yield Step(
-        _("Sie zeigen dem Arbeitgeber die Bescheinigung. Ihr alter Aufenthaltstitel gilt weiter."),
+        _("Bitte zeigen Sie dem Arbeitgeber die Fiktionsbescheinigung. Ihr alter Aufenthaltstitel gilt weiter."),
         Actor.CLIENT,
         talk.weeks(2),
         binding=Binding.VOLUNTARY,
@@ -130,8 +130,8 @@ def identity(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _NO_COURSE_RULE = _office("Ob ein Berufssprachkurs mit diesem Papier möglich ist, ist nicht geklärt.")
-_LEGAL = _("Wir vermitteln eine unabhängige Rechtsberatung. Sie ist vor jedem Antrag wichtig.")
-_PASSPORT = _("Sie schreiben auf, was Sie für einen Pass getan haben.")
+_LEGAL = _("Wir suchen für Sie eine unabhängige Rechtsberatung. Die Beratung ist vor jedem Antrag wichtig.")
+_PASSPORT = _("Bitte schreiben Sie auf, was Sie für einen Pass getan haben.")
 _FREE_COURSES = _("Wir zeigen Ihnen Deutschkurse ohne Kosten. Wir schreiben auf, was Sie können.")
 
 

@@ -31,10 +31,10 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
     if ends is not None:
         yield Result("title_ends", ends, always=True)
         yield Step(
-            _("Sie machen einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}.", day=ends),
+            _("Bitte machen Sie einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}.", day=ends),
             Actor.CLIENT,
             max(talk.weeks(1), min(talk.weeks(4), ends)),
-            proof=_("Bestätigung des Termins"),
+            proof=_("Brief oder E-Mail mit dem Termin"),
         )
 
 

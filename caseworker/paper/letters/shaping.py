@@ -13,6 +13,8 @@ from caseworker.paper.letters.fonts import REPLACEMENT, Face
 
 # Arabic letters look at their neighbours; three are enough to see past a mark.
 CONTEXT = 3
+# Noto Naskh Arabic 2.004 gives every language the Urdu shapes of these digits; the others have to decline.
+_URDU_DIGITS = frozenset("۴۶۷")
 
 
 class Glyph(NamedTuple):
@@ -42,14 +44,23 @@ def shape(face: Face, text: str, before: str, after: str, right_to_left: bool, l
     buffer.add_str(before + text + after, len(before), len(text))
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.language = language
+    if face.joins:
+        buffer.script = "Arab"  # also where only a quotation mark or a number stands: they have forms of their own
     buffer.guess_segment_properties()
-    hb.shape(face.hb_font, buffer)
+    hb.shape(face.hb_font, buffer, _declined_forms(text, len(before), language))
     clusters = [info.cluster - len(before) for info in buffer.glyph_infos]
     numbers = [info.codepoint or face.glyph_of(REPLACEMENT) for info in buffer.glyph_infos]
     missing = [info.codepoint == 0 for info in buffer.glyph_infos]
     sources = _sources(text, clusters, right_to_left)
     glyphs = [Glyph(number, source) for number, source in zip(numbers, sources, strict=True)]
     return _placed(face, glyphs, buffer.glyph_positions, missing)
+
+
+def _declined_forms(text: str, offset: int, language: str) -> dict[str, list[tuple[int, int, bool]]]:
+    """The feature of local forms, with the places where it is off: from, to, and no."""
+    if language == "ur" or _URDU_DIGITS.isdisjoint(text):
+        return {}
+    return {"locl": [(at, at + 1, False) for at, letter in enumerate(text, offset) if letter in _URDU_DIGITS]}
 
 
 def _sources(text: str, clusters: list[int], right_to_left: bool) -> list[str]:

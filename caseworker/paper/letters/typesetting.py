@@ -28,7 +28,7 @@ _WORDS = re.compile(r"(?:[^ \u2028]|(?<=[\d§]) (?=\d))+| *\u2028| +")
 # A word may end a line after an Ethiopic word space or stop, a slash, a dash between words, or a hyphen between
 # long words; but "E-Mail", "Job-BSK" and "Berater/in" stay whole.
 _BREAKS = re.compile(
-    r"(?<=[\u1361-\u1368])(?=\w)|\u200b|(?<=\w/)(?=\w{3})|(?<=\w[–—])(?=\w)|(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})"
+    r"(?<=[\u1361-\u1368])(?=\w)|\u200b|(?<=\w/)(?=\w{3})|(?<=\w[–—])(?=\w)|(?<=[^\W\d_]{4}[-‐])(?=[^\W\d_]{4})"
 )
 
 
@@ -114,11 +114,20 @@ class SetText:
         return max((face.leading * size for face, size in used), default=body_face().leading)
 
     def _choose_faces(self) -> list[Face | None]:
-        """The face of each character; None for what has no glyph. Marks and punctuation stay with their word."""
+        """The face of each character; None for what has no glyph.
+
+        Marks and punctuation stay with their word, but never across the ends of an isolate: "§ 15" is of one face.
+        """
         faces: list[Face | None] = []
         previous: Face | None = None
+        around: list[Face | None] = []
         for letter, owner in zip(self.text, self._owner, strict=True):
             run = self._runs[owner]
+            if letter in _INITIATORS:
+                around.append(previous)
+                previous = None
+            elif letter == POP:
+                previous = around.pop()
             if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
                 faces.append(None)
                 continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, Chapter, human_number, lists, topics
+from caseworker.facts import AFTER_START, FIRST_TALK, KIM_TALK, Chapter, Script, human_number, topic_named, topics
+from caseworker.offers.presence import may_ask, may_show
 from caseworker.words import Language, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
@@ -15,6 +16,8 @@ from ui.tasks.folder.chips import chips
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
 _WIDTH = 1180
+# Between them these ask about every topic.
+_SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 
 
 class FolderTask(Page):
@@ -82,8 +85,9 @@ class FolderTask(Page):
         room = [0, 0]
         for column in self._columns:
             empty(column)
-        for chapter in FIRST_TALK:
-            lines = self._lines(chapter)
+        shown: set[tuple[str, str]] = set()
+        for script, chapter in ((asking, one) for asking in _SCRIPTS for one in asking.chapters):
+            lines = self._lines(script, chapter, shown)
             if lines:
                 shorter = room.index(min(room))
                 self._columns[shorter].addWidget(self._card(chapter, lines))
@@ -112,18 +116,22 @@ class FolderTask(Page):
         down.addLayout(grid)
         return card
 
-    def _lines(self, chapter: Chapter) -> list[tuple[str, str]]:
+    def _lines(self, script: Script, chapter: Chapter, shown: set[tuple[str, str]]) -> list[tuple[str, str]]:
+        """What is known about a chapter and was not `shown` before; nothing that those in the room should not see."""
         case, today, say = self._folder.case, self._folder.today, self._language.say
         lines = []
-        for name in chapter.topics:
+        for name, keys in script.asks(chapter):
+            new = {key for key in keys if (name, key) not in shown}
+            shown.update((name, key) for key in keys)
             if name in topics():
                 row = getattr(case, name)
                 lines += [
                     (say(question.label), said(question, row, case, self._language, today))
                     for question in answered(row, case)
+                    if question.key in new and may_ask(question, self._folder.present)
                 ]
-            else:
-                title = say(lists()[name].title)
+            elif new and may_show(topic_named(name), self._folder.present):
+                title = say(topic_named(name).title)
                 rows = [summary(row, case, self._language, today, at_most=6) for row in getattr(case, name)]
                 lines += [(title, words) for words in rows if words]
         return lines

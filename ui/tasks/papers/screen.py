@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
 from caseworker.offers import Talk
-from caseworker.plan import PAPERS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
+from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
 from caseworker.problems import Problem
-from caseworker.words import GERMAN, Language, Text, _office, language_name
+from caseworker.words import Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
@@ -43,7 +43,8 @@ class PapersTask(QWidget):
     ) -> None:
         super().__init__()
         self._folder, self._talk, self._language, self._sender = folder, talk, language, sender
-        self._papers = [one for one in papers if one.key != "plan" and (folder is not None or not one.personal)]
+        plans = {one.key for one in PLANS.values()}
+        self._papers = [one for one in papers if one.key not in plans and (folder is not None or not one.personal)]
         self._paper: Paper | None = None
         self._problem = ProblemBox(language)
         self._shelf = Shelf(language)
@@ -129,10 +130,7 @@ class PapersTask(QWidget):
         return paper.write(Occasion(case, self._talk, self._sender(), self._said_in(paper)))
 
     def _said_in(self, paper: Paper) -> tuple[Language, ...]:
-        """A declaration or information the law prescribes is said only in words a lawyer has checked."""
-        spoken = plan_languages(self._languages.now.beside)
-        lawful = all(one.speaks_law for one in spoken)
-        return (GERMAN,) if paper.german or (paper.legal and not lawful) else spoken
+        return paper.said_in(plan_languages(self._languages.now.beside))
 
     def _choose(self, paper: Paper) -> None:
         if paper is not self._paper:

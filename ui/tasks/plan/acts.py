@@ -6,23 +6,24 @@ from datetime import date
 from hashlib import sha256
 
 from caseworker import __version__
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Handover, PlanStatus, Slot, StepStatus
+from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Handover, PlanStatus, PlanType, Slot, StepStatus
 from caseworker.offers import Step
 from caseworker.plan import (
     Occasion,
     Sender,
     is_in_plan,
     keep,
-    kooperationsplan,
     languages_of,
     new_draft,
     plan_languages,
+    plan_paper,
+    refuse_empty,
     sheet_of,
     step_from,
     steps_of,
     update_of,
 )
-from caseworker.plan.sections import regime_of
+from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
 from ui.open_case import OpenCase
@@ -33,9 +34,9 @@ OWN_DECISION = (Slot.REHA, Slot.OPT_BG)
 _AGREED = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 
 
-def begin(folder: OpenCase) -> bool:
-    """Lay an empty plan into the folder."""
-    draft = new_draft(folder.case, folder.talk)
+def begin(folder: OpenCase, kind: PlanType | None = None) -> bool:
+    """Lay an empty plan into the folder, of the kind the office usually makes."""
+    draft = new_draft(folder.case, folder.talk, kind)
     return folder.change(Add(draft, position=draft.position), words=_office("Plan begonnen"))
 
 
@@ -73,17 +74,19 @@ def remove(folder: OpenCase, step: AgreedStep) -> bool:
 def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> bool:
     """Both sides agree: day and law are kept, and so is every word in both languages. The plan before it is updated.
 
-    Raises `Problem` when the plan cannot be said.
+    Raises `Problem` when the plan cannot be said, or says nothing.
     """
+    refuse_empty(folder.case, agreement)
     answers: dict[str, object] = {
         "agreed_on": agreement.agreed_on or folder.today,
         "recorded_on": agreement.recorded_on or folder.today,
         "status": PlanStatus.AGREED,
     }
     as_agreed = _with(agreement, answers)
-    answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
+    if kind_of(as_agreed) is PlanType.KOOPERATIONSPLAN:
+        answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
     occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
-    answers["sheet"] = keep(sheet_of(kooperationsplan, occasion))
+    answers["sheet"] = keep(sheet_of(plan_paper(agreement.plan_type).write, occasion))
     answers["printed_by_version"] = __version__
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
@@ -121,6 +124,22 @@ def go_on(folder: OpenCase, agreement: Agreement) -> bool:
     draft, steps = update_of(folder.case, agreement, folder.talk)
     changes: list[Change] = [Add(draft, position=draft.position), *(Add(step) for step in steps)]
     return folder.change(*changes, words=_office("Plan fortgeschrieben"))
+
+
+def put_off(folder: OpenCase, agreement: Agreement, slot: Slot) -> bool:
+    """Say that a part is no topic today, or that it is one after all."""
+    now = agreement.not_today or ()
+    after = tuple(key for key in now if key != slot.key) if slot.key in now else (*now, slot.key)
+    return folder.change(Answer(agreement, "not_today", after or None), words=_office("Heute kein Thema"))
+
+
+def say_why_not(folder: OpenCase, agreement: Agreement, slot: Slot, why: str) -> None:
+    """Keep the reason; one that is there already is not written again."""
+    reasons = {key: said for key, said in (agreement.why_not or {}).items() if key != slot.key}
+    if why:
+        reasons[slot.key] = why
+    if reasons != (agreement.why_not or {}):
+        folder.change(Answer(agreement, "why_not", reasons or None), words=_office("Warum heute kein Thema"))
 
 
 def suggestions(folder: OpenCase, agreement: Agreement) -> list[tuple[Step, bool]]:

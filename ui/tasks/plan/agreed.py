@@ -67,15 +67,15 @@ class AgreedPane(QWidget):
             self._days.addWidget(quiet(how(agreement, self._language)))
         steps = steps_of(self._folder.case, agreement)
         if list(self._cards) != [step.id for step in steps]:
-            self._arrange(steps)
+            self._arrange(agreement, steps)
         for step in steps:
             self._cards[step.id].refresh(step)
 
-    def _arrange(self, steps: list[AgreedStep]) -> None:
+    def _arrange(self, agreement: Agreement, steps: list[AgreedStep]) -> None:
         empty(self._steps)
         self._cards = {step.id: StepCard(self._folder, self._language) for step in steps}
         self._steps.addWidget(heading(self._language.say(_office("Die Schritte")), HEADING))
-        for title, group in grouped(steps):
+        for title, group in grouped(steps, agreement.plan_type):
             label = QLabel(self._language.say(title))
             sized(label, SMALLER, strong=True)
             kind(label, "accent")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, Facts, Slot
-from caseworker.plan import Section
+from caseworker.plan import Finding, Section
 from caseworker.store import Change
 from caseworker.words import Language, Text, _office
 from ui.open_case import OpenCase
 from ui.page import heading
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Place
+from ui.tasks.plan.hints import HintsBox
 from ui.tasks.plan.section import FieldsBox, SectionBox, StepsBox
 from ui.theme import HEADING, LARGE, TIGHT, kind
 
@@ -24,6 +26,8 @@ class DraftPane(QWidget):
     def __init__(self, folder: OpenCase, sections: tuple[Section, ...], language: Language) -> None:
         super().__init__()
         self._folder, self._language = folder, language
+        self._hints = HintsBox(language)
+        self._hints.wanted.connect(self._lead_to)
         self._boxes = [self._box(section, sections) for section in sections]
         self._places: list[Place] = []
         self._recorded = QLabel()
@@ -31,6 +35,7 @@ class DraftPane(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(LARGE)
+        down.addWidget(self._hints)
         for box in self._boxes:
             down.addWidget(box)
         if sections:
@@ -77,6 +82,18 @@ class DraftPane(QWidget):
     def _agreed_on(self, row: Facts, day: object) -> list[Change]:
         assert isinstance(row, Agreement)
         return acts.agreed_when(row, day, self._folder.today)  # type: ignore[arg-type]
+
+    def show_hints(self, findings: list[Finding]) -> None:
+        """What could be better before this is printed."""
+        self._hints.show_hints(findings)
+
+    def _lead_to(self, finding: Finding) -> None:
+        """Bring the keyboard to the place of a hint; one about the person is nowhere in the plan."""
+        if any(box.lead_to(finding) for box in self._boxes):
+            return
+        place = next((one for one in self._places if one.question.key == finding.key), None)
+        if place is not None:
+            place.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, agreement: Agreement) -> None:
         """Show what the plan says now."""

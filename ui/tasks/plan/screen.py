@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,12 +17,15 @@ from caseworker.plan import (
     Section,
     Sender,
     Sheet,
-    kooperationsplan,
+    check,
+    check_office,
+    made_by,
     new_draft,
     plan_languages,
+    plan_paper,
     reprinted,
-    said_in,
     sections_of,
+    sheet_of,
 )
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
@@ -114,8 +118,8 @@ class PlanTask(QWidget):
     def refresh(self) -> None:
         """Show the plan as the folder has it."""
         agreement = self._folder.case.plan
-        sections, problem = self._sections(agreement)
-        refused = None if agreement is not None and agreement.plan_type is PlanType.KOOPERATIONSPLAN else problem
+        refused = self._refused(agreement)
+        sections, problem = ((), refused) if refused else self._sections(agreement)
         self._lay_pane(None if refused else agreement, sections, refused)
         if self._pane is not None and agreement is not None:
             self._pane.refresh(agreement)
@@ -124,6 +128,16 @@ class PlanTask(QWidget):
             self._problem.tell(problem)
         self._say_state(None if refused else agreement)
         self._show_paper(agreement if problem is None else None)
+
+    def _refused(self, agreement: Agreement | None) -> Problem | None:
+        """Why this office does not make this plan; one whose words are kept is shown, whoever made it."""
+        if agreement is not None and agreement.sheet:
+            return None
+        try:
+            check_office(agreement or new_draft(self._folder.case, self._folder.talk), self._folder.talk.office)
+        except Problem as problem:
+            return problem
+        return None
 
     def _sections(self, agreement: Agreement | None) -> tuple[tuple[Section, ...], Problem | None]:
         """The parts of the plan, or of the one this office would begin; otherwise why there are none."""
@@ -146,7 +160,12 @@ class PlanTask(QWidget):
             self._left.addWidget(self._pane)
         elif refused is not None:
             self._left.addWidget(self._refusal(refused))
+            self._invite()
         else:
+            words = _office(
+                "Es gibt noch keinen Plan. Vorschläge aus dem Gespräch finden Sie dann bei jedem Abschnitt."
+            )
+            self._left.addWidget(quiet(self._language.say(words)))
             self._invite()
 
     def _refusal(self, problem: Problem) -> QFrame:
@@ -162,14 +181,17 @@ class PlanTask(QWidget):
         return notice
 
     def _invite(self) -> None:
-        say = self._language.say
-        words = _office("Es gibt noch keinen Plan. Vorschläge aus dem Gespräch finden Sie dann bei jedem Abschnitt.")
-        begin = QPushButton(say(_office("Plan beginnen")))
-        kind(begin, "primary")
-        worded(begin, "plus", "on_accent")
-        begin.clicked.connect(lambda: acts.begin(self._folder))
-        self._left.addWidget(quiet(say(words)))
-        self._left.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        """A button for each plan this office makes, the usual one first."""
+        for place, plan in enumerate(made_by(self._folder.talk.office)):
+            words = _office("{plan} beginnen", plan=plan) if place else _office("Plan beginnen")
+            begin = QPushButton(self._language.say(words))
+            kind(begin, "" if place else "primary")
+            worded(begin, "plus", "accent" if place else "on_accent")
+            begin.clicked.connect(partial(self._begin, plan))
+            self._left.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _begin(self, plan: PlanType) -> None:
+        acts.begin(self._folder, plan)
 
     def _say_state(self, agreement: Agreement | None) -> None:
         self._state.setVisible(agreement is not None)
@@ -187,7 +209,11 @@ class PlanTask(QWidget):
         if agreement.sheet:
             self._preview.show_kept(_kept(agreement))
         else:
-            self._preview.show_draft(kooperationsplan(self._occasion(agreement)))
+            occasion = self._occasion(agreement)
+            if isinstance(self._pane, DraftPane):
+                # That a translation is not checked stands beside the languages already.
+                self._pane.show_hints([one for one in check(occasion) if one.at is not occasion.case.person])
+            self._preview.show_draft(plan_paper(agreement.plan_type).write(occasion))
 
     def _occasion(self, agreement: Agreement) -> Occasion:
         spoken = plan_languages(self._preview.code)
@@ -204,7 +230,7 @@ class PlanTask(QWidget):
         if agreement is None or before is None:
             return
         occasion = self._occasion(agreement)
-        now = _kept(agreement) if agreement.sheet else said_in(kooperationsplan(occasion), occasion.languages)
+        now = _kept(agreement) if agreement.sheet else sheet_of(plan_paper(agreement.plan_type).write, occasion)
         sides = (_name(before), _kept(before)), (_name(agreement), now)
         Comparison(*sides, self._settings.manner, self._language, self).open()
 

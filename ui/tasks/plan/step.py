@@ -103,6 +103,13 @@ class StepRow(QFrame):
         self._fields = None
         self.refresh(self._step)
 
+    def open_at(self, key: str) -> None:
+        """Open the fields, and lead the keyboard to that of this key."""
+        if self._fields is None:
+            self.turn()
+        if self._fields is not None:
+            self._fields.lead_to(key)
+
     def _remove(self) -> None:
         if self._step is not None:
             acts.remove(self._folder, self._step)
@@ -161,6 +168,11 @@ class StepFields(QWidget):
     def first(self) -> QWidget:
         """Where the keyboard goes when the fields open: when it is due, as that is changed most."""
         return self._places[0].editor.entry
+
+    def lead_to(self, key: str) -> None:
+        """Bring the keyboard to the field of that key."""
+        found = next((place for place in (self._words, *self._places) if place.question.key == key), self._places[0])
+        found.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, step: AgreedStep) -> None:
         """Show what the step says now."""

@@ -6,17 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from caseworker.offers import Office
 from caseworker.words import Language, Text, _office
 from ui.editors import Editor
-from ui.editors.choices import ChoiceRow, YesNo
+from ui.editors.choices import ChoiceBox, ChoiceRow, YesNo
 from ui.editors.lines import Line, LongText
 from ui.page import quiet
 from ui.paper.manner import PageLayout
 from ui.paper.pickers import EXTRAS
-from ui.settings import OFFICE, Settings
+from ui.settings import Settings
 from ui.tasks.settings.logo import LogoBox
 from ui.tasks.settings.part import Part
 
+_PROTECTION = {
+    "controller": _office("Verantwortlich für die Daten"),
+    "dpo": _office("Datenschutzbeauftragte Person"),
+    "authority": _office("Aufsichtsbehörde, und wie man sie erreicht"),
+}
 _NAMES = {
     "name": _office("Name des Büros"),
     "address": _office("Anschrift"),
@@ -32,23 +38,38 @@ _HINTS = {
 
 
 class OfficePart(Part):
-    """Letterhead, logo and usual layout."""
+    """Letterhead, logo, usual layout, and what the papers of data protection name."""
 
     def __init__(self, settings: Settings, language: Language) -> None:
         super().__init__(language, _office("Büro"), _office("Das steht oben auf jedem gedruckten Papier."))
         self._settings = settings
-        for part in OFFICE:
-            editor: Editor = LongText(language) if part == "address" else Line(language)
-            editor.setMaximumWidth(Line.widest)
-            self.field(
-                _NAMES[part],
-                editor,
-                settings.office(part),
-                lambda words, part=part: settings.set_office(part, str(words or "")),  # type: ignore[misc]
-                _HINTS.get(part),
-            )
+        self._kind()
+        for part, label in _NAMES.items():
+            self._line(part, label, LongText(language) if part == "address" else Line(language))
         self.down.addWidget(LogoBox(settings, language))
         self._usual_layout()
+        self.title(_office("Datenschutz"))
+        self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
+        for part, label in _PROTECTION.items():
+            self._line(part, label, LongText(language))
+
+    def _kind(self) -> None:
+        """The kind of office decides on plans and offers."""
+        box = ChoiceBox(self.language, [(self.say(one.label), one) for one in Office])
+        hint = _office("Davon hängt ab, welche Pläne und Hinweise es gibt. Gilt für die nächste geöffnete Akte.")
+        self.field(_office("Art des Büros"), box, Office[self._settings.office_kind], partial(self._is, box), hint)
+
+    def _is(self, box: ChoiceBox, kind: Any) -> None:
+        self._settings.office_kind = kind.key
+        box.show_answer(kind)
+
+    def _line(self, part: str, label: Text, editor: Editor) -> None:
+        editor.setMaximumWidth(Line.widest)
+        keep = partial(self._keep, part)
+        self.field(label, editor, self._settings.office(part), keep, _HINTS.get(part))
+
+    def _keep(self, part: str, words: Any) -> None:
+        self._settings.set_office(part, words or "")
 
     def _usual_layout(self) -> None:
         manner, language = self._settings.office_manner, self.language

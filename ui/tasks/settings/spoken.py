@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from caseworker.words import Language, Progress, Text, _office, language_name, languages, progress
+from caseworker.words import Language, Review, Text, _office, language_name, languages
 from ui.page import plain
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
@@ -36,7 +36,8 @@ class SpokenPart(Part):
         by_name = sorted(languages(), key=lambda one: (one.code != "de", language_name(one.code, language)))
         for row, one in enumerate(by_name, 1):
             grid.addWidget(self._name(one), row, 0)
-            for column, cell in enumerate(states(one), 1):
+            lines = "\n".join(map(self.say, how_far(one)))
+            for column, cell in enumerate(((Text(lines), "quiet"), *states(one)), 1):
                 grid.addWidget(self._cell(cell), row, column)
         self.down.addWidget(card)
 
@@ -52,28 +53,22 @@ class SpokenPart(Part):
         return label
 
 
-def states(one: Language) -> tuple[Cell, Cell, Cell]:
-    """How many sentences a language can say, and whether those of plans and of legal papers were checked."""
-    found = progress(one)
-    if found is None:
-        whole = (_office("Ausgangssprache"), "quiet")
-        return whole, _CHECKED, _CHECKED
+def states(one: Language) -> tuple[Cell, Cell]:
+    """Whether the sentences of plans and of legal papers were checked, and what is printed where they were not."""
     plans = _CHECKED if one.reviewed else (_office("! mit Vermerk: ungeprüft"), "warn")
     legal = _CHECKED if one.speaks_law else (_office("! auf Deutsch, zum Vorlesen"), "warn")
-    return (_sentences(found), "quiet"), plans, legal
+    return plans, legal
 
 
 _CHECKED: Cell = (_office("✓ geprüft"), "good")
 
 
-def _sentences(found: Progress) -> Text:
-    percent = int(found.share * 100)
-    if found.doubtful:
-        return _office(
-            "{said} von {all} ({percent} %), {doubtful} unsicher",
-            said=found.said,
-            all=found.all,
-            percent=percent,
-            doubtful=found.doubtful,
-        )
-    return _office("{said} von {all} ({percent} %)", said=found.said, all=found.all, percent=percent)
+def how_far(one: Language) -> list[Text]:
+    """How many sentences of plans stand at each state of review."""
+    if one.code == "de":
+        return [_office("Ausgangssprache")]
+    counted = one.reviews()
+    found = [_office("{count} {state}", count=counted[review], state=review) for review in Review if counted[review]]
+    if counted[None]:
+        found.append(_office("{count} noch nicht übersetzt", count=counted[None]))
+    return found

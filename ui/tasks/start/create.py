@@ -26,6 +26,7 @@ class CreatePage(QWidget):
 
     made = Signal(object)
     left = Signal()
+    unkept_wanted = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -69,9 +70,13 @@ class CreatePage(QWidget):
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
+        unkept = QPushButton(say(_office("Ohne Speicherung")))
+        kind(unkept, "link")
+        unkept.clicked.connect(self.unkept_wanted)
         across = QHBoxLayout()
         across.addWidget(back)
         across.addStretch(1)
+        across.addWidget(unkept)
         down.addLayout(across)
         down.addStretch(1)
 

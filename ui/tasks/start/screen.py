@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from ui.tasks.start.unlock import UnlockPage
 from ui.theme import LARGE, WIDE
 
 if TYPE_CHECKING:
+    from caseworker.plan import Sheet
     from caseworker.store import CaseFile
     from ui.tasks.start.create import CreatePage
     from ui.tasks.start.sheet import SheetPage
+    from ui.tasks.start.unkept import UnkeptPage
 
 _COLUMN = 480
 
@@ -27,14 +30,27 @@ class StartPage(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, language: Language, folder: Path | None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        folder: Path | None,
+        emergency: Callable[[str, str], Sheet],
+        *,
+        keeps_nothing: bool = False,
+    ) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder = folder
         self._lay_out()
-        self._turn_to(self.unlock if folder is not None else self.create_new)
+        self._turn_to(self._first)
+
+    @property
+    def _first(self) -> QWidget:
+        if self._keeps_nothing:
+            return self.unkept
+        return self.unlock if self._folder is not None else self.create_new
 
     # Each page is made when it is first turned to: the first window must not wait for pages nobody sees.
 
@@ -44,6 +60,7 @@ class StartPage(QWidget):
         page = UnlockPage(self._language, self._folder)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
+        page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         return page
 
     @cached_property
@@ -53,6 +70,7 @@ class StartPage(QWidget):
 
         page = CreatePage(self._language)
         page.left.connect(lambda: self._turn_to(self.unlock))
+        page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)
         return page
 
@@ -61,8 +79,19 @@ class StartPage(QWidget):
         """Show the code of a new file."""
         from ui.tasks.start.sheet import SheetPage
 
-        page = SheetPage(self._language)
+        assert self._made is not None
+        page = SheetPage(self._language, partial(self._emergency, self._made.user))
         page.written_down.connect(lambda: self.opened.emit(self._made))
+        return page
+
+    @cached_property
+    def unkept(self) -> UnkeptPage:
+        """Keep nothing."""
+        from ui.tasks.start.unkept import UnkeptPage
+
+        page = UnkeptPage(self._language, required=self._keeps_nothing)
+        page.left.connect(lambda: self._turn_to(self._first))
+        page.opened.connect(self.opened)
         return page
 
     def _lay_out(self) -> None:

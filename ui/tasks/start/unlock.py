@@ -27,6 +27,7 @@ class UnlockPage(QWidget):
 
     opened = Signal(object)
     create_wanted = Signal()
+    unkept_wanted = Signal()
 
     def __init__(self, language: Language, folder: Path | None) -> None:
         super().__init__()
@@ -57,10 +58,13 @@ class UnlockPage(QWidget):
         other.clicked.connect(self._choose)
         new = self._link(_office("Neue Akte anlegen"), "plus")
         new.clicked.connect(self.create_wanted)
+        unkept = self._link(_office("Ohne Speicherung"), "")
+        unkept.clicked.connect(self.unkept_wanted)
         links = QHBoxLayout()
         links.addWidget(other)
         links.addWidget(new)
         links.addStretch(1)
+        links.addWidget(unkept)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)

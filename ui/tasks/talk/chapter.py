@@ -3,64 +3,137 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from caseworker.facts import Ask, Chapter, Depth, lists, topics
-from caseworker.words import Language, Text, _office
+from caseworker.facts import Ask, Chapter, Depth, Script, questions, topic_named, topics
+from caseworker.offers.presence import first_words, may_ask
+from caseworker.words import Language, Text, _office, plural_office
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
-from ui.page import Page, heading
+from ui.page import Page, heading, quiet
 from ui.theme import HEADING, TITLE, kind, sized, worded
 
 
 class ChapterPage(Page):
-    """The questions of one chapter, as long as the talk is. `left` leads on to what comes `after` it."""
+    """The questions of one chapter, as long as the talk is and as those in the room allow.
+
+    A topic of which a talk of this length asks nothing waits behind "Für das nächste Mal", unless something is known.
+    `left` leads on to what comes `after` this chapter.
+    """
 
     left = Signal()
 
-    def __init__(self, folder: OpenCase, chapter: Chapter, language: Language, depth: Depth, *, after: Text) -> None:
+    def __init__(
+        self, folder: OpenCase, script: Script, chapter: Chapter, language: Language, depth: Depth, *, after: Text
+    ) -> None:
         super().__init__(width=720)
-        self.chapter = chapter
-        self.down.addWidget(heading(language.say(chapter.name), TITLE))
-        words = heading(language.say(_office("„{question}“", question=chapter.aloud)), HEADING)
-        sized(words, HEADING)
-        kind(words, "accent")
-        self.down.addWidget(words)
+        self.chapter, self.present = chapter, folder.present
+        self._folder, self._language, self._depth = folder, language, depth
         self.parts: dict[str, Form | Listing] = {}
-        for name in chapter.topics:
-            part = self._part(folder, name, language, depth)
-            self.parts[name] = part
-            title = language.say((topics().get(name) or lists()[name]).title)
-            first = len(self.parts) == 1
-            said_already = first and (title == language.say(chapter.name) or len(chapter.topics) == 1)
-            self.down.addWidget(part if said_already else Section(title, part))
+        self._later: list[QWidget] = []
+        self._forms: list[tuple[Section, Form]] = []
+        self._fold = QPushButton()
+        self._kept_back = self._first_ask = False
+        self._say(chapter)
+        self._lay_out(script)
         on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
         worded(on, "arrow-right", "accent")
         on.clicked.connect(self.left)
         self.down.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
         self.down.addStretch(1)
 
-    def _part(self, folder: OpenCase, name: str, language: Language, depth: Depth) -> Form | Listing:
+    def _say(self, chapter: Chapter) -> None:
+        say = self._language.say
+        self.down.addWidget(heading(say(chapter.name), TITLE))
+        spoken = [say(words) for words in (first_words(self.present), *chapter.aloud) if words]
+        if spoken:
+            words = heading(say(_office("„{question}“", question=" ".join(spoken))), HEADING)
+            sized(words, HEADING)
+            kind(words, "accent")
+            self.down.addWidget(words)
+        if chapter.decides:
+            self.down.addWidget(quiet(say(_office("Klärt: {what}", what=chapter.decides))))
+
+    def _lay_out(self, script: Script) -> None:
+        waiting: list[QWidget] = []
+        for name, keys in script.asks(self.chapter):
+            allowed = self._allowed(name, keys)
+            if not allowed:
+                continue
+            waits = self._waits(name, allowed)
+            self.parts[name] = part = self._part(name, allowed, Depth.LONG if waits else self._depth)
+            title = self._language.say(topic_named(name).title)
+            alone = not waiting and len(self.parts) == 1 and title == self._language.say(self.chapter.name)
+            section = part if alone else Section(title, part)
+            if isinstance(section, Section) and isinstance(part, Form) and not waits:
+                self._forms.append((section, part))
+            if waits:
+                waiting.append(section)
+            else:
+                self.down.addWidget(section)
+        if self._first_ask or self._kept_back:
+            self.down.addWidget(quiet(self._language.say(self._why_less())))
+        self._fold_away(waiting)
+        self._folder.changed.connect(self._hide_empty)
+        self._hide_empty()
+
+    def _hide_empty(self) -> None:
+        """A heading over nothing says nothing."""
+        for section, form in self._forms:
+            section.setVisible(not form.is_empty)
+
+    def _allowed(self, name: str, keys: frozenset[str]) -> set[str]:
+        """The questions of a topic that may be asked before those in the room."""
+        answers = {one.key: may_ask(one, self.present) for one in questions(topic_named(name)) if one.key in keys}
+        self._first_ask |= None in answers.values()
+        self._kept_back |= False in answers.values()
+        return {key for key, answer in answers.items() if answer}
+
+    def _why_less(self) -> Text:
+        if self._kept_back:
+            return _office("Manches steht hier nicht, weil andere im Raum sind.")
+        return _office("Manches steht hier erst, wenn Sie sagen, wer im Raum ist.")
+
+    def _part(self, name: str, keys: set[str], depth: Depth) -> Form | Listing:
         if name in topics():
-            return Form(folder, getattr(folder.case, name), language, depth=depth, aloud=True)
-        return Listing(folder, name, language, depth=depth, aloud=True)
+            row = getattr(self._folder.case, name)
+            return Form(self._folder, row, self._language, depth=depth, aloud=True, keys=keys)
+        return Listing(self._folder, name, self._language, depth=depth, aloud=True, keys=keys)
+
+    def _waits(self, name: str, keys: set[str]) -> bool:
+        row = getattr(self._folder.case, name)
+        known = any(row.asked(key) for key in keys) if name in topics() else bool(row)
+        depths = [one.depth for one in questions(topic_named(name)) if one.key in keys]
+        return not known and all(depth > self._depth for depth in depths)
+
+    def _fold_away(self, waiting: list[QWidget]) -> None:
+        if not waiting:
+            return
+        words = plural_office("Für das nächste Mal ({n} Thema)", "Für das nächste Mal ({n} Themen)", len(waiting))
+        self._fold.setText(self._language.say(words))
+        kind(self._fold, "link")
+        worded(self._fold, "chevron-right", "accent")
+        self._fold.clicked.connect(lambda: self._unfold(self._later[0].isHidden()))
+        self.down.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        for section in waiting:
+            section.hide()
+            self.down.addWidget(section)
+        self._later = waiting
+
+    def _unfold(self, unfold: bool = True) -> None:
+        for section in self._later:
+            section.setVisible(unfold)
+        worded(self._fold, "chevron-down" if unfold else "chevron-right", "accent")
 
     def ask(self, ask: Ask) -> bool:
         """Lead to a question; whether it stands in this chapter."""
         for name, part in self.parts.items():
-            if (topics().get(name) or lists()[name]) is ask.class_:
+            if topic_named(name) is ask.class_:
+                if any(section.isHidden() and section.isAncestorOf(part) for section in self._later):
+                    self._unfold()
                 found = part.ask(str(ask.key))
                 if found is not None:
                     self.ensureWidgetVisible(found, 0, 80)
                 return True
         return False
-
-
-def chapter_of(ask: Ask, chapters: tuple[Chapter, ...]) -> Chapter | None:
-    """The chapter a question stands in."""
-    for chapter in chapters:
-        for name in chapter.topics:
-            if (topics().get(name) or lists()[name]) is ask.class_:
-                return chapter
-    return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, Case, Chapter, Depth, lists, questions, topics
+from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import heading
+from ui.page import empty, heading
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
@@ -33,13 +33,25 @@ class Guide(QFrame):
         title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(TIGHT, 0, 0, TIGHT)
         down.addWidget(title)
-        self._add_chapters(down)
+        self._chapters = QVBoxLayout()
+        self._chapters.setSpacing(2)
+        down.addLayout(self._chapters)
+        self._script: Script | None = None
         down.addStretch(1)
         self._add_length(down)
 
-    def _add_chapters(self, down: QVBoxLayout) -> None:
+    def follow(self, script: Script) -> None:
+        """Show the chapters of a script instead of those of another."""
+        if script is self._script:
+            return
+        self._script = script
+        self._buttons.clear()
+        empty(self._chapters)
+        self._add_chapters(self._chapters, script)
+
+    def _add_chapters(self, down: QVBoxLayout, script: Script) -> None:
         say, one_of = self._language.say, QButtonGroup(self)
-        for chapter in FIRST_TALK:
+        for chapter in script.chapters:
             button = QPushButton(say(chapter.name))
             button.setCheckable(True)
             kind(button, "chapter")
@@ -69,28 +81,30 @@ class Guide(QFrame):
     def refresh(self, case: Case, depth: Depth, now: Chapter, visited: set[str]) -> None:
         """Show how far each chapter has come."""
         self.length.setCurrentIndex(list(Depth).index(depth))
-        for chapter in FIRST_TALK:
+        assert self._script is not None
+        for chapter in self._script.chapters:
             button = self._buttons[chapter.key]
-            done = is_done(case, chapter, depth) if chapter.topics else chapter.key in visited
+            done = is_done(case, self._script, chapter, depth, chapter.key in visited)
             state = "now" if chapter is now else "done" if done else "open"
             button.setChecked(chapter is now)
             worded(button, *_ICONS[state])
             button.setAccessibleName(f"{_SIGNS[state]} {button.text()}")
 
 
-def is_done(case: Case, chapter: Chapter, depth: Depth) -> bool:
+def is_done(case: Case, script: Script, chapter: Chapter, depth: Depth, visited: bool) -> bool:
     """Whether everything a talk of this length asks in a chapter has been asked.
 
-    A list has been asked about when something stands in it, or somebody said whether that is all.
+    A list has been asked about when something stands in it, or somebody said whether that is all. Where nothing is to
+    be asked, having been there is enough.
     """
-    for name in chapter.topics:
+    anything = False
+    for name, keys in script.asks(chapter):
+        asked = [one for one in questions(topic_named(name)) if one.key in keys and one.depth <= depth]
+        row = getattr(case, name)
+        anything = anything or bool(asked)
         if name in topics():
-            row = getattr(case, name)
-            asked = [one for one in questions(type(row)) if one.depth <= depth and one.when(case, row)]
-            if not all(row.asked(one.key) for one in asked):
+            if not all(row.asked(one.key) for one in asked if one.when(case, row)):
                 return False
-        elif any(one.depth <= depth for one in questions(lists()[name])):
-            known = hasattr(case.complete, name) and case.complete.asked(name)
-            if hasattr(case.complete, name) and not getattr(case, name) and not known:
-                return False
-    return True
+        elif asked and not row and hasattr(case.complete, name) and not case.complete.asked(name):
+            return False
+    return anything or visited

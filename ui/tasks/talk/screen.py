@@ -6,68 +6,45 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, Ask, Chapter, Depth, question_of
-from caseworker.offers import NextQuestion, next_questions
-from caseworker.words import Language, _office, plural_office
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, Ask, Chapter, Depth, Script, question_of
+from caseworker.offers import next_questions
+from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
-from ui.page import heading, quiet
-from ui.tasks.talk.chapter import ChapterPage, chapter_of
+from ui.tasks.talk.chapter import ChapterPage
 from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
-from ui.theme import LARGE, MEDIUM, TIGHT, kind
+from ui.tasks.talk.opening import Opening
+from ui.theme import LARGE, TIGHT, kind
 
 _GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
 
 class TalkTask(QStackedWidget):
-    """First "how much time is there?", then the talk. `wanted` names another task to go to."""
+    """First which talk, who is there and how much time; then the talk. `wanted` names another task to go to."""
 
     wanted = Signal(str)
 
     def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder, self._language = folder, language
-        self.length = Depth.NORMAL
+        self.script, self.length = FIRST_TALK, Depth.NORMAL
         self._visited: set[str] = set()
-        self._next: NextQuestion | None = None
+        self._next: Ask | None = None
         self._page: ChapterPage | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.guide, self.follows = Guide(language), FollowsPanel(folder, language)
         self._middle = QVBoxLayout()
         self._hint, self._jump = QLabel(), QPushButton(language.say(_office("Fragen (Strg+J)")))
-        self.addWidget(self._how_long())
+        self.opening = Opening(folder, language)
+        self.addWidget(self.opening)
         self.addWidget(self._talk())
+        self.opening.begun.connect(self.begin)
         self.guide.wanted.connect(self.go)
         self.guide.length_chosen.connect(self.choose_length)
         self.guide.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self.follows.asked.connect(self.ask)
         folder.changed.connect(self._soon.start)
-
-    def _how_long(self) -> QWidget:
-        say = self._language.say
-        page = QWidget()
-        down = QVBoxLayout(page)
-        down.setSpacing(LARGE)
-        down.addStretch(2)
-        title = heading(say(_office("Wie viel Zeit haben Sie?")))
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        down.addWidget(title)
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
-        across.addStretch(1)
-        for depth in Depth:
-            button = QPushButton(say(depth))
-            kind(button, "large")
-            button.clicked.connect(lambda _checked=False, depth=depth: self.choose_length(depth))
-            across.addWidget(button)
-        across.addStretch(1)
-        down.addLayout(across)
-        words = quiet(say(_office("Die Länge bestimmt, welche Fragen offen stehen. Sie können sie jederzeit ändern.")))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        down.addWidget(words)
-        down.addStretch(3)
-        return page
 
     def _talk(self) -> QWidget:
         talk = QWidget()
@@ -101,11 +78,18 @@ class TalkTask(QStackedWidget):
         across.addWidget(self._jump)
         return bar
 
-    def choose_length(self, depth: Depth) -> None:
-        """Begin the talk, or make it longer or shorter."""
+    def begin(self, script: Script, depth: Depth) -> None:
+        """Begin a talk with its first chapter."""
+        self.script, self._visited = script, set()
         self.length = depth
         self.setCurrentIndex(1)
-        self.go(self._page.chapter if self._page else FIRST_TALK[0])
+        self.go(script.chapters[0])
+
+    def choose_length(self, depth: Depth) -> None:
+        """Make the talk longer or shorter."""
+        self.length = depth
+        if self._page is not None:
+            self.go(self._page.chapter)
 
     def go(self, chapter: Chapter) -> None:
         """Open a chapter."""
@@ -113,10 +97,12 @@ class TalkTask(QStackedWidget):
             self._middle.removeWidget(self._page)
             self._page.hide()
             self._page.deleteLater()
-        place = FIRST_TALK.index(chapter) + 1
-        after = FIRST_TALK[place] if place < len(FIRST_TALK) else None
+        chapters = self.script.chapters
+        place = chapters.index(chapter) + 1
+        after = chapters[place] if place < len(chapters) else None
         name = after.name if after else _office("Plan")
-        self._page = ChapterPage(self._folder, chapter, self._language, self.length, after=name)
+        self.guide.follow(self.script)
+        self._page = ChapterPage(self._folder, self.script, chapter, self._language, self.length, after=name)
         self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
@@ -127,32 +113,48 @@ class TalkTask(QStackedWidget):
         if self._page is None:
             return
         self._soon.stop()
+        if self._page.present != self._folder.present:
+            self.go(self._page.chapter)
+            return
         case = self._folder.case
         self.follows.refresh(arrange=arrange)
         self.guide.refresh(case, self.length, self._page.chapter, self._visited)
-        self._next = next(iter(next_questions(case, self._folder.advice, self.length)), None)
+        words, self._next = self._what_next()
         self._jump.setVisible(self._next is not None)
-        self._hint.setText(self._language.say(self._next_words()))
+        self._hint.setText(self._language.say(words))
 
-    def _next_words(self) -> object:
-        if self._next is None:
-            return _office("Alles Wichtige für diese Länge ist gefragt.")
-        question, count = question_of(self._next.ask), self._next.settles
-        return plural_office(
-            "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
-            "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
-            count,
-            question=question.aloud or question.label,
-        )
+    def _what_next(self) -> tuple[Text, Ask | None]:
+        """The question to ask now; a follow-up first asks what is old."""
+        if self.script is FOLLOW_UP and (old := self._folder.old):
+            first = old[0]
+            words = _office(
+                "Stimmt das noch? {label}, bestätigt am {day}",
+                label=question_of(first.ask).label,
+                day=first.confirmed_on,
+            )
+            return words, first.ask
+        for found in next_questions(self._folder.case, self._folder.advice, self.length):
+            if self.script.chapter_of(found.ask) is not None:
+                question = question_of(found.ask)
+                words = plural_office(
+                    "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
+                    "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
+                    found.settles,
+                    question=question.aloud or question.label,
+                )
+                return words, found.ask
+        return _office("Alles Wichtige für diese Länge ist gefragt."), None
 
     def ask_next(self) -> None:
         """Jump to the question that settles most open advice."""
         if self._next is not None:
-            self.ask(self._next.ask)
+            self.ask(self._next)
 
     def ask(self, ask: Ask) -> None:
-        """Open the chapter of a question and lead to its field."""
-        chapter = chapter_of(ask, FIRST_TALK)
+        """Open the chapter of a question and lead to its field; what the script leaves out, the first talk asks."""
+        if self.script.chapter_of(ask) is None:
+            self.script = FIRST_TALK
+        chapter = self.script.chapter_of(ask)
         if chapter is None or self._page is None:
             return
         if chapter is not self._page.chapter:

@@ -1,0 +1,67 @@
+"""The end of a case, or its move to another office (users.md M22); and a note before a case may begin (M16)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Mapped
+
+from caseworker.facts.question import Topic, ask
+from caseworker.law import number
+from caseworker.words import Choice, _office
+
+
+class EndReason(Choice):
+    """Why a plan and its case end (domain.md 1.5)."""
+
+    NEED_ENDED_WORK = _office("Hilfebedürftigkeit endet durch Arbeit")
+    NEED_ENDED_OTHER = _office("Hilfebedürftigkeit endet aus anderem Grund")
+    MOVED_JC = _office("Umzug zu einem anderen Jobcenter")
+    CHANGE_TO_ASYLBLG = _office("Wechsel zum Asylbewerberleistungsgesetz")
+    CHANGE_TO_SGB12 = _office("Wechsel zum SGB XII")
+    TRAINING_STARTED = _office("Ausbildung begonnen")
+    DEATH = _office("verstorben")
+    OTHER = _office("anderer Grund")
+
+
+def _ended(case: Any, row: Ending) -> bool:
+    return row.ended_on is not None
+
+
+class Ending(Topic, title=_office("Ende der Beratung")):
+    """From this day on nothing falls due any more; the time until deletion begins."""
+
+    __tablename__ = "ending"
+
+    ended_on: Mapped[date | None] = ask(_office("Beendet am"))
+    reason: Mapped[EndReason | None] = ask(_office("Grund des Endes"), when=_ended)
+    moved_to: Mapped[str | None] = ask(
+        _office("Neue Stelle"), when=lambda case, row: _ended(case, row) and row.reason is not EndReason.DEATH
+    )
+    handover_offered: Mapped[bool | None] = ask(
+        _office("Übergabe angeboten?"), when=lambda case, row: _ended(case, row) and row.reason is not EndReason.DEATH
+    )
+
+
+class Prenote(
+    Topic,
+    title=_office("Vormerkung"),
+    purpose=_office("Termin für das erste KIM-Gespräch"),
+    legal_ground="Art. 6 Abs. 1 DSGVO (mit dem Datenschutz klären)",
+    retention="prenote",
+):
+    """A referral by phone before there is a consent: besides it only spoken name, phone and language are kept."""
+
+    __tablename__ = "prenote"
+
+    noted_on: Mapped[date | None] = ask(_office("Vorgemerkt am"))
+    referred_by: Mapped[str | None] = ask(
+        _office("Wer hat vermittelt?"), when=lambda case, row: row.noted_on is not None
+    )
+
+    @property
+    def dies_on(self) -> date | None:
+        """The last day it may be kept without a consent (our own practice); `None` when nothing is noted."""
+        days = None if self.noted_on is None else number("kim.prenote_days", self.noted_on)
+        return None if self.noted_on is None or days is None else self.noted_on + timedelta(days=days)

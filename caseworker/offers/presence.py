@@ -1,0 +1,52 @@
+"""Who is in the room decides what is shown, and who may count as having explained the plan (users.md M9).
+
+Our own practice: nobody speaks about health before a child or a partner, nor about money and worries before a child;
+a child or a partner never counts as the one who explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from caseworker.facts import Benefit, Case, Closeness, Employment, Facts, Hindrance, Present, Question, Wishes
+from caseworker.offers.answers import Answer
+from caseworker.words import Text, _
+
+_NOT_BEFORE_A_CHILD: set[type[Facts]] = {Benefit, Closeness, Hindrance}
+_MONEY = {(Employment, "pay_band"), (Employment, "need_covering_3m"), (Wishes, "pay_idea")}
+_EXPLAIN = (Present.INTERPRETER, Present.SIGN_LANGUAGE, Present.BEISTAND, Present.BETREUER)
+
+TO_A_CHILD_WHO_HELPS = _("Danke für deine Hilfe. Über Geld und Gesundheit sprechen wir ohne Kinder.")
+
+
+def may_show(topic: type[Facts], present: Collection[Present] | None) -> Answer:
+    """Whether a topic may stand on the screen; `None` when one must first ask who is in the room."""
+    if topic.special:
+        return None if present is None else not {Present.CHILD, Present.PARTNER} & set(present)
+    return not (topic in _NOT_BEFORE_A_CHILD and present is not None and Present.CHILD in present)
+
+
+def may_ask(question: Question, present: Collection[Present] | None) -> Answer:
+    """Whether a single question may stand on the screen: that of its topic, and money or special fields on top."""
+    shown = may_show(question.topic, present)
+    if shown is not True or present is None:
+        return None if shown and question.special else shown
+    if question.special and {Present.CHILD, Present.PARTNER} & set(present):
+        return False
+    return not ((question.topic, question.key) in _MONEY and Present.CHILD in present)
+
+
+def may_explain(present: Collection[Present] | None) -> tuple[Present, ...]:
+    """Who in the room may count as having explained the plan besides the counsellor."""
+    return tuple(one for one in _EXPLAIN if one in (present or ()))
+
+
+def first_words(present: Collection[Present] | None) -> Text | None:
+    """What one says first to those in the room, where somebody is there who should not hear everything."""
+    return TO_A_CHILD_WHO_HELPS if Present.CHILD in (present or ()) else None
+
+
+def present_in(case: Case, on: object) -> tuple[Present, ...] | None:
+    """Who was said to be in the room that day; `None` while nobody has asked."""
+    today = [contact.present for contact in case.contacts if contact.contact_on == on and contact.present is not None]
+    return today[-1] if today else None

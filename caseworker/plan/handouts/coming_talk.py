@@ -1,0 +1,75 @@
+"""The next talk as blocks: when, where, with whom, what to bring. What is not known yet is filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.facts import Agreement, Interpreter, Person
+from caseworker.plan.document import AsTyped, Blanks, Block, Fact, Paragraph, Proper, Question, Words
+from caseworker.plan.occasion import Occasion
+from caseworker.plan.sender import Sender
+from caseworker.words import WithWeekday, _
+
+BRING = _("Bitte mitbringen")
+CALL_US = _("Können Sie nicht kommen? Rufen Sie bitte an.")
+
+_SOMEBODY_COMES = {Interpreter.IN_PERSON, Interpreter.PHONE, Interpreter.VIDEO, Interpreter.SIGN_LANGUAGE}
+
+
+def coming_talk(occasion: Occasion) -> Agreement:
+    """The plan that names the next talk; an empty one if there is none, or if that talk has been."""
+    named = occasion.agreement or occasion.case.plan
+    if named is None or (named.next_on is not None and named.next_on < occasion.talk.on):
+        return Agreement()
+    return named
+
+
+def when(talk: Agreement) -> Iterator[Block[Words]]:
+    """Day and time."""
+    if talk.next_on is None:
+        yield Blanks((_("Tag"), _("Uhrzeit")))
+    elif talk.next_time:
+        yield Paragraph(_("{day}, {time} Uhr", day=WithWeekday(talk.next_on), time=talk.next_time))
+    else:
+        yield Paragraph(WithWeekday(talk.next_on))
+        yield Blanks((_("Uhrzeit"),))
+
+
+def where(talk: Agreement, lines: int = 1) -> Iterator[Block[Words]]:
+    """The place, and lines for the way to it."""
+    if talk.next_place:
+        yield Fact(_("Ort"), Proper(talk.next_place))
+    else:
+        yield Question("", _("Ort"), lines=1)
+    yield Question("", _("So kommen Sie zu uns"), lines=lines)
+
+
+def with_whom(sender: Sender) -> Iterator[Block[Words]]:
+    """Who waits for the person, and the number to call."""
+    unknown = []
+    for label, value in ((_("Sie sprechen mit"), sender.contact), (_("Telefon"), sender.phone)):
+        if value:
+            yield Fact(label, Proper(value))
+        else:
+            unknown.append(label)
+    if unknown:
+        yield Blanks(tuple(unknown))
+
+
+def to_bring(talk: Agreement) -> Iterator[Block[Words]]:
+    """What was agreed to be brought, otherwise a line."""
+    if talk.bring:
+        yield Fact(BRING, AsTyped(talk.bring))
+    else:
+        yield Question("", BRING, lines=1)
+
+
+def interpreted(person: Person) -> Iterator[Block[Words]]:
+    """Whether somebody interprets. A relative who does, or an unknown answer, leaves it open: it is ticked by hand."""
+    label = _("Jemand übersetzt im Gespräch")
+    if person.interpreter in _SOMEBODY_COMES:
+        yield Fact(label, _("ja"))
+    elif person.interpreter is Interpreter.NONE:
+        yield Fact(label, _("nein"))
+    else:
+        yield Question("", label, (_("ja"), _("nein")))

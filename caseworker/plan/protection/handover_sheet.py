@@ -1,0 +1,141 @@
+"""What leaves, told to the person before it does: to whom, what for, why that is allowed, and what stays.
+
+Only a consent in force carries it, or for a state office that itself acts under the Asylum Act the way to the Agentur
+(domain.md 8.5). The sheet is content: what is really sent, and when, is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caseworker.facts import Case, Consent, ConsentKind, in_force
+from caseworker.offers import Office
+from caseworker.plan.competences import languages, school, work
+from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Heading, Items, Proper, Title, Words
+from caseworker.plan.occasion import Occasion
+from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
+from caseworker.problems import Problem
+from caseworker.words import Named, WithWeekday, _, _office
+
+_PASSING = (
+    ConsentKind.KIM_TO_JC,
+    ConsentKind.JC_TO_KIM,
+    ConsentKind.KIM_TO_ABH,
+    ConsentKind.PILOT_BA,
+    ConsentKind.REFER_PROVIDER,
+)
+_RIGHTS: tuple[Words, ...] = (
+    _("Sie können das jederzeit stoppen. Ein Anruf genügt."),
+    _("Sie können alles sehen, was wir über Sie aufgeschrieben haben."),
+    _("Ist etwas falsch? Dann ändern wir es."),
+)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What goes out: to whom, what for, why it may, and the law behind it for the small print."""
+
+    recipient: Words
+    purpose: Words
+    allowed: Words
+    law: Words
+    consent: Consent | None = None
+
+    @property
+    def is_competence_data(self) -> bool:
+        """Whether it is the fixed set of answers for the Agentur, not named topics."""
+        return self.consent is None or self.consent.kind is ConsentKind.PILOT_BA
+
+
+def handover_sheet(occasion: Occasion) -> Document:
+    """The sheet as content. Raises `Problem` when neither a consent nor a law carries it, or it names no topics."""
+    leaving = _leaving(occasion)
+    return occasion.document(_("Diese Angaben gehen weiter"), tuple(_blocks(occasion, leaving)), footer=(leaving.law,))
+
+
+def _leaving(occasion: Occasion) -> Leaving:
+    consents = [occasion.consent] if occasion.consent else occasion.case.consents
+    carrying = [one for one in consents if one.kind in _PASSING and in_force(one, occasion.talk.on) and one.recipient]
+    if carrying:
+        return _by_consent(carrying[-1])
+    if occasion.talk.office is Office.ZUE_PILOT and occasion.sender.acts_under_asylum_act:
+        return Leaving(
+            _("Agentur für Arbeit"),
+            _("Beratung und Suche nach Arbeit"),
+            _("Ein Gesetz erlaubt das."),
+            _office("Rechtsgrundlage: § 8 Abs. 3 Satz 3 AsylG"),
+        )
+    what = _office("Es gibt keine gültige Einwilligung, die diese Weitergabe trägt.")
+    raise Problem(what, _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger."))
+
+
+def _by_consent(consent: Consent) -> Leaving:
+    if consent.kind is not ConsentKind.PILOT_BA and not consent.data_categories:
+        what = _office("In der Einwilligung steht nicht, welche Angaben weitergehen dürfen.")
+        raise Problem(what, _office("Tragen Sie die Angaben ein, eine je Zeile."))
+    assert consent.kind is not None
+    return Leaving(
+        Proper(consent.recipient or ""),
+        AsTyped(consent.purpose_text) if consent.purpose_text else consent.kind.label,
+        _("Sie haben am {day} Ja gesagt.", day=consent.given_on),
+        _office("Rechtsgrundlage: Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO"),
+        consent,
+    )
+
+
+def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
+    yield Title(_("Diese Angaben gehen weiter"))
+    yield from whom(occasion, occasion.talk.on, _("Gespräch am"))
+    yield Fact(_("An wen?"), leaving.recipient)
+    yield Fact(_("Wofür?"), leaving.purpose)
+    yield Fact(_("Warum dürfen wir das?"), leaving.allowed)
+    yield Heading(_("Das geht weiter"))
+    if leaving.is_competence_data:
+        yield from _competence_data(occasion)
+    elif leaving.consent is not None:
+        yield from lines(leaving.consent.data_categories)
+    yield Heading(_("Das geht nicht weiter"))
+    yield Items(tuple(_stays(leaving)))
+    yield Heading(_("Ihre Rechte"))
+    yield Items(_RIGHTS)
+    yield Box(_("Gut zu wissen"), (GERMAN_COUNTS, call_us(occasion.sender)))
+
+
+def _competence_data(occasion: Occasion) -> Iterator[Block[Words]]:
+    """The smallest set for the Agentur, with the answers as they leave (domain.md 8.5)."""
+    case = occasion.case
+    yield from _who(case)
+    yield from school(case)
+    yield from work(case)
+    yield from languages(case)
+    wish = (case.plan.target_occupation if case.plan else None) or case.wishes.occupation
+    if wish:
+        yield Fact(_("Mein Wunsch"), AsTyped(wish))
+    if case.wishes.available_from:
+        yield Fact(_("Beginn möglich ab"), WithWeekday(case.wishes.available_from))
+    if case.residence.document_kind is not None:
+        yield Fact(_("Dokument"), case.residence.document_kind.label)
+
+
+def _who(case: Case) -> Iterator[Block[Words]]:
+    person = case.person
+    spellings = [person.on_paper, *(variant.name for variant in case.names if variant.name)]
+    yield Fact(_("Name"), Proper(" · ".join(spellings)))
+    if person.dob is not None:
+        yield Fact(_("Geboren"), Proper(f"{person.dob:%d.%m.%Y}"))
+    if person.nationality:
+        yield Fact(_("Nationalität"), Named("country", person.nationality))
+    if person.plz:
+        yield Fact(_("Postleitzahl"), Proper(person.plz))
+
+
+def _stays(leaving: Leaving) -> Iterator[Words]:
+    """What never leaves on this way, whatever else is agreed (domain.md 8.5; users.md 3)."""
+    if leaving.consent is None or not leaving.consent.health:
+        yield _("Gesundheit")
+    yield _("Religion")
+    yield _("Gründe für Ihren Asylantrag")
+    yield _("Ob ein Schritt geklappt hat")
+    if leaving.is_competence_data:
+        yield _("Ihre Familie")
