@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped
 
 from caseworker.facts.person import Interpreter
 from caseworker.facts.question import Depth, Listed, Topic, ask
-from caseworker.words import Choice, _, _office
+from caseworker.words import Choice, _office
 
 _GROUND = "Art. 6 Abs. 1 Buchst. a, Art. 7, Art. 9 Abs. 2 Buchst. a DSGVO; § 67b Abs. 2 SGB X"
 
@@ -85,7 +85,7 @@ class Consent(
     refusal: Mapped[str | None] = ask(
         _office("Folgen eines Neins"), hint=_office("Ohne Eintrag steht im Formular: Ein Nein hat keine Nachteile.")
     )
-    given_on: Mapped[date | None] = ask(_office("Erteilt am"), aloud=_("Sind Sie einverstanden?"), depth=Depth.NORMAL)
+    given_on: Mapped[date | None] = ask(_office("Erteilt am"), depth=Depth.NORMAL)
     place: Mapped[str | None] = ask(_office("Ort"))
     declaration: Mapped[Declaration | None] = ask(_office("Form der Erklärung"), depth=Depth.NORMAL)
     language_version: Mapped[str | None] = ask(_office("Sprache des Formulars"), vocabulary="language")
@@ -135,6 +135,6 @@ class DataProtection(
 
     __tablename__ = "data_protection"
 
-    informed_on: Mapped[date | None] = ask(_office("Informationsblatt ausgehändigt am"), depth=Depth.NORMAL)
+    informed_on: Mapped[date | None] = ask(_office("Informationsblatt ausgehändigt am"))
     informed_language: Mapped[str | None] = ask(_office("In welcher Sprache?"), vocabulary="language")
     read_aloud_by: Mapped[str | None] = ask(_office("Vorgelesen von"), third_person=True)

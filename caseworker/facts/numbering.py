@@ -41,6 +41,11 @@ def _in_chapter(script: Script, chapter: Chapter) -> list[tuple[Text, Question |
         (question.aloud, question)
         for name, keys in script.asks(chapter)
         for question in questions(topic_named(name))
-        if question.key in keys and question.aloud is not None and question.depth <= Depth.NORMAL
+        if question.key in keys and question.aloud is not None and _on_paper(question, chapter)
     ]
-    return [*asked] or [(text, None) for text in chapter.aloud if text not in OVER_THE_PLAN]
+    return list(asked) or [(text, None) for text in chapter.aloud if text not in OVER_THE_PLAN]
+
+
+def _on_paper(question: Question, chapter: Chapter) -> bool:
+    """Whether a talk of normal length asks it, or the script says it aloud."""
+    return question.depth <= Depth.NORMAL or question.aloud in chapter.aloud

@@ -111,7 +111,8 @@ _FIRST = (
             _("Heute sprechen wir über Arbeit, Deutsch und Ihre Wünsche. Sie müssen nicht alles sagen."),
             _("Was wir aufschreiben, sehen nur befugte Personen."),
         ),
-        decides=_office("Informationsblatt Datenschutz ausgehändigt"),
+        ("protection",),
+        _office("Informationsblatt Datenschutz ausgehändigt"),
     ),
     Chapter(
         "person",
@@ -284,7 +285,7 @@ FOLLOW_UP = Script(
             _office("Abschluss"),
             4,
             (*_TEACH_BACK, *_THIS_IS_YOUR_PLAN),
-            ("contacts", "interpreter_orders", "absences", "ending"),
+            ("contacts", "interpreter_orders", "absences", "consents", "ending"),
             _office("mündlich erklärt, ausgehändigt am, nächster Termin"),
         ),
     ),
@@ -313,7 +314,7 @@ AFTER_START = Script(
             _office("Hilfe bei der Arbeit"),
             7,
             (_("Gibt es Probleme bei der Arbeit?"),),
-            ("follow_ups", "benefits", "contacts"),
+            ("follow_ups", "benefits", "consents", "contacts"),
             _office("Hilfen nach §§ 16g, 16k. Monat 12 nur mit Einwilligung"),
         ),
     ),
@@ -327,7 +328,7 @@ _NETWORK = Chapter(
     _office("Hilfeplan und Stellen"),
     12,
     (_("Welche Stellen kennen Sie schon?"), _("Wer hilft Ihnen?"), *_PLAN_TOGETHER),
-    ("openings",),
+    ("openings", "life_areas", "kim_goals", "referrals"),
     _office("Hilfeplan mit Stellen und einer Einwilligung für jede; Strukturbeobachtung ohne Namen"),
 )
 
@@ -335,8 +336,12 @@ KIM_TALK = Script(
     "kim_talk",
     _office("KIM-Gespräch"),
     (
-        replace(_FIRST[0], topics=(*_FIRST[0].topics, "prenote")),
-        replace(_FIRST[1], decides=_office("Informationsblatt; Einwilligung vor jeder Aufzeichnung")),
+        replace(_FIRST[0], topics=(*_FIRST[0].topics, "prenote", "kim")),
+        replace(
+            _FIRST[1],
+            topics=("protection", "consents"),
+            decides=_office("Informationsblatt; Einwilligung vor jeder Aufzeichnung"),
+        ),
         *(_NETWORK if chapter.key == "plan" else chapter for chapter in _FIRST[2:]),
     ),
     ContactKind.KIM_TALK,

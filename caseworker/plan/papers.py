@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from caseworker.facts import FIRST_TALK, PlanType
+from caseworker.facts import AFTER_START, FIRST_TALK, FOLLOW_UP, KIM_TALK, PlanType, Script
 from caseworker.plan.after_care import after_care
 from caseworker.plan.bilingual import sheet_of
 from caseworker.plan.document import Document, Sheet
@@ -55,7 +55,9 @@ class Paper:
         return tuple(beside) or (GERMAN,)
 
 
-_FIRST_TALK = _("Fragen für das erste Gespräch")
+def _questions(title: Text, script: Script) -> Paper:
+    return Paper(f"questions_{script.key}", title, question_sheet(title, script), personal=False)
+
 
 # The kinds of plans the program makes, each printed on a paper of its own.
 PLANS = {
@@ -70,7 +72,10 @@ PAPERS: tuple[Paper, ...] = (
     Paper("information", _legal("Was mit Ihren Angaben geschieht"), information_sheet, legal=True, personal=False),
     Paper("consent", _legal("Einwilligung"), consent_form, legal=True),
     Paper("release", _legal("Entbindung von der Schweigepflicht"), release_form, legal=True),
-    Paper("questions_first_talk", _FIRST_TALK, question_sheet(_FIRST_TALK, FIRST_TALK), personal=False),
+    _questions(_("Fragen für das erste Gespräch"), FIRST_TALK),
+    _questions(_("Fragen für das nächste Gespräch"), FOLLOW_UP),
+    _questions(_("Fragen nach dem Start der Arbeit"), AFTER_START),
+    _questions(_("Fragen für das Gespräch bei KIM"), KIM_TALK),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
     *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from caseworker.cli.person import read_person
-from caseworker.facts import FIRST_TALK, Case, Chapter, Depth, Interpreter, Literacy, numbered
+from caseworker.facts import AFTER_START, FIRST_TALK, SCRIPTS, Case, Depth, Interpreter, Literacy, numbered
 from caseworker.facts.notation import read_case
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, PAPERS, Letterhead, Occasion, Sender, emergency_sheet, paper
 from caseworker.plan.document import Blanks, Heading, Items, Question, Table, Text, Title, said_in, words_in
-from caseworker.plan.handouts.question_sheet import question_sheet
 from caseworker.problems import Problem
 from caseworker.store.recovery import new_code, read_code
-from caseworker.words import GERMAN, _, spoken
+from caseworker.words import GERMAN, spoken
 
 PEOPLE = Path(__file__).parents[1] / "people"
 TODAY = date(2026, 8, 17)
@@ -200,23 +199,24 @@ def questions_on(document):
 def test_the_sheet_has_the_numbers_and_the_order_of_the_talk():
     sheet = paper("questions_first_talk").write(told(""))
     assert [(one.number, one.text) for one in questions_on(sheet)] == [
-        (one.number, one.text) for one in numbered(FIRST_TALK) if one.question
+        (one.number, one.text) for one in numbered(FIRST_TALK) if one.text.msgid.endswith("?")
     ]
 
 
 def test_a_number_is_chapter_and_place():
     numbers = {GERMAN.say(one.text): one.number for one in numbered(FIRST_TALK)}
-    assert numbers["Wie heißen Sie?"] == "2.1"
-    assert numbers["Darf ich Ihr Dokument zum Aufenthalt sehen?"] == "3.1"
-    assert numbers["Wie gut sprechen Sie Deutsch?"] == "5.2"
+    assert numbers["Wie heißen Sie?"] == "3.1"
+    assert numbers["Darf ich Ihr Dokument zum Aufenthalt sehen?"] == "4.1"
+    assert numbers["Wie gut sprechen Sie Deutsch?"] == "7.1"
     assert list(numbers.values()) == sorted(numbers.values(), key=lambda one: [int(part) for part in one.split(".")])
 
 
 def test_only_what_a_first_plan_needs_is_on_paper():
-    """At most 20 answers (users.md 1.2), all of them spoken, none for a long talk."""
+    """At most 20 answers (users.md 1.2), and what the script says aloud besides."""
     asked = [one.question for one in numbered(FIRST_TALK) if one.question]
-    assert len(asked) <= 20
-    assert all(question.aloud and question.depth <= Depth.NORMAL for question in asked)
+    assert len([question for question in asked if question.depth <= Depth.NORMAL]) <= 20
+    spoken_aloud = {text for chapter in FIRST_TALK.chapters for text in chapter.aloud}
+    assert all(question.aloud in spoken_aloud for question in asked if question.depth > Depth.NORMAL)
 
 
 def test_levels_are_ticked_and_words_are_written():
@@ -237,15 +237,23 @@ def test_every_choice_on_the_sheet_is_worded_for_clients():
         assert {choice.domain for choice in one.choices} <= {"plan"}
 
 
-def test_every_script_gives_a_sheet_by_itself():
-    script = (
-        Chapter("news", _("Gut zu wissen"), _("Das können Sie gut"), ()),
-        Chapter("steps", _("Gut zu wissen"), _("Was können Sie gut? Was möchten Sie machen?"), ()),
-        Chapter("child", _("Gut zu wissen"), _("Was?"), ("household",)),
-    )
-    sheet = question_sheet(_("Nachweise"), script)(told(""))
-    assert [(one.number, one.lines) for one in questions_on(sheet)] == [("2", 2), ("3.1", 1), ("3.2", 1)]
-    assert "Das können Sie gut" in read(sheet)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.key)
+def test_every_script_gives_a_sheet_by_itself(script):
+    sheet = paper(f"questions_{script.key}").write(told(""))
+    assert [one.number for one in questions_on(sheet)] == [
+        one.number for one in numbered(script) if one.text.msgid.endswith("?")
+    ]
+
+
+def test_what_is_only_spoken_has_room_and_what_is_said_over_the_plan_stands_elsewhere():
+    found = {GERMAN.say(one.text): one for one in questions_on(paper("questions_follow_up").write(told("")))}
+    assert found["Was hat nicht geklappt? Warum?"].lines == 2
+    assert "Was machen Sie zuerst?" not in found
+
+
+def test_a_question_of_a_long_talk_is_on_paper_where_the_script_says_it():
+    asked = [GERMAN.say(one.text) for one in numbered(AFTER_START)]
+    assert "Reicht das Geld ohne Jobcenter?" in asked
 
 
 # --- The plan by hand -------------------------------------------------------------------------------------------------
