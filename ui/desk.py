@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 
 from caseworker.law import newest_state
 from caseworker.offers import Office, Talk
-from caseworker.plan import Letterhead, Sender
+from caseworker.plan import Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.letterhead import sender_of
 from ui.open_case import OpenCase
 from ui.settings import Settings
 from ui.tasks.folder import FolderTask
+from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
@@ -42,7 +44,10 @@ _RAIL = (
     ("folder", _office("Akte"), "folder-open", True),
     ("talk", _office("Gespräch"), "message-circle", True),
     ("plan", _office("Plan"), "file-text", True),
+    ("papers", _office("Papiere"), "printer", False),
 )
+# Tasks that show the open person: another person gets another one.
+_OF_A_PERSON = ("folder", "talk", "plan", "papers")
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
@@ -207,31 +212,34 @@ class Desk(QWidget):
             settings = SettingsTask(self._settings, self.language)
             settings.changed.connect(self.dressed)
             return settings
+        if key == "papers":
+            talk = self.folder.talk if self.folder is not None else self._talk()
+            return PapersTask(self.folder, talk, self.language, self._sender, self._settings)
         assert self.folder is not None
         if key == "plan":
-            return PlanTask(self.folder, self.language, self._sender)
+            return PlanTask(self.folder, self.language, self._sender, self._settings)
         task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
         task.wanted.connect(self.go)
         return task
 
+    def _talk(self) -> Talk:
+        """A talk of today in this office."""
+        return Talk(self.today, Office[self._settings.office_kind])
+
     def _sender(self) -> Sender:
-        """Who hands the plan out: the office of the settings, and whoever opened the file."""
-        name, address, phone = (self._settings.office(part) for part in ("name", "address", "phone"))
-        lines = tuple(line for line in (address, phone) if line)
-        controller, dpo, authority = (self._settings.office(part) for part in ("controller", "dpo", "authority"))
-        return Sender(Letterhead(name or "Jobcenter", lines), self.case_file.user, phone, controller, dpo, authority)
+        """Who hands papers out: the office of the settings, and whoever opened the file."""
+        return sender_of(self._settings, self.case_file.user)
 
     def open_person(self, case_id: int, task: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        for key, _name, _icon, needs_person in _RAIL:
-            if needs_person and (old := self._tasks.pop(key, None)):
+        for key in _OF_A_PERSON:
+            if old := self._tasks.pop(key, None):
                 self._stack.removeWidget(old)
                 old.deleteLater()
             self._buttons[key].setEnabled(True)
         if self.folder is not None:
             self.folder.deleteLater()
-        talk = Talk(self.today, Office[self._settings.office_kind])
-        self.folder = OpenCase(self.case_file, case_id, talk, self)
+        self.folder = OpenCase(self.case_file, case_id, self._talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.paper.manner import Manner
 from ui.theme import Look
 
 
@@ -18,6 +19,7 @@ class Settings:
             self._kept = QSettings(kind, scope, "caseworker", "caseworker")
         else:
             self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self._manner: Manner | None = None
 
     @property
     def look(self) -> Look:
@@ -52,12 +54,61 @@ class Settings:
         return self.office_kind == "JOBCENTER_GE"
 
     def office(self, part: str) -> str:
-        """What stands on top of a printed plan: "name", "address" or "phone" of the office."""
+        """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
+
+        And for the papers of data protection: "controller", "dpo", "authority". An address may have several lines.
+        """
         return str(self._kept.value(f"office/{part}", ""))
 
     def set_office(self, part: str, words: str) -> None:
         """Keep a part of the letterhead."""
         self._kept.setValue(f"office/{part}", words.strip())
+
+    @property
+    def logo(self) -> Path | None:
+        """The picture of the office: a copy beside the settings."""
+        name = str(self._kept.value("office/logo", ""))
+        return self._folder / name if name else None
+
+    def keep_logo(self, picture: Path) -> None:
+        """Copy a picture. Raises `OSError`.
+
+        It is named after what is in it, and stays when another one is chosen: plans agreed with it are printed with it.
+        """
+        import hashlib  # not before the first window
+
+        content = picture.read_bytes()
+        name = f"logo-{hashlib.sha256(content).hexdigest()[:12]}{picture.suffix.lower()}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / name).write_bytes(content)
+        self._kept.setValue("office/logo", name)
+
+    def forget_logo(self) -> None:
+        """Print no logo from now on."""
+        self._kept.remove("office/logo")
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self._kept.fileName()).parent
+
+    @property
+    def office_manner(self) -> Manner:
+        """How this office lays papers out, unless a counsellor chooses otherwise."""
+        return Manner.from_words(str(self._kept.value("office/manner", "")).split())
+
+    @office_manner.setter
+    def office_manner(self, manner: Manner) -> None:
+        self._kept.setValue("office/manner", " ".join(manner.words))
+        self._manner = None
+
+    @property
+    def manner(self) -> Manner:
+        """How papers are laid out now: as chosen since the program was started, at first as the office does."""
+        return self._manner or self.office_manner
+
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        self._manner = manner
 
     @property
     def last_file(self) -> Path | None:

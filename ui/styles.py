@@ -10,6 +10,7 @@ QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="bad"] { color: $bad; }
 QLabel[kind="accent"] { color: $accent; }
 QLabel[kind="chip"] { background: $surface; border: 1px solid $line; border-radius: 13px; padding: 4px 12px; }
+QLabel[kind="logo"] { background: white; border: 1px solid $line; border-radius: 8px; }
 QLabel[kind="code"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 16px; }
 
 QFrame[kind="rail"], QFrame[kind="bar"] { background: $surface; border: 0; }

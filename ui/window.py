@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from caseworker.words import Language, spoken
+from caseworker.words import GERMAN, Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
@@ -23,6 +23,7 @@ from ui.tasks.start import StartPage
 from ui.work import in_background
 
 if TYPE_CHECKING:
+    from caseworker.plan import Sheet
     from caseworker.store import CaseFile
     from ui.desk import Desk
 
@@ -51,9 +52,16 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        page = StartPage(self.language, self._folder, keeps_nothing=self.settings.keeps_nothing)
+        page = StartPage(self.language, self._folder, self._emergency_sheet, keeps_nothing=self.settings.keeps_nothing)
         page.opened.connect(self.open)
         self._show(page)
+
+    def _emergency_sheet(self, user: str, code: str) -> Sheet:
+        """The sheet with the code of a new file, to be printed; German, because it stays in the office."""
+        from caseworker.plan import emergency_sheet, said_in
+        from ui.letterhead import sender_of
+
+        return said_in(emergency_sheet(code, sender_of(self.settings, user), self.today), (GERMAN,))
 
     def open(self, case_file: CaseFile) -> None:
         """Lay an opened case file on the desk."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from caseworker import __version__
 from caseworker.cli.person import Written, read_person
 from caseworker.cli.printing import plan_of
 from caseworker.facts import Case, human_number, lists, topics
@@ -63,6 +64,7 @@ def take_in(case_file: CaseFile, written: Written) -> int:
         language = written.case.person.preferred_language or "de"
         occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language), plan)
         plan.sheet = keep(sheet_of(plan_paper(plan.plan_type).write, occasion))
+        plan.printed_by_version = __version__
     case_id = case_file.new_person()
     case_file.change(*_changes(written.case, case_file.case(case_id)))
     return case_id

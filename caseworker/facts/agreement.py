@@ -109,8 +109,22 @@ class StepStatus(Choice):
     DROPPED_BY_AGREEMENT = _office("gemeinsam gestrichen")
 
 
+class Handover(Choice):
+    """How a plan reached the person; text form is met by each of them (decisions.md, R-KP-03)."""
+
+    PRINT = _office("Ausdruck")
+    HANDWRITTEN = _office("von Hand")
+    POST = _office("Post")
+    PHOTO = _office("Foto")
+    PDF_MAIL = _office("E-Mail auf Wunsch")
+
+
 class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinbart")):
-    """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in."""
+    """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
+
+    `sheet` holds the words as they were agreed, `printed_by_version` the program that said them. What was handed over
+    is kept apart: in which languages and layout, and the SHA-256 of its PDF where it was one.
+    """
 
     __tablename__ = "agreement"
 
@@ -136,9 +150,17 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     why_not: Mapped[dict[str, object] | None] = mapped_column(default=None, kw_only=True)
     household_talk_on: Mapped[date | None] = ask(_office("Mit den Personen im Haushalt gesprochen am"))
     handed_over_on: Mapped[date | None] = ask(_office("Ausgehändigt am"), undoable=False)
+    handover_channel: Mapped[Handover | None] = ask(_office("Wie ausgehändigt?"), undoable=False)
+    handover_languages: Mapped[tuple[str, ...] | None] = ask(
+        _office("Ausgehändigt in"), vocabulary="language", undoable=False
+    )
+    explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"), undoable=False)
     ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
     end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
     sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    printed_by_version: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
+    handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
 class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):

@@ -7,8 +7,8 @@ German left, the other language right. A column of a right-to-left language is t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from caseworker.paper.blocks.arrangement import Beside, Stack, Stacked
 from caseworker.paper.blocks.handwriting import Field
@@ -16,6 +16,7 @@ from caseworker.paper.blocks.textblock import Block, Style, TextBlock
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import ISOLATE, POP, Run, tame
 from caseworker.paper.pdf.structure import Element
+from caseworker.plan.columns import languages_of
 from caseworker.plan.document import Said, Saying, Sheet
 from caseworker.words import Language
 
@@ -160,23 +161,6 @@ def remark(said: Said, size: float = 1.0) -> Run:
 
 
 def _columns(sheet: Sheet) -> tuple[Column, ...]:
-    """A column for each language of the sheet; one in which nothing could be said is German."""
-    count = len(sheet.title)
-    languages = [
-        next((saying[at].language for saying in _sayings(sheet) if not saying[at].german_only), "de")
-        for at in range(count)
-    ]
-    return tuple(Column(at, code, Language(code).right_to_left) for at, code in enumerate(languages))
-
-
-def _sayings(thing: object) -> Iterator[Saying]:
-    """Every sentence of a sheet."""
-    if isinstance(thing, tuple):
-        if thing and isinstance(thing[0], Said):
-            yield thing
-        else:
-            for part in thing:
-                yield from _sayings(part)
-    elif is_dataclass(thing):
-        for each in fields(thing):
-            yield from _sayings(getattr(thing, each.name))
+    """A column for each language of the sheet."""
+    codes = languages_of(sheet)
+    return tuple(Column(at, code, Language(code).right_to_left) for at, code in enumerate(codes))

@@ -3,13 +3,15 @@
 from caseworker.offers.dates.working_days import working_day
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
 from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_filled, refuse_empty
+from caseworker.plan.columns import languages_of, only
+from caseworker.plan.comparing import Difference, differences
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.handouts.emergency_sheet import emergency_sheet
-from caseworker.plan.kept import keep, kept
+from caseworker.plan.kept import keep, kept, reprinted
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.papers import PAPERS, Paper, paper, plan_paper
+from caseworker.plan.papers import PAPERS, PLANS, Paper, paper, plan_paper
 from caseworker.plan.plan_types import check_office, made_by
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import DEMO_OFFICE, Sender
@@ -19,7 +21,9 @@ __all__ = [
     "NEED_A_REASON",
     "NUMBERED",
     "PAPERS",
+    "PLANS",
     "AsTyped",
+    "Difference",
     "Document",
     "Finding",
     "Letterhead",
@@ -32,6 +36,7 @@ __all__ = [
     "Sheet",
     "check",
     "check_office",
+    "differences",
     "draft_of",
     "emergency_sheet",
     "german_only",
@@ -41,12 +46,15 @@ __all__ = [
     "keep",
     "kept",
     "kooperationsplan",
+    "languages_of",
     "made_by",
     "new_draft",
+    "only",
     "paper",
     "plan_languages",
     "plan_paper",
     "refuse_empty",
+    "reprinted",
     "said_in",
     "sections_of",
     "sheet_of",

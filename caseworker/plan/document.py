@@ -205,10 +205,12 @@ def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
     if any(is_unchecked(document, language) for language in languages):
         document = replace(document, footer=(*document.footer, UNCHECKED))
 
-    def say(words: Words) -> Saying:
-        return tuple(_said(words, language) for language in languages)
+    return _over(document, lambda words: saying(words, languages))  # type: ignore[no-any-return]
 
-    return _over(document, say)  # type: ignore[no-any-return]
+
+def saying(words: Words, languages: tuple[Language, ...]) -> Saying:
+    """One sentence in each of these languages."""
+    return tuple(_said(words, language) for language in languages)
 
 
 def is_unchecked(document: Document, language: Language) -> bool:

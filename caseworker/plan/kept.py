@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from caseworker.plan import document
-from caseworker.plan.document import Sheet
+from caseworker.plan.columns import languages_of
+from caseworker.plan.document import Sheet, saying
+from caseworker.words import _, spoken
 
 
 def keep(sheet: Sheet) -> str:
@@ -20,6 +22,18 @@ def kept(text: str) -> Sheet:
     """The sheet that was kept."""
     sheet: Sheet = _unpacked(json.loads(text))
     return sheet
+
+
+def reprinted(text: str, first: str | None, now: str) -> Sheet:
+    """The sheet that was kept, as the program prints it in its version `now`: the same words.
+
+    Where another version printed it `first`, a small line at the end says so, because its lines may break elsewhere.
+    """
+    sheet = kept(text)
+    if first in (None, now):
+        return sheet
+    line = _("Zuerst gedruckt mit Caseworker {version}.", version=first)
+    return replace(sheet, footer=(*sheet.footer, saying(line, tuple(map(spoken, languages_of(sheet))))))
 
 
 def _packed(thing: Any) -> Any:

@@ -59,7 +59,8 @@ def _questions(title: Text, script: Script) -> Paper:
     return Paper(f"questions_{script.key}", title, question_sheet(title, script), personal=False)
 
 
-_PLANS = {
+# The kinds of plans the program makes, each printed on a paper of its own.
+PLANS = {
     PlanType.KOOPERATIONSPLAN: Paper("plan", _("Kooperationsplan"), kooperationsplan),
     PlanType.KIM_HILFEPLAN: Paper("help_plan", _("Hilfeplan"), hilfeplan),
     PlanType.PILOT_KOMPETENZBOGEN: Paper("competence_sheet", _("Kompetenzbogen"), kompetenzbogen),
@@ -76,7 +77,7 @@ PAPERS: tuple[Paper, ...] = (
     _questions(_("Fragen nach dem Start der Arbeit"), AFTER_START),
     _questions(_("Fragen für das Gespräch bei KIM"), KIM_TALK),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
-    *_PLANS.values(),
+    *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),
     Paper("own_efforts", _office("Liste der eigenen Bemühungen"), own_efforts),
     Paper("lebenslauf", _office("Lebenslauf"), lebenslauf, german=True),
@@ -97,7 +98,7 @@ def paper(key: str) -> Paper:
 
 def plan_paper(kind: PlanType | None) -> Paper:
     """The paper a plan of this kind is printed on. Raises `Problem` for one that is only kept on record."""
-    found = _PLANS.get(kind or PlanType.KOOPERATIONSPLAN)
+    found = PLANS.get(kind or PlanType.KOOPERATIONSPLAN)
     if found is None:
         raise record_only()
     return found

@@ -37,5 +37,6 @@ __all__ = [
     "languages",
     "plural",
     "plural_office",
+    "progress",
     "spoken",
 ]

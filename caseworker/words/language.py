@@ -225,7 +225,8 @@ def _locale(code: str) -> Locale:
 def language_name(code: str, listener: Language = GERMAN) -> str:
     """The name of a language, in the language of who reads it: "Arabisch"."""
     own = _NAMELESS.get(code) if listener.code == "de" else None
-    return own or str(_locale(listener.code).languages.get(_CLDR.get(code, code).split("_")[0], code))
+    names, cldr = _locale(listener.code).languages, _CLDR.get(code, code)
+    return own or str(names.get(cldr) or names.get(cldr.split("_")[0], code))
 
 
 def spoken(code: str) -> Language:

@@ -85,6 +85,30 @@ def test_root_gets_the_packages_installed(dev, bare_debian, monkeypatch):
 
 
 @needs_debian
+@pytest.mark.parametrize("root", [True, False])
+def test_what_only_tests_use_is_installed_only_where_nobody_need_be_asked(dev, bare_debian, monkeypatch, root):
+    monkeypatch.setattr(dev, "is_root", lambda: root)
+    monkeypatch.setattr(dev, "TEST_PROGRAMS", {"printing-on-no-machine": "cups-daemon"})
+
+    dev.install_for_tests()
+
+    assert bare_debian.exists() is root
+    if root:
+        assert bare_debian.read_text().split()[-1] == "cups-daemon"
+
+
+@needs_debian
+def test_tests_run_without_what_cannot_be_installed(dev, bare_debian, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "is_root", lambda: True)
+    monkeypatch.setattr(dev, "TEST_PROGRAMS", {"printing-on-no-machine": "cups-daemon"})
+    (bare_debian.parent / "bin" / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+
+    dev.install_for_tests()
+
+    assert "the tests that print are skipped" in capsys.readouterr().out
+
+
+@needs_debian
 def test_another_linux_is_told_what_is_missing(dev, bare_debian, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("PATH", str(tmp_path / "nothing here"))
 

@@ -166,6 +166,12 @@ class Counsellor:
         next(action for action in button.menu().actions() if action.text() == reply).trigger()
         QTest.qWait(1)
 
+    def ticks(self, button: str, words: str) -> None:
+        """Turn one of the lines in the menu of a button on, or off."""
+        menu = next(one for one in self._visible(QToolButton) if one.accessibleName() == button).menu()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        QTest.qWait(1)
+
     def keys(self, keys: str) -> None:
         """Press a combination of keys, wherever the keyboard is."""
         combination = {
@@ -176,6 +182,11 @@ class Counsellor:
             ),
             "Strg+K": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
             "Strg+J": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
+            "Strg+Plus": (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier),
+            "Strg+Minus": (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier),
+            "Strg+0": (Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier),
+            "Ende": (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier),
+            "Bild ab": (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
             "Strg+Eingabe": (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),

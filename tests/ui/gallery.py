@@ -18,16 +18,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.plan import paper  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.tasks.plan import acts  # noqa: E402
+from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
-from ui.theme import Look  # noqa: E402
+from ui.theme import Look, load_client_fonts  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
@@ -43,6 +47,7 @@ def main(into: Path = ROOT / "gallery") -> None:
             window.alerts.install = lambda: None  # a bug ends this tour
             sys.excepthook = sys.__excepthook__
             window.resize(1366, 768)
+            load_client_fonts()
             window.show()
             tour(window, Path(folder), partial(take, window, into, look))
             window.close()
@@ -77,8 +82,17 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     talk(desk.task("talk"), picture)
     desk.go("plan")
     picture("40-plan")
+    plan(desk, picture)
+    desk.go("papers")
+    picture("47-papers")
+    desk.task("papers")._choose(paper("lebenslauf"))
+    wait(lambda: desk.task("papers")._desk.paper is not None)
+    picture("48-paper")
     desk.go("settings")
-    picture("50-settings")
+    settings = desk.task("settings")
+    for number, button in enumerate(settings.findChildren(QPushButton)[:4]):
+        button.click()
+        picture(f"{50 + number}-settings")
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -119,6 +133,45 @@ def talk(screen: object, picture: Callable[..., None]) -> None:
     picture("35-talk-impossible-day")
     screen.begin(FOLLOW_UP, Depth.NORMAL)
     picture("36-talk-follow-up")
+
+
+def plan(desk: object, picture: Callable[..., None]) -> None:
+    """A plan with a few steps, agreed, handed over, and the next one beside it."""
+    folder, task = desk.folder, desk.task("plan")
+    agreement = folder.case.plan
+    for suggestion, _fits in acts.suggestions(folder, agreement)[:5]:
+        acts.add_suggestion(folder, agreement, suggestion)
+    wait(lambda: task.paper is not None)
+    picture("41-plan-with-steps")
+    task._preview._manner._lay_out_as(PageLayout.PICTURES)
+    wait(lambda: task.paper is not None)
+    picture("42-plan-pictures")
+    task._preview._manner._lay_out_as(PageLayout.SIDE_BY_SIDE)
+    task._agree()
+    task._output._ask()
+    wait(lambda: task.paper is not None)
+    picture("43-plan-handing-over")
+    task._output._panel._yes.click()
+    wait(lambda: folder.case.plan.handed_over_on is not None)
+    picture("44-plan-handed-over")
+    acts.go_on(folder, folder.case.plan)
+    again = folder.case.plan
+    steps = [step for step in folder.case.steps if step.agreement == again.position]
+    acts.remove(folder, steps[0])
+    folder.change(Answer(steps[1], "due", date(2027, 1, 19)))
+    acts.add_own_words(folder, again, facts.Slot.STEPS, "Lebenslauf mit Frau Demir schreiben")
+    wait(lambda: task.paper is not None)
+    picture("45-plan-goes-on")
+    task._compare()
+    dialog = task.findChild(Comparison)
+    wait(lambda: all(desk._pages for desk in dialog._desks))
+    picture("46-plans-compared", dialog)
+    dialog.close()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    while not until():
+        QTest.qWait(20)
 
 
 def people(case_file: CaseFile) -> int:

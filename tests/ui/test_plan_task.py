@@ -18,13 +18,12 @@ from test_reachable import _is_cut, _nameless, _tab_walk
 
 from caseworker.facts import AgreedStep, PlanStatus, PlanType, StepStatus
 from caseworker.offers import Office, Talk
-from caseworker.problems import Problem
 from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
+from ui.paper import printing
+from ui.paper.press import pictures
 from ui.tasks.plan import PlanTask, acts
 from ui.tasks.plan.entries import DueEditor
-from ui.tasks.plan.paper import printing
-from ui.tasks.plan.paper.press import pictures
 
 RIGHT = "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."
 CARD = "Bitte machen Sie einen Termin bei der Ausländerbehörde. Ihr Dokument gilt bis {day}."
@@ -255,7 +254,7 @@ def test_the_pdf_saved_is_the_one_in_view(planning, saved):
     pdf = saved()
     in_view = task(planning).paper
     assert pdf == in_view.pdf
-    assert pictures(pdf, in_view.width) == in_view.pages
+    assert pictures(pdf, in_view.wanted.width) == in_view.pages
 
 
 def test_a_name_of_a_file_names_nobody(planning):
@@ -264,15 +263,6 @@ def test_a_name_of_a_file_names_nobody(planning):
     dialog = planning.window.findChild(QFileDialog)
     assert re.fullmatch(r"Plan-\d{4}-\d\.pdf", Path(dialog.selectedFiles()[0]).name)
     dialog.reject()
-
-
-def test_a_place_that_cannot_be_written_is_told(planning, tmp_path):
-    planning.presses("PDF speichern …")
-    dialog = planning.window.findChild(QFileDialog)
-    (tmp_path / "Plan.pdf").mkdir()
-    dialog.fileSelected.emit(str(tmp_path / "Plan.pdf"))
-    dialog.reject()
-    assert planning.sees("Die Datei Plan.pdf lässt sich nicht schreiben.")
 
 
 def test_handed_over_cannot_be_undone(planning):
@@ -321,7 +311,7 @@ def test_a_language_that_is_not_there_yet_prints_with_english(planning, saved):
 
 
 def test_german_alone_is_possible(planning, saved):
-    planning.answers("Sprachen des Plans", "Nur Deutsch")
+    planning.answers("Sprachen des Papiers", "Nur Deutsch")
     assert planning.does_not_see("nicht muttersprachlich geprüft")
     paper = text(saved())
     assert "Gut zu wissen" in paper
@@ -405,37 +395,6 @@ def test_printing_asks_whether_the_plan_was_handed_over(planning, tmp_path):
     assert len(pictures((tmp_path / "paper.pdf").read_bytes(), 100)) == 1
 
 
-@pytest.fixture
-def lp(tmp_path, monkeypatch):
-    """A printing system that keeps what it is given, and says how it was asked."""
-
-    def install(answer: int = 0) -> Path:
-        program = tmp_path / "bin" / "lp"
-        program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/paper"\necho "$@" > "{tmp_path}/asked"\nexit {answer}\n')
-        program.chmod(0o700)
-        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
-        return tmp_path
-
-    return install
-
-
-def test_the_printing_system_gets_the_pdf_itself_and_no_name(planning, saved, lp):
-    tray = lp()
-    pdf = saved()
-    printing.send_to_cups(pdf, printing.cups_command(printing.new_printer()))
-    assert (tray / "paper").read_bytes() == pdf
-    asked = (tray / "asked").read_text()
-    assert "-t Plan" in asked
-    assert "Haddad" not in asked
-
-
-def test_a_printer_that_refuses_is_told_in_words(planning, lp):
-    lp(answer=1)
-    with pytest.raises(Problem, match="Der Drucker antwortet nicht"):
-        printing.send_to_cups(b"%PDF", printing.cups_command(printing.new_printer()))
-
-
 def test_without_a_printing_system_the_pages_are_painted(planning, saved, tmp_path):
     printer = printing.new_printer()
     printer.setOutputFileName(str(tmp_path / "painted.pdf"))
@@ -454,6 +413,7 @@ def darkness(page) -> float:
 
 def test_the_office_of_the_settings_stands_on_top_of_the_plan(planning, saved):
     planning.opens("Einstellungen")
+    planning.opens("Büro")
     planning.answers("Name des Büros", "Jobcenter Hamm")
     planning.answers("Telefon", "02381 555-01")
     planning.opens("Plan")

@@ -1,8 +1,17 @@
 """Colours and language change at once, and what lay on the desk still lies there."""
 
-from counsellor import Counsellor
+from pathlib import Path
 
+import pytest
+from counsellor import Counsellor
+from PIL import Image
+from PySide6.QtWidgets import QFileDialog
+from test_reachable import _nameless
+
+from caseworker.words import languages
 from ui import theme
+from ui.paper.manner import Manner, PageLayout
+from ui.settings import Settings
 
 
 def test_dark_is_worn_at_once_and_the_person_stays_open(counsellor: Counsellor) -> None:
@@ -22,6 +31,100 @@ def test_the_window_speaks_english_and_german_again(counsellor: Counsellor) -> N
 
 def test_the_program_says_what_it_is_made_of(counsellor: Counsellor) -> None:
     counsellor.opens("Einstellungen")
+    counsellor.opens("Über Caseworker")
     assert counsellor.sees("EUPL-1.2")
     assert counsellor.sees("Noto")
     assert counsellor.sees("Lucide")
+
+
+@pytest.mark.parametrize("page", ["Fenster", "Büro", "Sprachen", "Über Caseworker"])
+def test_everything_in_the_settings_has_a_name(counsellor: Counsellor, page: str) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens(page)
+    assert _nameless(counsellor.window) == []
+
+
+def test_every_part_of_the_letterhead_stands_on_paper(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Büro")
+    for label, words in (
+        ("Name des Büros", "Jobcenter Hamm"),
+        ("Anschrift", "Bismarckstraße 1\n59065 Hamm"),
+        ("Ansprechpartner/in", "Frau Kaya"),
+        ("Telefon", "02381 555-01"),
+        ("E-Mail", "post@hamm.example"),
+        ("Internet", "hamm.example"),
+    ):
+        counsellor.answers(label, words)
+    sender = counsellor.window.desk._sender()
+    assert sender.letterhead.name == "Jobcenter Hamm"
+    assert sender.letterhead.lines == (
+        "Bismarckstraße 1",
+        "59065 Hamm",
+        "Telefon 02381 555-01",
+        "post@hamm.example",
+        "hamm.example",
+    )
+    assert (sender.contact, sender.phone) == ("Frau Kaya", "02381 555-01")
+    again = Settings(Path(counsellor.window.settings._kept.fileName()))
+    assert again.office("web") == "hamm.example"
+
+
+def test_without_a_contact_whoever_opened_the_file_is_named(counsellor: Counsellor) -> None:
+    assert counsellor.window.desk._sender().contact == "B. Aydin"
+
+
+def chooses_logo(counsellor: Counsellor, picture: Path) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Büro")
+    counsellor.presses("Logo wählen …")
+    dialog = counsellor.window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(picture))
+    dialog.reject()
+
+
+def test_a_logo_is_kept_even_when_its_stick_is_gone(counsellor: Counsellor, tmp_path: Path) -> None:
+    stick = tmp_path / "Stick"
+    stick.mkdir()
+    Image.new("RGB", (300, 100), (0, 80, 160)).save(stick / "Wappen.png")
+    chooses_logo(counsellor, stick / "Wappen.png")
+    assert counsellor.can_press("Logo entfernen")
+    (stick / "Wappen.png").unlink()
+    logo = counsellor.window.desk._sender().letterhead.logo
+    assert Image.open(logo).size == (300, 100)
+    counsellor.presses("Logo entfernen")
+    assert counsellor.window.desk._sender().letterhead.logo is None
+    assert Path(logo).is_file(), "plans that were agreed with it are printed with it"
+
+
+def test_a_logo_that_cannot_be_read_is_told_at_once(counsellor: Counsellor, tmp_path: Path) -> None:
+    (tmp_path / "Wappen.png").write_bytes(b"<svg/>")
+    chooses_logo(counsellor, tmp_path / "Wappen.png")
+    assert counsellor.sees("Das Logo Wappen.png lässt sich nicht lesen.")
+    assert not counsellor.can_press("Logo entfernen")
+
+
+def test_the_usual_layout_of_the_office_is_where_a_window_begins(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Büro")
+    counsellor.answers("Übliches Layout", "Untereinander")
+    counsellor.answers("Zeile „Plan erhalten am“", "ja")
+    settings = counsellor.window.settings
+    assert settings.manner == Manner(PageLayout.STACKED, receipt=True)
+    settings.manner = Manner(PageLayout.PICTURES)
+    assert Settings(Path(settings._kept.fileName())).manner == Manner(PageLayout.STACKED, receipt=True)
+
+
+def test_a_layout_of_a_newer_program_is_left_out() -> None:
+    assert Manner.from_words(["BRAILLE", "receipt"]) == Manner(receipt=True)
+    for manner in (Manner(layout, True, True) for layout in PageLayout):
+        assert Manner.from_words(manner.words) == manner
+
+
+def test_every_plan_language_says_how_far_it_is(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Sprachen")
+    for words in ("Arabisch · \u2068العربية\u2069", "Dari · \u2068دری\u2069", "Türkisch · \u2068Türkçe\u2069"):
+        assert counsellor.sees(words)
+    count = sum(1 for one in languages() if not one.reviewed)
+    assert sum(words == "! mit Vermerk: ungeprüft" for words in counsellor.words()) == count

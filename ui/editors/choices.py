@@ -148,6 +148,18 @@ class ChoiceBox(Editor):
         return self.box
 
 
+def slim(box: ChoiceBox) -> None:
+    """As wide as its place: the longest choice does not push others aside."""
+    box.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.box.setMinimumContentsLength(12)
+    box.box.setMinimumWidth(0)
+    box.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    layout = box.layout()
+    assert isinstance(layout, QHBoxLayout)
+    layout.setStretch(0, 1)
+    layout.setStretch(1, 0)
+
+
 class Box(QComboBox):
     """A combo box in our colours; scrolling over it changes nothing."""
 

@@ -13,6 +13,8 @@ from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
 from ui.theme import kind
 
+PAUSE = 250  # ms without a key after which a person is taken to read what they wrote
+
 
 class Entry(QLineEdit):
     """A line that leaves Ctrl+Z to the window once what is typed has been kept."""
@@ -125,7 +127,7 @@ class DayLine(Line):
 
 
 class LongText(Editor):
-    """Several lines; drafted every second while the person types, so that nothing is lost."""
+    """Several lines; drafted every second while the person types, so that nothing is lost, and when they pause."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -136,6 +138,8 @@ class LongText(Editor):
         self._kept = ""
         self._soon = QTimer(self, singleShot=True, interval=1000)
         self._soon.timeout.connect(self.draft)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.draft)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.draft)
         across = QVBoxLayout(self)
@@ -162,12 +166,14 @@ class LongText(Editor):
         return self.text
 
     def _typed(self) -> None:
+        self._pause.start()
         if not self._soon.isActive():
             self._soon.start()
 
     def draft(self) -> None:
         """Keep what is typed so far."""
         self._soon.stop()
+        self._pause.stop()
         words = self.text.toPlainText().strip()
         if words != self._kept:
             self._kept = words

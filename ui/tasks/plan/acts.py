@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, PlanStatus, PlanType, Slot, StepStatus
+from caseworker import __version__
+from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Handover, PlanStatus, PlanType, Slot, StepStatus
 from caseworker.offers import Step
 from caseworker.plan import (
     Occasion,
     Sender,
     is_in_plan,
     keep,
+    languages_of,
     new_draft,
     plan_languages,
     plan_paper,
@@ -24,6 +27,8 @@ from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
 from ui.open_case import OpenCase
+from ui.paper.press import Printed
+from ui.tasks.plan.paper.handing import Handed
 
 OWN_DECISION = (Slot.REHA, Slot.OPT_BG)
 _AGREED = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
@@ -82,6 +87,7 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
         answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
     occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
     answers["sheet"] = keep(sheet_of(plan_paper(agreement.plan_type).write, occasion))
+    answers["printed_by_version"] = __version__
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
     changes += [Answer(one, "status", PlanStatus.UPDATED) for one in before]
@@ -94,11 +100,23 @@ def _with(agreement: Agreement, answers: dict[str, object]) -> Agreement:
     return Agreement(**same | answers)
 
 
-def hand_over(folder: OpenCase, agreement: Agreement) -> bool:
-    """The person holds the plan in their hands. Nothing takes that back, and nothing before it either."""
-    day = Answer(agreement, "handed_over_on", folder.today)
-    state = Answer(agreement, "status", PlanStatus.HANDED_OVER, undoable=False)
-    return folder.change(day, state, words=_office("Plan ausgehändigt"))
+def hand_over(folder: OpenCase, agreement: Agreement, handed: Handed, printed: Printed) -> bool:
+    """The person holds the plan in their hands. Nothing takes that back, and nothing before it either.
+
+    `printed` is the paper in view; its hash is kept where it is what was handed over.
+    """
+    same = handed.channel is not Handover.HANDWRITTEN and languages_of(printed.wanted.sheet) == handed.languages
+    answers = {
+        "handed_over_on": folder.today,
+        "status": PlanStatus.HANDED_OVER,
+        "handover_channel": handed.channel,
+        "handover_languages": handed.languages,
+        "explained_by": handed.explained_by,
+        "handed_over_layout": printed.wanted.manner.words if same else None,
+        "handed_over_hash": sha256(printed.pdf).hexdigest() if same else None,
+    }
+    changes = [Answer(agreement, key, value, undoable=False) for key, value in answers.items()]
+    return folder.change(*changes, words=_office("Plan ausgehändigt"))
 
 
 def go_on(folder: OpenCase, agreement: Agreement) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import AgreedStep, Agreement, StepStatus
 from caseworker.plan import grouped, steps_of
-from caseworker.words import Language, _office
+from caseworker.words import Language, _office, language_name
 from ui.editors.choices import ChoiceBox
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
@@ -63,6 +63,8 @@ class AgreedPane(QWidget):
         ):
             if day is not None:
                 self._days.addWidget(QLabel(say(words)))
+        if agreement.handover_channel is not None:
+            self._days.addWidget(quiet(how(agreement, self._language)))
         steps = steps_of(self._folder.case, agreement)
         if list(self._cards) != [step.id for step in steps]:
             self._arrange(agreement, steps)
@@ -80,6 +82,16 @@ class AgreedPane(QWidget):
             self._steps.addWidget(label)
             for step in group:
                 self._steps.addWidget(self._cards[step.id])
+
+
+def how(agreement: Agreement, language: Language) -> str:
+    """How the plan was handed over: by which way, in which languages, explained by whom."""
+    say = language.say
+    names = (language_name(code, language) for code in agreement.handover_languages or ())
+    parts = [say(agreement.handover_channel), ", ".join(names)]
+    if agreement.explained_by:
+        parts.append(say(_office("mündlich erklärt durch {name}", name=agreement.explained_by)))
+    return " · ".join(part for part in parts if part)
 
 
 class StepCard(QFrame):

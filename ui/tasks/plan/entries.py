@@ -7,13 +7,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QWidget,
 )
 
@@ -23,7 +21,7 @@ from caseworker.store import Answer, Change
 from caseworker.store.records import id_of
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.editors import Day, Editor, editor_for
-from ui.editors.choices import ChoiceBox
+from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
 from ui.open_case import OpenCase
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized
@@ -127,7 +125,7 @@ class DueEditor(Editor):
         self._line = DayLine(language, today)
         self._line.line.setFixedWidth(112)
         self._weeks = ChoiceBox(language, list(_in_weeks(language, today)))
-        _stretch(self._weeks)
+        slim(self._weeks)
         self._weeks.box.setPlaceholderText(language.say(_office("in … Wochen")))
         for part in (self._line, self._weeks):
             part.answered.connect(self.answered)
@@ -171,16 +169,4 @@ def _for_plans(editor: Editor) -> None:
         text.setMaximumHeight(_THREE_LINES)
     if isinstance(editor, ChoiceBox):
         editor.box.setPlaceholderText(editor.language.say(_office("bitte wählen")))
-        _stretch(editor)
-
-
-def _stretch(editor: ChoiceBox) -> None:
-    """As wide as there is room: the sentences of goals are long."""
-    editor.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    editor.box.setMinimumContentsLength(12)
-    editor.box.setMinimumWidth(0)
-    editor.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    layout = editor.layout()
-    assert isinstance(layout, QHBoxLayout)
-    layout.setStretch(0, 1)
-    layout.setStretch(1, 0)
+        slim(editor)

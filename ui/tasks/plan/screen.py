@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseworker import __version__
 from caseworker.facts import Agreement, PlanStatus, PlanType
 from caseworker.plan import (
     Occasion,
     Section,
     Sender,
+    Sheet,
     check,
     check_office,
-    kept,
     made_by,
     new_draft,
+    plan_languages,
     plan_paper,
-    said_in,
+    reprinted,
     sections_of,
+    sheet_of,
 )
 from caseworker.problems import Problem
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
+from ui.paper.press import Printed
+from ui.settings import Settings
 from ui.tasks.plan import acts
 from ui.tasks.plan.agreed import AgreedPane
 from ui.tasks.plan.draft import DraftPane
+from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
-from ui.tasks.plan.paper.press import Printed
 from ui.tasks.plan.paper.preview import Preview
 from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
 
@@ -46,21 +53,23 @@ class PlanTask(QWidget):
         folder: OpenCase,
         language: Language,
         sender: Callable[[], Sender],
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._language, self._sender = folder, language, sender
+        self._folder, self._language, self._sender, self._settings = folder, language, sender, settings
         self._pane: DraftPane | AgreedPane | None = None
         self._laid: object = None
         self._problem = ProblemBox(language)
         self._state, self._rule = QLabel(), QFrame()
         self._left = QVBoxLayout()
-        self._preview = Preview(language)
+        self._preview = Preview(language, settings, self)
         self._output = Output(folder, language, self._preview)
         self._lay_out()
         self._preview.prefer(folder.case.person.preferred_language or "de")
         self._preview.chosen.connect(self.refresh)
-        self._preview.refused.connect(self._problem.tell)
+        self._preview.compare.connect(self._compare)
+        self._preview.desk.refused.connect(self._problem.tell)
         self._output.agree_wanted.connect(self._agree)
         self._output.refused.connect(self._problem.tell)
         folder.changed.connect(self._when_seen)
@@ -96,7 +105,7 @@ class PlanTask(QWidget):
     @property
     def paper(self) -> Printed | None:
         """What is on the paper in view; `None` while the newest words are not on it yet."""
-        return self._preview.paper
+        return self._preview.desk.paper
 
     def arrive(self) -> None:
         """The counsellor comes to the plan: show what the folder says by now."""
@@ -195,16 +204,35 @@ class PlanTask(QWidget):
             part.setVisible(agreement is not None)
         if agreement is None:
             self._preview.clear()
-        elif agreement.sheet:
-            self._preview.show_kept(kept(agreement.sheet))
+            return
+        self._preview.offer_comparing(self._plan_before(agreement) is not None)
+        if agreement.sheet:
+            self._preview.show_kept(_kept(agreement))
         else:
-            spoken = self._preview.languages
-            occasion = Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
+            occasion = self._occasion(agreement)
             if isinstance(self._pane, DraftPane):
                 # That a translation is not checked stands beside the languages already.
                 self._pane.show_hints([one for one in check(occasion) if one.at is not occasion.case.person])
-            document = plan_paper(agreement.plan_type).write(occasion)
-            self._preview.show_draft(document, said_in(document, spoken))
+            self._preview.show_draft(plan_paper(agreement.plan_type).write(occasion))
+
+    def _occasion(self, agreement: Agreement) -> Occasion:
+        spoken = plan_languages(self._preview.code)
+        return Occasion(self._folder.case, self._folder.talk, self._sender(), spoken, agreement)
+
+    def _plan_before(self, agreement: Agreement) -> Agreement | None:
+        """The last plan that was agreed before this one."""
+        before = [one for one in self._folder.case.agreements if one.position < agreement.position and one.sheet]
+        return max(before, key=lambda one: one.position, default=None)
+
+    def _compare(self) -> None:
+        agreement = self._folder.case.plan
+        before = self._plan_before(agreement) if agreement is not None else None
+        if agreement is None or before is None:
+            return
+        occasion = self._occasion(agreement)
+        now = _kept(agreement) if agreement.sheet else sheet_of(plan_paper(agreement.plan_type).write, occasion)
+        sides = (_name(before), _kept(before)), (_name(agreement), now)
+        Comparison(*sides, self._settings.manner, self._language, self).open()
 
     def _agree(self) -> None:
         agreement = self._folder.case.plan
@@ -214,3 +242,21 @@ class PlanTask(QWidget):
             acts.agree(self._folder, agreement, self._preview.code, self._sender())
         except Problem as problem:
             self._problem.tell(problem)
+
+
+def _kept(agreement: Agreement) -> Sheet:
+    """The words that were agreed; a logo that is not on this machine is left out, the words are the same."""
+    assert agreement.sheet is not None
+    sheet = reprinted(agreement.sheet, agreement.printed_by_version, __version__)
+    head = sheet.letterhead
+    if head is None or head.logo is None or Path(head.logo).is_file():
+        return sheet
+    return replace(sheet, letterhead=replace(head, logo=None))
+
+
+def _name(agreement: Agreement) -> Text:
+    """A plan by its day."""
+    day = agreement.agreed_on or agreement.talk_on
+    if agreement.status is PlanStatus.DRAFT:
+        return _office("Entwurf vom {day}", day=day)
+    return _office("Plan vom {day}", day=day)

@@ -1,4 +1,12 @@
-"""Settings of the window, and what the program is made of."""
+"""What can be set, and what the program is made of.
+
+screen.py      the pages, and the way from one to another
+part.py        one page: fields with their labels
+look.py        colours and language of the window
+office.py      the office on paper: letterhead, logo (logo.py), usual layout
+spoken.py      every language plans are printed in, and how far its words are
+about.py       version, licence, what others have made
+"""
 
 from ui.tasks.settings.screen import SettingsTask
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.tasks.start.unlock import UnlockPage
 from ui.theme import LARGE, WIDE
 
 if TYPE_CHECKING:
+    from caseworker.plan import Sheet
     from caseworker.store import CaseFile
     from ui.tasks.start.create import CreatePage
     from ui.tasks.start.sheet import SheetPage
@@ -28,9 +30,16 @@ class StartPage(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, language: Language, folder: Path | None, *, keeps_nothing: bool = False) -> None:
+    def __init__(
+        self,
+        language: Language,
+        folder: Path | None,
+        emergency: Callable[[str, str], Sheet],
+        *,
+        keeps_nothing: bool = False,
+    ) -> None:
         super().__init__()
-        self._language, self._keeps_nothing = language, keeps_nothing
+        self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder = folder
@@ -70,7 +79,8 @@ class StartPage(QWidget):
         """Show the code of a new file."""
         from ui.tasks.start.sheet import SheetPage
 
-        page = SheetPage(self._language)
+        assert self._made is not None
+        page = SheetPage(self._language, partial(self._emergency, self._made.user))
         page.written_down.connect(lambda: self.opened.emit(self._made))
         return page
 

@@ -1,26 +1,37 @@
-"""The sheet for emergencies: the code that opens the file without the passphrase, shown this one time."""
+"""The sheet for emergencies: the code that opens the file without the passphrase, shown this one time.
+
+It can be printed and is never saved: a file with this code would open the case file to whoever finds it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.plan import Sheet
 from caseworker.words import Language, _office
+from ui.alerts import ProblemBox
 from ui.page import heading, quiet
+from ui.paper.desk import PaperDesk
+from ui.paper.exits import Exits
+from ui.paper.manner import Manner
 from ui.theme import HEADING, MEDIUM, icon, kind
 
 
 class SheetPage(QWidget):
-    """Waits until the code is written down."""
+    """Waits until the code is on paper; `make` writes the sheet that is printed."""
 
     written_down = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, make: Callable[[str], Sheet]) -> None:
         super().__init__()
         say = language.say
+        self._make = make
         self.code = _code_label(say(_office("Code vom Notfallblatt")))
-        self.sure = QPushButton(say(_office("Aufgeschrieben")))
+        self.sure = QPushButton(say(_office("Gedruckt oder aufgeschrieben")))
         self.sure.setCheckable(True)
         kind(self.sure, "choice")
         go_on = QPushButton(say(_office("Weiter zur Akte")))
@@ -36,19 +47,34 @@ class SheetPage(QWidget):
         down.addWidget(heading(say(_office("Notfallblatt")), HEADING))
         for words in (
             _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."),
-            _office("Schreiben Sie ihn auf Papier, und legen Sie das Blatt an einen sicheren Ort. Er steht nur hier."),
+            _office("Bringen Sie ihn auf Papier, und legen Sie das Blatt an einen sicheren Ort. Er steht nur hier."),
         ):
             down.addWidget(quiet(say(words)))
         down.addWidget(self.code)
         down.addWidget(quiet(say(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))))
+        down.addWidget(self._exits(language))
+        down.addWidget(self._problem)
         down.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(go_on)
         down.addStretch(1)
         self.setFocusProxy(self.sure)
 
+    def _exits(self, language: Language) -> Exits:
+        """The way to the printer; the sheet is not shown, because its code is."""
+        self._problem = ProblemBox(language)
+        self._desk = PaperDesk(language, self)
+        self._desk.setParent(self)
+        self._desk.hide()
+        exits = Exits(language, self._desk, str, _office("Notfallblatt drucken"))
+        exits.save.hide()
+        for place in (self._desk, exits):
+            place.refused.connect(self._problem.tell)
+        return exits
+
     def show_code(self, code: str) -> None:
         """Show the code in its groups."""
         self.code.setText(code.replace("-", " – "))
+        self._desk.take(self._make(code), Manner())
 
 
 def _code_label(name: str) -> QLabel:

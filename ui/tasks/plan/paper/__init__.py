@@ -1,5 +1,6 @@
-"""The plan on paper: seen, saved, printed, handed over.
+"""The plan on paper: seen, compared, agreed, printed, handed over.
 
-preview.py   the paper in view, and its languages (sheets.py shows the pages, press.py prints them in a thread)
-output.py    the buttons under it (printing.py saves and prints, ending.py asks whether it was handed over)
+preview.py     the paper in view with its layout and languages, and what has to be said about them
+comparing.py   the plan before beside this one (marks.py finds on the page what has changed)
+output.py      the buttons under it (handing.py asks whether and how it was handed over)
 """

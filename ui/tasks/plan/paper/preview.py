@@ -1,200 +1,100 @@
-"""The page as it will be printed, and the languages it is printed in."""
+"""The page as it will be printed, with its layout and languages, and what has to be said about them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from caseworker.plan import Document, Sheet, german_only, plan_languages
-from caseworker.problems import Problem
-from caseworker.words import Language, Text, _office, language_name, languages, plural_office
-from ui.editors.choices import ChoiceBox
-from ui.tasks.plan.paper.press import Press, Printed
-from ui.tasks.plan.paper.sheets import Sheets
+from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
+from caseworker.words import Language, Text, _office
+from ui.paper.desk import PaperDesk
+from ui.paper.notes import about_language, about_words
+from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
+from ui.settings import Settings
 from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
 
 
 class Preview(QWidget):
-    """`chosen`: another language was chosen. `ready` carries what is now on the paper, `refused` why it is not."""
+    """`chosen`: other languages were chosen, or another layout. `compare`: the plan before is to be seen."""
 
     chosen = Signal()
-    ready = Signal(object)
-    refused = Signal(Problem)
+    compare = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._language, self._code, self._wanted_code = language, "de", "de"
-        self._sheet: Sheet | None = None
-        self._waiting: list[Callable[[Printed], None]] = []
-        self._press = Press(self)
-        self._press.ready.connect(self._show)
-        self._press.refused.connect(self.refused)
-        self._soon = QTimer(self, singleShot=True, interval=40)
-        self._soon.timeout.connect(self._print)
-        self._picker = ChoiceBox(language, [])
-        self._free = True
-        self._fixed, self._count, self._note = QLabel(), QLabel(), QLabel()
-        self._desk = Sheets(language)
+    def __init__(self, language: Language, settings: Settings, owner: QWidget) -> None:
+        super().__init__()
+        self._language = language
+        self._languages = LanguagePicker(language)
+        self._manner = MannerPicker(language, settings)
+        self._note = QLabel()
+        self.desk = PaperDesk(language, owner)
+        self._compare = QPushButton(language.say(_office("Mit dem letzten Plan vergleichen")))
+        self._languages.chosen.connect(self.chosen)
+        self._manner.chosen.connect(self.chosen)
+        self._compare.clicked.connect(self.compare)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        say = self._language.say
-        label = QLabel(say(_office("Sprachen")))
-        kind(label, "label")
-        label.setBuddy(self._picker.entry)
-        self._picker.call(say(_office("Sprachen des Plans")))
-        self._picker.answered.connect(self._choose)
-        kind(self._count, "quiet")
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
+        kind(self._compare, "link")
+        self._compare.hide()
+        self.desk.line.insertWidget(2, self._compare)
         across = QHBoxLayout()
         across.setSpacing(SMALL)
-        across.addWidget(label)
-        across.addWidget(self._picker, 1)
-        across.addWidget(self._fixed, 1)
-        across.addWidget(self._count)
+        across.addWidget(self._languages, 7)
+        across.addWidget(self._manner, 6)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(TIGHT)
         down.addLayout(across)
         down.addWidget(self._note)
-        down.addWidget(self._desk, 1)
+        down.addWidget(self.desk, 1)
+
+    @property
+    def spoken(self) -> Spoken:
+        """The languages on the paper."""
+        return self._languages.now
 
     @property
     def code(self) -> str:
-        """The language beside German; "de" for German alone."""
-        return self._code
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """What the plan is said in."""
-        return plan_languages(self._code)
-
-    @property
-    def paper(self) -> Printed | None:
-        """What is on the paper in view; `None` while the newest words are not on it yet."""
-        last = self._press.last
-        return last if last is not None and last.sheet == self._sheet and not self._soon.isActive() else None
+        """The language the plan is written for, beside German; "de" for German alone."""
+        return self.spoken.beside
 
     def prefer(self, code: str) -> None:
         """Choose the client's language, or English where it cannot be printed yet."""
-        self._wanted_code = code
-        self._code = plan_languages(code)[-1].code
-        options = [(self._name(one.code), one.code) for one in languages()]
-        self._picker.set_options(options)
-        self._picker.show_answer(self._code)
+        self._languages.prefer(code)
 
-    def _name(self, code: str) -> str:
-        say = self._language.say
-        if code == "de":
-            return say(_office("Nur Deutsch"))
-        return say(_office("Deutsch und {language}", language=language_name(code, self._language)))
-
-    def _choose(self, code: object) -> None:
-        self._code = self._wanted_code = str(code)
-        self._picker.show_answer(self._code)
-        self.chosen.emit()
-
-    def show_draft(self, document: Document, sheet: Sheet) -> None:
+    def show_draft(self, document: Document) -> None:
         """Show a plan that is still being written, and what stays German in it."""
-        self._show_languages(self._code, free=True)
-        self._say([*self._about_language(self._code), *self._about_words(document)])
-        self._take(sheet)
+        self._languages.show_now(self.spoken)
+        about = about_language(self.spoken, self._language, self._languages.wanted)
+        self._say([*about, *about_words(document, self.spoken)])
+        self._take(said_in(document, plan_languages(self.code)))
 
     def show_kept(self, sheet: Sheet) -> None:
-        """Show the words that were agreed, in the languages they were agreed in."""
-        beside = next((said.language for said in (*sheet.title, *sheet.pages) if said.language != "de"), "de")
-        self._show_languages(beside, free=False)
-        self._say(self._about_language(beside))
+        """Show the words that were agreed: in the languages they were agreed in, or in one of them."""
+        beside = next((code for code in languages_of(sheet) if code != "de"), "de")
+        if self.code != beside:
+            self._languages.prefer(beside)
+        self._languages.show_now(self.spoken, others=False)
+        self._say(list(about_language(self.spoken, self._language)))
         self._take(sheet)
 
-    def _show_languages(self, code: str, *, free: bool) -> None:
-        """What is kept can be read, and not chosen again."""
-        self._picker.show_answer(code)
-        self._picker.setVisible(free)
-        self._fixed.setText(self._name(code))
-        self._fixed.setVisible(not free)
-        self._free = free
+    def _take(self, sheet: Sheet) -> None:
+        self._manner.refresh()
+        self.desk.take(only(sheet, self.spoken.columns), self._manner.manner)
+
+    def offer_comparing(self, offered: bool) -> None:
+        """Whether there is a plan before this one."""
+        self._compare.setVisible(offered)
 
     def clear(self) -> None:
         """Show no paper."""
-        self._sheet = None
-        self._soon.stop()
         self._say([])
-        self._count.clear()
-        self._desk.show_pages(())
+        self.desk.clear()
 
     def _say(self, lines: list[Text]) -> None:
         self._note.setText(" ".join(self._language.say(line) for line in lines))
         self._note.setVisible(bool(lines))
-
-    def _about_language(self, code: str) -> list[Text]:
-        found = []
-        if code != self._wanted_code and self._wanted_code != "de" and self._free:
-            missing = language_name(self._wanted_code, self._language)
-            found.append(_office("{language} gibt es noch nicht. Gedruckt wird mit Englisch.", language=missing))
-        if any(not one.reviewed for one in plan_languages(code)):
-            found.append(
-                _office(
-                    "Diese Übersetzung ({language}) ist nicht muttersprachlich geprüft. "
-                    "Bitte mündlich erklären lassen.",
-                    language=language_name(code, self._language),
-                )
-            )
-        return found
-
-    def _about_words(self, document: Document) -> list[Text]:
-        language = self.languages[-1]
-        missing, typed = german_only(document, language)
-        found = []
-        if missing:
-            found.append(
-                plural_office(
-                    "{n} Satz ist noch nicht übersetzt und steht auf Deutsch.",
-                    "{n} Sätze sind noch nicht übersetzt und stehen auf Deutsch.",
-                    len(missing),
-                )
-            )
-        if typed:
-            found.append(
-                plural_office(
-                    "{n} Eintrag in eigenen Worten steht nur auf Deutsch.",
-                    "{n} Einträge in eigenen Worten stehen nur auf Deutsch.",
-                    len(typed),
-                )
-            )
-        return found
-
-    def _take(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._soon.start()
-
-    def _print(self) -> None:
-        if self._sheet is not None:
-            self._press.ask(self._sheet, round(self._desk.page_width * self.devicePixelRatioF()))
-
-    def _show(self, printed: Printed) -> None:
-        if printed.sheet != self._sheet:
-            return
-        say, count = self._language.say, len(printed.pages)
-        self._count.setText(say(plural_office("{n} Seite", "{n} Seiten", count)))
-        self._desk.show_pages(printed.pages)
-        self.ready.emit(printed)
-        waiting, self._waiting = self._waiting, []
-        for act in waiting:
-            act(printed)
-
-    def when_ready(self, act: Callable[[Printed], None]) -> None:
-        """Do something with the paper that is in view; if the last change is not on it yet, as soon as it is."""
-        self._waiting.append(act)
-        self._print()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._sheet is not None:
-            self._soon.start()

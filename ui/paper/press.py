@@ -14,34 +14,50 @@ from PySide6.QtGui import QImage
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
+from ui.paper.manner import Manner
 from ui.work import in_background
 
-_pdfium = Lock()
+pdfium = Lock()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A sheet in its manner, its pages drawn so many pixels wide."""
+
+    sheet: Sheet
+    manner: Manner
+    width: int
 
 
 @dataclass(frozen=True)
 class Printed:
     """A sheet as it is printed: the very bytes that are saved or sent to a printer, and pictures of the pages."""
 
-    sheet: Sheet
+    wanted: Wanted
     pdf: bytes = field(repr=False)
     pages: tuple[QImage, ...] = field(repr=False, compare=False)
-    width: int
+
+    def is_of(self, sheet: Sheet | None, manner: Manner) -> bool:
+        """Whether these are the pages of this sheet in this manner."""
+        return (self.wanted.sheet, self.wanted.manner) == (sheet, manner)
 
 
-def print_pages(sheet: Sheet, width: int, before: Printed | None = None) -> Printed:
-    """Set a sheet and draw its pages `width` pixels wide; what was set `before` is not set again."""
+def print_pages(wanted: Wanted, before: Printed | None = None) -> Printed:
+    """Set a sheet and draw its pages; what was set `before` is not set again."""
     from caseworker.paper import print_sheet  # slow to import the first time, so not in the thread of the window
 
-    pdf = before.pdf if before is not None and before.sheet == sheet else print_sheet(sheet)
-    return Printed(sheet, pdf, pictures(pdf, width), width)
+    if before is not None and before.is_of(wanted.sheet, wanted.manner):
+        pdf = before.pdf
+    else:
+        pdf = print_sheet(wanted.sheet, wanted.manner.on_paper())
+    return Printed(wanted, pdf, pictures(pdf, wanted.width))
 
 
 def pictures(pdf: bytes, width: int) -> tuple[QImage, ...]:
     """Every page of a PDF, `width` pixels wide."""
     import pypdfium2
 
-    with _pdfium:
+    with pdfium:
         document = pypdfium2.PdfDocument(io.BytesIO(pdf))
         try:
             return tuple(_picture(page, width) for page in document)
@@ -60,42 +76,37 @@ def _picture(page: object, width: int) -> QImage:
 
 
 class Press(QObject):
-    """Prints the newest sheet it was given; one at a time, and what has been overtaken is not shown."""
+    """Prints what it was asked for last; one at a time, and what has been overtaken is not shown."""
 
     ready = Signal(object)
     refused = Signal(Problem)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._wanted: tuple[Sheet, int] | None = None
+        self._next: Wanted | None = None
         self._busy = False
         self.last: Printed | None = None
 
-    @property
-    def up_to_date(self) -> bool:
-        """Whether the last pages are those of the newest sheet."""
-        return not self._busy and self.last is not None
-
-    def ask(self, sheet: Sheet, width: int) -> None:
-        """Print this one now, or after the one under way."""
-        if self.up_to_date and self.last is not None and (self.last.sheet, self.last.width) == (sheet, width):
+    def ask(self, wanted: Wanted) -> None:
+        """Print this now, or after what is under way."""
+        if not self._busy and self.last is not None and self.last.wanted == wanted:
             self.ready.emit(self.last)
             return
-        self._wanted = (sheet, width)
+        self._next = wanted
         if not self._busy:
             self._start()
 
     def _start(self) -> None:
-        assert self._wanted is not None
-        (sheet, width), before = self._wanted, self.last
-        self._wanted, self._busy = None, True
-        in_background(self, lambda: _try(sheet, width, before), self._done, self.refused.emit)
+        assert self._next is not None
+        wanted, before = self._next, self.last
+        self._next, self._busy = None, True
+        in_background(self, lambda: _try(wanted, before), self._done, self.refused.emit)
 
     def _done(self, outcome: Printed | Exception) -> None:
         self._busy = False
         if isinstance(outcome, Printed):
             self.last = outcome
-        if self._wanted is not None:
+        if self._next is not None:
             self._start()
         elif isinstance(outcome, Problem):
             self.refused.emit(outcome)
@@ -105,9 +116,9 @@ class Press(QObject):
             self.ready.emit(outcome)
 
 
-def _try(sheet: Sheet, width: int, before: Printed | None) -> Printed | Exception:
+def _try(wanted: Wanted, before: Printed | None) -> Printed | Exception:
     """A failure is handed back, so that the press is free again for the next sheet."""
     try:
-        return print_pages(sheet, width, before)
+        return print_pages(wanted, before)
     except Exception as error:
         return error

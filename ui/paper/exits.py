@@ -1,0 +1,157 @@
+"""How a paper leaves the program: printed, saved as PDF, and opened in another program once it was saved on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.problems import Problem
+from caseworker.words import Language, Text, _office, plural_office
+from ui.flow import FlowBox
+from ui.paper import printing
+from ui.paper.desk import PaperDesk
+from ui.paper.press import Printed
+from ui.paper.saving import save_pdf
+from ui.theme import SMALLER, TIGHT, kind, sized, worded
+from ui.work import in_background
+
+_PRINT = _office("Drucken")
+
+
+class Exits(QWidget):
+    """The buttons under a paper. `printed` carries what went to the printer, `refused` a problem, `told` good news.
+
+    `file_name` proposes a name that names nobody; `to_print` are the words of the first button, before the pages.
+    """
+
+    printed = Signal(object)
+    refused = Signal(Problem)
+    told = Signal(Text)
+
+    def __init__(
+        self,
+        language: Language,
+        desk: PaperDesk,
+        file_name: Callable[[], str],
+        to_print: Text = _PRINT,
+    ) -> None:
+        super().__init__()
+        self._language, self._desk, self._file_name, self._to_print = language, desk, file_name, to_print
+        self._saved: Path | None = None
+        self._doing, self._progress = QLabel(), QProgressBar()
+        self.buttons = FlowBox(gap=TIGHT)
+        self.print = self.add(to_print, "printer", self._choose_printer)
+        self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)
+        self._open = self.add(_office("PDF öffnen"), "eye", self._open_saved)
+        desk.ready.connect(self._count_pages)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        sized(self._doing, SMALLER)
+        kind(self._doing, "quiet")
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self.down = QVBoxLayout(self)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(TIGHT)
+        for part in (self._doing, self._progress, self.buttons):
+            self.down.addWidget(part)
+        self._open.hide()
+        self._rest()
+
+    def add(self, words: Text, picture: str, act: Callable[[], None], at: int | None = None) -> QPushButton:
+        """Another button in the row, the last one or at that place."""
+        button = QPushButton(self._language.say(words))
+        worded(button, picture)
+        button.clicked.connect(act)
+        flow = self.buttons.flow
+        flow.insert_widget(flow.count() if at is None else at, button)
+        return button
+
+    def another_paper(self) -> None:
+        """What was saved before was another paper: it is not offered to be opened any more."""
+        self._saved = None
+        self._open.hide()
+
+    def _count_pages(self, printed: Printed) -> None:
+        pages = plural_office("{act} ({n} Seite)", "{act} ({n} Seiten)", len(printed.pages), act=self._to_print)
+        self.print.setText(self._language.say(pages))
+
+    def _rest(self) -> None:
+        self._doing.hide()
+        self._progress.hide()
+
+    def _fail(self, problem: Problem) -> None:
+        self._rest()
+        self.refused.emit(problem)
+
+    # --- as a file
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self._language.say(_office("PDF speichern")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._file_name())
+        dialog.fileSelected.connect(self._save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_to(self, name: str) -> None:
+        path = Path(name)
+        self._desk.when_ready(
+            lambda printed: in_background(
+                self, partial(save_pdf, printed.pdf, path), lambda _done: self._is_saved(path), self._fail
+            )
+        )
+
+    def _is_saved(self, path: Path) -> None:
+        self._saved = path
+        self._open.show()
+        self.told.emit(_office("Gespeichert: {name}", name=path.name))
+
+    def _open_saved(self) -> None:
+        if self._saved is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved))):
+            what = _office("Auf diesem Rechner öffnet kein Programm PDF-Dateien.")
+            self.refused.emit(Problem(what, _office("Die Datei liegt, wo Sie sie gespeichert haben.")))
+
+    # --- on paper
+
+    def _choose_printer(self) -> None:
+        printer = printing.new_printer()
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        dialog.accepted.connect(lambda: self._desk.when_ready(lambda printed: self.send(printer, printed)))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # that of QPrintDialog wants a slot by its name
+
+    def send(self, printer: QPrinter, printed: Printed) -> None:
+        """Send a paper to a printer, beside the window."""
+        self._doing.setText(self._language.say(_office("Das Papier geht an den Drucker …")))
+        self._doing.show()
+        self._progress.show()
+        job = printing.sender(printer, printed.pdf)
+        if job is not None:
+            in_background(self, job, lambda _done: self._is_printed(printed), self._fail)
+            return
+        draw = partial(printing.drawn_for_paper, printed.pdf)
+        in_background(self, draw, lambda pages: self._paint(printer, printed, pages), self._fail)
+
+    def _paint(self, printer: QPrinter, printed: Printed, pages: tuple[object, ...]) -> None:
+        try:
+            printing.paint(printer, pages)  # type: ignore[arg-type]
+        except Problem as problem:
+            self._fail(problem)
+        else:
+            self._is_printed(printed)
+
+    def _is_printed(self, printed: Printed) -> None:
+        self._rest()
+        self.told.emit(_office("Das Papier ist beim Drucker."))
+        self.printed.emit(printed)

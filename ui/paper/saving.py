@@ -1,0 +1,50 @@
+"""The PDF as a file, where the counsellor wants it: whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from caseworker.problems import Problem
+from caseworker.words import Text, _office
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def save_pdf(pdf: bytes, path: Path) -> None:
+    """Write the PDF beside its place, then put it there in one move: what lay there before stays until then.
+
+    Raises `Problem`, and then nothing has changed.
+    """
+    try:
+        _write(pdf, path)
+    except OSError as refused:
+        what = _office("Die Datei {name} lässt sich nicht schreiben. Ihre Eingaben sind gespeichert.", name=path.name)
+        raise Problem(what, _remedy(refused, path)) from refused
+
+
+def _write(pdf: bytes, path: Path) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=".pdf.part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _remedy(refused: OSError, path: Path) -> Text:
+    folder = path.parent.name
+    if refused.errno in _FULL:
+        return _office("Der Datenträger ist voll. Machen Sie Platz frei, oder wählen Sie einen anderen Ordner.")
+    if refused.errno in _CLOSED:
+        return _office("In den Ordner {name} dürfen Sie nicht schreiben. Wählen Sie einen anderen.", name=folder)
+    if refused.errno == errno.ENOENT:
+        return _office("Den Ordner {name} gibt es nicht mehr. Wählen Sie einen anderen.", name=folder)
+    return _office("Wählen Sie einen anderen Ordner, oder prüfen Sie Platz und Rechte.")

@@ -1,0 +1,191 @@
+"""Papiere: left the papers that can be printed, right the chosen one as it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caseworker.facts import Case, human_number
+from caseworker.offers import Talk
+from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
+from caseworker.problems import Problem
+from caseworker.words import Language, Text, _office, language_name
+from ui.alerts import ProblemBox
+from ui.open_case import OpenCase
+from ui.page import Page, heading, quiet
+from ui.paper.desk import PaperDesk
+from ui.paper.exits import Exits
+from ui.paper.notes import about_language, about_words
+from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
+from ui.settings import Settings
+from ui.tasks.papers.shelf import Offered, Shelf
+from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
+
+_SHELF_WIDTH = 328
+
+
+class PapersTask(QWidget):
+    """`folder` is that of the open person; without one there are blank sheets only.
+
+    The plan is not here: it has a task of its own, which keeps the words that were agreed.
+    """
+
+    def __init__(
+        self,
+        folder: OpenCase | None,
+        talk: Talk,
+        language: Language,
+        sender: Callable[[], Sender],
+        settings: Settings,
+        papers: Sequence[Paper] = PAPERS,
+    ) -> None:
+        super().__init__()
+        self._folder, self._talk, self._language, self._sender = folder, talk, language, sender
+        plans = {one.key for one in PLANS.values()}
+        self._papers = [one for one in papers if one.key not in plans and (folder is not None or not one.personal)]
+        self._paper: Paper | None = None
+        self._problem = ProblemBox(language)
+        self._shelf = Shelf(language)
+        self._nothing = quiet(language.say(_nothing(folder)))
+        self._languages = LanguagePicker(language)
+        self._manner = MannerPicker(language, settings)
+        self._note, self._title = QLabel(), heading("", 13.0)
+        self._desk = PaperDesk(language, self)
+        self._exits = Exits(language, self._desk, self._file_name)
+        self._right = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = Page(width=_SHELF_WIDTH)
+        left.setFixedWidth(_SHELF_WIDTH)
+        left.down.addWidget(heading(self._language.say(_office("Papiere"))))
+        left.down.addWidget(self._problem)
+        left.down.addWidget(self._nothing)
+        left.down.addWidget(self._shelf)
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        sized(self._note, SMALLER)
+        kind(self._note, "quiet")
+        choices = QHBoxLayout()
+        choices.setSpacing(SMALL)
+        choices.addWidget(self._languages, 1)
+        choices.addWidget(self._manner, 1)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
+        right.setSpacing(SMALL)
+        right.addWidget(self._title)
+        right.addLayout(choices)
+        right.addWidget(self._note)
+        right.addWidget(self._desk, 1)
+        right.addWidget(self._exits)
+        rule = QFrame()
+        kind(rule, "rule")
+        rule.setFixedWidth(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(left)
+        across.addWidget(rule)
+        across.addWidget(self._right, 1)
+        across.addStretch(0)
+        self._right.hide()
+
+    def _connect(self) -> None:
+        self._languages.prefer(self._case.person.preferred_language or "de")
+        self._shelf.chosen.connect(self._choose)
+        for picker in (self._languages, self._manner):
+            picker.chosen.connect(self._show)
+        for place in (self._desk, self._exits):
+            place.refused.connect(self._problem.tell)
+        if self._folder is not None:
+            self._exits.told.connect(self._folder.told)
+
+    @property
+    def _case(self) -> Case:
+        return self._folder.case if self._folder is not None else Case()
+
+    def arrive(self) -> None:
+        """The counsellor comes to the papers: show which can be printed by now."""
+        self._problem.hide()
+        offered = [self._offered(paper) for paper in self._papers]
+        name = self._case.person.called or self._language.say(_office("ohne Namen"))
+        self._shelf.show_papers(name, offered)
+        self._nothing.setVisible(not offered)
+        if self._paper is not None:
+            self._choose(self._paper)
+
+    def _offered(self, paper: Paper) -> Offered:
+        try:
+            self._write(paper)
+        except Problem as problem:
+            return Offered(paper, problem)
+        return Offered(paper)
+
+    def _write(self, paper: Paper) -> Document:
+        """The paper as content. Raises `Problem` where it does not fit this office or person."""
+        case = self._case if paper.personal else Case()
+        return paper.write(Occasion(case, self._talk, self._sender(), self._said_in(paper)))
+
+    def _said_in(self, paper: Paper) -> tuple[Language, ...]:
+        return paper.said_in(plan_languages(self._languages.now.beside))
+
+    def _choose(self, paper: Paper) -> None:
+        if paper is not self._paper:
+            self._exits.another_paper()
+        self._paper = paper
+        self._shelf.mark(paper.key)
+        self._show()
+
+    def _show(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        self._manner.refresh()
+        self._languages.setVisible(not paper.german)
+        self._title.setText(self._language.say(paper.name))
+        try:
+            document = self._write(paper)
+        except Problem as problem:
+            self._right.hide()
+            self._problem.tell(problem)
+            return
+        self._right.show()
+        self._say_note(paper, document)
+        languages = self._said_in(paper)
+        columns = self._languages.now.columns if len(languages) > 1 else ("de",)
+        self._desk.take(only(said_in(document, languages), columns), self._manner.manner)
+
+    def _say_note(self, paper: Paper, document: Document) -> None:
+        spoken = self._languages.now
+        lines: list[Text] = []
+        if paper.german:
+            lines = [_office("Dieses Papier geht an ein Amt oder einen Betrieb. Es ist nur auf Deutsch.")]
+        elif len(self._said_in(paper)) == 1 and spoken.beside != "de":
+            lines = [self._why_german(spoken)]
+        else:
+            lines = [*about_language(spoken, self._language, self._languages.wanted), *about_words(document, spoken)]
+        self._note.setText(" ".join(map(self._language.say, lines)))
+        self._note.setVisible(bool(lines))
+
+    def _why_german(self, spoken: Spoken) -> Text:
+        return _office(
+            "Auf {language} sind die rechtlichen Sätze noch nicht juristisch geprüft. "
+            "Gedruckt wird auf Deutsch. Bitte lesen Sie das Papier in der Sprache der Person vor.",
+            language=language_name(spoken.beside, self._language),
+        )
+
+    def _file_name(self) -> str:
+        """A name that names nobody."""
+        assert self._paper is not None
+        if self._folder is None or not self._paper.personal:
+            return f"{self._paper.key}.pdf"
+        return f"{self._paper.key}-{human_number(self._folder.case.number or 0)}.pdf"
+
+
+def _nothing(folder: OpenCase | None) -> Text:
+    if folder is None:
+        return _office("Hier stehen Blätter ohne Personendaten. Die Papiere einer Person finden Sie in ihrer Akte.")
+    return _office("Für diese Person gibt es noch keine weiteren Papiere. Der Plan steht unter „Plan“.")

@@ -1,0 +1,84 @@
+"""The list of papers: what can be printed now, and what cannot, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.plan import Paper
+from caseworker.problems import Problem
+from caseworker.words import Language, Text, _office
+from ui.page import empty, heading, quiet
+from ui.theme import BASE, HAIR, MEDIUM, SMALL, kind, sized
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A paper, and why it cannot be written now."""
+
+    paper: Paper
+    refused: Problem | None = None
+
+
+class Shelf(QWidget):
+    """`chosen` carries the paper that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._shown: list[Offered] | None = None
+        self._buttons: dict[str, QPushButton] = {}
+        self._one_of = QButtonGroup(self)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(HAIR)
+
+    def show_papers(self, person: str, offered: Sequence[Offered]) -> None:
+        """Show the papers for this person and the blank ones, then those that do not fit now."""
+        if self._shown == list(offered):
+            return
+        self._shown, self._buttons = list(offered), {}
+        empty(self._down)
+        fitting = [one.paper for one in offered if one.refused is None]
+        self._group(_office("Für {name}", name=person), [paper for paper in fitting if paper.personal])
+        self._group(_office("Ohne Personendaten"), [paper for paper in fitting if not paper.personal])
+        self._not_now([one for one in offered if one.refused is not None])
+        self._down.addStretch(1)
+
+    def _title(self, words: Text) -> None:
+        if self._down.count():
+            self._down.addSpacing(MEDIUM)
+        self._down.addWidget(heading(self._language.say(words), BASE))
+
+    def _group(self, title: Text, papers: Sequence[Paper]) -> None:
+        if papers:
+            self._title(title)
+        for paper in papers:
+            button = QPushButton(self._language.say(paper.name))
+            button.setCheckable(True)
+            kind(button, "chapter")
+            button.clicked.connect(lambda _checked=False, paper=paper: self.chosen.emit(paper))
+            self._one_of.addButton(button)
+            self._buttons[paper.key] = button
+            self._down.addWidget(button)
+
+    def _not_now(self, offered: Sequence[Offered]) -> None:
+        if offered:
+            self._title(_office("Zurzeit nicht möglich"))
+        for one in offered:
+            assert one.refused is not None
+            say = self._language.say
+            words = quiet(f"{say(one.paper.name)}: {say(one.refused.what)} {say(one.refused.remedy)}")
+            words.setContentsMargins(SMALL, 0, 0, 0)
+            sized(words, 9.0)
+            self._down.addWidget(words)
+
+    def mark(self, key: str) -> None:
+        """Show which paper is in view."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)

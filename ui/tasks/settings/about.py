@@ -1,0 +1,38 @@
+"""What the program is: version, licence, and what others have made."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QTextEdit
+
+from caseworker import __version__
+from caseworker.places import RESOURCES
+from caseworker.words import Language, _office
+from ui.page import quiet
+from ui.tasks.settings.part import Part
+
+
+class AboutPart(Part):
+    """Nothing to set here."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language, _office("Über dieses Programm"))
+        self.down.addWidget(quiet(self.say(_office("Caseworker {version} · Lizenz EUPL-1.2", version=__version__))))
+        words = _office("Eine Arbeitskopie neben Fachverfahren und E-Akte. Alles bleibt auf diesem Rechner.")
+        self.down.addWidget(quiet(self.say(words)))
+        label = QLabel(self.say(_office("Von anderen, mit Dank")))
+        notices = QTextEdit()
+        notices.setMarkdown("\n\n".join(_notices()))
+        notices.setReadOnly(True)
+        notices.setTabChangesFocus(True)
+        notices.setMinimumHeight(320)
+        notices.setAccessibleName(label.text())
+        self.down.addWidget(label)
+        self.down.addWidget(notices)
+
+
+def _notices() -> list[str]:
+    """Fonts, icons and tables, as their own notices say."""
+    return [
+        path.read_text(encoding="utf-8").strip().replace("# ", "### ", 1)
+        for path in sorted(RESOURCES.glob("*/NOTICE.md"))
+    ]

@@ -1,0 +1,45 @@
+"""How the window looks, and what it speaks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from caseworker.places import TRANSLATIONS
+from caseworker.words import Language, Text, _office, language_name
+from ui.editors.choices import ChoiceRow
+from ui.settings import Settings
+from ui.tasks.settings.part import Part
+from ui.theme import Look
+
+
+class LookPart(Part):
+    """Colours and language; `changed` asks for the window to be laid again."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, language: Language) -> None:
+        super().__init__(language, _office("Fenster"))
+        self._settings = settings
+        colours = ChoiceRow(language, list(Look))
+        self.field(_office("Farben"), colours, settings.look, lambda _look: None)
+        colours.answered.connect(self._wear, Qt.ConnectionType.QueuedConnection)
+        codes = window_languages()
+        names = [Text(language_name(code, language)) for code in codes]
+        now = names[codes.index(settings.language)] if settings.language in codes else names[0]
+        spoken = ChoiceRow(language, names)
+        self.field(_office("Sprache des Fensters"), spoken, now, lambda _name: None)
+        spoken.answered.connect(lambda name: self._speak(codes[names.index(name)]), Qt.ConnectionType.QueuedConnection)
+
+    def _wear(self, look: Look) -> None:
+        self._settings.look = look
+        self.changed.emit()
+
+    def _speak(self, code: str) -> None:
+        self._settings.language = code
+        self.changed.emit()
+
+
+def window_languages() -> list[str]:
+    """German, and every language the window's words are translated into."""
+    found = [path.parent.name for path in sorted(TRANSLATIONS.glob("*/ui.po"))]
+    return ["de", *(code for code in found if code != "de")]

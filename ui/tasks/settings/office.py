@@ -1,0 +1,87 @@
+"""The office on paper: what stands on top of everything that is printed, and how it is usually laid out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from caseworker.offers import Office
+from caseworker.words import Language, Text, _office
+from ui.editors import Editor
+from ui.editors.choices import ChoiceBox, ChoiceRow, YesNo
+from ui.editors.lines import Line, LongText
+from ui.page import quiet
+from ui.paper.manner import PageLayout
+from ui.paper.pickers import EXTRAS
+from ui.settings import Settings
+from ui.tasks.settings.logo import LogoBox
+from ui.tasks.settings.part import Part
+
+_PROTECTION = {
+    "controller": _office("Verantwortlich für die Daten"),
+    "dpo": _office("Datenschutzbeauftragte Person"),
+    "authority": _office("Aufsichtsbehörde, und wie man sie erreicht"),
+}
+_NAMES = {
+    "name": _office("Name des Büros"),
+    "address": _office("Anschrift"),
+    "contact": _office("Ansprechpartner/in"),
+    "phone": _office("Telefon"),
+    "mail": _office("E-Mail"),
+    "web": _office("Internet"),
+}
+_HINTS = {
+    "contact": _office("Ohne Eintrag steht hier der Name, mit dem die Akte geöffnet wurde."),
+    "phone": _office("Diese Nummer sollen Menschen anrufen, wenn etwas nicht klappt."),
+}
+
+
+class OfficePart(Part):
+    """Letterhead, logo, usual layout, and what the papers of data protection name."""
+
+    def __init__(self, settings: Settings, language: Language) -> None:
+        super().__init__(language, _office("Büro"), _office("Das steht oben auf jedem gedruckten Papier."))
+        self._settings = settings
+        self._kind()
+        for part, label in _NAMES.items():
+            self._line(part, label, LongText(language) if part == "address" else Line(language))
+        self.down.addWidget(LogoBox(settings, language))
+        self._usual_layout()
+        self.title(_office("Datenschutz"))
+        self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
+        for part, label in _PROTECTION.items():
+            self._line(part, label, LongText(language))
+
+    def _kind(self) -> None:
+        """The kind of office decides on plans and offers."""
+        box = ChoiceBox(self.language, [(self.say(one.label), one) for one in Office])
+        hint = _office("Davon hängt ab, welche Pläne und Hinweise es gibt. Gilt für die nächste geöffnete Akte.")
+        self.field(_office("Art des Büros"), box, Office[self._settings.office_kind], partial(self._is, box), hint)
+
+    def _is(self, box: ChoiceBox, kind: Any) -> None:
+        self._settings.office_kind = kind.key
+        box.show_answer(kind)
+
+    def _line(self, part: str, label: Text, editor: Editor) -> None:
+        editor.setMaximumWidth(Line.widest)
+        keep = partial(self._keep, part)
+        self.field(label, editor, self._settings.office(part), keep, _HINTS.get(part))
+
+    def _keep(self, part: str, words: Any) -> None:
+        self._settings.set_office(part, words or "")
+
+    def _usual_layout(self) -> None:
+        manner, language = self._settings.office_manner, self.language
+        self.title(_office("So wird gedruckt"))
+        self.down.addWidget(quiet(self.say(_office("Beim Drucken können Sie für ein einzelnes Papier anders wählen."))))
+        choices: list[tuple[str, Text, Editor]] = [
+            ("layout", _office("Übliches Layout"), ChoiceRow(language, list(PageLayout))),
+            *((name, label, YesNo(language)) for name, label in EXTRAS),
+        ]
+        for name, label, editor in choices:
+            self.field(label, editor, getattr(manner, name), partial(self._usually, name, editor))
+
+    def _usually(self, name: str, editor: Editor, chosen: Any) -> None:
+        self._settings.office_manner = replace(self._settings.office_manner, **{name: chosen})
+        editor.show_answer(chosen)
