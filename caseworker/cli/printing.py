@@ -26,9 +26,12 @@ from caseworker.plan import (
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Language, _office, language_name
 
+# As many as people still oversee, and as fit on a page; advice comes in the order of what is urgent.
+_FIRST_STEPS = 7
+
 
 def plan_of(case: Case, talk: Talk) -> Agreement:
-    """The newest plan of a folder, or a first draft; one without steps takes those of all advice that fits."""
+    """The newest plan of a folder, or a first draft; one without steps takes the first ones of the advice that fits."""
     agreement = case.plan
     if agreement is None:
         agreement = new_draft(case, talk)
@@ -36,7 +39,8 @@ def plan_of(case: Case, talk: Talk) -> Agreement:
     if not steps_of(case, agreement):
         fitting = [step for one in advise(case, OFFERS, talk) if one.fits for step in one.steps]
         once = {step.text.msgid: step for step in reversed(fitting)}
-        case.steps.extend(step_from(suggestion, agreement) for suggestion in reversed(once.values()))
+        first = list(reversed(once.values()))[:_FIRST_STEPS]
+        case.steps.extend(step_from(suggestion, agreement) for suggestion in first)
     return agreement
 
 

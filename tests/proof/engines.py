@@ -47,7 +47,7 @@ class Passage:
 
 def ours(passages: Iterable[Passage]) -> bytes:
     """The passages set by Caseworker."""
-    canvas = TaggedCanvas(Element("Document", language="en"), "Proof", DAY)
+    canvas = TaggedCanvas(Element("Document", language="en"), "Proof", DAY, (PAGE_WIDTH, PAGE_HEIGHT))
     for passage in passages:
         canvas.setPageSize((PAGE_WIDTH, PAGE_HEIGHT))
         passage.block().draw(canvas, MARGIN, PAGE_HEIGHT - MARGIN, passage.width)

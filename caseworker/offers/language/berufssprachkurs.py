@@ -73,7 +73,7 @@ def _entry(case: Case) -> Answer:
     """B1 is the normal entry; who attended the integration course without reaching B1 may start below (R-BSK-03)."""
     attended = some(
         case.courses,
-        lambda course: course.end_kind in (CourseEnd.COMPLETED_NOT_PASSED, CourseEnd.COMPLETED_NO_EXAM),
+        lambda course: one_of(course.end_kind, (CourseEnd.COMPLETED_NOT_PASSED, CourseEnd.COMPLETED_NO_EXAM)),
         case.complete.courses,
     )
     below = all_of([at_least(case.lowest_level, Cefr.A2), attended])
