@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, law, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
 
     spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
     spoken.set_defaults(run=_languages)
+
+    ruled = commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert")
+    ruled.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
+    ruled.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
+    ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
+    ruled.set_defaults(run=_law)
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -100,6 +106,14 @@ def _languages(chosen: argparse.Namespace) -> None:
     from caseworker.cli.languages import as_table
 
     print(as_table())
+
+
+def _law(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.law import law_between, law_of
+    from caseworker.cli.person import parse_day
+
+    days = [parse_day(day) if day else None for day in (chosen.on, chosen.before, chosen.after)]
+    print(law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0]))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -11,21 +11,24 @@ import calendar
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from caseworker.places import RESOURCES
+from caseworker.words import Text, _office
 
-_ABOUT = ("key", "since", "until", "source", "read_on", "state", "confidence")
+_ABOUT = ("key", "rule", "since", "until", "source", "read_on", "state", "confidence")
 
 
 @dataclass(frozen=True)
 class LawRow:
     """One line of a dated table. `state` is the day up to which the source was followed ("Stand")."""
 
+    table: str
     key: str
+    rule: str
     since: date
     until: date
     source: str
@@ -35,7 +38,7 @@ class LawRow:
     values: Mapping[str, Any]
 
     def __hash__(self) -> int:
-        return hash((self.key, self.since))
+        return hash((self.table, self.key, self.since))
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -44,15 +47,36 @@ class LawRow:
         """A value the row may leave out."""
         return self.values.get(name, default)
 
+    def text(self, name: str) -> Text | None:
+        """A sentence for the office that the row may leave out; translations/update.py collects them from there."""
+        sentence = self.values.get(name)
+        return None if sentence is None else _office(sentence)
 
-def law_rows(table: str, on: date) -> list[LawRow]:
+
+@dataclass(frozen=True)
+class Switch:
+    """One key of a table that reads differently on two days; `None` where there is no row on that day."""
+
+    table: str
+    key: str
+    before: LawRow | None
+    after: LawRow | None
+
+
+@cache
+def law_rows(table: str, on: date) -> tuple[LawRow, ...]:
     """The rows of a table that hold on that day, in their written order."""
-    return [row for row in _table(table) if row.since <= on <= row.until]
+    return tuple(row for row in all_rows(table) if row.since <= on <= row.until)
 
 
 def law_row(table: str, key: str, on: date) -> LawRow | None:
     """The row of that key for that day; `None` when nobody has written down what holds then."""
-    return next((row for row in law_rows(table, on) if row.key == key), None)
+    return _by_key(table, on).get(key)
+
+
+@cache
+def _by_key(table: str, on: date) -> dict[str, LawRow]:
+    return {row.key: row for row in law_rows(table, on)}
 
 
 def number(key: str, on: date) -> int | None:
@@ -61,9 +85,37 @@ def number(key: str, on: date) -> int | None:
     return None if row is None else int(row["value"])
 
 
+def months_after(start: date | None, key: str, on: date) -> date | None:
+    """The day so many months of law after a start; `None` when the start or the number is not known."""
+    months = number(key, on)
+    return None if start is None or months is None else add_months(start, months)
+
+
+def days_after(start: date | None, key: str, on: date) -> date | None:
+    """The day so many days of law after a start; `None` when the start or the number is not known."""
+    days = number(key, on)
+    return None if start is None or days is None else start + timedelta(days=days)
+
+
+@cache
 def newest_state() -> date:
     """The day up to which the law was followed: "Rechtsstand" in the window."""
-    return max(row.state for row in _table("numbers"))
+    return max(row.state for row in all_rows("numbers"))
+
+
+def tables() -> tuple[str, ...]:
+    """The names of all tables."""
+    return tuple(sorted(path.stem for path in (RESOURCES / "law").glob("*.toml")))
+
+
+def differences(before: date, after: date) -> list[Switch]:
+    """What reads differently on two days: rows that came, went, or were replaced."""
+    return [
+        Switch(table, key, old, new)
+        for table in tables()
+        for key in dict.fromkeys([*_by_key(table, before), *_by_key(table, after)])
+        if (old := _by_key(table, before).get(key)) is not (new := _by_key(table, after).get(key))
+    ]
 
 
 def add_months(day: date, months: int) -> date:
@@ -73,18 +125,21 @@ def add_months(day: date, months: int) -> date:
 
 
 @cache
-def _table(name: str) -> tuple[LawRow, ...]:
-    with (RESOURCES / "law" / f"{name}.toml").open("rb") as file:
+def all_rows(table: str) -> tuple[LawRow, ...]:
+    """Every row of a table, whenever it holds. Raises `ValueError` when two rows of one key hold on one day."""
+    with (RESOURCES / "law" / f"{table}.toml").open("rb") as file:
         content = tomllib.load(file)
     about = content.get("about", {})
-    rows = tuple(_row({**about, **row}) for row in content["row"])
-    _refuse_overlaps(name, rows)
+    rows = tuple(_row(table, {**about, **row}) for row in content["row"])
+    _refuse_overlaps(table, rows)
     return rows
 
 
-def _row(written: Mapping[str, Any]) -> LawRow:
+def _row(table: str, written: Mapping[str, Any]) -> LawRow:
     return LawRow(
+        table=table,
         key=written["key"],
+        rule=written["rule"],
         since=written.get("since", date.min),
         until=written.get("until", date.max),
         source=written["source"],

@@ -182,3 +182,24 @@ def test_everything_works_where_there_is_no_qt(tmp_path):
     ):
         done = subprocess.run([sys.executable, "-c", blocked, *command], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
+
+
+def test_the_law_of_one_day_says_source_validity_and_state(capsys):
+    assert main(["law", "--on", "2026-06-11"]) == 0
+    said = capsys.readouterr().out
+    assert "R-RES-02 | residence | R-RES-02 |  | 2026-06-11 | A | 2026-06-09 | 2026-11-22 | AsylG § 61 Abs. 1" in said
+    assert "offers | kita | 2023-09-19" in said
+    assert "R-RES-02-transition" not in said
+
+
+def test_what_changes_between_two_days(capsys):
+    assert main(["law", "--from", "2026-06-30", "--to", "2026-07-01"]) == 0
+    said = capsys.readouterr().out
+    assert "numbers child.reasonable_months\n  vorher:  value = 36" in said
+    assert "nachher: value = 14" in said
+    assert "safe_eu" not in said
+
+
+def test_a_comparison_needs_two_days(capsys):
+    assert main(["law", "--from", "2026-06-30"]) == 2
+    assert "fehlt ein Tag" in capsys.readouterr().err

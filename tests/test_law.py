@@ -1,22 +1,24 @@
 """Numbers of law live in dated tables: one truth for each day, and a day without one is said to be open."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from caseworker import law
 from caseworker.facts import BenefitCircle, DocumentKind, LegalRegime, WorkAccess
-from caseworker.offers import legal_regime
+from caseworker.offers import OFFERS, legal_regime
+from caseworker.offers.conditions import CONDITIONS
 
 TABLES = sorted((Path(__file__).parents[1] / "resources" / "law").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_every_row_says_where_it_is_written_and_how_sure_it_is(path):
-    for row in law._table(path.stem):
+    for row in law.all_rows(path.stem):
         assert row.source
+        assert row.rule.startswith("R-")
         assert row.confidence in set("ABCMP")
         assert row.state <= row.read_on
         assert row.since <= row.until
@@ -24,7 +26,7 @@ def test_every_row_says_where_it_is_written_and_how_sure_it_is(path):
 
 def test_two_rows_for_one_day_stop_the_program(tmp_path, monkeypatch):
     (tmp_path / "law").mkdir()
-    about = 'read_on = 2026-11-22\nstate = 2026-08-19\nconfidence = "A"\nsource = "x"'
+    about = 'read_on = 2026-11-22\nstate = 2026-08-19\nconfidence = "A"\nsource = "x"\nrule = "R-KP-01"'
     rows = "".join(f'[[row]]\nkey = "k"\n{dates}\n' for dates in ("until = 2026-07-01", "since = 2026-07-01"))
     (tmp_path / "law" / "clash.toml").write_text(f"[about]\n{about}\n{rows}")
     monkeypatch.setattr(law, "RESOURCES", tmp_path)
@@ -71,3 +73,60 @@ def test_the_residence_table_uses_the_words_of_the_program():
     assert circles <= set(BenefitCircle.__members__)
     without_row = set(DocumentKind.__members__) - kinds - {"OTHER", "UNKNOWN", "VISUM_D"}
     assert not without_row
+
+
+@pytest.mark.parametrize(
+    ("switch", "changed"),
+    [
+        (
+            date(2023, 7, 1),
+            {"kooperationsplan", "first_talk", "not_agreed", "kooperationsplan.update_months", "PERMENTI"},
+        ),
+        (date(2025, 1, 1), {"FBW", "BSK_B1", "BSK_B2", "recognition_grant.income_euro", "AZUBI_BSK"}),
+        (date(2026, 2, 1), {"run-on-24"}),
+        (date(2026, 2, 9), {"BAMF_ZULASSUNG"}),
+        (date(2026, 6, 12), {"R-RES-02", "R-RES-02-accelerated", "R-RES-02-transition", "R-RES-02-transfer"}),
+        (
+            date(2026, 7, 1),
+            {"kooperationsplan", "child.reasonable_months", "benefit_name", "EVL", "R-INS-01", "first_talk"},
+        ),
+        (date(2026, 7, 29), {"safe_eu"}),
+        (date(2026, 8, 1), {"PERMENTI"}),
+        (date(2027, 1, 1), {"benefit_name", "BAMF_ZULASSUNG", "course_costs.income_euro"}),
+        (date(2027, 3, 5), {"run-on-24"}),
+        (date(2027, 7, 1), {"recognition_grant.income_euro", "recognition_grant.procedure_euro"}),
+        (date(2029, 1, 1), {"EGZ_55"}),
+    ],
+    ids=str,
+)
+def test_every_known_switch_changes_its_rows_on_its_day_and_not_before(switch, changed):
+    eve = switch - timedelta(days=1)
+    assert changed <= {one.key for one in law.differences(eve, switch)}
+    assert not changed & {one.key for one in law.differences(eve - timedelta(days=1), eve)}
+
+
+def test_the_kita_decree_holds_from_its_day_on():
+    kita = next(offer for offer in OFFERS if offer.key == "kita")
+    assert kita.since == date(2023, 9, 19)
+
+
+def test_nothing_differs_between_a_day_and_itself():
+    assert law.differences(date(2026, 8, 17), date(2026, 8, 17)) == []
+
+
+def test_every_number_is_read_by_a_rule():
+    root = Path(__file__).parents[1] / "caseworker"
+    source = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.py"))
+    parts = {row.key for row in law.all_rows("numbers")}
+    assert {key for key in parts if not any(f"{start}" in source for start in (f'"{key}"', _stem(key)))} == set()
+
+
+def _stem(key):
+    """Numbers of one family are named with their ending left open."""
+    families = ("course_costs.income_euro", "course_costs.refund_years")
+    return next((family + "{" for family in families if key.startswith(family)), f'"{key}"')
+
+
+def test_conditions_named_in_tables_exist_and_each_is_named():
+    used = {name for table in law.tables() for row in law.all_rows(table) for name in row.get("conditions", ())}
+    assert used == set(CONDITIONS)

@@ -7,7 +7,6 @@ import pytest
 from caseworker.cli.advise import as_data
 from caseworker.cli.person import read_person
 from caseworker.facts import Slot
-from caseworker.offers import OFFERS
 
 PEOPLE = sorted((Path(__file__).parent / "people").glob("*.toml"))
 
@@ -105,18 +104,6 @@ def test_unknown_is_never_no():
     assert {"yes", "open"} >= empty.fits("entitlement") | empty.fits("berufssprachkurs") | empty.fits(
         "admission_by_jobcenter"
     )
-
-
-def test_every_offer_has_somebody_who_gets_it_and_somebody_who_does_not():
-    fits = {offer.key: set() for offer in OFFERS}
-    for advised in map(Advised, PEOPLE):
-        for offer in OFFERS:
-            fits[offer.key] |= advised.fits(offer.key) or {"no"}
-    never_fits = {key for key, seen in fits.items() if not seen & {"yes", "open"}}
-    always_fits = {key for key, seen in fits.items() if seen <= {"yes"} and seen}
-    assert not never_fits
-    assert not always_fits
-    assert all(offer.source and offer.rule and offer.confidence for offer in OFFERS)
 
 
 def test_a_course_for_the_plan_stands_in_the_plans_language_part():

@@ -24,8 +24,8 @@ KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
 }
 # A comment that begins so, above a sentence, is for whoever translates it.
 COMMENT = "Translators:"
-# What offices read in the dated tables.
-LAW_TEXTS = ("note", "ask_whom")
+# What offices read in the dated tables, and what clients read: the plain names of helps and courses.
+LAW_TEXTS = {"ui": ("title", "need", "note", "notes", "ask_whom", "grantor"), "plan": ("plain",), "legal": ()}
 # How far a translation has been checked, the least first; a flag of each message (caseworker/words/review.py).
 STATES = ("machine", "draft", "native", "legal")
 # Folders CLDR knows under another name or script, as in caseworker/words/language.py.
@@ -55,15 +55,16 @@ def sentences(domain: str) -> Iterator[Found]:
         )
         for file, _line, message, comments, _context in found:
             yield Found(message, f"{folder}/{Path(file).as_posix()}", " ".join(comments))
-    if domain == "ui":
-        yield from _law_texts()
+    yield from _law_texts(LAW_TEXTS[domain])
 
 
-def _law_texts() -> Iterator[Found]:
-    """The notes for counsellors in the dated tables."""
+def _law_texts(names: tuple[str, ...]) -> Iterator[Found]:
+    """The words for people in the dated tables."""
     for path in sorted((ROOT / "resources" / "law").glob("*.toml")):
+        place = path.relative_to(ROOT).as_posix()
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["row"]:
-            yield from (Found(row[name], path.relative_to(ROOT).as_posix(), "") for name in LAW_TEXTS if name in row)
+            for said in (row[name] for name in names if name in row):
+                yield from (Found(one, place, "") for one in ((said,) if isinstance(said, str) else said))
 
 
 def template(domain: str) -> Catalog:

@@ -56,6 +56,7 @@ def _advice(one: Advice) -> dict[str, Any]:
         "source": one.offer.source,
         "confidence": one.offer.confidence,
         "certainty": certainty(one.offer.confidence).key,
+        "state": one.offer.state.isoformat(),
         "since": None if since == date.min else since.isoformat(),
         "until": None if until == date.max else until.isoformat(),
         "subject": _subject(one.subject),

@@ -37,9 +37,9 @@ _JSON = """# Die Antwort von `advise --json`
 - `results`: abgeleitete Ergebnisse, jedes mit der Liste seiner Werte (je Abschluss oder Kurs einer);
   `null` heißt offen.
 - `advice`: jede geprüfte Regelung mit `offer` (Schlüssel), `name`, `rule`, `source`, `confidence` (A bis P),
-  `certainty` (RULED, UNCERTAIN, PRACTICE), `since`/`until` (Geltung), `subject` (Fall oder Zeile), `fits`
-  (yes, no, open), `criteria` (`text`, `holds`, `ask`, `clarify_with`), `ask` (was noch zu fragen ist), `steps`
-  (`text`, `actor`, `due`, `slot`, `proof`, `binding`, `rule`, `source`, `confidence`), `notes` und `results`.
+  `certainty` (RULED, UNCERTAIN, PRACTICE), `state` (Rechtsstand), `since`/`until` (Geltung), `subject` (Fall oder
+  Zeile), `fits` (yes, no, open), `criteria` (`text`, `holds`, `ask`, `clarify_with`), `ask` (was noch zu fragen ist),
+  `steps` (`text`, `actor`, `due`, `slot`, `proof`, `binding`, `rule`, `source`, `confidence`), `notes` und `results`.
 - `ask_next`: die Fragen, die am meisten klären, mit `key`, `question` und `settles` (so viele Regelungen)."""
 
 
@@ -58,7 +58,7 @@ def _lines() -> Iterator[str]:
         yield f"\n## [[{name}]] – {GERMAN.say(listed.title)}\n"
         yield from _keys(listed)
     yield f"\n{_JSON}\n\nSchlüssel der Regelungen:\n"
-    yield from (f"- `{offer.key}` – {GERMAN.say(offer.name)} ({offer.rule})" for offer in OFFERS)
+    yield from dict.fromkeys(f"- `{offer.key}` – {GERMAN.say(offer.name)} ({offer.rule})" for offer in OFFERS)
 
 
 def _keys(topic: type[Facts]) -> Iterator[str]:

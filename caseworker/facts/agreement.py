@@ -70,6 +70,7 @@ class Slot(Choice):
     OWN_EFFORTS = _("Das machen Sie")
     BENEFITS = _("Diese Hilfen kommen in Frage")
     LANGUAGE = _("Deutsch lernen")
+    # Translators: offices and services that help, not jobs.
     OTHER_PROVIDERS = _("Andere Stellen")
     REHA = _("Reha: Hilfe bei Krankheit oder Behinderung")
     DISABILITY = _office("Behinderung")
@@ -83,6 +84,7 @@ class Actor(Choice):
     CLIENT = _("Sie")
     JOBCENTER = _("Jobcenter")
     KIM = _("Kommunales Integrationsmanagement")
+    # Translators: an office or service, not a job.
     OTHER_PROVIDER = _("Andere Stelle")
     EMPLOYER = _("Arbeitgeber")
     COURSE_PROVIDER = _("Kursträger")

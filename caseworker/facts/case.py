@@ -120,6 +120,8 @@ class Case(Facts, title=_office("Akte")):
         own = cast(Cefr | None, getattr(self.german, skill))
         if own is not None or f"{skill}" in self.german.no_answer:
             return own
+        if not self.certificates:
+            return None
         spoken = skill.startswith("spoken")
         for certificate in sorted(self.certificates, key=lambda one: str(one.issued_on or ""), reverse=True):
             found = getattr(certificate, "speaking" if spoken else skill) or certificate.level_total

@@ -104,7 +104,7 @@ class Kim(Topic, title=_office("Case Management"), **_KIM):
     is_case_management: Mapped[bool | None] = ask(_office("Ist Case Management angezeigt?"), depth=Depth.NORMAL)
     decision_reason: Mapped[str | None] = ask(_office("Grund der Entscheidung"))
     resources: Mapped[str | None] = ask(
-        _office("Was schon hilft"), aloud=_("Welche Stellen kennen Sie schon? Wer hilft Ihnen?"), long=True
+        _office("Was schon hilft"), aloud=_("Welche Beratungsstellen kennen Sie schon? Wer hilft Ihnen?"), long=True
     )
     own_view: Mapped[str | None] = ask(_office("Eigene Sicht der Person"), long=True)
     reassess_on: Mapped[date | None] = ask(_office("Wieder anschauen am"))

@@ -109,7 +109,7 @@ _FIRST = (
         5,
         (
             _("Heute sprechen wir über Arbeit, Deutsch und Ihre Wünsche. Sie müssen nicht alles sagen."),
-            _("Was wir aufschreiben, sehen nur befugte Personen."),
+            _("Was wir aufschreiben, sehen nur Menschen, die es sehen dürfen."),
         ),
         ("protection",),
         _office("Informationsblatt Datenschutz ausgehändigt"),
@@ -327,7 +327,7 @@ _NETWORK = Chapter(
     "plan",
     _office("Hilfeplan und Stellen"),
     12,
-    (_("Welche Stellen kennen Sie schon?"), _("Wer hilft Ihnen?"), *_PLAN_TOGETHER),
+    (_("Welche Beratungsstellen kennen Sie schon?"), _("Wer hilft Ihnen?"), *_PLAN_TOGETHER),
     ("openings", "life_areas", "kim_goals", "referrals"),
     _office("Hilfeplan mit Stellen und einer Einwilligung für jede; Strukturbeobachtung ohne Namen"),
 )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
+from caseworker.law import law_row, newest_state
 from caseworker.offers.answers import Answer, all_of
 from caseworker.words import Choice, Text, _office
 
@@ -43,10 +44,22 @@ class Office(Choice):
 
 @dataclass(frozen=True)
 class Talk:
-    """The day of the conversation and the office it takes place in. "Today" is never asked of the computer."""
+    """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
+
+    `read` is there while one folder is read once (`advise`): lines that many offers share are looked up once.
+    """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
+    read: dict[str, Criterion] | None = field(default=None, compare=False, repr=False)
+
+    def once(self, name: str, look: Callable[[], Criterion]) -> Criterion:
+        """A line that many offers share; looked up once while one folder is read."""
+        if self.read is None:
+            return look()
+        if name not in self.read:
+            self.read[name] = look()
+        return self.read[name]
 
     def weeks(self, count: int) -> date:
         """So many weeks after the talk, the usual way to propose a day (practice, not law)."""
@@ -143,7 +156,8 @@ def _the_case(case: Case) -> Iterable[Facts]:
 class Offer:
     """A programme or regulation, where it is written down, when it holds, and its checklist.
 
-    `each` gives the subjects it is read for: the case, or every row of a list.
+    `each` gives the subjects it is read for: the case, or every row of a list. `followed_until` is the day up to which
+    the source was followed; what is left empty is the state of the whole law.
     """
 
     key: str
@@ -156,6 +170,12 @@ class Offer:
     since: date = date.min
     until: date = date.max
     each: Callable[[Case], Iterable[Facts]] = _the_case
+    followed_until: date | None = None
+
+    @property
+    def state(self) -> date:
+        """The state of law it rests on ("Stand")."""
+        return self.followed_until or newest_state()
 
 
 @dataclass(frozen=True)
@@ -208,6 +228,7 @@ def offer(
 
 def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
     """Everything in force on that day: what fits first, then what is open, then what does not fit now."""
+    talk = replace(talk, read={})
     advice = [
         _read(one, case, subject, talk)
         for one in offers
@@ -218,28 +239,42 @@ def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
 
 
 def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
-    found = one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk)
-    advice = Advice(one, subject)
-    for finding in found:
+    criteria: list[Criterion] = []
+    steps: list[Step] = []
+    notes: list[Note] = []
+    results: list[Result] = []
+    for finding in one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk):
         match finding:
             case Criterion():
-                advice = replace(advice, criteria=(*advice.criteria, finding))
+                criteria.append(finding)
             case Step():
-                advice = replace(
-                    advice, steps=(*advice.steps, replace(finding, ground=_completed(finding.ground, one)))
-                )
+                steps.append(finding)
             case Note():
-                advice = replace(
-                    advice, notes=(*advice.notes, replace(finding, ground=_completed(finding.ground, one)))
-                )
+                notes.append(Note(finding.text, finding.ask_whom, _completed(finding.ground, one)))
             case Result():
-                advice = replace(advice, results=(*advice.results, finding))
-    if advice.fits is not False:
-        return advice
-    return replace(advice, steps=(), results=tuple(result for result in advice.results if result.always))
+                results.append(finding)
+    if any(line.holds is False for line in criteria):
+        steps, results = [], [result for result in results if result.always]
+    grounded = tuple(_grounded(step, one) for step in steps)
+    return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results))
+
+
+def _grounded(step: Step, one: Offer) -> Step:
+    ground = _completed(step.ground, one)
+    return step if ground is step.ground else replace(step, ground=ground)
+
+
+def note_of(table: str, key: str, talk: Talk) -> Iterator[Note]:
+    """The note of a dated table for the day of the talk, with its own ground; none where the row has none."""
+    row = law_row(table, key, talk.on)
+    note = row.text("note") if row is not None else None
+    if row is not None and note is not None:
+        yield Note(note, row.text("ask_whom"), Ground(row.rule, row.source, row.confidence))
 
 
 def _completed(ground: Ground, one: Offer) -> Ground:
+    if ground.rule and ground.source and ground.confidence:
+        return ground
     return Ground(ground.rule or one.rule, ground.source or one.source, ground.confidence or one.confidence)
 
 

@@ -31,8 +31,18 @@ def before_it_begins(case: Case, opening: Opening, talk: Talk) -> Iterator[Findi
     closed = opening.result in (OpeningResult.REFUSED_BY_EMPLOYER, OpeningResult.WITHDRAWN)
     yield Criterion(_office("Noch im Gespräch"), not closed)
     notes = list(_warnings(case, opening, talk))
-    yield Criterion(_office("Es gibt etwas zu beachten"), bool(notes) or (None if opening.kind is None else False))
+    yield Criterion(_office("Es gibt etwas zu beachten"), bool(notes) or (False if _is_told(case, opening) else None))
     yield from notes
+
+
+def _is_told(case: Case, opening: Opening) -> bool:
+    """Whether enough is known to say that there is nothing to mind."""
+    needed: list[object] = [opening.kind, case.residence.document_kind]
+    if opening.kind is OpeningKind.MAG:
+        needed += [opening.starts, opening.ends]
+    if opening.kind is OpeningKind.TRIAL_WORK:
+        needed += [opening.starts, opening.ends, case.residence.legal_basis]
+    return None not in needed
 
 
 def _warnings(case: Case, opening: Opening, talk: Talk) -> Iterator[Note]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from caseworker.paper.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked, WritingLine
+from caseworker.paper.blocks.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked
+from caseworker.paper.blocks.handwriting import WritingLine
+from caseworker.paper.blocks.logo import Logo, read_logo
+from caseworker.paper.blocks.table import Row
+from caseworker.paper.blocks.textblock import Block, Style, TextBlock
+from caseworker.paper.grid import Grid
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
-from caseworker.paper.logo import Logo, read_logo
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting
+from caseworker.paper.questions import Questions
+from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting, once, says_a_day
 from caseworker.paper.steps import Steps
-from caseworker.paper.table import Row
-from caseworker.paper.textblock import Block, Style, TextBlock
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 
@@ -27,7 +31,10 @@ _SHORT_SECTION, _HEADING_SHARE = 260, 0.36
 _SHORT_LIST, _SHORT_ITEM = 80, 30
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\+?\d)")
 
+# What is higher than this share of a page may be torn; in large print sooner, or pages would end half empty.
+_TORN, _TORN_IF_LARGE = 0.5, 0.25
 _LARGEST_AT_EDGE = 12.0  # points
+_LARGEST_DAY = 1.6  # the day on a card, relative to the body
 
 _Section = tuple[plan.Heading[Saying] | None, list[plan.Block[Saying]]]
 
@@ -40,10 +47,12 @@ class Composition:
 
     def __init__(self, sheet: Sheet, layout: Layout, size: float, page: tuple[float, float]) -> None:
         self._sheet, self._size = sheet, size
-        self._width, self._half_page = page[0], page[1] / 2
-        self._setting = Setting(sheet, layout, size, page[0])
+        self._width, self._setting = page[0], Setting(sheet, layout, size, page[0])
+        self._splits_above = page[1] * (_TORN_IF_LARGE if self._setting.narrow else _TORN)
         self.columns, self.root = self._setting.columns, self._setting.root
-        self._steps = Steps(self._setting, sheet, self._half_page)
+        self._steps = Steps(self._setting, sheet, self._splits_above)
+        self._grid = Grid(self._setting, self._splits_above)
+        self._questions = Questions(self._setting, sheet, self._splits_above)
         self.body = Stack((*self._letterhead(), *(part for one in _sections(sheet) for part in self._section(*one))))
         lines = [Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer]
         self.foot = Stack((*(self._receipt(sheet.receipt) if layout.receipt and sheet.receipt else ()), *lines))
@@ -74,7 +83,7 @@ class Composition:
     def _section(self, heading: plan.Heading[Saying] | None, blocks: list[plan.Block[Saying]]) -> Iterator[Stacked]:
         """A heading and what stands under it, or beside it if both are short."""
         above = 0.9 * self._size
-        if heading and len(self.columns) == 1 and not self._setting.layout.is_large and _is_short(blocks):
+        if heading and len(self.columns) == 1 and not self._setting.narrow and _is_short(blocks):
             head = Stack(tuple(self._heading(heading)))
             body = Stack(tuple(part for block in blocks for part in self._set(block)))
             beside = Beside(
@@ -110,6 +119,8 @@ class Composition:
                 yield Stacked(self._title(block), keeps_next=True)
             case plan.Heading():
                 yield from self._heading(block)
+            case plan.Paragraph(text) if self._sheet.card and says_a_day(text[0]):
+                yield Stacked(self._setting.columned(lambda column: self._day(text, column)), 0.5 * size)
             case plan.Paragraph(text):
                 yield Stacked(self._setting.row(text, "P"), 0.2 * size)
             case plan.Fact():
@@ -119,7 +130,11 @@ class Composition:
             case plan.Box(text, paragraphs):
                 yield Stacked(self._box(text, paragraphs), 0.9 * size)
             case plan.Table():
-                yield from self._steps.set(block)
+                yield from self._grid.set(block) if block.blank else self._steps.set(block)
+            case plan.Question():
+                yield from self._questions.question(block)
+            case plan.Blanks(labels):
+                yield from self._questions.blanks(labels)
 
     # Blocks
 
@@ -127,6 +142,9 @@ class Composition:
         """The office: its name on the left, how to reach it on the right; German, whatever else is printed."""
         head = self._sheet.letterhead
         if head is None:
+            return
+        if self._sheet.card:
+            yield from self._small_letterhead(head)
             return
         blocks: list[Block] = []
         widths: list[float] = []
@@ -137,15 +155,25 @@ class Composition:
             widths.append(min(logo.natural_width(), self._width / 4))
         name = TextBlock((Run(head.name, "de", bold=True),), Style(self._size), Element("P", self.root, "de"))
         small = Style(self._size * SMALL, flush_right=True)
-        text = Run(_BEFORE_A_NUMBER.sub("\u00a0", "\u00a0· ".join(head.lines)), "de", clickable=True)
+        between = "\n" if self._setting.narrow else "\u00a0· "
+        text = Run(_BEFORE_A_NUMBER.sub("\u00a0", between.join(head.lines)), "de", clickable=True)
         lines = TextBlock((text,), small, Element("P", self.root, "de"))
         widths += [min(name.natural_width, self._width / 2), 0.0]
         yield Stacked(Beside((*blocks, name, lines), tuple(widths), self._size))
         yield Stacked(Row(Stack(), 0.3 * self._size, 0, RULE), 0.3 * self._size, keeps_next=True)
 
+    def _small_letterhead(self, head: plan.Letterhead) -> Iterator[Stacked]:
+        """The office on a card: without a logo, each line for itself."""
+        name = Run(head.name, "de", bold=True)
+        yield Stacked(TextBlock((name,), Style(self._size), Element("P", self.root, "de")))
+        for line in head.lines:
+            text = Run(_BEFORE_A_NUMBER.sub("\u00a0", line), "de", clickable=True)
+            yield Stacked(TextBlock((text,), Style(self._size * SMALL), Element("P", self.root, "de")))
+        yield Stacked(Row(Stack(), 0.3 * self._size, 0, RULE), 0.3 * self._size, keeps_next=True)
+
     def _title(self, title: plan.Title[Saying]) -> Block:
         kind = self._setting.heading(1)
-        wide = len(self.columns) == 1 and not self._setting.layout.is_large
+        wide = len(self.columns) == 1 and not self._setting.narrow
         size = TITLE if wide else NARROW_TITLE
 
         def say(column: Column) -> Block:
@@ -162,13 +190,26 @@ class Composition:
         def say(column: Column) -> Block:
             blocks = []
             for fact in facts:
-                runs = self._setting.labelled(fact.label, fact.value, column, 1.0, bold_label=True, bold_value=False)
+                day = self._sheet.card and says_a_day(fact.value[0])
+                runs = self._setting.labelled(fact.label, fact.value, column, 1.0, bold_label=not day, bold_value=day)
+                if day:
+                    runs = (runs[0], replace(runs[1], size=_LARGEST_DAY), *runs[2:])
                 element = Element("P", self.root, fact.label[column.number].language)
                 blocks.append(self._setting.text(runs, column, element))
             return self._flow(blocks, column)
 
         if facts:
             yield Stacked(self._setting.columned(say), 0.2 * self._size)
+
+    def _day(self, text: Saying, column: Column) -> Block:
+        """The day on a card, as large as it can be on one line; once if all languages say the same."""
+        if text[column.number] not in once(text):
+            return Stack()
+        element = Element("P", self.root, text[column.number].language)
+        runs = self._setting.runs(text[column.number], column, bold=True)
+        natural = self._setting.text(runs, column, None).natural_width
+        size = max(1.0, min(_LARGEST_DAY, self._width / (natural + 1)))
+        return self._setting.text(runs, column, element, size)
 
     def _flow(self, blocks: list[TextBlock], column: Column) -> Flow:
         return Flow(tuple(blocks), 1.4 * self._size, 0.1 * self._size, column.right_to_left)
@@ -206,7 +247,8 @@ class Composition:
         def say(column: Column) -> Block:
             text = self._setting.sentence(label, column, "P")
             widths = (min(text.natural_width, 0.6 * self._width), 0.0)
-            return Beside((text, WritingLine(self._size)), widths, 0.5 * self._size, column.right_to_left)
+            line = WritingLine(1.4 * self._size, self._setting.field(self.root, label[column.number].text))
+            return Beside((text, line), widths, 0.5 * self._size, column.right_to_left)
 
         yield Stacked(self._setting.columned(say), keeps_next=True)
         yield Stacked(Row(Stack(), 0.4 * self._size, 0, 0.0))
@@ -219,7 +261,7 @@ class Composition:
                 return self._setting.of_the_office(paragraph, column)
 
             items.append(Stacked(self._setting.columned(say), 0.12 * self._size))
-        return Framed(Stack(tuple(items)), 0.5 * self._size, self._half_page)
+        return Framed(Stack(tuple(items)), 0.5 * self._size, self._splits_above)
 
 
 def _sections(sheet: Sheet) -> list[_Section]:

@@ -16,7 +16,8 @@ class Layout:
     `size` is that of the body in points; without one it is as large as fits. `stacked` puts the translation under the
     German words instead of beside them; large print always does. `pictures` are for people who do not read: what a
     step is about, and its day in a week. `receipt` asks on which day the plan was received, `running_head` names paper
-    and office, and nobody else, on top of every page but the first.
+    and office, and nobody else, on top of every page but the first. `fillable` makes fields of what is to be filled in,
+    for people who do that on a screen.
     """
 
     size: float | None = None
@@ -24,6 +25,7 @@ class Layout:
     pictures: bool = False
     receipt: bool = False
     running_head: bool = False
+    fillable: bool = False
 
     SIDE_BY_SIDE: ClassVar[Layout]
     STACKED: ClassVar[Layout]
@@ -33,13 +35,8 @@ class Layout:
 
     @property
     def is_large(self) -> bool:
-        """Whether lines are too long for tables and columns."""
+        """Whether letters are too large for tables and columns."""
         return self.pictures or (self.size or 0.0) >= _LARGE
-
-    @property
-    def is_stacked(self) -> bool:
-        """Whether languages stand one under the other."""
-        return self.stacked or self.is_large
 
 
 Layout.SIDE_BY_SIDE = Layout()

@@ -2,76 +2,133 @@
 
 from __future__ import annotations
 
-from reportlab.lib.pagesizes import A4
+from dataclasses import dataclass
+from math import sqrt
+
+from reportlab.lib.pagesizes import A4, A6
 from reportlab.lib.units import mm
 
-from caseworker.paper.arrangement import HAIRLINE, Stack, draw_rule
+from caseworker.paper.blocks.arrangement import HAIRLINE, Stack, draw_rule
 from caseworker.paper.composition import Composition
 from caseworker.paper.layout import Layout
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.plan.document import Sheet
 
-_SIDE, _TOP, _BOTTOM = 18 * mm, 13 * mm, 17 * mm
-_RUNNING_HEAD = 6 * mm  # from the upper edge of the paper to the top of that line
-_PAGE_LINE = 12.5 * mm  # from the lower edge of the paper to the top of the line that counts pages
-_WIDTH, _HEIGHT = A4[0] - 2 * _SIDE, A4[1] - _TOP - _BOTTOM
-# Large enough to be read well (12), or still readable if the plan then takes fewer pages; else the size in the middle.
+# Large enough to be read well (12), or still readable if the sheet then takes fewer pages.
 _BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
-_RUNS_ON = 11.0
 _PAGES_PER_LANGUAGE = 1
 _NO_END = float("inf")
+_SURELY_TOO_LARGE = 1.1  # times the room there is, as far as one can tell without filling pages
+_ATTACHED = "plan.json"
 
 
-def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE) -> bytes:
-    """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4.
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A kind of paper with its margins, in points.
+
+    `page_line` is how far the top of the line that counts pages lies above the lower edge, `running_head` how far the
+    top of that line lies under the upper one. `runs_on` is the size of the body where it takes more pages than wanted.
+    """
+
+    size: tuple[float, float]
+    side: float
+    top: float
+    bottom: float
+    page_line: float
+    running_head: float
+    runs_on: float
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.size[0] - 2 * self.side
+
+    @property
+    def height(self) -> float:
+        """Between the margins."""
+        return self.size[1] - self.top - self.bottom
+
+
+_SHEET = _Paper(A4, 18 * mm, 13 * mm, 17 * mm, 12.5 * mm, 6 * mm, 11.0)
+_CARD = _Paper(A6, 8 * mm, 8 * mm, 10 * mm, 7.5 * mm, 3 * mm, 10.5)
+
+
+def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE, attached: str | None = None) -> bytes:
+    """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4, or a card on A6.
 
     The same sheet always gives the same bytes. If the layout names no size, it is set as large as it can be on one page
-    for each language, down to 10.5 points; a longer one runs on in 11 points. Raises `Problem` if the logo of the
-    office cannot be read.
+    for each language, down to 10.5 points; a longer one runs on in 11 points. A card is set in the size of the layout
+    only if it then fits its one page; a longer one runs on in 10.5 points.
+    `attached` is JSON that travels with it as a file inside the file. Raises `Problem` if the logo of the office or a
+    font of the program cannot be read.
     """
-    sizes = (layout.size,) if layout.size else _BODY_SIZES
-    for size in sizes:
-        composition = Composition(sheet, layout, size, (_WIDTH, _HEIGHT))
-        pages = _fill(composition, _PAGES_PER_LANGUAGE * len(composition.columns) if len(sizes) > 1 else _NO_END)
+    paper = _CARD if sheet.card else _SHEET
+    composition, pages = _composed(sheet, layout, paper)
+    canvas = TaggedCanvas(composition.root, sheet.title[0].text, sheet.day, paper.size)
+    _draw(canvas, composition, pages, paper, layout)
+    if attached is not None:
+        canvas.attach(_ATTACHED, attached.encode())
+    return canvas.finish()
+
+
+def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition, list[Stack]]:
+    """The sheet at the largest size at which it is short enough, and its pages."""
+    area = (paper.width, paper.height)
+    most = _PAGES_PER_LANGUAGE * (1 if sheet.card else len(sheet.title))
+    largest = _NO_END
+    for size in _sizes(layout, paper):
+        if size > largest:
+            continue
+        composition = Composition(sheet, layout, size, area)
+        pages = _fill(composition, paper, most)
         if pages:
-            break
-    else:
-        composition = Composition(sheet, layout, _RUNS_ON, (_WIDTH, _HEIGHT))
-        pages = _fill(composition, _NO_END)
-    return _draw(sheet, composition, pages, layout.running_head)
+            return composition, pages
+        # A text covers an area, so that it grows with the square of its size.
+        filled = composition.body.height(paper.width) / (most * paper.height * _SURELY_TOO_LARGE)
+        largest = size / sqrt(max(filled, 1.0))
+    size = layout.size if layout.size and paper is _SHEET else paper.runs_on
+    composition = Composition(sheet, layout, size, area)
+    return composition, _fill(composition, paper, _NO_END)
 
 
-def _fill(composition: Composition, most: float) -> list[Stack]:
+def _sizes(layout: Layout, paper: _Paper) -> tuple[float, ...]:
+    """The sizes to be tried, the largest first."""
+    if layout.size is None:
+        return _BODY_SIZES
+    return (layout.size, *(size for size in _BODY_SIZES if size < layout.size)) if paper is _CARD else ()
+
+
+def _fill(composition: Composition, paper: _Paper, most: float) -> list[Stack]:
     """Fill pages; the last one leaves room for what stands at its foot. Nothing if more than `most` are needed."""
-    pages = _fill_evenly(composition.body, {}, most)
-    foot_room = composition.foot.height(_WIDTH)
-    if pages and foot_room and not pages[-1].fits(_WIDTH, _HEIGHT - foot_room):
-        return _fill_evenly(composition.body, {len(pages) - 1: _HEIGHT - foot_room}, most)
+    pages = _fill_evenly(composition.body, paper, {}, most)
+    foot_room = composition.foot.height(paper.width)
+    if pages and foot_room and not pages[-1].fits(paper.width, paper.height - foot_room):
+        return _fill_evenly(composition.body, paper, {len(pages) - 1: paper.height - foot_room}, most)
     return pages
 
 
-def _fill_evenly(rest: Stack, less_room: dict[int, float], most: float) -> list[Stack]:
+def _fill_evenly(rest: Stack, paper: _Paper, less_room: dict[int, float], most: float) -> list[Stack]:
     """Fill pages from the top; `less_room` has the room of those that are shorter, by their index."""
     pages: list[Stack] = []
     while len(pages) < most:
-        room = less_room.get(len(pages), _HEIGHT)
-        if rest.fits(_WIDTH, room):
+        room = less_room.get(len(pages), paper.height)
+        if rest.fits(paper.width, room):
             return [*pages, rest]
         # What neither fits on an empty page nor can be split goes over its end, so that nothing is ever lost.
-        first, rest = rest.split(_WIDTH, room) or (Stack(rest.items[:1]), Stack(rest.items[1:]))
+        first, rest = rest.split(paper.width, room) or (Stack(rest.items[:1]), Stack(rest.items[1:]))
         pages.append(first)
     return []
 
 
-def _draw(sheet: Sheet, composition: Composition, pages: list[Stack], running_head: bool) -> bytes:
-    canvas = TaggedCanvas(composition.root, sheet.title[0].text, sheet.day)
+def _draw(canvas: TaggedCanvas, composition: Composition, pages: list[Stack], paper: _Paper, layout: Layout) -> None:
+    left, width, top = paper.side, paper.width, paper.size[1]
     for count, page in enumerate(pages, 1):
-        if running_head and count > 1:
-            composition.running_head().draw(canvas, _SIDE, A4[1] - _RUNNING_HEAD, _WIDTH)
-        page.draw(canvas, _SIDE, A4[1] - _TOP, _WIDTH)
+        if layout.running_head and count > 1:
+            composition.running_head().draw(canvas, left, top - paper.running_head, width)
+        page.draw(canvas, left, top - paper.top, width)
         if count == len(pages):
-            composition.foot.draw(canvas, _SIDE, _BOTTOM + composition.foot.height(_WIDTH), _WIDTH)
-        draw_rule(canvas, (_SIDE, _PAGE_LINE + 2 * mm), (_SIDE + _WIDTH, _PAGE_LINE + 2 * mm), HAIRLINE)
-        composition.page_line(count, len(pages)).draw(canvas, _SIDE, _PAGE_LINE, _WIDTH)
+            composition.foot.draw(canvas, left, paper.bottom + composition.foot.height(width), width)
+        if len(pages) > 1 or paper is not _CARD:
+            draw_rule(canvas, (left, paper.page_line + 2 * mm), (left + width, paper.page_line + 2 * mm), HAIRLINE)
+            composition.page_line(count, len(pages)).draw(canvas, left, paper.page_line, width)
         canvas.showPage()
-    return canvas.finish()

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from caseworker.paper.arrangement import Beside, Stack, Stacked
+from caseworker.paper.blocks.arrangement import Beside, Stack, Stacked
+from caseworker.paper.blocks.handwriting import Field
+from caseworker.paper.blocks.textblock import Block, Style, TextBlock
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import ISOLATE, POP, Run, tame
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.textblock import Block, Style, TextBlock
 from caseworker.plan.columns import languages_of
 from caseworker.plan.document import Said, Saying, Sheet
 from caseworker.words import Language
@@ -22,7 +23,9 @@ from caseworker.words import Language
 SMALL, HEADING, TITLE, NARROW_TITLE = 0.83, 1.17, 1.7, 1.45  # sizes relative to the body
 _GUTTER = 20.0  # points between the columns of two languages
 _BETWEEN_LANGUAGES = 0.1  # between a sentence and its translation under it, relative to the body
+_NARROW = 26.0  # a narrower page, relative to the body, is narrow
 _STEERING = re.compile("[\u200b-\u200f\u2028\u2066-\u2069]")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
 
 
@@ -38,7 +41,8 @@ class Column:
 class Setting:
     """Sets sentences at one body size, in points, in columns that share `width` points or, if `stacked`, lie on it.
 
-    `root` is the structure everything is hung into, in the order in which it is read.
+    `root` is the structure everything is hung into, in the order in which it is read. `narrow`: lines are too short for
+    tables and for languages side by side.
     """
 
     def __init__(self, sheet: Sheet, layout: Layout, size: float, width: float) -> None:
@@ -47,6 +51,7 @@ class Setting:
         self.columns = _columns(sheet)
         self.root = Element("Document", language=self.columns[0].language)
         self._level = 0
+        self.narrow = layout.is_large or width < _NARROW * size
 
     def heading(self, level: int) -> str:
         """The kind of a heading; a document may not skip a level, even if it has no title."""
@@ -56,7 +61,7 @@ class Setting:
     @property
     def stacked(self) -> bool:
         """Whether several languages stand one under the other."""
-        return self.layout.is_stacked and len(self.columns) > 1
+        return (self.layout.stacked or self.narrow) and len(self.columns) > 1
 
     def columned(self, make: Callable[[Column], Block]) -> Block:
         """The same thing in every column."""
@@ -73,7 +78,11 @@ class Setting:
     def row(self, saying: Saying, kind: str, size: float = 1.0, bold: bool = False) -> Block:
         """A sentence in every column; headings stand beside each other wherever they are short."""
         texts = [self.sentence(saying, column, kind, size, bold) for column in self.columns]
-        if kind[0] == "H" and all(text.natural_width <= (self.width - _GUTTER) / 2 for text in texts):
+        return self.side_by_side(texts) if kind[0] == "H" else self.columned(lambda column: texts[column.number])
+
+    def side_by_side(self, texts: list[TextBlock]) -> Block:
+        """Texts beside each other if they are short, even where languages stand one under the other."""
+        if all(text.natural_width <= (self.width - _GUTTER) / 2 for text in texts):
             return self.beside(tuple(texts))
         return self.columned(lambda column: texts[column.number])
 
@@ -101,6 +110,16 @@ class Setting:
         text = " · ".join(one.text.strip().replace(" ", "\u00a0") for one in said)
         return (Run(text, said[0].language), *self._remarks(said[0], column, 1.0))
 
+    def together(self, saying: Saying) -> tuple[Run, ...]:
+        """A few words in all languages, one after the other: "ja · نعم"; what is the same in all of them once."""
+        first, *others = once(saying)
+        rest = (Run(f" · {ISOLATE}{one.text.strip()}{POP}", one.language) for one in others)
+        return (*self.runs(first, self.columns[0]), *rest)
+
+    def field(self, parent: Element, tooltip: str) -> Field | None:
+        """A place below that element to be filled in on the screen, if the layout has any."""
+        return Field(Element("Form", parent), tooltip) if self.layout.fillable else None
+
     def _remarks(self, said: Said, column: Column, size: float) -> tuple[Run, ...]:
         if not said.german_only or self._note is None or said.language == column.language:
             return ()
@@ -121,6 +140,18 @@ class Setting:
         first, *remark = self.runs(said, column, bold_value, size)
         inner = Run(f"{ISOLATE}{first.text}{POP}" if column.right_to_left else first.text, first.language, bold_value)
         return (Run(f"{text}{colon} ", name.language, bold_label), inner, *remark)
+
+
+def says_a_day(said: Said) -> bool:
+    """Whether a date stands in it."""
+    return _DATE.search(said.text) is not None
+
+
+def once(saying: Saying) -> list[Said]:
+    """What a sentence says in its languages; what is the same in both, such as a date, is there once."""
+    first = saying[0]
+    plain = _STEERING.sub("", first.text)
+    return [first, *(said for said in saying[1:] if _STEERING.sub("", said.text) != plain)]
 
 
 def remark(said: Said, size: float = 1.0) -> Run:

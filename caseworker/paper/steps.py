@@ -5,25 +5,24 @@ The tables of a sheet share their columns, and their head stands on the first of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from caseworker.paper.arrangement import HAIRLINE, RULE, Beside, Flow, Lowered, Stack, Stacked, TickBox
+from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Beside, Flow, Lowered, Stack, Stacked
+from caseworker.paper.blocks.handwriting import TickBox
+from caseworker.paper.blocks.pictograms import Pictogram, WeekStrip
+from caseworker.paper.blocks.table import Row, RuledTable, column_widths
+from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.pictograms import Pictogram, WeekStrip
-from caseworker.paper.setting import SMALL, Column, Setting, remark
-from caseworker.paper.table import Row, RuledTable, column_widths
-from caseworker.paper.textblock import Block, TextBlock
+from caseworker.paper.setting import SMALL, Column, Setting, remark, says_a_day
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 
 _TICK_BOX = (0.8, 0.5)  # its width and the gap after it, relative to the body
 _GAP, _PADDING = 0.9, 0.25  # between columns, and above and below each line, relative to the body
+_LARGE_BOX = 1.5  # to be ticked by people who do not read, relative to the body
 _PICTURE, _DAY = 3.6, 9.2  # how wide a picture and the day beside it are, relative to the body
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _COLUMN_HEAD = "<</O/Table/Scope/Column>>"
 
 Table = plan.Table[Saying]
@@ -41,7 +40,7 @@ class Steps:
     def set(self, table: Table) -> Iterator[Stacked]:
         """A table as parts of a stack."""
         columns = self._setting.columns
-        wide = len(columns) == 1 and not self._setting.layout.is_large
+        wide = len(columns) == 1 and not self._setting.narrow
         return self._ruled(table, columns[0]) if wide else self._listed(table)
 
     # One language
@@ -86,7 +85,7 @@ class Steps:
                 title = self._who(group, column, cell and Element("P", cell))
                 who, named = [Stack() if count else title], [TextBlock(title.runs, title.style, None)]
             cells = self._cells(line, column, element)
-            tick_box = TickBox(self._size)
+            tick_box = self._tick_box(line, cells[0].element or element)
             row = self._padded(self._across(table, [*who, *cells], column, widths, tick_box), column, HAIRLINE)
             if count:
                 top = self._padded(self._across(table, [*named, *cells], column, widths, tick_box), column, RULE)
@@ -141,7 +140,7 @@ class Steps:
     def _listed(self, table: Table) -> Iterator[Stacked]:
         """Where a table would be too narrow for columns, its cells stand one under the other."""
         setting, above = self._setting, 0.25 * self._size
-        size = 1.0 if setting.layout.is_large else SMALL
+        size = 1.0 if setting.narrow else SMALL
         for group in table.groups:
             if group.title:
                 title = setting.row(group.title, setting.heading(3), size, bold=True)
@@ -157,24 +156,32 @@ class Steps:
 
     def _entry(self, table: Table, line: Line, lists: list[Element]) -> Block:
         """A line after a box to be ticked: one in each column, but only one for languages under each other."""
-        texts = self._texts(table, line, lists)
-        if not table.tick:
+        bodies = self._bodies(lists)
+        boxes = [self._tick_box(line, body) for body in dict.fromkeys(bodies)] if table.tick else []
+        texts = self._texts(table, line, bodies)
+        if not boxes:
             return self._together(texts)
         if self._setting.stacked:
-            return self._after(TickBox(self._size), self._together(texts), self._setting.columns[0])
-        columns = zip(texts, self._setting.columns, strict=True)
-        return self._together([self._after(TickBox(self._size), text, column) for text, column in columns])
+            return self._after(boxes[0], self._together(texts), self._setting.columns[0])
+        columns = zip(boxes, texts, self._setting.columns, strict=True)
+        return self._together([self._after(box, text, column) for box, text, column in columns])
+
+    def _tick_box(self, line: Line, element: Element, size: float = 1.0) -> TickBox:
+        words = line.cells[0][0].text if line.cells[0] else ""
+        return TickBox(size * self._size, field=self._setting.field(element, words))
 
     def _together(self, blocks: list[Block]) -> Block:
         return self._setting.columned(lambda column: blocks[column.number])
 
-    def _texts(self, table: Table, line: Line, lists: list[Element], skip: int | None = None) -> list[Block]:
+    def _bodies(self, lists: list[Element]) -> list[Element]:
+        """Where the words of the next line are hung into for each column; languages under each other share a place."""
+        if self._setting.stacked:
+            return [Element("LBody", Element("LI", lists[0]))] * len(lists)
+        return [Element("LBody", Element("LI", whole)) for whole in lists]
+
+    def _texts(self, table: Table, line: Line, bodies: list[Element], skip: int | None = None) -> list[Block]:
         """A line in every column, without the cell `skip`."""
-        shared = Element("LBody", Element("LI", lists[0])) if self._setting.stacked else None
-        return [
-            self._cell(table, line, column, shared or Element("LBody", Element("LI", lists[column.number])), skip)
-            for column in self._setting.columns
-        ]
+        return [self._cell(table, line, column, bodies[column.number], skip) for column in self._setting.columns]
 
     def _cell(self, table: Table, line: Line, column: Column, body: Element, skip: int | None) -> Block:
         """What is done, and beneath it in small words until when and how it is shown."""
@@ -189,7 +196,7 @@ class Steps:
                 runs = (*runs, remark(line.mark[column.number])) if line.mark else runs
                 items.append(Stacked(self._setting.text(runs, column, Element("P", body, said.language))))
             else:
-                bold = _DATE.search(said.text) is not None
+                bold = says_a_day(said)
                 runs = self._setting.labelled(label, saying, column, SMALL, bold_label=False, bold_value=bold)
                 element = Element("P", body, label[column.number].language)
                 small.append(self._setting.text(runs, column, element, SMALL))
@@ -201,27 +208,28 @@ class Steps:
         """A line for people who do not read: a picture of it, a large box to be ticked, its day in a week."""
         column, size = self._setting.columns[0], self._size
         dated = self._dated(line)
-        texts = self._texts(table, line, lists, skip=dated)
+        bodies = self._bodies(lists)
+        box = self._tick_box(line, bodies[0], _LARGE_BOX) if table.tick else None
+        texts = self._texts(table, line, bodies, skip=dated)
         blocks: list[Block] = [Pictogram(line.picture or "", _PICTURE * size), self._together(texts)]
         widths = [_PICTURE * size, 0.0]
-        if table.tick:
-            blocks.insert(0, Lowered(TickBox(1.5 * size), 0.5 * _PICTURE * size - 0.6 * size))
+        if box:
+            blocks.insert(0, Lowered(box, 0.5 * _PICTURE * size - 0.6 * size))
             widths.insert(0, 1.3 * size)
         if dated is not None and line.day:
             saying = line.cells[dated]
-            blocks.append(self._day(table.head[dated], saying, line.day, lists[0]) if saying else Stack())
+            blocks.append(self._day(table.head[dated], saying, line, bodies[0]) if saying else Stack())
             widths.append(_DAY * size)
         return Beside(tuple(blocks), tuple(widths), 0.8 * size, column.right_to_left)
 
     def _dated(self, line: Line) -> int | None:
         """The cell that says the day of a line."""
-        said = enumerate(cell[0].text if cell else "" for cell in line.cells)
-        return next((place for place, text in said if place and _DATE.search(text)), None) if line.day else None
+        found = (place for place, cell in enumerate(line.cells) if place and cell and says_a_day(cell[0]))
+        return next(found, None) if line.day else None
 
-    def _day(self, label: Saying, saying: Saying, day: date, whole: Element) -> Block:
-        """Until when, large, and the days of that week."""
-        setting, body = self._setting, Element("LBody", Element("LI", whole))
-        parts = []
+    def _day(self, label: Saying, saying: Saying, line: Line, body: Element) -> Block:
+        """Until when, large, and the days of that week in the language of who reads it."""
+        setting, parts = self._setting, []
         for column in setting.columns:
             said = label[column.number]
             words = Element("P", body, said.language)
@@ -231,7 +239,10 @@ class Steps:
         parts.append(
             Stacked(setting.text((Run(first.text, first.language, bold=True),), setting.columns[0], element, 1.15))
         )
-        parts.append(Stacked(WeekStrip(day, 0.75 * self._size), 0.2 * self._size))
+        if line.day and line.week:
+            reader = setting.columns[-1]
+            names = tuple(Run(name[reader.number].text, name[reader.number].language) for name in line.week)
+            parts.append(Stacked(WeekStrip(line.day, names, 0.75 * self._size, reader.right_to_left), 0.3 * self._size))
         return Stack(tuple(parts))
 
     def _after(self, tick_box: Block, block: Block, column: Column) -> Block:

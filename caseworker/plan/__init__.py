@@ -1,12 +1,12 @@
 """What is agreed, as content: drafts from advice, the plan as blocks of sentences, and the words that are kept."""
 
+from caseworker.offers.dates.working_days import working_day
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
 from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_filled, refuse_empty
 from caseworker.plan.columns import languages_of, only
 from caseworker.plan.comparing import Difference, differences
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
-from caseworker.plan.due_days import working_day
 from caseworker.plan.handouts.emergency_sheet import emergency_sheet
 from caseworker.plan.kept import keep, kept, reprinted
 from caseworker.plan.kooperationsplan import kooperationsplan

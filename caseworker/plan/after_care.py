@@ -45,6 +45,7 @@ def _job(job: Employment) -> Iterator[Block[Words]]:
     if job.occupation:
         yield Fact(_("Arbeit"), AsTyped(job.occupation))
     if job.employer:
+        # Translators: the firm the person works for.
         yield Fact(_("Betrieb"), Proper(job.employer))
     if job.start:
         yield Fact(_("Beginn"), WithWeekday(job.start))

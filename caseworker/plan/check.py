@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Case, Cefr, Facts, PlanType, Slot
 from caseworker.law import add_months, number
+from caseworker.offers.dates.working_days import working_day
 from caseworker.offers.guard import DIAGNOSIS, delicate
 from caseworker.plan.drafting import steps_of, words_of
-from caseworker.plan.due_days import working_day
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.plain import hard_to_read
 from caseworker.plan.sections import day_of, sections_of

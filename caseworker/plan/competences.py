@@ -22,6 +22,7 @@ def school(case: Case) -> Iterator[Block[Words]]:
         yield Fact(_("Jahre in der Schule"), Proper(str(case.reading.years_of_schooling)))
     rows = tuple(_learned(one) for one in case.qualifications if one.name)
     if rows:
+        # Translators: a finished school, training or study, over a column of a table.
         yield Table((_("Abschluss"), _("Land"), _("Jahr"), _("Zeugnis")), (Group(None, rows),))
 
 
@@ -33,9 +34,10 @@ def work(case: Case) -> Iterator[Block[Words]]:
     """What somebody has worked, and what their document says about work."""
     rows = tuple(_done(one) for one in case.experience if one.occupation)
     if rows:
+        # Translators: “Jahre” is how many years, over a column of a table.
         yield Table((_("Beruf"), _("Land"), _("Jahre")), (Group(None, rows),))
     if case.residence.nebenbestimmung_text:
-        yield Fact(_("Das steht in Ihrem Dokument zur Arbeit"), AsTyped(case.residence.nebenbestimmung_text))
+        yield Fact(_("Das steht in Ihrem Dokument über Arbeit"), AsTyped(case.residence.nebenbestimmung_text))
 
 
 def _done(one: Experience) -> Row[Words]:
@@ -51,6 +53,7 @@ def languages(case: Case) -> Iterator[Block[Words]]:
         if level is not None:
             yield Fact(words, level.label)
     if case.german.basis is not None and any(level is not None for _words, level in levels):
+        # Translators: before how the level of German was found out, such as a certificate.
         yield Fact(_("So wissen wir das"), case.german.basis.label)
 
 

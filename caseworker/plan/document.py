@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from caseworker.words import GERMAN, Choice, Language, Named, Text, WithWeekday, _, checked_by_native
+from caseworker.words import GERMAN, Choice, Language, Named, Text, Weekday, WithWeekday, _, checked_by_native
 
 W = TypeVar("W")
 
@@ -31,7 +31,7 @@ class Proper:
     text: str
 
 
-Words = Text | Choice | WithWeekday | Named | AsTyped | Proper
+Words = Text | Choice | WithWeekday | Weekday | Named | AsTyped | Proper
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,15 @@ class Items(Generic[W]):
 class Row(Generic[W]):
     """One line of a table. `mark` is a small remark after the first cell, such as "freiwillig".
 
-    A cell may be empty. `picture` names a picture of what the line is about, `day` is the day it names; both are for
-    paper that is read without reading.
+    A cell may be empty. `picture` names a picture of what the line is about, `day` is the day it names, `week` how the
+    days of its week are called; they are for paper that is read without reading.
     """
 
     cells: tuple[W | None, ...]
     mark: W | None = None
     picture: str | None = None
     day: date | None = None
+    week: tuple[W, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,7 @@ class Folio(Generic[W]):
 Document = Folio[Words]
 Sheet = Folio[Saying]
 
+WEEK: tuple[Words, ...] = tuple(map(Weekday, range(7)))
 PAGES = _("Seite {page} von {pages}", page="{page}", pages="{pages}")
 GERMAN_ONLY = _("nur auf Deutsch")
 UNCHECKED = _("Die Übersetzung ist nicht muttersprachlich geprüft.")
@@ -245,7 +247,7 @@ def _said(words: Words, language: Language) -> Said:
 
 def _over(thing: Any, say: Callable[[Words], Any]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
-    if isinstance(thing, (Text, Choice, WithWeekday, Named, AsTyped, Proper)):
+    if isinstance(thing, (Text, Choice, WithWeekday, Weekday, Named, AsTyped, Proper)):
         return say(thing)
     if isinstance(thing, tuple):
         return tuple(_over(part, say) for part in thing)

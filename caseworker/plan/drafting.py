@@ -61,9 +61,14 @@ def steps_of(case: Case, agreement: Agreement) -> list[AgreedStep]:
 
 
 def is_in_plan(case: Case, suggestion: Step) -> bool:
-    """Whether the draft already says this sentence."""
+    """Whether the draft already says this sentence, about the same thing; its days may have been changed since."""
     draft = draft_of(case)
-    return draft is not None and any(step.sentence == suggestion.text.msgid for step in steps_of(case, draft))
+    return draft is not None and any(_same(step, suggestion.text) for step in steps_of(case, draft))
+
+
+def _same(step: AgreedStep, text: Text) -> bool:
+    named = {gap: value for gap, value in text.values.items() if isinstance(value, Text)}
+    return step.sentence == text.msgid and named.items() <= (step.values or {}).items()
 
 
 def words_of(step: AgreedStep) -> Text | AsTyped:

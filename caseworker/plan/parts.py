@@ -7,6 +7,7 @@ from datetime import date
 
 from caseworker.facts import AgreedStep, Agreement, Binding, Case, PlanType, Slot
 from caseworker.plan.document import (
+    WEEK,
     AsTyped,
     Block,
     Fact,
@@ -112,7 +113,8 @@ def row_of(step: AgreedStep) -> Row[Words]:
     due = WithWeekday(step.due) if step.due is not None else None
     proof = Text(step.proof) if step.proof else None
     mark = Binding.VOLUNTARY.label if step.binding is Binding.VOLUNTARY else None
-    return Row((words_of(step), due, proof), mark, picture_of(step), step.due)
+    week = WEEK if step.due is not None else ()
+    return Row((words_of(step), due, proof), mark, picture_of(step), step.due, week)
 
 
 def next_talk(agreement: Agreement) -> Iterator[Block[Words]]:

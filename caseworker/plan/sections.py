@@ -81,6 +81,7 @@ _OTHER_PLANS: dict[PlanType, tuple[Section, ...]] = {
         Section(_("Ihre Ziele"), None, (Slot.GOAL,)),
         Section(_("Was schon gut läuft")),
         Section(Slot.STEPS.label, None, _EVERY_STEP),
+        # Translators: offices and services, not jobs.
         Section(_("Diese Stellen helfen"), None, (Slot.OTHER_PROVIDERS,)),
     ),
     PlanType.PILOT_KOMPETENZBOGEN: (

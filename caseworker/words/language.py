@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from caseworker.places import TRANSLATIONS
 from caseworker.words.review import Review, checked_by_native, review_of
-from caseworker.words.text import Choice, Named, Text, UnknownChoice, WithWeekday, _
+from caseworker.words.text import Choice, Named, Text, UnknownChoice, Weekday, WithWeekday, _
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -109,6 +109,8 @@ class Language:
                 return language_name(code, self)
             case Named(_kind, code):
                 return str(self._locale.territories.get(code, code))
+            case Weekday(number):
+                return _calendar_week(self.code)[number]
             case Decimal() | float():
                 return self._decimal(thing)
             case tuple() | list():
@@ -148,7 +150,7 @@ class Language:
 
     def _weekday(self, day: date) -> str:
         if self.code == "de":
-            return ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")[day.weekday()]
+            return f"{_GERMAN_WEEK[day.weekday()]}."
         from babel.dates import format_date
 
         return str(format_date(day, "EEE", self._locale))
@@ -160,6 +162,20 @@ class Language:
 
 
 GERMAN = Language("de")
+_GERMAN_WEEK = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_LONGEST_IN_CALENDAR = 4
+
+
+@cache
+def _calendar_week(code: str) -> tuple[str, ...]:
+    """Monday to Sunday as in a calendar; where short names are long, a letter each if that tells them apart."""
+    if code == "de":
+        return _GERMAN_WEEK
+    days = _locale(code).days["format"]
+    short = tuple(str(days["abbreviated"][day]).rstrip(".") for day in range(7))
+    letters = tuple(str(days["narrow"][day]) for day in range(7))
+    fits = max(map(len, short)) <= _LONGEST_IN_CALENDAR or len(set(letters)) < len(letters)
+    return short if fits else letters
 
 
 def _plural_form(expression: str, count: int) -> int:

@@ -67,6 +67,13 @@ class Named:
     code: str
 
 
+@dataclass(frozen=True)
+class Weekday:
+    """A day of any week, 0 is Monday, said as short as in a calendar: "Mo"."""
+
+    number: int
+
+
 class Choice(Enum):
     """One answer out of a fixed list: its name is the key kept in files, its label is said to people.
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from caseworker.facts import Case, Employment, EmploymentKind, EmploymentState, FollowUp
-from caseworker.offers.employment import (
-    aftercare_until,
+from caseworker.offers.working.lasting import (
+    after_care_until,
     continuous_6m,
+    follow_ups,
     integrations,
-    next_follow_up,
     sustained_12m,
 )
 
@@ -28,7 +28,7 @@ def test_a_change_of_employer_is_no_second_integration():
     assert integrations(case) == [first]
     assert sustained_12m(case, first, ON) is True
     assert continuous_6m(case, first, ON) is True
-    assert aftercare_until(first, ON) == date(2026, 1, 31)
+    assert after_care_until(first, ON) == date(2026, 1, 31)
 
 
 def test_a_new_start_after_a_break_counts_and_two_in_a_month_count_once():
@@ -77,12 +77,17 @@ def test_training_is_left_open():
     assert sustained_12m(case, row, ON) is None
 
 
+def asked_next(case, row, on):
+    found, day = follow_ups(case, row, on)[0]
+    return found["months"], day
+
+
 def test_one_asks_after_1_3_6_and_12_months():
     case = Case()
     row = job(case, date(2026, 6, 1))
-    assert next_follow_up(case, row, date(2026, 6, 15)) == (1, date(2026, 7, 1))
-    assert next_follow_up(case, row, date(2026, 9, 2)) == (3, date(2026, 9, 1)), "the newest that is due"
+    assert asked_next(case, row, date(2026, 6, 15)) == (1, date(2026, 7, 1))
+    assert asked_next(case, row, date(2026, 9, 2)) == (3, date(2026, 9, 1)), "the newest that is due"
     case.follow_ups.append(FollowUp(employment=1, month=3, done_on=date(2026, 9, 2)))
-    assert next_follow_up(case, row, date(2026, 9, 2)) == (6, date(2026, 12, 1))
+    assert asked_next(case, row, date(2026, 9, 2)) == (6, date(2026, 12, 1))
     case.follow_ups.append(FollowUp(employment=1, month=12, done_on=date(2027, 6, 1)))
-    assert next_follow_up(case, row, date(2027, 6, 1)) is None
+    assert follow_ups(case, row, date(2027, 6, 1)) == []

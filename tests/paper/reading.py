@@ -3,6 +3,7 @@
 import ctypes
 import io
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -40,6 +41,75 @@ def place_of(document: bytes, word: str, number: int = 0) -> tuple[float, float]
     assert found, f"{word} is not on the page"
     boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
     return min(box[0] for box in boxes), min(box[1] for box in boxes)
+
+
+def places_of(document: bytes, word: str, number: int = 0) -> list[tuple[float, float]]:
+    """The lower left corner of every place where a word stands on a page."""
+    text = pypdfium2.PdfDocument(document)[number].get_textpage()
+    search, places = text.search(word), []
+    while found := search.get_next():
+        left, bottom, _right, _top = text.get_charbox(found[0])
+        places.append((left, bottom))
+    return places
+
+
+def text_boxes(document: bytes) -> list[list[tuple[object, float, float, float, float]]]:
+    """On each page, the core of every line of text: what it belongs to, then left, bottom, right, top in points.
+
+    The core reaches from the line up to the height of small letters: accents of one line may come near another one,
+    letters may not. What belongs together (a paragraph, an artifact) has the same number.
+    """
+    raw, pages = pypdfium2.raw, []
+    for sheet in pypdfium2.PdfDocument(document):
+        parts = defaultdict(list)
+        for thing in sheet.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+            left, _bottom, right, _top = thing.get_bounds()
+            size = ctypes.c_float()
+            raw.FPDFTextObj_GetFontSize(thing.raw, size)
+            if right - left > 0.5:
+                parts[_owner(thing)].append((thing.get_matrix().f, left, right, size.value))
+        pages.append([(owner, *box) for owner, of_owner in parts.items() for box in _lines_of(of_owner)])
+    return pages
+
+
+def _lines_of(parts: list[tuple[float, float, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """The cores of the lines that parts of one owner stand on; raised marks stand on the line of their letters."""
+    lines: list[list[tuple[float, float, float, float]]] = []
+    for part in sorted(parts, reverse=True):
+        near = [line for line in lines if abs(line[0][0] - part[0]) < 0.5 * max(line[0][3], part[3])]
+        if near:
+            near[0].append(part)
+        else:
+            lines.append([part])
+    for line in lines:
+        size = max(part[3] for part in line)
+        stretch: list[tuple[float, float]] = []
+        for _baseline, left, right, _size in sorted(line, key=lambda part: part[1]):
+            if stretch and left - max(end for _start, end in stretch) > 3 * size:
+                yield (
+                    stretch[0][0],
+                    min(p[0] for p in line),
+                    max(end for _start, end in stretch),
+                    line[0][0] + 0.3 * size,
+                )
+                stretch = []
+            stretch.append((left, right))
+        yield (
+            stretch[0][0],
+            min(p[0] for p in line),
+            max(end for _start, end in stretch),
+            min(p[0] for p in line) + 0.45 * size,
+        )
+
+
+def _owner(thing) -> int | None:
+    """The number of the marked content that a thing on a page belongs to."""
+    raw, number = pypdfium2.raw, ctypes.c_int()
+    for index in range(raw.FPDFPageObj_CountMarks(thing.raw)):
+        mark = raw.FPDFPageObj_GetMark(thing.raw, index)
+        if raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", number):
+            return number.value
+    return None
 
 
 def right_edges(document: bytes) -> list[float]:
@@ -89,7 +159,9 @@ def _element_texts(element, said: list[dict[int, str]], places: dict[int, int]) 
     own = ""
     below = []
     for kid in (kid.get_object() for kid in element.get("/K", [])):
-        if kid.get("/Type") == "/MCR":
+        if isinstance(kid, int):
+            own += said[places[element.raw_get("/Pg").idnum]].get(kid, "")
+        elif kid.get("/Type") == "/MCR":
             own += said[places[kid.raw_get("/Pg").idnum]].get(kid["/MCID"], "")
         elif kid.get("/S") == "/Link":
             own += "".join(text for _kind, text in _element_texts(kid, said, places))
@@ -128,3 +200,24 @@ def _codes(item: str | bytes) -> bytes:
 def _characters(cmap: bytes) -> dict[bytes, str]:
     pairs = re.findall(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.MULTILINE)
     return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+def unpacked(document: bytes) -> bytes:
+    """The same file with all its objects in plain sight, as old programs wrote it: for tests that break one."""
+    objects = {int(found[1]): found[2] for found in re.finditer(rb"(\d+) 0 obj\n(.*?)endobj\n", document, re.DOTALL)}
+    table = objects.pop(max(objects))
+    packed = objects.pop(max(objects))
+    first = int(re.search(rb"/First (\d+)", packed)[1])
+    content = zlib.decompress(packed.partition(b"stream\n")[2])
+    index = [int(number) for number in content[:first].split()]
+    ends = [*index[3::2], len(content) - first]
+    for number, start, end in zip(index[::2], index[1::2], ends, strict=True):
+        objects[number] = content[first + start : first + end]
+    root = re.search(rb"/Root.*?\]", table)[0]
+    written, places = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", []
+    for number in sorted(objects):
+        places.append(b"%010d 00000 n \n" % len(written))
+        written += b"%d 0 obj\n%sendobj\n" % (number, objects[number])
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    trailer = b"trailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, root, len(written))
+    return written + head + b"".join(places) + trailer

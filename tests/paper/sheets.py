@@ -1,10 +1,12 @@
 """A plan said in six languages, to be printed by the tests."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from caseworker.plan.document import (
+    Blanks,
     Box,
     Fact,
     Folio,
@@ -13,6 +15,7 @@ from caseworker.plan.document import (
     Items,
     Letterhead,
     Paragraph,
+    Question,
     Row,
     Said,
     Saying,
@@ -26,6 +29,7 @@ WORDS = tomllib.loads((Path(__file__).parent / "data" / "words.toml").read_text(
 
 OFFICE = Letterhead("Jobcenter Musterstadt", ("Rathausplatz 1, 12345 Musterstadt", "Telefon 0211 123-4567"))
 DAY = date(2026, 11, 24)
+WEEK_OF = {"ar": tuple("نثرخجسح"), "tr": ("Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"), "ti": ("ሰኑ", *"ሰረሓዓቀሰ")}
 
 
 def said(key: str, *languages: str) -> Saying:
@@ -112,3 +116,62 @@ def long_table(count: int, *languages: str) -> Table:
         for n in range(1, count + 1)
     )
     return Table((said("what", *languages), said("until", *languages)), (Group(None, rows),), tick=True)
+
+
+def questions(*languages: str, count: int = 3, lines: int = 2) -> Sheet:
+    """A sheet of questions to be answered by hand, and where it is signed."""
+
+    def say(key: str) -> Saying:
+        return said(key, *languages)
+
+    levels = tuple(tuple(Said(level, code) for code in languages) for level in ("A1", "A2", "B1"))
+    asked = [
+        Question(f"{number}.", say("question 1"), (say("yes"), say("no"), *levels), lines)
+        for number in range(1, count + 1)
+    ]
+    signed = Blanks((say("place"), say("day"), say("signature")))
+    blocks = (Title(say("title")), Heading(say("goal")), *asked, Question("", say("question 2"), (), lines), signed)
+    return replace(plan(*languages), blocks=blocks)
+
+
+def empty_table(*languages: str, blank: int = 6, tick: bool = False) -> Sheet:
+    """A table with one line that is printed, and empty ones in two groups."""
+
+    def say(key: str) -> Saying:
+        return said(key, *languages)
+
+    row = Row((typed("Bäckerei Öztürk", *languages), isolated("24.11.2026", *languages), None), say("voluntary"))
+    groups = (Group(say("you"), (row,)), Group(say("jobcenter"), ()))
+    table = Table((say("company"), say("day"), say("shown")), groups, tick=tick, blank=blank)
+    return replace(plan(*languages), blocks=(Title(say("title")), Paragraph(say("question 2")), table))
+
+
+def card(*languages: str) -> Sheet:
+    """A card with a day on it."""
+
+    def say(key: str) -> Saying:
+        return said(key, *languages)
+
+    blocks = (
+        Title(say("next")),
+        Paragraph(isolated("Mo. 30.11.2026, 10:30 Uhr", *languages)),
+        Fact(say("place"), typed("Rathausplatz 1, Zimmer 214", *languages)),
+        Fact(say("phone"), isolated("+49 211 123-4567", *languages)),
+        Items((say("paper"), say("originals"))),
+    )
+    return replace(plan(*languages), blocks=blocks, footer=(), card=True)
+
+
+def with_pictures(*languages: str) -> Sheet:
+    """A plan whose steps have a picture and a day."""
+    names = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+    row = Row(
+        (said("step 1", *languages), isolated("Fr. 15.01.2027", *languages), said("paper", *languages)),
+        picture="course",
+        day=date(2027, 1, 15),
+        week=tuple(tuple(Said(WEEK_OF.get(code, names)[at], code) for code in languages) for at in range(7)),
+    )
+    bare = Row((said("step 3", *languages), None, None))
+    heads = tuple(said(key, *languages) for key in ("what", "until", "shown"))
+    table = Table(heads, (Group(said("you", *languages), (row, bare)),), tick=True)
+    return replace(plan(*languages, steps=table), receipt=typed("Plan erhalten am", *languages))

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from caseworker.paper import print_sheet
 from caseworker.paper.letters.addresses import addresses
 from caseworker.plan.document import Box, Letterhead, Paragraph, Said
-from tests.paper.reading import failures
+from tests.paper.reading import failures, unpacked
 from tests.paper.sheets import plan, typed
 
 OFFICE = Letterhead(
@@ -47,14 +47,14 @@ def links(document: bytes) -> list[str]:
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_the_gate_finds_what_is_wrong(defect):
-    document, (right, wrong) = office_paper("de", "ar"), DEFECTS[defect]
+    document, (right, wrong) = unpacked(office_paper("de", "ar")), DEFECTS[defect]
     assert failures(document) == []
     assert right in document
     assert failures(document.replace(right, wrong)) != []
 
 
 def test_nothing_is_attached():
-    document = office_paper("de")
+    document = unpacked(office_paper("de"))
     assert b"/EmbeddedFile" not in document
     assert b"/AF" not in document
 
@@ -119,7 +119,7 @@ def test_headings_can_be_jumped_to_in_the_language_of_the_document():
 
 
 def test_one_profile_alone_would_miss_something():
-    document = office_paper("de")
+    document = unpacked(office_paper("de"))
     blind = document.replace(b"/DisplayDocTitle", b"/DisplayDocTitlx")
     assert page.validate_pdf_bytes(blind, profile="3a").failures == []
     assert page.validate_pdf_bytes(blind, profile="ua1").failures != []

@@ -11,9 +11,21 @@ from pypdf import PdfReader
 from caseworker.paper import Layout, print_sheet
 from caseworker.paper.letters.fonts import is_ignorable
 from caseworker.paper.letters.typesetting import tame
-from caseworker.plan.document import Box, Fact, Group, Heading, Items, Letterhead, Paragraph, Row, Table
+from caseworker.plan.document import (
+    Blanks,
+    Box,
+    Fact,
+    Group,
+    Heading,
+    Items,
+    Letterhead,
+    Paragraph,
+    Question,
+    Row,
+    Table,
+)
 from tests.hostile import HOSTILE
-from tests.paper.reading import failures, structure_text
+from tests.paper.reading import failures, structure_text, unpacked
 from tests.paper.sheets import isolated, plan, said, typed
 
 LAYOUTS = {
@@ -21,6 +33,7 @@ LAYOUTS = {
     "stacked": Layout.STACKED,
     "large": Layout.LARGE,
     "pictures": Layout.PICTURES,
+    "to fill in": Layout(fillable=True, receipt=True),
 }
 LANGUAGES = [("de",), ("ar",), ("de", "ar"), ("de", "uk"), ("de", "ti"), ("de", "tr"), ("de", "en")]
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -39,10 +52,12 @@ def everywhere(*languages: str):
         words = typed(text, *languages)
         rows.append(Row((words, isolated("15.01.2027", *languages), words), words, picture=text))
         blocks += [Heading(words, words), Fact(words, words), Items((words, words))]
+        blocks += [Question(text, words, (words, words), 1), Blanks((words, words))]
     blocks.append(Box(typed(HOSTILE[0], *languages), tuple(typed(text, *languages) for text in HOSTILE)))
     head = tuple(said(key, *languages) for key in ("what", "until", "shown"))
     table = Table(head, (Group(typed("x" * 200, *languages), tuple(rows)),), tick=True, who=head[0])
     office = Letterhead("<b>" + "x" * 200, ("javascript:alert(1)", "<a href='x'>y</a>"))
+    blocks.append(replace(table, blank=2))
     sheet = plan(*languages, steps=table, more=blocks)
     return replace(sheet, letterhead=office, receipt=typed(HOSTILE[0], *languages))
 
@@ -79,7 +94,7 @@ def test_what_was_typed_is_what_is_read(layout, languages):
 @pytest.mark.parametrize("languages", [("de", "ar"), *(pytest.param(one, marks=pytest.mark.full) for one in LANGUAGES)])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_that_was_typed_is_obeyed(layout, languages):
-    document = print_sheet(everywhere(*languages), LAYOUTS[layout])
+    document = unpacked(print_sheet(everywhere(*languages), LAYOUTS[layout]))
     assert failures(document) == []
     targets = re.findall(rb"/URI\(([^)]*)\)", document)
     assert all(re.fullmatch(rb"(?:https?://|mailto:|tel:\+)[^\s()<>]+", target) for target in targets)

@@ -1,8 +1,8 @@
 """The same words in every layout: nothing lost, everything accessible, each as its readers need it."""
 
 import io
+import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PIL import Image
@@ -10,13 +10,13 @@ from pypdf import PdfReader
 
 from caseworker.facts import AgreedStep, Slot
 from caseworker.paper import Layout, print_sheet
-from caseworker.paper.pictograms import pictures
+from caseworker.paper.blocks.pictograms import pictures
 from caseworker.plan import keep, kept
-from caseworker.plan.document import Group, Heading, Paragraph, Row, Said, Table
+from caseworker.plan.document import Heading, Paragraph, Said
 from caseworker.plan.pictures import Picture, picture_of
 from caseworker.problems import Problem
-from tests.paper.reading import failures, place_of, streams, words_on
-from tests.paper.sheets import LANGUAGES, OFFICE, isolated, long_table, plan, said, typed
+from tests.paper.reading import failures, place_of, places_of, streams, unpacked, words_on
+from tests.paper.sheets import LANGUAGES, OFFICE, WEEK_OF, long_table, plan, said, typed, with_pictures
 
 LAYOUTS = {
     "side by side": Layout.SIDE_BY_SIDE,
@@ -24,22 +24,9 @@ LAYOUTS = {
     "large": Layout.LARGE,
     "very large": Layout.VERY_LARGE,
     "pictures": Layout.PICTURES,
-    "everything": Layout(size=14.0, pictures=True, receipt=True, running_head=True),
+    "everything": Layout(size=14.0, pictures=True, receipt=True, running_head=True, fillable=True),
 }
 SHEETS = [("de",), ("ar",), *(("de", code) for code in LANGUAGES if code != "de")]
-
-
-def with_pictures(*languages: str):
-    """A plan whose steps have a picture and a day."""
-    row = Row(
-        (said("step 1", *languages), isolated("Fr. 15.01.2027", *languages), said("paper", *languages)),
-        picture="course",
-        day=date(2027, 1, 15),
-    )
-    bare = Row((said("step 3", *languages), None, None))
-    heads = tuple(said(key, *languages) for key in ("what", "until", "shown"))
-    table = Table(heads, (Group(said("you", *languages), (row, bare)),), tick=True)
-    return replace(plan(*languages, steps=table), receipt=typed("Plan erhalten am", *languages))
 
 
 @pytest.mark.parametrize("languages", SHEETS, ids="-".join)
@@ -87,6 +74,27 @@ def test_a_heading_is_not_torn_from_its_translation(size):
         sheet = replace(plan("de", "en"), blocks=(*lines, heading, end), letterhead=None)
         texts = [" ".join(text.split()) for text in words_on(print_sheet(sheet, Layout(size=size)))]
         assert sum(german in text and translated in text for text in texts) == 1
+
+
+def test_the_week_is_called_as_its_reader_calls_it():
+    text = " ".join(words_on(print_sheet(with_pictures("de", "tr"), Layout.PICTURES)))
+    assert all(f"{day}\r\n" in text or f"{day} " in text for day in WEEK_OF["tr"])
+    assert all(str(day) in text for day in range(11, 18))
+
+
+def test_the_day_that_is_meant_is_seen_by_its_shape():
+    document = print_sheet(with_pictures("de"), Layout.PICTURES)
+    (page, frame) = next(
+        (page, found)
+        for page, stream in enumerate(streams(document))
+        for found in [re.search(r"2\.2 w ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re S", stream)]
+        if found
+    )
+    left, bottom, width, height = map(float, frame.groups())
+    for word in ("Fr", "15"):
+        places = places_of(document, word, page)
+        assert any(left < x < left + width and bottom < y < bottom + height for x, y in places)
+    assert re.search(r" f 2\.2 w", streams(document)[page]), "an arrow points at it"
 
 
 def test_a_picture_and_the_week_stand_beside_a_step():
@@ -171,7 +179,7 @@ def test_a_logo_stands_in_the_letterhead_and_says_whose_it_is(logo, layout):
     first, *others = PdfReader(io.BytesIO(document)).pages
     (picture,) = first.images
     assert (picture.image.width, picture.image.height) == (300, 100)
-    assert "/Alt<FEFF" in document.decode("latin-1")
+    assert b"/Alt<FEFF" in unpacked(document)
     assert all(" Do " not in page.get_contents().get_data().decode("latin-1") for page in others)
 
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from caseworker.paper import print_sheet
+from caseworker.paper.letters.fonts import Face
 from caseworker.plan.document import (
     PAGES,
     AsTyped,
@@ -30,6 +31,7 @@ from caseworker.plan.document import (
     Title,
     said_in,
 )
+from caseworker.problems import Problem
 from caseworker.words import GERMAN, _
 from tests.paper.reading import failures, place_of, right_edges, seen_lines, streams, words_on
 from tests.paper.sheets import LANGUAGES, isolated, long_table, plan, said, typed
@@ -51,7 +53,7 @@ def elements(document: PdfReader) -> Iterator[DictionaryObject]:
 def below(element: DictionaryObject) -> Iterator[DictionaryObject]:
     yield element
     for child in element.get("/K", []):
-        if "/S" in child.get_object():
+        if isinstance(child.get_object(), DictionaryObject) and "/S" in child.get_object():
             yield from below(child.get_object())
 
 
@@ -263,18 +265,46 @@ def test_dates_come_from_the_sheet():
 
 def test_the_same_sheet_gives_the_same_bytes_in_every_process():
     program = (
-        "import hashlib; from caseworker.paper import print_sheet; from tests.paper.sheets import plan;"
-        "{before}; print(hashlib.sha256(print_sheet(plan('de', 'ar'))).hexdigest())"
+        "import hashlib; from caseworker.paper import Layout, print_sheet; from tests.paper.sheets import *;"
+        "{before}; papers = [plan('de', 'ar'), questions('de', 'ti'), card('ar'), empty_table('de', 'uk')];"
+        "layouts = [Layout(), Layout.PICTURES, Layout(fillable=True)];"
+        "done = b''.join(print_sheet(one, layout, attached='{{}}') for one in papers for layout in layouts);"
+        "print(hashlib.sha256(done).hexdigest())"
     )
+    others = "[print_sheet(plan('ti', 'uk')), print_sheet(with_pictures('ar'), Layout.PICTURES)]"
     digests = {
         subprocess.run(
             [sys.executable, "-c", program.format(before=before)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": place},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed, zone, before in (("1", "UTC", "pass"), ("2", "Asia/Tokyo", "print_sheet(plan('ti', 'uk'))"))
+        for seed, zone, place, before in (
+            ("1", "UTC", "C", "pass"),
+            ("2", "Asia/Tokyo", "de_DE.UTF-8", others),
+            ("3", "America/New_York", "ar_EG.UTF-8", "pass"),
+        )
     }
     assert len(digests) == 1
     assert len(digests.pop().strip()) == 64
+
+
+def test_what_is_kept_of_papers_is_bounded():
+    caches = [
+        thing
+        for name, module in sys.modules.items()
+        if name.startswith("caseworker.paper")
+        for thing in vars(module).values()
+        if hasattr(thing, "cache_info") and thing.__module__ == name
+    ]
+    sizes = {cache.__qualname__: cache.cache_info().maxsize for cache in caches}
+    assert len(sizes) > 8
+    # Per face, per character or for the whole program: as many as there are, and not more with more papers.
+    unbounded = {name for name, size in sizes.items() if size is None}
+    assert unbounded == {"_families", "chain", "is_ignorable", "_groups", "_western", "_profile", "srgb"}
+
+
+def test_a_font_that_is_missing_is_named_with_a_remedy(tmp_path):
+    with pytest.raises(Problem, match=r"NotoSans-Regular\.ttf.*installieren"):
+        Face(tmp_path / "NotoSans-Regular.ttf", 1.0, 1.35, False)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from caseworker.paper.blocks.textblock import Style, TextBlock
 from caseworker.paper.letters.fonts import chain, missing_glyphs
 from caseworker.paper.letters.shaping import shape
 from caseworker.paper.letters.typesetting import Run, SetText, break_lines, set_text, tame
-from caseworker.paper.textblock import Style, TextBlock
 
 SANS, NASKH, ETHIOPIC = (family.regular for family in chain("de"))
 

@@ -10,11 +10,11 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from caseworker.paper.blocks.textblock import Style, TextBlock
 from caseworker.paper.letters.fonts import Face, chain
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.textblock import Style, TextBlock
 from caseworker.places import RESOURCES
 
 # In points; each of them is a whole number of Chromium's pixels (0.75 points), which rounds boxes.

@@ -87,20 +87,20 @@ def test_a_slip_is_undone_from_another_chapter(counsellor: Counsellor) -> None:
 
 
 def test_asked_but_unknown_stops_the_next_question(counsellor: Counsellor) -> None:
-    counsellor.opens("Deutsch")
-    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
-    counsellor.hears("Sprechen, Gespräch", "weiß nicht")
-    assert counsellor.next_question() not in ("", "Wie gut sprechen Sie Deutsch?")
+    counsellor.opens("Aufenthalt")
+    assert counsellor.next_question() == "Darf ich Ihr Dokument sehen?"
+    counsellor.hears("Dokument", "weiß nicht")
+    assert counsellor.next_question() not in ("", "Darf ich Ihr Dokument sehen?")
     assert counsellor.sees("weiß nicht")
-    counsellor.hears("Sprechen, Gespräch", "noch nicht gefragt")
-    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
+    counsellor.hears("Dokument", "noch nicht gefragt")
+    assert counsellor.next_question() == "Darf ich Ihr Dokument sehen?"
 
 
 def test_the_next_question_is_one_key_away(counsellor: Counsellor) -> None:
-    counsellor.opens("Aufenthalt")
-    assert counsellor.next_question() == "Wie gut sprechen Sie Deutsch?"
+    counsellor.opens("Deutsch")
+    assert counsellor.next_question() == "Darf ich Ihr Dokument sehen?"
     counsellor.keys("Strg+J")
-    assert counsellor.focus().accessibleName() == "Sprechen, Gespräch: unter A1"
+    assert counsellor.focus().accessibleName() == "Dokument"
 
 
 def test_a_question_on_a_card_leads_to_its_field(counsellor: Counsellor) -> None:

@@ -125,8 +125,13 @@ def _decide(case: Case, talk: Talk) -> Iterator[Finding]:
         )
     yield Step(_ENROL_BSK, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED, ground=own)
     yield Note(_office("Die Berechtigung verfällt nach {months} Monaten ohne Anmeldung.", months=months), ground=own)
+    yield Note(_RIGHT_SAYS, ground=own)
 
 
+_RIGHT_SAYS = _office(
+    "Die Berechtigung nennt Namen, Geburtsdatum, Geschlecht, Anschrift, Staatsangehörigkeit, Kundennummer, Aufenthalt, "
+    "Arbeit und den passenden Kurs. Telefon und E-Mail nur mit Einwilligung."
+)
 _WE_CHECK = _("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")
 _REGISTER = _("Bitte melden Sie sich bei der Agentur für Arbeit als arbeitsuchend.")
 

@@ -16,7 +16,7 @@ from caseworker.facts import (
     Literacy,
     Reading,
 )
-from caseworker.law import number
+from caseworker.law import law_row
 from caseworker.offers.answers import Answer, at_least, equals, not_, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
@@ -56,11 +56,19 @@ def attended(case: Case) -> Answer:
 _FROM_THE_COURSE = (CertificateKind.DTZ, CertificateKind.ZERTIFIKAT_INTEGRATIONSKURS)
 
 
-def needs_a_course(case: Case) -> Iterator[Criterion]:
+def needs_a_course(case: Case, talk: Talk) -> Iterator[Criterion]:
     """The two lines of every door into the course: German is below B1, and there was no course yet."""
+    yield talk.once("needs_german", lambda: _below(case))
+    yield talk.once("not_attended", lambda: _no_course(case))
+
+
+def _below(case: Case) -> Criterion:
     below = not_(at_least(case.lowest_level, Cefr.B1))
-    yield Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
-    yield Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
+    return Criterion(_office("Deutsch noch unter B1"), below, German.spoken_interaction)
+
+
+def _no_course(case: Case) -> Criterion:
+    return Criterion(_office("Noch kein Integrationskurs begonnen"), not_(attended(case)), Course.course_type)
 
 
 def course_kind(case: Case) -> CourseKind | None:
@@ -83,7 +91,7 @@ def course_kind(case: Case) -> CourseKind | None:
 )
 def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     """The kind follows from reading and writing; the placement test at the provider is binding."""
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     need, kind = alpha_need(case), course_kind(case)
     yield Criterion(_office("Lesen und Schreiben sind bekannt"), need is not None or None, Reading.first_script)
     yield Result("alpha_need", need, always=True)
@@ -91,10 +99,13 @@ def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     if kind is not None:
         yield Note(_office("Vorschlag: {kind}. Verbindlich ist der Einstufungstest.", kind=kind))
         yield Step(_PLACEMENT_TEST, Actor.COURSE_PROVIDER, talk.weeks(6), ground=Ground(source="IntV § 11 Abs. 2"))
-    if kind is CourseKind.ALPHA:
-        hours = number("integration_course.special_hours", talk.on)
-        more = number("integration_course.orientation_hours", talk.on)
+    row = None if kind is None else law_row("courses", kind.key, talk.on)
+    if row is not None:
+        hours, more = row["hours"], row["more_hours"]
         yield Note(_office("Bis {hours} Stunden Sprache und {more} Stunden Orientierung.", hours=hours, more=more))
+    yield Note(
+        _office("Wer im Test schnell lernt, kann den Intensivkurs machen. Auch Teilzeit und online sind möglich.")
+    )
 
 
 _PLACEMENT_TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")

@@ -16,8 +16,8 @@ from caseworker.facts import (
     Slot,
 )
 from caseworker.facts.residence import TOLERATED
-from caseworker.law import add_months, law_row, number
-from caseworker.offers.answers import Answer, any_of, equals, not_, one_of
+from caseworker.law import law_row, months_after
+from caseworker.offers.answers import Answer, all_of, any_of, equals, not_, one_of, until
 from caseworker.offers.language.course_kind import course_kind, needs_a_course
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import expectation, paragraph
@@ -33,10 +33,12 @@ def _class_of_title(case: Case, talk: Talk) -> str | None:
 
 
 def _title_is(case: Case, talk: Talk, wanted: str) -> Answer:
-    return equals(_class_of_title(case, talk), wanted)
+    """Whether the title opens the course that way; a "?" in the table means only some sentences of the paragraph do."""
+    found = _class_of_title(case, talk)
+    return None if found is None or found.endswith("?") else found == wanted
 
 
-def _may_be_admitted(case: Case, talk: Talk) -> Answer:
+def may_be_admitted(case: Case, talk: Talk) -> Answer:
     """The groups of § 44 Abs. 4 AufenthG: by title, by Gestattung, or a Duldung under § 60a Abs. 2 Satz 3."""
     residence = case.residence
     if residence.document_kind in TOLERATED:
@@ -44,10 +46,10 @@ def _may_be_admitted(case: Case, talk: Talk) -> Answer:
     return any_of([_title_is(case, talk, "44(4)"), _title_is(case, talk, "44(1)")])
 
 
-def _entitled_until(case: Case, talk: Talk) -> date | None:
+def entitled_until(case: Case, on: date) -> date | None:
+    """The last day of the right that comes with the first title (AufenthG § 44 Abs. 2)."""
     since = case.residence.title_since or case.residence.issued_on
-    months = number("integration_course.entitlement_months", talk.on)
-    return None if since is None or months is None else add_months(since, months)
+    return months_after(since, "integration_course.entitlement_months", on)
 
 
 @offer(
@@ -59,9 +61,9 @@ def _entitled_until(case: Case, talk: Talk) -> date | None:
 )
 def entitlement(case: Case, talk: Talk) -> Iterator[Finding]:
     """Entitled within one year of the first title of certain kinds, unless German is already at B1."""
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Criterion(_office("Titel gibt einen Anspruch"), _title_is(case, talk, "44(1)"), Residence.legal_basis)
-    ends = _entitled_until(case, talk)
+    ends = entitled_until(case, talk.on)
     in_time = None if ends is None else talk.on <= ends
     yield Criterion(_office("Innerhalb eines Jahres nach dem ersten Titel"), in_time, Residence.title_since)
     if ends is not None and in_time:
@@ -95,10 +97,10 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
     on_benefits = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
     yield Criterion(_office("Bezieht Leistungen nach SGB II"), on_benefits, Residence.benefit_circle)
-    yield from needs_a_course(case)
-    entitled = _title_is(case, talk, "44(1)") is True and talk.on <= (_entitled_until(case, talk) or date.max)
-    yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not entitled)
-    admitted = _may_be_admitted(case, talk)
+    yield from needs_a_course(case, talk)
+    entitled = all_of([_title_is(case, talk, "44(1)"), until(talk.on, entitled_until(case, talk.on))])
+    yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not_(entitled), Residence.title_since)
+    admitted = may_be_admitted(case, talk)
     yield Criterion(_office("Gehört zum Personenkreis des § 44 Abs. 4"), admitted, Residence.legal_basis)
     if admitted is not False:
         yield Result("course_route", EligibilityDoc.JC_ZULASSUNG_5A)
@@ -124,9 +126,9 @@ def admission_by_bamf(case: Case, talk: Talk) -> Iterator[Finding]:
     opened = None if row is None else bool(row["available"])
     whom = _office("BAMF") if row is None else None
     yield Criterion(_office("Das BAMF lässt zurzeit zu"), opened, unclear=whom)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Criterion(
-        _office("Gehört zum Personenkreis des § 44 Abs. 4"), _may_be_admitted(case, talk), Residence.legal_basis
+        _office("Gehört zum Personenkreis des § 44 Abs. 4"), may_be_admitted(case, talk), Residence.legal_basis
     )
     if opened:
         yield Result("course_route", EligibilityDoc.BAMF_ZULASSUNG)
@@ -152,12 +154,14 @@ def obligation_asylblg(case: Case, talk: Talk) -> Iterator[Finding]:
     residence = case.residence
     circle = equals(residence.benefit_circle, BenefitCircle.ASYLBLG)
     yield Criterion(_office("Leistungen nach dem Asylbewerberleistungsgesetz"), circle, Residence.benefit_circle)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     named = any_of(
         [
             equals(residence.document_kind, DocumentKind.GESTATTUNG),
             residence.personal_or_urgent if residence.document_kind in TOLERATED else False,
-            one_of(paragraph(residence.legal_basis), ("24", "24(1)", "25(5)")) or False,
+            one_of(paragraph(residence.legal_basis), ("24", "24(1)", "25(5)"))
+            if residence.document_kind in (None, DocumentKind.AE)
+            else False,
         ]
     )
     yield Criterion(_office("Gestattung, Duldung § 60a Abs. 2 Satz 3, § 24 oder § 25 Abs. 5"), named, _KIND)
@@ -181,9 +185,10 @@ _ASK_AUTHORITY = _("Bitte fragen Sie beim Sozialamt nach einem Platz im Integrat
 def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
     """Late repatriates get the confirmation from the Federal Office of Administration."""
     holds = case.residence.late_repatriate
-    asked = holds if case.residence.document_kind in (DocumentKind.OTHER, DocumentKind.EU_CITIZEN) else holds or False
+    asked_of = (None, DocumentKind.OTHER, DocumentKind.EU_CITIZEN)
+    asked = holds if case.residence.document_kind in asked_of else bool(holds)
     yield Criterion(_office("Spätaussiedler oder einbezogen"), asked, Residence.late_repatriate)
-    yield from needs_a_course(case)
+    yield from needs_a_course(case, talk)
     yield Step(_ENROL_REPATRIATE, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
 
 
@@ -200,8 +205,8 @@ _ENROL_REPATRIATE = _(
 )
 def self_payer(case: Case, talk: Talk) -> Iterator[Finding]:
     """Whoever has no other door may pay."""
-    yield from needs_a_course(case)
-    yield Criterion(_office("Kein anderer Zugang"), not_(_may_be_admitted(case, talk)), Residence.legal_basis)
+    yield from needs_a_course(case, talk)
+    yield Criterion(_office("Kein anderer Zugang"), not_(may_be_admitted(case, talk)), Residence.legal_basis)
     yield Note(
         _office("Vorher nach freien Kursen der Kommune und von Freiwilligen fragen."), ground=Ground(confidence="P")
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from caseworker.facts import Actor, Binding, Case, Cefr, Course, CourseEnd, CourseType, Slot
-from caseworker.law import add_months, number
-from caseworker.offers.answers import at_least, not_
+from caseworker.law import add_months, months_after, number
+from caseworker.offers.answers import Answer, at_least, not_
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -33,36 +33,68 @@ def access_days(course: Course, on: date) -> int | None:
 def right_lapses(course: Course, on: date) -> date | None:
     """The day the right to the course ends: after a long interruption, or unused."""
     if course.interruption_from is not None and course.interruption_to is None:
-        months = number("integration_course.interruption_months", on)
-        return None if months is None else add_months(course.interruption_from, months)
+        return months_after(course.interruption_from, "integration_course.interruption_months", on)
     if course.actual_start is not None:
         return None
-    if course.eligibility_valid_to is not None:
-        return course.eligibility_valid_to
-    if course.eligibility_date is None:
+    if _needs_no_right(course):
         return None
-    key = "bsk.enrolment_months" if course.course_type is CourseType.BSK else "integration_course.entitlement_months"
-    months = number(key, on)
-    return None if months is None else add_months(course.eligibility_date, months)
+    return min((day for day in _ends(course, on) if day is not None), default=None)
+
+
+def start_overdue(course: Course, on: date) -> Answer:
+    """Whether the course should have begun by now; how long that takes depends on the family of the course."""
+    if course.actual_start is not None or ended(course):
+        return False
+    waits = waiting_days(course, on)
+    limits = [number(key, on) for key in _keys(course, "integration_course.start_days", "bsk.start_days")]
+    return _agreed(None if waits is None or limit is None else waits > limit for limit in limits)
+
+
+def right_ends_soon(course: Course, on: date) -> Answer:
+    """Whether a right that nobody has used yet is about to lapse."""
+    if course.actual_start is not None or ended(course) or _needs_no_right(course):
+        return False
+    early = timedelta(days=number("title.warn_days", on) or 0)
+    return _agreed(None if ends is None else ends - early <= on for ends in _ends(course, on))
+
+
+def _needs_no_right(course: Course) -> bool:
+    return course.course_type in (CourseType.OTHER, CourseType.BASIS) and course.eligibility_valid_to is None
+
+
+def _ends(course: Course, on: date) -> list[date | None]:
+    if course.eligibility_valid_to is not None:
+        return [course.eligibility_valid_to]
+    keys = _keys(course, "integration_course.entitlement_months", "bsk.enrolment_months")
+    return [months_after(course.eligibility_date, key, on) for key in keys]
+
+
+def _keys(course: Course, integration: str, vocational: str) -> tuple[str, ...]:
+    """The number for this family of courses; both while nobody has said which it is."""
+    if course.course_type is None:
+        return integration, vocational
+    return (vocational,) if course.course_type is CourseType.BSK else (integration,)
+
+
+def _agreed(answers: Iterable[Answer]) -> Answer:
+    """What all say; unknown when they differ."""
+    said = set(answers)
+    return said.pop() if len(said) == 1 else None
 
 
 def alarms(course: Course, on: date) -> list[CourseAlarm]:
     """What is overdue or about to lapse with this course on that day."""
-    found = []
-    key = "bsk.start_days" if course.course_type is CourseType.BSK else "integration_course.start_days"
-    limit, waits = number(key, on), waiting_days(course, on)
-    if limit is not None and waits is not None and course.actual_start is None and not _ended(course) and waits > limit:
-        found.append(CourseAlarm.START_OVERDUE)
-    ends = right_lapses(course, on)
-    if ends is not None and not _ended(course):
-        if course.interruption_from is not None:
-            found.append(CourseAlarm.INTERRUPTION_LAPSES)
-        elif ends - timedelta(days=number("title.warn_days", on) or 0) <= on:
-            found.append(CourseAlarm.RIGHT_LAPSES)
-    return found
+    stopped = course.interruption_from is not None and course.interruption_to is None and not ended(course)
+    found = {
+        CourseAlarm.START_OVERDUE: start_overdue(course, on),
+        CourseAlarm.RIGHT_LAPSES: right_ends_soon(course, on) and not stopped,
+        CourseAlarm.INTERRUPTION_LAPSES: stopped,
+    }
+    return [alarm for alarm, holds in found.items() if holds]
 
 
-def _ended(course: Course) -> bool:
+def ended(course: Course) -> bool:
+    """Whether the course is over, however it ended."""
     return course.end_kind is not None or course.end_date is not None
 
 
@@ -86,7 +118,7 @@ def continue_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]
     """The right to the course lapses after more than a year of interruption for own reasons."""
     stopped = course.interruption_from is not None and course.interruption_to is None
     yield Criterion(_office("Der Kurs ist unterbrochen"), stopped, Course.interruption_from)
-    yield Criterion(_office("Der Kurs ist nicht beendet"), not _ended(course), Course.end_kind)
+    yield Criterion(_office("Der Kurs ist nicht beendet"), not ended(course), Course.end_kind)
     ends = right_lapses(course, talk.on)
     if stopped and ends is not None:
         yield Result("right_lapses", ends)
@@ -139,11 +171,10 @@ def finish_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
 )
 def waiting(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     """A course should start within weeks of enrolment; otherwise the provider informs, and one may change."""
-    found = alarms(course, talk.on)
-    overdue = CourseAlarm.START_OVERDUE in found
     yield Criterion(_office("Angemeldet und noch nicht begonnen"), _waits(course), Course.enrolment_date)
+    overdue = start_overdue(course, talk.on)
     yield Criterion(_office("Die Frist für den Beginn ist vorbei"), overdue, Course.enrolment_date)
-    yield Result("course_alarms", tuple(found), always=True)
+    yield Result("course_alarms", tuple(alarms(course, talk.on)), always=True)
     yield Result("waiting_days", waiting_days(course, talk.on), always=True)
     yield Step(
         _("Wir fragen den Kursträger: Wann beginnt der Kurs? Gibt es Plätze in anderen Kursen?"),
@@ -154,7 +185,7 @@ def waiting(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
 
 
 def _waits(course: Course) -> bool | None:
-    if course.actual_start is not None or _ended(course):
+    if course.actual_start is not None or ended(course):
         return False
     return None if course.enrolment_date is None else True
 
@@ -170,8 +201,8 @@ def _waits(course: Course) -> bool | None:
 def unused_right(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     """A right that is not used in time is lost."""
     ends = right_lapses(course, talk.on)
-    soon = CourseAlarm.RIGHT_LAPSES in alarms(course, talk.on)
-    yield Criterion(_office("Berechtigt, noch nicht begonnen, Frist endet bald"), soon, Course.eligibility_date)
+    text = _office("Berechtigt, noch nicht begonnen, Frist endet bald")
+    yield Criterion(text, right_ends_soon(course, talk.on), Course.eligibility_date)
     if ends is not None:
         yield Result("right_lapses", ends)
         yield Step(

@@ -9,6 +9,7 @@ from caseworker.facts import Actor, Case, OccupationGroup, Person, Qualification
 from caseworker.law import LawRow, law_row, law_rows, number
 from caseworker.offers.answers import Answer, all_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
+from caseworker.offers.places import kreise_of
 from caseworker.offers.recognition.anabin import procedures_of
 from caseworker.words import _, _office
 
@@ -29,12 +30,18 @@ def _conditions(row: LawRow, case: Case, qualification: Qualification, on: date)
     yield None if group is None else group.key == row["group"]
     if group is None or group.key != row["group"]:
         return
-    if "plz" in row.values:
-        yield None if plz is None else any(plz.startswith(prefix) for prefix in row["plz"])
+    if "kreise" in row.values:
+        yield None if plz is None else _lies_in(plz, row["kreise"])
     if "countries" in row.values:
         yield None if country is None else country in _countries(row["countries"], on)
     if "not_countries" in row.values:
         yield None if country is None else country not in row["not_countries"]
+
+
+def _lies_in(plz: str, kreise: Iterable[str]) -> Answer:
+    """Whether a postal code lies in one of these Kreise; unknown where it lies half in one of them."""
+    found = {one.ags in kreise for one in kreise_of(plz)}
+    return None if len(found) > 1 else True in found
 
 
 def _countries(named: Iterable[str], on: date) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseworker.facts import Actor, Binding, Case, DocumentKind, Residence, WorkAccess
-from caseworker.law import LawRow
 from caseworker.offers.answers import equals, one_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import expectation, printed_access, run_on
@@ -33,9 +32,9 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
         yield Result("sgb2_from", expected.circle_from)
     if row is not None:
         own = Ground(expected.rule, row.source, row.confidence)
-        whom = _from_table(row, "ask_whom")
+        whom = row.text("ask_whom")
         yield Note(expected.access.label, ask_whom=whom, ground=own)
-        note = _from_table(row, "note")
+        note = row.text("note")
         if note is not None:
             yield Note(note, ask_whom=whom, ground=own)
     printed = printed_access(residence)
@@ -50,12 +49,6 @@ def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
             proof=_("Kopie des Antrags"),
             ground=Ground(rule=expected.rule, source=row.source, confidence="A"),
         )
-
-
-def _from_table(row: LawRow, name: str) -> Text | None:
-    """A sentence of the dated table; translations/update.py collects them from there."""
-    sentence = row.get(name)
-    return None if sentence is None else _office(sentence)
 
 
 _DIFFERS = _office("Der Text im Dokument weicht von der Tabelle ab. Es zählt der Text im Dokument.")
@@ -146,8 +139,8 @@ def without_consent(case: Case, talk: Talk) -> Iterator[Finding]:
     kinds = (DocumentKind.GESTATTUNG, DocumentKind.DULDUNG_60A)
     holds = one_of(case.residence.document_kind, kinds)
     yield Criterion(_office("Gestattung oder Duldung"), holds, Residence.document_kind)
-    allowed = expectation(case, talk.on).access is WorkAccess.PERMIT_NEEDED
-    yield Criterion(_office("Die Wartezeit ist vorbei und es gibt kein Verbot"), allowed)
+    allowed = expectation(case, talk.on).says(WorkAccess.PERMIT_NEEDED)
+    yield Criterion(_office("Die Wartezeit ist vorbei und es gibt kein Verbot"), allowed, Residence.tolerated_since)
     for text in _FREE_OF_CONSENT:
         yield Note(text)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from caseworker.facts import Actor, Case, DocumentKind, Residence
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import number
-from caseworker.offers.answers import Answer, not_
+from caseworker.offers.answers import Answer, all_of, equals, not_
 from caseworker.offers.offer import Criterion, Finding, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import counts_until, paragraph
 from caseworker.words import _, _office
@@ -25,7 +25,9 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
     """An appointment before the document ends: how early depends on the document."""
     residence = case.residence
     ends = counts_until(residence, talk.on)
-    yield Criterion(_office("Das Dokument läuft bald ab"), _soon(ends, _warn_days(residence, talk.on), talk.on), _ENDS)
+    yield Criterion(
+        _office("Das Dokument läuft bald ab"), _soon(ends, number(warn_key(residence), talk.on) or 0, talk.on), _ENDS
+    )
     applied = residence.applied_prolongation_on is not None or residence.next_abh_appointment is not None
     yield Criterion(_office("Noch kein Termin und kein Antrag"), not_(applied))
     if ends is not None:
@@ -41,14 +43,11 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
 _ENDS = Residence.valid_to
 
 
-def _warn_days(residence: Residence, on: date) -> int:
+def warn_key(residence: Residence) -> str:
+    """Which number says how early to speak of the end of this document."""
     if residence.document_kind in TOLERATED:
-        key = "duldung.warn_days"
-    elif paragraph(residence.legal_basis) == "104c":
-        key = "title_104c.warn_days"
-    else:
-        key = "title.warn_days"
-    return number(key, on) or 0
+        return "duldung.warn_days"
+    return "title_104c.warn_days" if paragraph(residence.legal_basis) == "104c" else "title.warn_days"
 
 
 def _soon(ends: date | None, days: int, on: date) -> Answer:
@@ -65,8 +64,15 @@ def _soon(ends: date | None, days: int, on: date) -> Answer:
 def residence_duty(case: Case, talk: Talk) -> Iterator[Finding]:
     """The duty to live in one place ends after three years, earlier with work or a course elsewhere."""
     residence = case.residence
-    refugee = residence.document_kind is DocumentKind.AE and (paragraph(residence.legal_basis) or "").startswith("25(")
-    yield Criterion(_office("Titel nach § 25 mit Wohnsitzauflage"), refugee and bool(residence.residence_duty_place))
+    basis = residence.legal_basis
+    titled = all_of(
+        (
+            equals(residence.document_kind, DocumentKind.AE),
+            None if basis is None else (paragraph(basis) or "").startswith("25("),
+            True if residence.residence_duty_place else None,
+        )
+    )
+    yield Criterion(_office("Titel nach § 25 mit Wohnsitzauflage"), titled, Residence.residence_duty_place)
     ends = residence.residence_duty_until
     soon = _soon(ends, number("title.warn_days", talk.on) or 0, talk.on)
     yield Criterion(_office("Sie endet bald"), soon, Residence.residence_duty_until)

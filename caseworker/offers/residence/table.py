@@ -13,9 +13,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Residence, WorkAccess
+from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Passport, Residence, WorkAccess
 from caseworker.law import LawRow, add_months, law_rows
-from caseworker.offers.answers import Answer, all_of, equals, not_, until
+from caseworker.offers.answers import Answer, all_of, equals, not_, one_of, until
 from caseworker.offers.offer import Criterion
 from caseworker.offers.residence.countries import safe_country, work_ban
 from caseworker.words import _office
@@ -38,7 +38,18 @@ class Expectation:
     @property
     def rule(self) -> str:
         """The rule it rests on."""
-        return str(self.row["rule"]) if self.row else "R-RES-00"
+        return self.row.rule if self.row else "R-RES-00"
+
+    def says(self, access: WorkAccess) -> Answer:
+        """Whether work is allowed in this way; a "no" needs every exception to have been asked about."""
+        return None if self.access is WorkAccess.CHECK else self._unless_excepted(self.access is access)
+
+    def says_not(self, access: WorkAccess) -> Answer:
+        """Whether work is allowed in another way; a "no" needs every exception to have been asked about."""
+        return None if self.access is WorkAccess.CHECK else self._unless_excepted(self.access is not access)
+
+    def _unless_excepted(self, answer: bool) -> Answer:
+        return answer or (False if all(line.holds for line in self.criteria) else None)
 
 
 def paragraph(legal_basis: str | None) -> str | None:
@@ -56,7 +67,7 @@ def expectation(case: Case, on: date) -> Expectation:
     if residence.document_kind is None:
         criteria.append(Criterion(_office("Dokument ist bekannt"), None, Residence.document_kind))
         return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
-    for row in law_rows("residence", on):
+    for row in _rows_of(residence.document_kind, on):
         lines = list(_conditions(row, case, on))
         holds = all_of(line.holds for line in lines)
         if holds is False:
@@ -70,18 +81,22 @@ def expectation(case: Case, on: date) -> Expectation:
     return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
 
 
+@cache
+def _rows_of(kind: DocumentKind, on: date) -> tuple[LawRow, ...]:
+    return tuple(row for row in law_rows("residence", on) if kind.key in row["kinds"])
+
+
 def _conditions(row: LawRow, case: Case, on: date) -> Iterator[Criterion]:
     residence = case.residence
-    kinds = [DocumentKind[kind] for kind in row["kinds"]]
-    if residence.document_kind not in kinds:
-        yield Criterion(_office("Anderes Dokument"), False)
-        return
     if "basis" in row.values:
         holds = _basis_fits(residence, row)
         yield Criterion(_office("Titel nach § {basis}", basis=", ".join(row["basis"])), holds, Residence.legal_basis)
     for name in _FACTS:
         if name in row.values:
             yield Criterion(_condition_text(name, row[name]), equals(getattr(residence, name), row[name]), _ask(name))
+    if "passport_held" in row.values:
+        held = one_of(residence.passport, (Passport.NATIONAL, Passport.TRAVEL_DOCUMENT))
+        yield Criterion(_office("Pass liegt vor"), held, Residence.passport)
     if "safe_country" in row.values:
         yield Criterion(_office("Sicheres Herkunftsland"), safe_country(case, on), Residence.asylum_applied_on)
     if "work_ban" in row.values:
@@ -160,8 +175,12 @@ def _circle(row: LawRow, residence: Residence, on: date) -> tuple[BenefitCircle,
 def run_on(residence: Residence, on: date) -> tuple[Answer, date | None]:
     """Whether a decree lets the title run on beyond its card, and until when (R-RES-11)."""
     rows = [row for row in law_rows("residence", on) if "runs_until" in row.values]
+    if not rows or residence.document_kind not in (None, DocumentKind.AE):
+        return False, None
+    if residence.document_kind is None or residence.legal_basis is None:
+        return None, None
     row = next((row for row in rows if _basis_fits(residence, row)), None)
-    if row is None or residence.document_kind is not DocumentKind.AE:
+    if row is None:
         return False, None
     last: date = row["runs_until"]
     if residence.valid_to is not None and residence.valid_to >= last:

@@ -8,13 +8,15 @@ is set in the first family that has it; one that no family has is printed as a r
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, normalize
 
 import uharfbuzz as hb
 
 from caseworker.places import RESOURCES
+from caseworker.problems import Problem
+from caseworker.words import _office
 
 REPLACEMENT = "\ufffd"
 
@@ -27,9 +29,10 @@ class Face:
 
     def __init__(self, path: Path, scale: float, leading: float, joins: bool) -> None:
         self.scale, self.leading, self.joins = scale, leading, joins
-        self.hb_face = hb.Face(path.read_bytes())
+        self.hb_face = hb.Face(_read(path))
         self.hb_font = hb.Font(self.hb_face)
         self.name = str(self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
+        self.glyph_count = int(self.hb_face.glyph_count)
         self.characters = frozenset(self.hb_face.unicodes)
         self.per_mille: float = 1000 / self.hb_face.upem
         extents = self.hb_font.get_font_extents("ltr")
@@ -49,6 +52,17 @@ class Face:
         """The glyph of a single character, 0 if the font has none."""
         return int(self.hb_font.get_nominal_glyph(ord(character)) or 0)
 
+    @cached_property
+    def usual_text(self) -> dict[int, str]:
+        """What each glyph stands for, as far as the font says it: a character, the letter of a joined form."""
+        found: dict[int, str] = {}
+        for code in sorted(self.characters):
+            letter = chr(code)
+            text = normalize("NFKC", letter) if "\ufb50" <= letter <= "\ufefc" else letter
+            if " " not in text or letter == " ":
+                found.setdefault(self.glyph_of(letter), text)
+        return found
+
     @property
     def box(self) -> list[int]:
         """The box around all glyphs, from the table `head`."""
@@ -60,6 +74,14 @@ class Face:
         """The height of capitals; for scripts without capitals, that of the ascenders."""
         height = self.hb_font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
         return float(height or self.ascent) * (self.per_mille if height else 1)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as missing:
+        what = _office("Die Schrift {name} fehlt im Programmordner.", name=path.name)
+        raise Problem(what, _office("Bitte installieren Sie das Programm neu.")) from missing
 
 
 class Family:

@@ -36,7 +36,7 @@ class Shaped:
     parts: tuple[tuple[float, tuple[Glyph | float, ...]], ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_500)
 def shape(face: Face, text: str, before: str, after: str, right_to_left: bool, language: str) -> Shaped:
     """Shape a stretch of text that stands between `before` and `after`."""
     buffer = hb.Buffer()

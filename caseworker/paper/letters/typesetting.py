@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from unicodedata import category, combining, normalize
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+from unicodedata import category, combining, is_normalized, normalize
 
 from caseworker.paper.letters import bidi
 from caseworker.paper.letters.addresses import addresses
@@ -21,6 +22,11 @@ ISOLATE, POP = "\u2068", "\u2069"
 # A line end that people typed. Unlike a newline it does not end the paragraph for the bidirectional algorithm.
 LINE_END = "\u2028"
 _INITIATORS = frozenset("\u2066\u2067\u2068")
+# Letters, digits and signs in which nothing has to be tamed.
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0587\u05d0-\u05ea\u0620-\u064a\u1200-\u1357–—‘’“”„…•€]*"
+)
+_MOST_MARKS = 4  # on one letter
 _JOINERS = "\u200c\u200d"  # they steer the letters around them, so they are shaped with them
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # Parts of a telephone number, and "§ 15", stay together.
@@ -95,15 +101,16 @@ class SetText:
         self._faces = self._choose_faces()
         self._languages = self._choose_languages()
         self._links = self._find_links()
+        self._ends = self._find_ends()
         self.leading = self._leading()
         self.words = tuple(self._make_words())
 
-    @property
+    @cached_property
     def longest_word(self) -> float:
         """How wide a column must be so that no word is broken."""
         return max((word.advance for word in self.words), default=0.0)
 
-    @property
+    @cached_property
     def natural_width(self) -> float:
         """How wide the text is on lines as long as they like."""
         return max((line.advance for line in break_lines(self, float("inf"))), default=0.0)
@@ -126,19 +133,14 @@ class SetText:
             if letter in _INITIATORS:
                 around.append(previous)
                 previous = None
-            elif letter == POP:
+            elif letter == POP and around:
                 previous = around.pop()
-            if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
-                faces.append(None)
-                continue
-            if letter == " ":
-                faces.append(body_face())
-                continue
-            if previous is None or not _stays(letter, previous, run.bold):
-                families = chain(run.language)
-                found = (family for family in families if ord(letter) in family.regular.characters)
-                previous = next(found, families[0]).face(run.bold)
-            faces.append(previous)
+            place = _place(letter, run.language, run.bold)
+            if place.goes_with_word and previous is not None and _stays(letter, previous, run.bold):
+                faces.append(previous)
+            else:
+                faces.append(place.face)
+                previous = place.face if place.is_in_word else previous
         return faces
 
     def _choose_languages(self) -> list[str]:
@@ -167,6 +169,16 @@ class SetText:
             if self._runs[self._owner[start]].clickable
             for at in range(start, end)
         }
+
+    def _find_ends(self) -> list[int]:
+        """For each character, where the characters end that are one piece with it."""
+        links = [self._links.get(at) for at in range(len(self.text))] if self._links else self._owner
+        kinds = list(zip(self._faces, self.levels, self._owner, self._languages, links, strict=True))
+        ends = list(range(1, len(kinds) + 1))
+        for at in range(len(kinds) - 2, -1, -1):
+            if kinds[at] == kinds[at + 1]:
+                ends[at] = ends[at + 1]
+        return ends
 
     def _make_words(self) -> Iterator[Word]:
         pending: Word | None = None
@@ -200,15 +212,9 @@ class SetText:
             if face is None:
                 left += 1
                 continue
-            key, right = self._kind(left), left + 1
-            while right < end and key == self._kind(right):
-                right += 1
+            right = min(end, self._ends[left])
             yield self._piece(face, left, right, word_start, word_end)
             left = right
-
-    def _kind(self, at: int) -> tuple[object, ...]:
-        """Neighbours of the same kind are one piece."""
-        return self._faces[at], self.levels[at], self._owner[at], self._languages[at], self._links.get(at)
 
     def _piece(self, face: Face, left: int, right: int, word_start: int, word_end: int) -> Piece:
         before = self.text[max(word_start, left - CONTEXT) : left] if face.joins else ""
@@ -281,14 +287,18 @@ def tame(text: str) -> str:
     """Text that cannot disturb what stands around it.
 
     Line ends and spaces become one kind each; control characters and direction overrides go,
-    isolates are closed, and what is no character (lone surrogates, private use) becomes a replacement box.
+    isolates are closed, what is no character (lone surrogates, private use) becomes a replacement box, and a letter
+    keeps as many marks as any script piles up, but no tower of them that reaches into other lines.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text) and is_normalized("NFC", text):
         return text
     text = normalize("NFC", text.replace("\r\n", "\n"))
     kept: list[str] = []
-    depth = 0
+    depth = marks = 0
     for letter in text:
+        marks = marks + 1 if combining(letter) else 0
+        if marks > _MOST_MARKS:
+            continue
         tamed = _tamed(letter)
         if tamed in _INITIATORS:
             depth += 1
@@ -320,10 +330,26 @@ def _belongs_to_letter_before(letter: str) -> bool:
     return combining(letter) != 0 or category(letter) in ("Mn", "Mc", "Me") or is_ignorable(letter)
 
 
+class _Place(NamedTuple):
+    """Where a character is set by itself, whether it belongs to a word, and whether it may follow the word before."""
+
+    face: Face | None
+    is_in_word: bool
+    goes_with_word: bool
+
+
+@lru_cache(maxsize=4096)
+def _place(letter: str, language: str, bold: bool) -> _Place:
+    if letter == LINE_END or (is_ignorable(letter) and letter not in _JOINERS):
+        return _Place(None, False, False)
+    if letter == " ":
+        return _Place(body_face(), False, False)
+    families = chain(language)
+    found = (family for family in families if ord(letter) in family.regular.characters)
+    face = next(found, families[0]).face(bold)
+    return _Place(face, True, category(letter)[0] in "PS" or _belongs_to_letter_before(letter))
+
+
 def _stays(letter: str, face: Face, bold: bool) -> bool:
-    """Whether a character is set in the face of the letter before it, although another one comes first."""
-    if face.bold != bold:
-        return False
-    if is_ignorable(letter):
-        return True
-    return ord(letter) in face.characters and (category(letter)[0] in "PS" or _belongs_to_letter_before(letter))
+    """Whether a mark or sign is set in the face of the letter before it, although another one comes first."""
+    return face.bold == bold and (is_ignorable(letter) or ord(letter) in face.characters)

@@ -11,30 +11,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from caseworker.paper.letters.fonts import Face
+from caseworker.paper.letters.shaping import Glyph
+from caseworker.paper.pdf.annotations import Box, Form, Touch, link
+from caseworker.paper.pdf.attachment import attach
 from caseworker.paper.pdf.embedding import EmbeddedFont
+from caseworker.paper.pdf.file import SmallDocument
 from caseworker.paper.pdf.metadata import write_metadata
-from caseworker.paper.pdf.objects import Raw, Stream, array, refer
+from caseworker.paper.pdf.objects import Raw, Stream, array, number, refer
 from caseworker.paper.pdf.outline import Bookmark, write_outline
-from caseworker.paper.pdf.structure import Element, Piece, Touch, write_structure
+from caseworker.paper.pdf.structure import Element, Piece, write_structure
 
-Box = tuple[float, float, float, float]
+# Operators that draw glyphs of a face: which of them stand for their usual text, and between the operators those that
+# do not, whose codes each document chooses.
+Inking = tuple[Face, frozenset[int], tuple[str | Glyph, ...]]
+Ink = tuple[Inking, ...]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """A ReportLab canvas for A4 pages; `root` is the structure tree of what will be drawn on it."""
+    """A ReportLab canvas for pages of that size; `root` is the structure tree of what will be drawn on it."""
 
-    def __init__(self, root: Element, title: str, day: date) -> None:
+    def __init__(self, root: Element, title: str, day: date, page: tuple[float, float]) -> None:
         self._file = io.BytesIO()
-        super().__init__(self._file, pagesize=A4, invariant=1, pdfVersion=(1, 7), pageCompression=1)
+        super().__init__(self._file, pagesize=page, invariant=1, pdfVersion=(1, 7), pageCompression=1)
+        self._doc.__class__ = SmallDocument
         self._root, self._title, self._day = root, title, day
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._drawn: list[list[Element]] = [[]]  # the elements of each piece of marked content, page by page
         self._touches: list[tuple[Element, Touch]] = []
+        self._form = Form(self._doc)
         self._headings: list[Bookmark] = []
         self._pictures: dict[bytes, tuple[str, str]] = {}  # by their bytes: name on pages, reference
 
@@ -50,8 +58,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """The face as embedded in this document."""
         known = self._fonts.get(face)
         if known is None:
-            known = self._fonts[face] = EmbeddedFont(self._doc, face, f"S{len(self._fonts) + 1}")
+            known = self._fonts[face] = EmbeddedFont(face)
         return known
+
+    def show(self, ink: Ink, x: float, y: float) -> None:
+        """Draw what was written for all documents, its first glyph starting from that point."""
+        written = [f"1 0 0 1 {number(x)} {number(y)} Tm\n"]
+        for face, glyphs, operators in ink:
+            font = self._fonts.get(face) or self.font(face)
+            font.use(glyphs)
+            written += [part if isinstance(part, str) else font.code(part) for part in operators]
+        self._code.append("".join(written))
 
     def picture(self, width: int, height: int, colours: bytes) -> str:
         """The name of a picture on pages; three bytes for each pixel, from the top."""
@@ -81,7 +98,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def touch(self, element: Element, box: Box, target: str, words: str) -> None:
         """Make a box (left, bottom, right, top) of this page a link; `element` is what is drawn there."""
-        touch = Touch(self._page, box, target, words)
+        self._touch(element, Touch(self._page, box, "Link", link(target, words)))
+
+    def fill_in(self, element: Element, box: Box, tooltip: str, tick: bool) -> None:
+        """Make a box (left, bottom, right, top) of this page a field for a line of text, or to be ticked."""
+        size = (box[2] - box[0], box[3] - box[1])
+        entries = self._form.tick_box(*size, tooltip) if tick else self._form.line(*size, tooltip)
+        touch = Touch(self._page, box, "Widget", entries)
+        self._form.add(touch.written)
+        self._touch(element, touch)
+
+    def _touch(self, element: Element, touch: Touch) -> None:
         element.kids.append(touch)
         self._touches.append((element, touch))
 
@@ -105,11 +132,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             )
         self._drawn.append([])
 
+    def attach(self, name: str, content: bytes) -> None:
+        """Let JSON from which the document was made travel with it."""
+        attach(self._doc, name, content, self._day)
+
     def finish(self) -> bytes:
         """The whole document. The canvas cannot be used afterwards."""
         document = self._doc
         document.Catalog.__class__ = _Catalog
         write_structure(document, self._root, self._drawn[:-1], self._touches)
+        document.Catalog.AcroForm = self._form.write()
         write_outline(document, self._headings)
         write_metadata(document, self._title, self._root.spoken, self._day)
         digest = hashlib.md5(usedforsecurity=False)
@@ -117,6 +149,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for page in document.Pages.pages:
             digest.update(page.stream.encode("latin-1"))
         document.signature = digest
+        fonts = " ".join(f"/{face.name} {font.write(document)}" for face, font in self._fonts.items())
+        document.idToObject["BasicFonts"].format = lambda _document: f"<<{fonts}>>".encode()
         document.SaveToFile(self._file, self)
         return self._file.getvalue()
 
@@ -129,7 +163,7 @@ class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
 
 
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
-    """A catalogue that knows what its colours mean."""
+    """A catalogue that knows what its colours mean and what is attached."""
 
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF")
     __Refs__ = __NoDefault__

@@ -6,6 +6,7 @@ PDF/UA-1 (ISO 14289-1) for people who cannot see it, PDF/A-3a (ISO 19005-3) for 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,6 +29,11 @@ _EXPLAINED = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
+@cache
+def _profile() -> Stream:
+    return Stream(srgb(), "/N 3")
+
+
 def write_metadata(document: Any, title: str, language: str, day: date) -> None:
     """Write the metadata, once as PDF/A wants it and once as old readers know it, with the same dates."""
     catalog = document.Catalog
@@ -38,7 +44,7 @@ def write_metadata(document: Any, title: str, language: str, day: date) -> None:
     document.info.format = lambda _document: information.encode("ascii")
     packet = _xmp(title, language, day).encode("utf-8", "replace")
     catalog.Metadata = Stream(packet, "/Type/Metadata/Subtype/XML", compressed=False)
-    profile = refer(document, Stream(srgb(), "/N 3"))
+    profile = refer(document, _profile().again())
     catalog.OutputIntents = Raw(
         f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile}>>]"
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
+
+_SMALL = 6  # of the levels of compression
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -29,8 +32,12 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
 
     def __init__(self, content: bytes, entries: str = "", compressed: bool = True) -> None:
-        self._content = zlib.compress(content) if compressed else content
+        self._content = zlib.compress(content, _SMALL) if compressed else content
         self._entries = f"{'/Filter/FlateDecode' if compressed else ''}{entries}"
+
+    def again(self) -> Stream:
+        """The same for another document, without compressing it again."""
+        return copy(self)
 
     def format(self, _document: Any) -> bytes:
         """The bytes of the object."""
@@ -47,8 +54,7 @@ def refer(document: Any, thing: Any, name: str | None = None) -> str:
 
 def number(value: float) -> str:
     """A number as short as it can be written, to a hundredth."""
-    text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{round(value, 2):.8g}"
 
 
 def text_string(text: str) -> str:

@@ -5,10 +5,11 @@ The tree is built in reading order before anything is drawn; drawing only adds w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from caseworker.paper.pdf.objects import Raw, array, number, refer, text_string
+from caseworker.paper.pdf.annotations import Touch
+from caseworker.paper.pdf.objects import Raw, array, refer, text_string
 
 # Elements without content are left out of the tree, but cells of a line that has any are needed to count columns.
 _CELLS = frozenset({"TD", "TH"})
@@ -20,17 +21,6 @@ class Piece:
 
     page: int
     number: int
-
-
-@dataclass(slots=True)
-class Touch:
-    """Where a link can be clicked: the index of its page, a box (left, bottom, right, top), where it leads."""
-
-    page: int
-    box: tuple[float, float, float, float]
-    target: str
-    words: str
-    written: Raw = field(default_factory=Raw)
 
 
 class Element:
@@ -64,8 +54,11 @@ class Element:
         """Write it and all below it; returns how to refer to it."""
         written = Raw()
         self.reference = refer(document, written)
-        kids = [self._write_kid(kid, document, pages) for kid in self.kids if self._is_kept(kid)]
+        # Content on the page of the element needs no more than its number.
+        page = next((kid.page for kid in self.kids if isinstance(kid, Piece)), None)
+        kids = [self._write_kid(kid, document, pages, page) for kid in self.kids if self._is_kept(kid)]
         entries = [
+            f"/Pg {pages[page]}" if page is not None else "",
             f"/Lang({self.language})" if self.language else "",
             f"/Alt{text_string(self.alternative)}" if self.alternative else "",
             f"/A{self.attributes}" if self.attributes else "",
@@ -74,20 +67,22 @@ class Element:
         written.text = f"<</Type/StructElem/S/{self.kind}/P {parent}{''.join(entries)}>>"
         return self.reference
 
-    def _write_kid(self, kid: Element | Piece | Touch, document: Any, pages: list[str]) -> str:
+    def _write_kid(self, kid: Element | Piece | Touch, document: Any, pages: list[str], page: int | None) -> str:
         match kid:
+            case Element():
+                return kid.write(document, self.reference, pages)
             case Piece():
+                if kid.page == page:
+                    return str(kid.number)
                 return f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
             case Touch():
                 return f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {refer(document, kid.written)}>>"
-            case Element():
-                return kid.write(document, self.reference, pages)
 
 
 def write_structure(
     document: Any, root: Element, drawn: list[list[Element]], touches: list[tuple[Element, Touch]]
 ) -> None:
-    """Write the tree. `drawn` are the elements of the marked content of each page, `touches` the links and where."""
+    """Write the tree. `drawn` are the elements of the marked content of each page, `touches` what can be touched."""
     tree = Raw()
     top = refer(document, tree)
     pages = [refer(document, page, f"Page{count}") for count, page in enumerate(document.Pages.pages, 1)]
@@ -97,18 +92,9 @@ def write_structure(
         for count, elements in enumerate(drawn)
     ]
     for count, (element, touch) in enumerate(touches, len(drawn)):
-        touch.written.text = _annotation(touch, count)
+        touch.write(count)
         parents.append(f"{count} {element.reference}")
     parent_tree = refer(document, Raw(f"<</Nums[{' '.join(parents)}]>>"))
     tree.text = f"<</Type/StructTreeRoot/K {first}/ParentTree {parent_tree}/ParentTreeNextKey {len(parents)}>>"
     document.Catalog.StructTreeRoot = document.Reference(tree)
     document.Catalog.MarkInfo = Raw("<</Marked true>>")
-
-
-def _annotation(touch: Touch, place: int) -> str:
-    """A link without a border, printed with its page (F 4); `Contents` is what a screen reader says."""
-    target = touch.target.encode("ascii", "ignore").decode().replace("\\", "").replace("(", "%28").replace(")", "%29")
-    return (
-        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{' '.join(map(number, touch.box))}]"
-        f"/Contents{text_string(touch.words)}/StructParent {place}/A<</Type/Action/S/URI/URI({target})>>>>"
-    )

@@ -88,13 +88,16 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Title(_("Diese Angaben gehen weiter"))
     yield from whom(occasion, occasion.talk.on, _("Gespräch am"))
     yield Fact(_("An wen?"), leaving.recipient)
+    # Translators: what the details are passed on for.
     yield Fact(_("Wofür?"), leaving.purpose)
     yield Fact(_("Warum dürfen wir das?"), leaving.allowed)
+    # Translators: details that are passed on to another office.
     yield Heading(_("Das geht weiter"))
     if leaving.is_competence_data:
         yield from _competence_data(occasion)
     elif leaving.consent is not None:
         yield from lines(leaving.consent.data_categories)
+    # Translators: details that are not passed on.
     yield Heading(_("Das geht nicht weiter"))
     yield Items(tuple(_stays(leaving)))
     yield Heading(_("Ihre Rechte"))

@@ -1,4 +1,4 @@
-"""Days that can be proposed for a step: never a Sunday, a Saturday or a holiday (§ 2 Feiertagsgesetz NW).
+"""Working days in NRW: never a Sunday, a Saturday or a holiday (§ 2 Feiertagsgesetz NW).
 
 24 and 31 December are no holidays and stay: people are asked about them.
 """
@@ -9,15 +9,33 @@ from datetime import date, timedelta
 from functools import cache
 
 _FIXED = ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
+_ASKED = ((12, 24), (12, 31))
 # Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi: days after Easter Sunday.
 _AFTER_EASTER = (-2, 1, 39, 50, 60)
 
 
+def is_working_day(day: date) -> bool:
+    """Whether people work in NRW on that day, as far as the calendar says."""
+    return day.weekday() < 5 and day not in _holidays(day.year)
+
+
 def working_day(day: date) -> date:
-    """The day itself, or the next working day in NRW: what a client has to do moves forward (decisions.md)."""
-    while day.weekday() >= 5 or day in _holidays(day.year):
+    """The day itself, or the next working day: what a client has to do moves forward (decisions.md)."""
+    while not is_working_day(day):
         day += timedelta(days=1)
     return day
+
+
+def working_day_before(day: date) -> date:
+    """The day itself, or the last working day before it: what the office has to do moves back (decisions.md)."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def asks_first(day: date) -> bool:
+    """Whether people have to be asked if anybody works on that day: 24 and 31 December."""
+    return (day.month, day.day) in _ASKED
 
 
 @cache

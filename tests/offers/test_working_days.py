@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caseworker.plan import working_day
+from caseworker.offers.dates.working_days import working_day
 
 
 @pytest.mark.parametrize(

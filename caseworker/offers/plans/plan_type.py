@@ -8,7 +8,7 @@ from datetime import date
 from caseworker.facts import Actor, BenefitCircle, Binding, Case, LegalRegime, PlanType, Residence, Slot
 from caseworker.law import law_row
 from caseworker.offers.answers import equals
-from caseworker.offers.offer import Criterion, Finding, Note, Office, Rank, Result, Step, Talk, offer
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Office, Rank, Result, Step, Talk, note_of, offer
 from caseworker.words import _, _office
 
 
@@ -52,6 +52,12 @@ def kooperationsplan(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)
     ruled = legal_regime(talk.on) is not None or None
     yield Criterion(_office("Für diesen Tag ist das Recht hinterlegt"), ruled, unclear=_office("Leitung"))
+    if not case.agreements:
+        yield from note_of("regimes", "first_talk", talk)
+    if talk.office is Office.JOBCENTER_GE:
+        yield Note(
+            _office("Der Plan braucht das Einvernehmen der Kommune."), ground=Ground("R-KP-16", "SGB II § 15 Abs. 2")
+        )
 
 
 @offer(

@@ -1,13 +1,14 @@
-"""Blocks made of blocks: one under the other, side by side, in a frame; and the box people tick."""
+"""Blocks made of blocks: one under the other, side by side, in a frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from caseworker.paper.blocks.textblock import Block
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
-from caseworker.paper.textblock import Block, TextBlock
 
 HAIRLINE, RULE = 0.4, 0.9  # points: between lines of a table; below its head and around boxes
 
@@ -38,6 +39,7 @@ class Stack:
     """Blocks one under the other."""
 
     items: tuple[Stacked, ...] = ()
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def places(self, width: float) -> Iterator[tuple[Stacked, float, float]]:
         """Every item, how far its top and its bottom lie under the top of the stack."""
@@ -57,7 +59,9 @@ class Stack:
 
     def height(self, width: float) -> float:
         """See `Block`."""
-        return max((under for _item, _top, under in self.places(width)), default=0.0)
+        if width not in self._heights:
+            self._heights[width] = max((under for _item, _top, under in self.places(width)), default=0.0)
+        return self._heights[width]
 
     def baseline(self, width: float) -> float:
         """See `Block`."""
@@ -94,9 +98,17 @@ class Beside:
     widths: tuple[float, ...]
     gap: float = 0.0
     right_to_left: bool = False
+    _measured: dict[float, list[tuple[Block, float, float, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def _columns(self, width: float) -> list[tuple[Block, float, float, float]]:
         """Each block, its left edge, its width and how far it is lowered to stand on the common baseline."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: float) -> list[tuple[Block, float, float, float]]:
         room = width - sum(self.widths) - self.gap * (len(self.widths) - 1)
         shared = room / max(1, self.widths.count(0))
         widths = [own or shared for own in self.widths]
@@ -138,17 +150,31 @@ class Beside:
             block.draw(canvas, left + edge, top - lowered, own)
 
 
+class Short(Block, Protocol):
+    """A block that knows how wide it would like to be."""
+
+    @property
+    def natural_width(self) -> float:
+        """How wide it is on one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Short texts one after the other, as many on a line as fit, from the right if `right_to_left`."""
 
-    blocks: tuple[TextBlock, ...]
+    blocks: tuple[Short, ...]
     gap: float
     between: float
     right_to_left: bool = False
+    _measured: dict[float, Stack] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def _lines(self, width: float) -> Stack:
-        lines: list[list[TextBlock]] = []
+        if width not in self._measured:
+            self._measured[width] = self._fill(width)
+        return self._measured[width]
+
+    def _fill(self, width: float) -> Stack:
+        lines: list[list[Short]] = []
         room = 0.0
         for block in self.blocks:
             wide = block.natural_width
@@ -160,7 +186,7 @@ class Flow:
                 room = width - wide
         return Stack(tuple(Stacked(self._line(line), self.between) for line in lines))
 
-    def _line(self, line: list[TextBlock]) -> Block:
+    def _line(self, line: list[Short]) -> Block:
         if len(line) == 1:
             return line[0]
         widths = (*(block.natural_width for block in line[:-1]), 0.0)
@@ -183,6 +209,21 @@ class Flow:
         self._lines(width).draw(canvas, left, top, width)
 
 
+def torn(block: Block, width: float, room: float) -> tuple[Block, Block] | None:
+    """Split what is so high that it may be torn; if it cannot be otherwise, between what should stay together."""
+    return block.split(width, room) or _loosened(block).split(width, room)
+
+
+def _loosened(block: Block) -> Block:
+    """The same, with nothing in it that keeps the next."""
+    match block:
+        case Stack(items):
+            return Stack(tuple(replace(item, block=_loosened(item.block), keeps_next=False) for item in items))
+        case Beside():
+            return replace(block, blocks=tuple(map(_loosened, block.blocks)))
+    return block
+
+
 @dataclass(frozen=True, slots=True)
 class Framed:
     """A block in a thin frame. It is split only if it is higher than `splits_above` points."""
@@ -203,7 +244,7 @@ class Framed:
         """See `Block`; either part has a frame of its own."""
         if self.height(width) <= self.splits_above:
             return None
-        parts = self.inner.split(width - 2 * self.padding, room - 2 * self.padding)
+        parts = torn(self.inner, width - 2 * self.padding, room - 2 * self.padding)
         return (replace(self, inner=parts[0]), replace(self, inner=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
@@ -236,58 +277,3 @@ class Lowered:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
         self.block.draw(canvas, left, top - self.by, width)
-
-
-@dataclass(frozen=True, slots=True)
-class TickBox:
-    """An empty box to be ticked by hand, on the baseline of the text beside it, whose size it has.
-
-    It is drawn, because none of the fonts has such a glyph.
-    """
-
-    size: float
-
-    @property
-    def _side(self) -> float:
-        return 0.78 * self.size
-
-    def height(self, width: float) -> float:
-        """See `Block`."""
-        return self.size
-
-    def baseline(self, width: float) -> float:
-        """See `Block`."""
-        return 0.95 * self._side
-
-    def split(self, width: float, room: float) -> None:
-        """See `Block`; it never splits."""
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
-        """See `Block`."""
-        side = self._side
-        corner = f"{number(left + (width - side) / 2)} {number(top - side)} {number(side)} {number(side)}"
-        with canvas.content(None):
-            canvas.write(f"q {number(RULE)} w {corner} re S Q")
-
-
-@dataclass(frozen=True, slots=True)
-class WritingLine:
-    """A line to write on, on the baseline of the text beside it, whose size it has."""
-
-    size: float
-
-    def height(self, width: float) -> float:
-        """See `Block`."""
-        return 1.6 * self.size
-
-    def baseline(self, width: float) -> float:
-        """See `Block`."""
-        return 1.4 * self.size
-
-    def split(self, width: float, room: float) -> None:
-        """See `Block`; it never splits."""
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
-        """See `Block`."""
-        y = top - self.baseline(width)
-        draw_rule(canvas, (left, y), (left + width, y), HAIRLINE)

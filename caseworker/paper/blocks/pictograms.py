@@ -6,17 +6,17 @@ decoration for screen readers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from math import cos, pi, sin
 
+from caseworker.paper.blocks.arrangement import HAIRLINE, draw_rule
+from caseworker.paper.blocks.textblock import Style, TextBlock
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.canvas import TaggedCanvas
 from caseworker.paper.pdf.objects import number
-from caseworker.paper.textblock import Style, TextBlock
 
 _GRID = 48.0
-_WEEK = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 Point = tuple[float, float]
 
 
@@ -161,14 +161,23 @@ class Pictogram:
 
 @dataclass(frozen=True, slots=True)
 class WeekStrip:
-    """The days of a week from Monday, the one that is meant in a black frame."""
+    """The days of a week with their dates; the one that is meant is framed, and an arrow points at it.
+
+    `names` are those of Monday to Sunday in one language; the week runs from the right if `right_to_left`.
+    """
 
     day: date
+    names: tuple[Run, ...]
     size: float
+    right_to_left: bool = False
+
+    @property
+    def _arrow(self) -> float:
+        return 0.6 * self.size
 
     def height(self, width: float) -> float:
         """See `Block`."""
-        return 1.7 * self.size
+        return 3.5 * self.size + self._arrow
 
     def baseline(self, width: float) -> float:
         """See `Block`; nothing is aligned with it."""
@@ -179,15 +188,33 @@ class WeekStrip:
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
-        cell, height = width / len(_WEEK), self.height(width)
-        for at, name in enumerate(_WEEK):
+        cell, roof = width / len(self.names), top - self._arrow
+        bottom = roof - 3.0 * self.size
+        draw_rule(canvas, (left, roof), (left + width, roof), HAIRLINE)
+        draw_rule(canvas, (left, bottom), (left + width, bottom), HAIRLINE)
+        monday = self.day - timedelta(days=self.day.weekday())
+        for at, name in enumerate(self.names):
+            edge = left + cell * (len(self.names) - 1 - at if self.right_to_left else at)
             meant = at == self.day.weekday()
-            with canvas.content(None):
-                corner = f"{number(left + at * cell)} {number(top - height)} {number(cell)} {number(height)} re S"
-                canvas.write(f"q {2.2 if meant else 0.4} w {corner} Q")
-            text = TextBlock((Run(name, "de", bold=meant),), Style(self.size), None)
-            inset = (cell - text.natural_width) / 2
-            text.draw(canvas, left + at * cell + inset, top - (height - text.height(cell)) / 2, text.natural_width)
+            number_of_day = Run(str((monday + timedelta(days=at)).day), name.language, bold=meant)
+            for run, upper in ((replace(name, bold=meant), roof), (number_of_day, roof - 1.45 * self.size)):
+                self._centred(canvas, run, edge, upper, cell)
+            if meant:
+                self._point_at(canvas, edge, roof, bottom, cell)
+
+    def _centred(self, canvas: TaggedCanvas, run: Run, left: float, top: float, width: float) -> None:
+        """A few letters, smaller where they would leave their place."""
+        whole = TextBlock((run,), Style(self.size), None)
+        size = self.size * min(1.0, 0.94 * width / whole.natural_width)
+        text = TextBlock((run,), Style(size, leading=1.5 * self.size / size), None)
+        text.draw(canvas, left + (width - text.natural_width) / 2, top, text.natural_width)
+
+    def _point_at(self, canvas: TaggedCanvas, left: float, roof: float, bottom: float, width: float) -> None:
+        middle, half = left + width / 2, self._arrow
+        arrow = _area((middle - half, roof + self._arrow), (middle + half, roof + self._arrow), (middle, roof + 1))
+        corner = f"{number(left)} {number(bottom)} {number(width)} {number(roof - bottom)}"
+        with canvas.content(None):
+            canvas.write(f"q {arrow} 2.2 w {corner} re S Q")
 
 
 def pictures() -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from caseworker.paper.arrangement import HAIRLINE, RULE, Stack, draw_rule
+from caseworker.paper.blocks.arrangement import HAIRLINE, RULE, Stack, draw_rule, torn
+from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.paper.pdf.canvas import TaggedCanvas
-from caseworker.paper.textblock import Block, TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Row:
         """See `Block`; inside its cells."""
         if self.height(width) <= self.splits_above:
             return None
-        parts = self.cells.split(width, room - 2 * self.padding)
+        parts = torn(self.cells, width, room - 2 * self.padding)
         return (replace(self, cells=parts[0]), replace(self, cells=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
@@ -47,6 +47,61 @@ class Row:
             start, end = (0.0, self.inset) if self.right_to_left else (self.inset, 0.0)
             draw_rule(canvas, (left + start, top), (left + width - end, top), self.rule)
         self.cells.draw(canvas, left, top - self.padding, width)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A line of a table to be written in: cells between ruled edges, `padding` inside each.
+
+    `widths` are those of the cells with their padding. It is split only if it is higher than `splits_above` points.
+    """
+
+    cells: tuple[Block, ...]
+    widths: tuple[float, ...]
+    padding: float
+    splits_above: float
+    rule: float = HAIRLINE
+    right_to_left: bool = False
+
+    def _placed(self, width: float) -> Iterator[tuple[Block, float, float]]:
+        """Each cell, its left edge and its width, both without padding."""
+        left = 0.0
+        for cell, own in zip(self.cells, self.widths, strict=True):
+            edge = width - left - own if self.right_to_left else left
+            yield cell, edge + self.padding, own - 2 * self.padding
+            left += own
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return max((cell.height(own) for cell, _left, own in self._placed(width)), default=0.0) + 2 * self.padding
+
+    def baseline(self, width: float) -> float:
+        """See `Block`; nothing is aligned with it."""
+        return 0.0
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """See `Block`; inside its cells."""
+        if self.height(width) <= self.splits_above:
+            return None
+        halves: list[tuple[Block, Block]] = []
+        for cell, _left, own in self._placed(width):
+            fits = cell.height(own) <= room - 2 * self.padding
+            parts = (cell, Stack()) if fits else torn(cell, own, room - 2 * self.padding)
+            if parts is None:
+                return None
+            halves.append(parts)
+        firsts, rests = zip(*halves, strict=True)
+        return replace(self, cells=firsts), replace(self, cells=rests)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """See `Block`."""
+        bottom = top - self.height(width)
+        draw_rule(canvas, (left, top), (left + width, top), self.rule)
+        edges = {0.0, width, *(edge - self.padding for _cell, edge, _own in self._placed(width))}
+        for edge in sorted(edges):
+            draw_rule(canvas, (left + edge, top), (left + edge, bottom), HAIRLINE)
+        for cell, edge, own in self._placed(width):
+            cell.draw(canvas, left + edge, top - self.padding, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +147,16 @@ def column_widths(columns: Sequence[Sequence[TextBlock]], width: float, main: in
     """
     words = [max((cell.longest_word for cell in cells), default=0.0) for cells in columns]
     wishes = [max((cell.natural_width for cell in cells), default=0.0) for cells in columns]
-    words = _shared(words, [1] * len(words), width)
+    words = shared(words, [1] * len(words), width)
     more = [max(wish - word, 0.0) for wish, word in zip(wishes, words, strict=True)]
     weights = [2 if at == main else 1 for at in range(len(more))]
-    shares = _shared(more, weights, width - sum(words))
+    shares = shared(more, weights, width - sum(words))
     widths = [word + share for word, share in zip(words, shares, strict=True)]
     widths[main] += width - sum(widths)
     return tuple(widths)
 
 
-def _shared(wishes: list[float], weights: list[int], amount: float) -> list[float]:
+def shared(wishes: list[float], weights: list[int], amount: float) -> list[float]:
     """Share an amount: who wishes less than a fair share gets the wish, the others divide what remains."""
     shares = [0.0] * len(wishes)
     waiting = sum(weights)

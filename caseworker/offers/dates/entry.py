@@ -1,0 +1,102 @@
+"""One thing that becomes due, and the day to act on it.
+
+`day` is the day the law or our practice names. `act_by` is the working day to act on: what the office has to do moves
+back, a client's deadline moves forward, and a right or a card that ends ends on its day (decisions.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caseworker.facts import Actor, AgreedStep, Case, Facts, StepStatus, in_force
+from caseworker.law import law_row
+from caseworker.offers.dates.working_days import asks_first, working_day, working_day_before
+from caseworker.words import Choice, Text, _office
+
+
+class Duty(Choice):
+    """Whose turn it is, and so where a day moves that is no working day."""
+
+    OFFICE = _office("Aufgabe des Büros")
+    CLIENT = _office("Frist der Person")
+    ENDS = _office("endet an diesem Tag")
+    BODY = _office("Frist einer anderen Stelle")
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that becomes due: what, when, why, whose duty, and where that is written.
+
+    `warn` are the days on which to speak of it first; a day without one is spoken of when it comes near.
+    """
+
+    what: Text
+    day: date
+    duty: Duty
+    why: Text
+    rule: str
+    source: str
+    confidence: str = "A"
+    about: Facts | None = None
+    warn: tuple[date, ...] = ()
+
+    @property
+    def act_by(self) -> date:
+        """The working day to act on."""
+        match self.duty:
+            case Duty.OFFICE | Duty.BODY:
+                return working_day_before(self.day)
+            case Duty.CLIENT:
+                return working_day(self.day)
+        return self.day
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether the day is one on which people have to be asked if anybody works (24 and 31 December)."""
+        return asks_first(self.act_by)
+
+    def warns(self, on: date) -> bool:
+        """Whether it is time to speak of it."""
+        return min(self.warn, default=self.act_by) <= on
+
+
+def from_law(
+    what: Text, day: date | None, duty: Duty, why: Text, key: str, on: date, *, about: Facts | None = None
+) -> Iterator[Due]:
+    """A day that rests on a number of law: rule, source and confidence are those of its row."""
+    row = law_row("numbers", key, on)
+    if day is not None and row is not None:
+        yield Due(what, day, duty, why, row.rule, row.source, row.confidence, about)
+
+
+def warned(day: date, key: str, on: date) -> date:
+    """The day to speak of it first, so many days before, as the table of numbers says."""
+    row = law_row("numbers", key, on)
+    return day if row is None else day - timedelta(days=int(row["value"]))
+
+
+def steps_due(case: Case) -> Iterator[Due]:
+    """The steps of the newest plan that nobody has talked about as done or dropped. A clock never sets their state."""
+    plan = case.plan
+    open_states = (None, StepStatus.PLANNED, StepStatus.RUNNING)
+    for step in case.steps:
+        if plan is not None and step.agreement == plan.position and step.due is not None and step.status in open_states:
+            yield _step(step, step.due)
+
+
+def _step(step: AgreedStep, day: date) -> Due:
+    ours = step.actor in (Actor.JOBCENTER, Actor.KIM)
+    what = step.text or _office("Schritt: {words}", words=step.words or "")
+    why = _office("Schritt aus dem Plan")
+    return Due(what, day, Duty.OFFICE if ours else Duty.CLIENT, why, step.rule or "R-KP-02", "SGB II § 15", "A", step)
+
+
+def consents_end(case: Case, on: date) -> Iterator[Due]:
+    """Consents in force that have an end: whoever still needs one asks again before it."""
+    for consent in case.consents:
+        if consent.valid_to is not None and in_force(consent, on):
+            what = _office("Einwilligung endet: {name}", name=consent.name)
+            why = _office("Danach geht nichts mehr an die genannte Stelle.")
+            yield Due(what, consent.valid_to, Duty.ENDS, why, "R-DP-10", "DSGVO Art. 7", "A", consent)
