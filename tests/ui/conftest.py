@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
-from counsellor import Counsellor
+from counsellor import CHEAP, PASSPHRASE, TODAY, Counsellor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caseworker.store import CaseFile, Cost
+from caseworker.store import CaseFile
 from ui.app import application
 from ui.settings import Settings
 from ui.window import Window
 from ui.work import wait_for_all
-
-TODAY = date(2026, 11, 24)
-PASSPHRASE = "Regen fällt auf Zebras"
-CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)
-
 
 # What the offscreen plugin says of itself when a menu or a list of suggestions opens.
 _OFFSCREEN = ("This plugin does not support", "does not support grabbing")

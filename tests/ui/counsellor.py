@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
@@ -22,11 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseworker.store import Cost
 from ui.tasks.talk.card import AdviceCard
 from ui.tasks.talk.follows import Group
 from ui.window import Window
 
 W = TypeVar("W", bound=QWidget)
+
+TODAY = date(2026, 11, 24)
+PASSPHRASE = "Regen fällt auf Zebras"
+CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)  # in life it is dearer
 
 PATIENCE = 5.0  # seconds; only a failing test waits so long
 

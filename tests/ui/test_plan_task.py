@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import TODAY
-from counsellor import Counsellor
+from counsellor import TODAY, Counsellor
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget

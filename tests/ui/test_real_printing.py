@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import cups
 import pytest
-from conftest import CHEAP, PASSPHRASE
-from counsellor import Counsellor
+from counsellor import CHEAP, PASSPHRASE, Counsellor
 from cups import PRINTER, Cups
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QComboBox
