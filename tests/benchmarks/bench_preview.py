@@ -71,7 +71,7 @@ def _rounds(window: object, case_id: int) -> dict[str, float]:
     if opened.case.plan.status is not PlanStatus.DRAFT:
         acts.go_on(opened, opened.case.plan)
     step = opened.case.steps[-1]
-    _until(lambda: task.paper is not None)
+    _until(lambda: task.paper is not None and window.findChildren(PageView))
     assert len(task.paper.pages) == 2, "the plan that is measured has two pages"
     painted = Painted(task)
     window.findChildren(PageView)[0].installEventFilter(painted)
