@@ -38,7 +38,7 @@ class SensitiveHindrance(
 
     effect_on_work: Mapped[str | None] = ask(
         _office("Auswirkung auf die Arbeit"),
-        aloud=_("Diese Frage ist freiwillig. Wichtig ist nur: Was geht bei der Arbeit nicht?"),
+        aloud=_("Diese Frage ist freiwillig. Wichtig ist nur: Was können Sie bei der Arbeit nicht machen?"),
         hint=_office("In den Worten der Person. Keine Diagnose."),
         long=True,
     )

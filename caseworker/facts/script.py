@@ -170,7 +170,7 @@ _FIRST = (
         "household",
         _office("Haushalt und Hürden"),
         10,
-        (_HARDER, _("Denken Sie an Kinder, Wege, Gesundheit, Schulden.")),
+        (_HARDER, _("Denken Sie an Kinder, Fahrten, Gesundheit, Schulden.")),
         ("household", "household_links", "hindrances", "sensitive_hindrances", "potential"),
         _office("Hilfen der Kommune, Zumutbarkeit. Gesundheit nur, wenn die Person es möchte"),
     ),
@@ -231,7 +231,7 @@ FOLLOW_UP = Script(
             "news",
             _office("Was ist neu?"),
             5,
-            (_("Was ist neu?"), _("Haben Sie eine neue Adresse oder ein neues Dokument?")),
+            (_("Was ist neu?"), _("Haben Sie eine neue Adresse oder ein neues Dokument zum Aufenthalt?")),
             (
                 *(f"person.{key}" for key in ("street", "plz", "town", "phone", "email")),
                 *(f"residence.{key}" for key in ("document_kind", "valid_to", "nebenbestimmung_text")),

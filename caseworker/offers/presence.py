@@ -16,6 +16,7 @@ _NOT_BEFORE_A_CHILD: set[type[Facts]] = {Benefit, Closeness, Hindrance}
 _MONEY = {(Employment, "pay_band"), (Employment, "need_covering_3m"), (Wishes, "pay_idea")}
 _EXPLAIN = (Present.INTERPRETER, Present.SIGN_LANGUAGE, Present.BEISTAND, Present.BETREUER)
 
+# Translators: said to a child who interprets, so with the familiar "you".
 TO_A_CHILD_WHO_HELPS = _("Danke für deine Hilfe. Über Geld und Gesundheit sprechen wir ohne Kinder.")
 
 

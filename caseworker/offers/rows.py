@@ -96,7 +96,7 @@ def _sentence(step: str, named: Text) -> Text:
         case "check":
             return _("Wir prüfen, ob diese Hilfe für Sie in Frage kommt: {help}.", help=named)
         case "appointment":
-            return _("Wir helfen Ihnen beim Termin, wenn Sie möchten: {help}.", help=named)
+            return _("Wir machen mit Ihnen einen Termin, wenn Sie möchten: {help}.", help=named)
         case "agency":
             return _("Bitte lassen Sie sich bei der Agentur für Arbeit beraten: {help}.", help=named)
         case "place":

@@ -83,4 +83,4 @@ def _consents(occasion: Occasion) -> Iterator[Block[Words]]:
         if in_force(one, occasion.talk.on)
     )
     if rows:
-        yield Table((_("An wen?"), _("Wofür?"), _("Bis wann?")), (Group(None, rows),))
+        yield Table((_("An wen?"), _("Wofür?"), _("Gilt bis")), (Group(None, rows),))

@@ -75,7 +75,7 @@ PAPERS: tuple[Paper, ...] = (
     _questions(_("Fragen für das erste Gespräch"), FIRST_TALK),
     _questions(_("Fragen für das nächste Gespräch"), FOLLOW_UP),
     _questions(_("Fragen nach dem Start der Arbeit"), AFTER_START),
-    _questions(_("Fragen für das Gespräch bei KIM"), KIM_TALK),
+    _questions(_("Fragen für das Gespräch beim Kommunalen Integrationsmanagement"), KIM_TALK),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
     *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),

@@ -278,7 +278,7 @@ def test_only_the_topics_of_the_consent_leave(derya):
         if isinstance(block, Items)
     ]
     assert leaving == ["Name und Telefon", "Wunschberuf"]
-    assert staying == ["Gesundheit", "Religion", "Gründe für Ihren Asylantrag", "Ob ein Schritt geklappt hat"]
+    assert staying == ["Gesundheit", "Religion", "Gründe für Ihren Asylantrag", "Ergebnisse Ihrer Schritte"]
     said = text(document)
     assert "Jobcenter Musterstadt" in said
     assert "Sie haben am 10.08.2026 Ja gesagt." in said

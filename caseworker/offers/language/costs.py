@@ -51,7 +51,7 @@ def course_costs(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _FREE = _(
-    "Bitte beantragen Sie vor dem Kurs, dass Sie nichts bezahlen müssen. "
+    "Bitte stellen Sie vor dem Kurs einen Antrag: Der Kurs soll nichts kosten. "
     "Der Antrag geht an das Bundesamt für Migration und Flüchtlinge."
 )
 

@@ -111,7 +111,7 @@ def _wants_to_work_here(row: LawRow, talk: Talk) -> Iterator[Finding]:
     contacts = number("health_care.employer_contacts", talk.on)
     yield Step(
         _(
-            "Bitte sammeln Sie {contacts} Bewerbungen oder eine Arbeitszusage. Das zeigt: Sie wollen hier arbeiten.",
+            "Bitte zeigen Sie uns {contacts} Bewerbungen oder eine Arbeitszusage. Das zeigt: Sie wollen hier arbeiten.",
             contacts=contacts,
         ),
         Actor.CLIENT,

@@ -61,7 +61,7 @@ def _unfinished(case: Case) -> Iterable[Qualification]:
 def credit_studies(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Finding]:
     """Only a university can credit what was studied; the ZAB does not."""
     yield Criterion(_office("Studium nicht abgeschlossen"), True)
-    text = _("Wir helfen Ihnen beim Termin, wenn Sie möchten: {help}.", help=_("Beratung an der Hochschule"))
+    text = _("Wir machen mit Ihnen einen Termin, wenn Sie möchten: {help}.", help=_("Beratung an der Hochschule"))
     yield Step(text, talk.office.actor, talk.weeks(4), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)
     yield Note(_office("Keine ZAB-Bewertung. Wer studieren möchte: Hochschule oder uni-assist."), _office("Hochschule"))
 
@@ -77,7 +77,7 @@ def study_wish(case: Case, talk: Talk) -> Iterator[Finding]:
     goals = [plan.goal_code for plan in case.agreements[-1:]]
     wish = None if not goals or goals[0] is None else goals[0] is GoalCode.STUDY_ADVICE
     yield Criterion(_office("Möchte sich zum Studium beraten lassen"), wish, Agreement.goal_code)
-    text = _("Wir helfen Ihnen beim Termin, wenn Sie möchten: {help}.", help=_("Beratung an der Hochschule"))
+    text = _("Wir machen mit Ihnen einen Termin, wenn Sie möchten: {help}.", help=_("Beratung an der Hochschule"))
     yield Step(text, talk.office.actor, talk.weeks(4), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)
 
 

@@ -32,7 +32,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
         yield Table(HEAD, (Group(None, tuple(row_of(step) for step in steps)),))
     yield Heading(_("Schreiben Sie hier auf, was Sie gemacht haben."))
     yield Table(
-        (_("Was?"), _("Tag"), _("Firma oder Stelle"), _("Ergebnis"), _("Nachweise")), (Group(None, ()),), blank=_ROWS
+        (_("Was?"), _("Tag"), _("Firma oder Amt"), _("Ergebnis"), _("Nachweise")), (Group(None, ()),), blank=_ROWS
     )
     yield Heading(_("Nächstes Gespräch"))
     yield Paragraph(_("Bringen Sie diese Liste bitte mit. Kopien und Fotos sind auch Nachweise."))

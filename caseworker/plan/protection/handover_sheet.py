@@ -90,15 +90,15 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Fact(_("An wen?"), leaving.recipient)
     # Translators: what the details are passed on for.
     yield Fact(_("Wofür?"), leaving.purpose)
-    yield Fact(_("Warum dürfen wir das?"), leaving.allowed)
+    yield Fact(_("Warum dürfen wir Angaben weitergeben?"), leaving.allowed)
     # Translators: details that are passed on to another office.
-    yield Heading(_("Das geht weiter"))
+    yield Heading(_("Diese Angaben geben wir weiter"))
     if leaving.is_competence_data:
         yield from _competence_data(occasion)
     elif leaving.consent is not None:
         yield from lines(leaving.consent.data_categories)
     # Translators: details that are not passed on.
-    yield Heading(_("Das geht nicht weiter"))
+    yield Heading(_("Diese Angaben geben wir nicht weiter"))
     yield Items(tuple(_stays(leaving)))
     yield Heading(_("Ihre Rechte"))
     yield Items(_RIGHTS)
@@ -116,7 +116,7 @@ def _competence_data(occasion: Occasion) -> Iterator[Block[Words]]:
     if wish:
         yield Fact(_("Mein Wunsch"), AsTyped(wish))
     if case.wishes.available_from:
-        yield Fact(_("Beginn möglich ab"), WithWeekday(case.wishes.available_from))
+        yield Fact(_("Ich kann anfangen ab"), WithWeekday(case.wishes.available_from))
     if case.residence.document_kind is not None:
         yield Fact(_("Dokument"), case.residence.document_kind.label)
 
@@ -139,6 +139,6 @@ def _stays(leaving: Leaving) -> Iterator[Words]:
         yield _("Gesundheit")
     yield _("Religion")
     yield _("Gründe für Ihren Asylantrag")
-    yield _("Ob ein Schritt geklappt hat")
+    yield _("Ergebnisse Ihrer Schritte")
     if leaving.is_competence_data:
         yield _("Ihre Familie")
