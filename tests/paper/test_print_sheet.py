@@ -157,7 +157,9 @@ def test_a_step_of_some_lines_is_never_torn(languages):
 def test_a_step_of_three_thousand_characters_runs_over_pages_and_loses_nothing(languages):
     long = " ".join(f"Wort{number:04}" for number in range(333))
     row = Row((typed(f"{long} Ende", *languages), isolated("15.01.2027", *languages)))
-    table = Table((said("what", *languages), said("until", *languages)), (Group(None, (row,)),), tick=True)
+    before = Row((typed("Zuerst etwas Kurzes", *languages), None))
+    rows = (Group(said("you", *languages), (before, row)),)
+    table = Table((said("what", *languages), said("until", *languages)), rows, tick=True)
     document = print_sheet(plan(*languages, steps=table))
     text = " ".join(words_on(document))
     assert pages_of(document) > 1

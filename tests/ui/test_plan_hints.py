@@ -6,6 +6,8 @@ from caseworker.facts import GoalCode
 
 __all__ = ["planning"]
 
+REHA = "Reha: Hilfe bei Krankheit oder Behinderung"
+
 
 def unfolds(counsellor):
     fold = next(words for words in counsellor.words() if words.startswith("Vor dem Druck: "))
@@ -38,13 +40,13 @@ def test_a_hint_goes_when_its_reason_goes(planning):
 
 
 def test_one_tap_puts_a_part_off(planning):
-    planning.presses("Reha und Teilhabe: Heute kein Thema")
-    assert planning.sees("Reha und Teilhabe – heute kein Thema")
+    planning.presses(f"{REHA}: Heute kein Thema")
+    assert planning.sees(f"{REHA} – heute kein Thema")
     assert case_of(planning).plan.not_today == ("REHA",)
     unfolds(planning)
-    assert planning.does_not_see("„Reha und Teilhabe“ ist noch leer.")
-    planning.presses("Reha und Teilhabe: Doch ein Thema")
-    assert planning.sees("„Reha und Teilhabe“ ist noch leer.")
+    assert planning.does_not_see(f"„{REHA}“ ist noch leer.")
+    planning.presses(f"{REHA}: Doch ein Thema")
+    assert planning.sees(f"„{REHA}“ ist noch leer.")
 
 
 def test_a_part_that_belongs_into_every_plan_wants_a_reason(planning):

@@ -39,7 +39,8 @@ class Row:
         if self.height(width) <= self.splits_above:
             return None
         parts = torn(self.cells, width, room - 2 * self.padding)
-        return (replace(self, cells=parts[0]), replace(self, cells=parts[1])) if parts else None
+        # What remains is less than the whole line, which would say the beginning twice.
+        return (replace(self, cells=parts[0]), replace(self, cells=parts[1], on_top=None)) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """See `Block`."""
