@@ -55,8 +55,8 @@ class Paper:
         return tuple(beside) or (GERMAN,)
 
 
-def _questions(title: Text, script: Script) -> Paper:
-    return Paper(f"questions_{script.key}", title, question_sheet(title, script), personal=False)
+def _questions(title: Text, script: Script, name: Text | None = None) -> Paper:
+    return Paper(f"questions_{script.key}", name or title, question_sheet(title, script), personal=False)
 
 
 # The kinds of plans the program makes, each printed on a paper of its own.
@@ -75,7 +75,11 @@ PAPERS: tuple[Paper, ...] = (
     _questions(_("Fragen für das erste Gespräch"), FIRST_TALK),
     _questions(_("Fragen für das nächste Gespräch"), FOLLOW_UP),
     _questions(_("Fragen nach dem Start der Arbeit"), AFTER_START),
-    _questions(_("Fragen für das Gespräch beim Kommunalen Integrationsmanagement"), KIM_TALK),
+    _questions(
+        _("Fragen für das Gespräch beim Kommunalen Integrationsmanagement"),
+        KIM_TALK,
+        _office("Fragen für das KIM-Gespräch"),
+    ),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
     *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),

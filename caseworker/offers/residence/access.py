@@ -67,10 +67,12 @@ def _differ(printed: WorkAccess, expected: WorkAccess) -> bool:
     rule="R-RES-11",
     source="UkraineAufenthFGV § 2",
     confidence="A",
-    rank=Rank.DEADLINE,
+    rank=Rank.ACCESS,
 )
 def card_runs_on(case: Case, talk: Talk) -> Iterator[Finding]:
     """Titles under § 24 that were valid on the key date run on without a new card."""
+    title = equals(case.residence.document_kind, DocumentKind.AE)
+    yield Criterion(_office("Aufenthaltserlaubnis"), title, Residence.document_kind)
     held, last = run_on(case.residence, talk.on)
     yield Criterion(_office("Der Titel gilt länger, als auf der Karte steht"), held, Residence.continued_by_decree)
     if held:
