@@ -53,7 +53,7 @@ class Questions:
         whole: Block = Stack(tuple(parts))
         if self._margin:
             whole = Beside((number, whole), (self._margin, 0.0), right_to_left=self._column.right_to_left)
-        yield Stacked(Row(whole, 0.0, self._splits_above, rule=0.0), 0.9 * self._size)
+        yield Stacked(Row(whole, 0.0, self._splits_above, rule=0.0), 0.7 * self._size)
 
     def blanks(self, labels: tuple[Saying, ...]) -> Iterator[Stacked]:
         """Short lines over their labels, as many side by side as have room."""

@@ -40,9 +40,10 @@ def whom(occasion: Occasion, day: date, dated: Text) -> Iterator[Block[Words]]:
     yield Fact(_("Für"), Proper(occasion.case.person.on_paper))
     yield Fact(dated, WithWeekday(day))
     if occasion.sender.contact:
-        parts = (occasion.sender.contact, occasion.sender.phone)
         # Translators: before the name of the counsellor; a label, not a task.
-        yield Fact(_("Sie sprechen mit"), Proper(" · ".join(part for part in parts if part)))
+        yield Fact(_("Sie sprechen mit"), Proper(occasion.sender.contact))
+    if occasion.sender.phone:
+        yield Fact(_("Telefon"), Proper(occasion.sender.phone))
 
 
 def numbered(sections: Iterable[tuple[Section, tuple[Block[Words], ...]]]) -> Iterator[Block[Words]]:

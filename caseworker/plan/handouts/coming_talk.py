@@ -36,12 +36,13 @@ def when(talk: Agreement) -> Iterator[Block[Words]]:
 
 
 def where(talk: Agreement, lines: int = 1) -> Iterator[Block[Words]]:
-    """The place, and lines for the way to it."""
+    """The place, and lines for the way to it, if it is to be described."""
     if talk.next_place:
         yield Fact(_("Ort"), Proper(talk.next_place))
     else:
         yield Question("", _("Ort"), lines=1)
-    yield Question("", _("So kommen Sie zu uns"), lines=lines)
+    if lines:
+        yield Question("", _("So kommen Sie zu uns"), lines=lines)
 
 
 def with_whom(sender: Sender) -> Iterator[Block[Words]]:
@@ -64,12 +65,12 @@ def to_bring(talk: Agreement) -> Iterator[Block[Words]]:
         yield Question("", BRING, lines=1)
 
 
-def interpreted(person: Person) -> Iterator[Block[Words]]:
-    """Whether somebody interprets. A relative who does, or an unknown answer, leaves it open: it is ticked by hand."""
+def interpreted(person: Person, *, ticked: bool = True) -> Iterator[Block[Words]]:
+    """Whether somebody interprets. A relative who does, or an unknown answer, leaves it open, to be `ticked` by hand."""
     label = _("Jemand übersetzt im Gespräch")
     if person.interpreter in _SOMEBODY_COMES:
         yield Fact(label, _("ja"))
     elif person.interpreter is Interpreter.NONE:
         yield Fact(label, _("nein"))
-    else:
+    elif ticked:
         yield Question("", label, (_("ja"), _("nein")))

@@ -15,7 +15,7 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import HEAD, row_of
 from caseworker.words import _
 
-_ROWS = 12  # a page together with the head
+_ROWS = 10  # a page together with the head
 
 
 def own_efforts(occasion: Occasion) -> Document:
@@ -27,6 +27,9 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Title(_("Das machen Sie"), _("Eine Liste für zu Hause"))
     if name := occasion.case.person.on_paper:
         yield Fact(_("Für"), Proper(name))
+    yield Paragraph(_("Bringen Sie diese Liste bitte mit. Kopien und Fotos sind auch Nachweise."))
+    yield from when(coming_talk(occasion))
+    yield from with_whom(occasion.sender)
     if steps := _agreed(occasion):
         yield Heading(_("Das steht in Ihrem Plan"))
         yield Table(HEAD, (Group(None, tuple(row_of(step) for step in steps)),))
@@ -34,10 +37,6 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Table(
         (_("Was?"), _("Tag"), _("Firma oder Amt"), _("Ergebnis"), _("Nachweise")), (Group(None, ()),), blank=_ROWS
     )
-    yield Heading(_("Nächstes Gespräch"))
-    yield Paragraph(_("Bringen Sie diese Liste bitte mit. Kopien und Fotos sind auch Nachweise."))
-    yield from when(coming_talk(occasion))
-    yield from with_whom(occasion.sender)
 
 
 def _agreed(occasion: Occasion) -> list[AgreedStep]:

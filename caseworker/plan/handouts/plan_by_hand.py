@@ -6,6 +6,7 @@ It has the sections of the law of its day, numbered in their order. Handwriting 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from caseworker.facts import Agreement, PlanType, Slot
 from caseworker.plan.document import Blanks, Block, Document, Group, Heading, Question, Table, Title, Words
@@ -24,6 +25,7 @@ _IN_WORDS: dict[Slot | None, Text] = {
     Slot.OFFER: _("Das macht das Jobcenter mit Ihnen."),
     Slot.TARGET_OCC: _("Welche Arbeit oder Ausbildung suchen Sie?"),
 }
+_LINES: dict[Slot | None, int] = {Slot.GOAL: 2, Slot.OFFER: 2}
 _GROUPS = (_("Sie"), _("Jobcenter"), _("Andere"))
 
 
@@ -37,18 +39,30 @@ def plan_by_hand(occasion: Occasion) -> Document:
 def _blocks(blank: Agreement, occasion: Occasion) -> Iterator[Block[Words]]:
     yield Title(TITLE, UNDER_TITLE[regime_of(blank)])
     yield Blanks((_("Für"), _("Plan vom"), _("Sie sprechen mit")))
-    for place, section in enumerate(sections_of(blank), start=1):
-        said = section.slot in _IN_WORDS
-        yield Heading(_("{number}. {title}", number=place, title=section.title), None if said else section.under)
-        yield Question("", _IN_WORDS[section.slot], lines=2) if said else _steps(section)
+    for are_small, sections in groupby(enumerate(sections_of(blank), start=1), lambda one: _is_small(one[1])):
+        if are_small:
+            yield Table(HEAD, tuple(Group(_title(place, section), ()) for place, section in sections), blank=1)
+            continue
+        for place, section in sections:
+            yield Heading(_title(place, section))
+            yield _room(section)
     yield Heading(_("Nächstes Gespräch"))
     yield Blanks((_("Tag"), _("Uhrzeit"), _("Ort")))
     yield Question("", BRING, lines=1)
     yield good_to_know(occasion.sender)
 
 
-def _steps(section: Section) -> Table[Words]:
-    """The table of the printed plan with empty rows; only the next steps say who does them."""
+def _title(place: int, section: Section) -> Text:
+    return _("{number}. {title}", number=place, title=section.title)
+
+
+def _is_small(section: Section) -> bool:
+    """A part that rarely has more than one line: such parts share a table."""
+    return section.slot not in _IN_WORDS and section.slot is not Slot.STEPS
+
+
+def _room(section: Section) -> Block[Words]:
+    """Lines for what is said in words; for the next steps the table of the printed plan, with empty rows."""
     if section.slot is Slot.STEPS:
         return Table(HEAD, tuple(Group(title, ()) for title in _GROUPS), who=_("Wer?"), blank=2)
-    return Table(HEAD, (Group(None, ()),), blank=1)
+    return Question("", _IN_WORDS[section.slot], lines=_LINES.get(section.slot, 1))

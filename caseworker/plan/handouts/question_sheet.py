@@ -27,13 +27,13 @@ def question_sheet(title: Text, script: Script) -> Callable[[Occasion], Document
 def _blocks(title: Text, script: Script) -> Iterator[Block[Words]]:
     yield Title(title)
     yield Blanks((_("Tag"), _("Sie sprechen mit")))
-    yield from (_asked(one) for one in numbered(script))
+    yield from (_asked(one) for one in numbered(script) if one.question or one.text.msgid.endswith("?"))
     yield Paragraph(_("Wir schreiben Ihre Antworten später in unser Programm."))
 
 
 def _asked(one: Numbered) -> Block[Words]:
-    if one.question is None:  # only spoken: a question leaves room, a greeting does not
-        return Question(one.number, one.text, lines=2) if one.text.msgid.endswith("?") else Paragraph(one.text)
+    if one.question is None:  # only spoken; a greeting is not even on paper
+        return Question(one.number, one.text, lines=2)
     choices = tuple(_choices(one.question, one.text))
     return Question(one.number, one.text, choices, 0 if choices else _lines(one.question))
 
@@ -51,6 +51,5 @@ def _choices(question: Asked, text: Text) -> Iterator[Text]:
 
 
 def _lines(question: Asked) -> int:
-    if question.long:
-        return 3
-    return 2 if issubclass(question.topic, Listed) else 1
+    in_words = question.kind is str and not question.vocabulary
+    return 2 if question.long or (in_words and issubclass(question.topic, Listed)) else 1

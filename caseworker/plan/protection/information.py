@@ -61,7 +61,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Heading(_legal("Woher"))
     yield Paragraph(_legal("Wir fragen zuerst Sie."))
     if not on_consent:
-        yield Question("", _legal("Welche Angaben müssen sein? Was geschieht ohne sie?"), lines=2)
+        yield Question("", _legal("Welche Angaben müssen sein? Was geschieht ohne sie?"), lines=1)
     yield Heading(_legal("Wer sieht Ihre Angaben?"))
     yield Items(_WHO)
     yield Heading(_legal("Wie lange?"))
@@ -71,7 +71,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Heading(_legal("Ihre Rechte"))
     yield Items((*RIGHTS, _AS_A_FILE) if on_consent else RIGHTS)
     yield from authority(sender)
-    yield Question("", _legal("Weitere Hinweise des Büros"), lines=2)
+    yield Question("", _legal("Weitere Hinweise des Büros"), lines=1)
     yield READ_ALOUD
 
 
