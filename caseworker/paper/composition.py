@@ -185,7 +185,11 @@ class Composition:
         return self._setting.columned(say)
 
     def _facts(self, facts: list[plan.Fact[Saying]]) -> Iterator[Stacked]:
-        """Labels and values, as many on a line as fit."""
+        """Labels and values: as many on a line as fit, but a row for each where two languages stand side by side."""
+        if len(self.columns) > 1 and not self._setting.stacked and len(facts) > 1:
+            for fact in facts:
+                yield from self._facts([fact])
+            return
 
         def say(column: Column) -> Block:
             blocks = []

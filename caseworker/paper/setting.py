@@ -27,6 +27,8 @@ _NARROW = 26.0  # a narrower page, relative to the body, is narrow
 _STEERING = re.compile("[\u200b-\u200f\u2028\u2066-\u2069]")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ENDS_A_LABEL = (":", "?", "!", "؟", "፧", "፦", ".")
+# What stands between a label and its value; French keeps a space before it, Ethiopic has a sign of its own.
+_COLONS = {"fr": "\u00a0:", "ti": "፦", "am": "፦"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Setting:
         """A label, a colon unless it ends like a question, and its value."""
         name, said = label[column.number], value[column.number]
         text = name.text.strip()
-        colon = "" if text.endswith(_ENDS_A_LABEL) else ":"
+        colon = "" if text.endswith(_ENDS_A_LABEL) else _COLONS.get(name.language, ":")
         first, *remark = self.runs(said, column, bold_value, size)
         inner = Run(f"{ISOLATE}{first.text}{POP}" if column.right_to_left else first.text, first.language, bold_value)
         return (Run(f"{text}{colon} ", name.language, bold_label), inner, *remark)

@@ -66,7 +66,7 @@ def to_bring(talk: Agreement) -> Iterator[Block[Words]]:
 
 
 def interpreted(person: Person, *, ticked: bool = True) -> Iterator[Block[Words]]:
-    """Whether somebody interprets. A relative who does, or an unknown answer, leaves it open, to be `ticked` by hand."""
+    """Whether somebody interprets. With a relative, or while nobody knows, it is left open, to be `ticked` by hand."""
     label = _("Jemand übersetzt im Gespräch")
     if person.interpreter in _SOMEBODY_COMES:
         yield Fact(label, _("ja"))
