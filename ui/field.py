@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question
+from caseworker.offers.guard import delicate
 from caseworker.store import Answer, Change, Confirm, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
@@ -115,6 +116,8 @@ class Field(QWidget):
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
         if answer is None:
             return _office("aus dem Zertifikat") if derived is not None else None
+        if hit := next(delicate(answer), None) if isinstance(answer, str) and self.question.long else None:
+            return hit.kind.named
         return _office("Stimmt das noch? Zuletzt bestätigt am {day}.", day=old_since) if old_since else None
 
     def _offer_to_confirm(self, old: bool) -> None:

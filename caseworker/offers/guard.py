@@ -25,6 +25,17 @@ class Delicate:
     source: str
     telling: str
 
+    @property
+    def named(self) -> Text:
+        """What the person at the desk reads below the words: why, what instead, and where that is written."""
+        return _office(
+            "{why} {instead} ({source}; {rule})",
+            why=self.why,
+            instead=self.instead,
+            source=self.source,
+            rule=self.rule,
+        )
+
 
 @dataclass(frozen=True)
 class Hit:

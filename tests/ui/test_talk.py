@@ -212,6 +212,17 @@ def test_long_text_is_kept_while_it_is_typed(counsellor: Counsellor) -> None:
     assert counsellor.waits(lambda: wishes.strengths == "geduldig")
 
 
+def test_words_that_had_better_not_be_kept_are_named_and_the_person_decides(counsellor: Counsellor) -> None:
+    counsellor.opens("Stärken")
+    counsellor.answers("Stärken", "geduldig trotz Depression")
+    assert counsellor.sees("Das liest sich wie eine Diagnose")
+    assert counsellor.sees("kann nicht schwer heben")
+    assert counsellor.sees("SGB X §§ 67a, 67b; DSGVO Art. 9; R-DP-03")
+    assert counsellor.window.desk.folder.case.wishes.strengths == "geduldig trotz Depression"
+    counsellor.answers("Stärken", "geduldig")
+    assert counsellor.does_not_see("Das liest sich wie eine Diagnose")
+
+
 def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, case_file: CaseFile) -> None:
     case_id = case_file.new_person(family="Haddad", given="Amal")
     window.open(case_file)
