@@ -209,7 +209,7 @@ class Desk(QWidget):
             people.opened.connect(self.open_person)
             return people
         if key == "settings":
-            settings = SettingsTask(self._settings, self.language)
+            settings = SettingsTask(self._settings, self.case_file, self.today, self.language)
             settings.changed.connect(self.dressed)
             return settings
         if key == "papers":

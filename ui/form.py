@@ -110,12 +110,12 @@ def derived(case: Case, row: Facts, key: str) -> object:
 class Section(QWidget):
     """A heading and what belongs to it."""
 
-    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, *content: QWidget) -> None:
+        super().__init__()
         heading = QLabel(title)
         sized(heading, 13.0, strong=True)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, LARGE)
         down.setSpacing(SMALL)
-        down.addWidget(heading)
-        down.addWidget(content)
+        for part in (heading, *content):
+            down.addWidget(part)

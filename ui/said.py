@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caseworker.facts import Case, Facts, Question, questions
-from caseworker.words import Language
+from caseworker.facts import AnabinLookup, Case, Facts, Question, questions
+from caseworker.offers.recognition.anabin import recheck_due
+from caseworker.words import Language, Text, _office
 from ui.editors.days import Day
 from ui.editors.vocabulary import LINKS, vocabulary
 
@@ -48,3 +49,20 @@ def summary(row: Facts, case: Case, language: Language, today: date, at_most: in
         said(question, row, case, language, today) for question in answered(row, case) if question.kind is not bool
     ]
     return " · ".join([part for part in parts if part][:at_most])
+
+
+def read_in_anabin(lookup: AnabinLookup, today: date) -> list[Text]:
+    """A lookup of the library in lines: the institution, the degree, what anabin says of both, and how old that is."""
+    names = (lookup.institution_name_german, lookup.institution_name_original, lookup.city)
+    degree = (lookup.degree_name_original, lookup.degree_type, lookup.field_of_study)
+    lines = [Text(words) for words in (" · ".join(filter(None, names)), " · ".join(filter(None, degree))) if words]
+    if lookup.degree_class is None:
+        lines.append(_office("Hochschule: {status}", status=lookup.institution_status))
+    else:
+        about = {"status": lookup.institution_status, "rated": lookup.degree_class}
+        lines.append(_office("Hochschule: {status}. Abschluss: {rated}", **about))
+    due = recheck_due(lookup, today)
+    day = lookup.looked_up_at
+    if due is not None and due <= today:
+        return [*lines, _office("Nachgesehen am {day}. Das ist lange her: bitte neu nachsehen.", day=day)]
+    return [*lines, _office("Nachgesehen am {day}.", day=day)]

@@ -15,7 +15,7 @@ from caseworker.store.lookups import KEPT, is_finished
 from caseworker.words import Choice, Text, UnknownChoice, _office
 
 _KINDS = {name: AnabinLookup.__table__.c[name].type.python_type for name in KEPT}
-_LARGEST = 10_000_000  # bytes: ten thousand lookups and more
+LARGEST = 10_000_000  # bytes: ten thousand lookups and more
 _SIZE = 2_000  # characters in one cell
 
 
@@ -26,7 +26,7 @@ def write_lookups(lookups: Iterable[AnabinLookup]) -> bytes:
 
 def read_lookups(content: bytes) -> list[AnabinLookup]:
     """The lookups in such a table. Raises `Problem` naming the first line that does not fit; then nothing is taken."""
-    if len(content) > _LARGEST:
+    if len(content) > LARGEST:
         raise _refused(0, _office("Die Datei ist zu groß."))
     try:
         lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)

@@ -66,10 +66,18 @@ def is_finished(lookup: AnabinLookup) -> bool:
 
 
 def look_for(connection: Connection, words: str = "") -> list[AnabinLookup]:
-    """What the library knows, newest first; every word must stand in it somewhere."""
+    """What the library knows, newest first, of each place only the newest; every word must stand in it somewhere."""
     wanted = _folded(words).split()
-    rows = connection.execute(select(LIBRARY).order_by(LIBRARY.c.looked_up_at.desc(), LIBRARY.c.id)).mappings()
-    return [AnabinLookup(**row) for row in rows if all(word in _spoken(row) for word in wanted)]
+    rows = connection.execute(select(LIBRARY).order_by(LIBRARY.c.looked_up_at, LIBRARY.c.id)).mappings()
+    newest = {_place(one): one for one in (AnabinLookup(**row) for row in rows)}
+    found = [one for one in newest.values() if all(word in _spoken(one) for word in wanted)]
+    return sorted(found, key=lambda one: str(one.looked_up_at), reverse=True)
+
+
+def copied_for(qualification: Qualification, found: AnabinLookup) -> AnabinLookup:
+    """What was read earlier, as a lookup of this person: with the day it was read, and nothing printed yet."""
+    said = {name: getattr(found, name) for name in KEPT}
+    return AnabinLookup(case_id=qualification.case_id, qualification=qualification.id, **said)
 
 
 def earlier(connection: Connection, qualification: Qualification) -> list[AnabinLookup]:
@@ -100,8 +108,9 @@ def _institution(lookup: AnabinLookup) -> str:
     return lookup.institution_name_original or lookup.institution_name_german or ""
 
 
-def _spoken(row: Any) -> str:
-    return _folded(" ".join(str(row[name]) for name in KEPT if isinstance(row[name], str)))
+def _spoken(lookup: AnabinLookup) -> str:
+    said = (getattr(lookup, name) for name in KEPT)
+    return _folded(" ".join(words for words in said if isinstance(words, str)))
 
 
 def _folded(words: str) -> str:

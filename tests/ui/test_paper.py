@@ -37,7 +37,8 @@ from caseworker.paper import print_sheet
 from caseworker.plan import kept, only
 from caseworker.problems import Problem
 from caseworker.store import Answer
-from ui.paper import saving, windows
+from ui import saving
+from ui.paper import windows
 from ui.paper.manner import Manner, PageLayout
 from ui.paper.sheets import FULL_SIZE, Sheets
 from ui.tasks.plan.paper.marks import marks
@@ -297,7 +298,7 @@ def old(tmp_path) -> Path:
 
 
 def test_a_file_is_replaced_whole(old):
-    saving.save_pdf(b"neu", old)
+    saving.save_file(b"neu", old)
     assert old.read_bytes() == b"neu"
     assert list(old.parent.iterdir()) == [old]
 
@@ -308,11 +309,11 @@ from pathlib import Path
 sys.path.insert(0, {root!r})
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
-from ui.paper.saving import save_pdf
+from ui.saving import save_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    save_pdf(b"x" * 5000, Path({path!r}))
+    save_file(b"x" * 5000, Path({path!r}))
 except Problem as problem:
     print(GERMAN.say(problem.what), GERMAN.say(problem.remedy))
 """
@@ -357,7 +358,7 @@ def test_a_folder_that_is_gone_is_told_and_the_plan_stays(planning, tmp_path):
 def test_a_closed_folder_is_told(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(Problem, match="lässt sich nicht schreiben"):
-        saving.save_pdf(b"neu", tmp_path / "Plan.pdf")
+        saving.save_file(b"neu", tmp_path / "Plan.pdf")
 
 
 class Viewer(QObject):

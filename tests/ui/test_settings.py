@@ -1,5 +1,6 @@
 """Colours and language change at once, and what lay on the desk still lies there."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from PIL import Image
 from PySide6.QtWidgets import QFileDialog
 from test_reachable import _nameless
 
+from caseworker.facts import AnabinLookup, InstitutionStatus
+from caseworker.handover import write_lookups
 from caseworker.words import languages
 from ui import theme
 from ui.paper.manner import Manner, PageLayout
@@ -74,13 +77,18 @@ def test_without_a_contact_whoever_opened_the_file_is_named(counsellor: Counsell
     assert counsellor.window.desk._sender().contact == "B. Aydin"
 
 
+def chooses(counsellor: Counsellor, button: str, file: Path) -> None:
+    counsellor.presses(button)
+    dialog = counsellor.window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert counsellor.waits(lambda: counsellor.window.findChild(QFileDialog) is None)
+
+
 def chooses_logo(counsellor: Counsellor, picture: Path) -> None:
     counsellor.opens("Einstellungen")
     counsellor.opens("Büro")
-    counsellor.presses("Logo wählen …")
-    dialog = counsellor.window.findChild(QFileDialog)
-    dialog.fileSelected.emit(str(picture))
-    dialog.reject()
+    chooses(counsellor, "Logo wählen …", picture)
 
 
 def test_a_logo_is_kept_even_when_its_stick_is_gone(counsellor: Counsellor, tmp_path: Path) -> None:
@@ -128,3 +136,30 @@ def test_every_plan_language_says_how_far_it_is(counsellor: Counsellor) -> None:
         assert counsellor.sees(words)
     count = sum(1 for one in languages() if not one.reviewed)
     assert sum(words == "! mit Vermerk: ungeprüft" for words in counsellor.words()) == count
+
+
+def test_what_was_read_in_anabin_goes_from_one_office_to_another(counsellor: Counsellor, tmp_path: Path) -> None:
+    case_file = counsellor.window.desk.case_file
+    counsellor.opens("Einstellungen")
+    counsellor.opens("anabin-Abfragen")
+    assert counsellor.sees("Hier steht noch nichts dazu.")
+    assert not counsellor.can_press("Liste speichern …")
+    theirs = AnabinLookup(
+        country="SY",
+        institution_name_german="Universität Damaskus",
+        institution_status=InstitutionStatus.H_PLUS,
+        looked_up_at=date(2026, 8, 14),
+    )
+    (tmp_path / "Hamm.csv").write_bytes(write_lookups([theirs]))
+    chooses(counsellor, "Liste einlesen …", tmp_path / "Hamm.csv")
+    assert counsellor.sees("1 Abfrage war neu.")
+    assert counsellor.sees("Universität Damaskus\nHochschule: H+\nNachgesehen am 14.08.2026.")
+    counsellor.types("In den Abfragen suchen", "kabul")
+    assert counsellor.does_not_see("Universität Damaskus")
+    chooses(counsellor, "Liste speichern …", tmp_path / "Unna.csv")
+    assert counsellor.sees("1 Abfrage gespeichert.")
+    assert (tmp_path / "Unna.csv").read_bytes() == (tmp_path / "Hamm.csv").read_bytes()
+    (tmp_path / "Hamm.csv").write_bytes(b"kein;Inhalt")
+    chooses(counsellor, "Liste einlesen …", tmp_path / "Hamm.csv")
+    assert counsellor.sees("Die Spalten sind andere.")
+    assert len(case_file.lookups()) == 1

@@ -4,7 +4,19 @@ from datetime import date
 
 from counsellor import Counsellor
 
-from caseworker.facts import AgreedStep, Agreement, Cefr, ContactKind, GoalCode, PlanStatus, Present
+from caseworker.facts import (
+    AgreedStep,
+    Agreement,
+    AnabinLookup,
+    Cefr,
+    ContactKind,
+    DegreeClass,
+    GoalCode,
+    InstitutionStatus,
+    PlanStatus,
+    Present,
+    Qualification,
+)
 from caseworker.store import Add, Answer, CaseFile, Op
 from ui.window import Window
 
@@ -280,3 +292,35 @@ def test_a_card_asks_a_question_this_script_leaves_out(window: Window, case_file
     card = next(line for line in counsellor.words() if line.startswith("Arbeit mit diesem Dokument"))
     counsellor.presses("Frage stellen", on=card)
     assert counsellor.focus().accessibleName() == "Dokument"
+
+
+def test_what_the_office_read_in_anabin_before_is_taken_over_with_one_press(counsellor: Counsellor) -> None:
+    read = AnabinLookup(
+        country="SY",
+        institution_name_german="Universität Damaskus",
+        institution_status=InstitutionStatus.H_PLUS,
+        degree_name_original="Bakaloriyus",
+        degree_class=DegreeClass.ENTSPRICHT,
+        looked_up_at=date(2025, 8, 14),
+    )
+    folder = counsellor.window.desk.folder
+    folder.case_file.take_lookups([read])
+    degree = Qualification(case_id=folder.case.id, title_text="Bakaloriyus", country="SY")
+    assert folder.change(Add(degree))
+    counsellor.opens("Abschlüsse")
+    assert counsellor.does_not_see("schon nachgesehen")
+    assert folder.change(Answer(degree, "institution", "Universität Damaskus"))
+    assert counsellor.sees("Das Büro hat zu „Universität Damaskus“ schon nachgesehen:")
+    assert counsellor.sees("Nachgesehen am 14.08.2025. Das ist lange her: bitte neu nachsehen.")
+    counsellor.presses("Übernehmen")
+    assert counsellor.does_not_see("schon nachgesehen")
+    (own,) = folder.case.anabin
+    assert (own.qualification, own.institution_status, own.printout_degree) == (
+        degree.id,
+        InstitutionStatus.H_PLUS,
+        None,
+    )
+    assert len(folder.case_file.lookups()) == 1, "the library does not say it twice"
+    counsellor.keys("Strg+Z")
+    assert counsellor.sees("schon nachgesehen")
+    assert folder.case.anabin == []

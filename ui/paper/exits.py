@@ -17,7 +17,7 @@ from ui.flow import FlowBox
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
-from ui.paper.saving import save_pdf
+from ui.saving import save_file
 from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
@@ -107,7 +107,7 @@ class Exits(QWidget):
         path = Path(name)
         self._desk.when_ready(
             lambda printed: in_background(
-                self, partial(save_pdf, printed.pdf, path), lambda _done: self._is_saved(path), self._fail
+                self, partial(save_file, printed.pdf, path), lambda _done: self._is_saved(path), self._fail
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from caseworker.facts import (
     AnabinLookup,
@@ -57,6 +58,14 @@ def lookup_of(case: Case, qualification: Qualification) -> AnabinLookup | None:
     """The newest lookup of a qualification; one without a number belongs to the only qualification there is."""
     own = [one for one in case.anabin if _belongs(case, qualification, one)]
     return max(own, key=lambda one: str(one.looked_up_at or ""), default=None)
+
+
+def recheck_due(lookup: AnabinLookup, on: date) -> date | None:
+    """The day from which somebody should look again (R-REC-02); `None` while the day of the lookup is not known."""
+    months = number("anabin.recheck_months", on)
+    if lookup.recheck_due is not None or lookup.looked_up_at is None or months is None:
+        return lookup.recheck_due
+    return add_months(lookup.looked_up_at, months)
 
 
 def procedures_of(case: Case, qualification: Qualification) -> list[RecognitionCase]:
@@ -123,10 +132,7 @@ def _proof(lookup: AnabinLookup | None, talk: Talk) -> Iterator[Finding]:
         yield Note(
             _office("Ein Ausdruck fehlt. Nachweis sind beide Seiten vom selben Tag."), ground=Ground(rule="R-REC-02")
         )
-    months = number("anabin.recheck_months", talk.on)
-    due = lookup.recheck_due
-    if due is None and lookup.looked_up_at is not None and months is not None:
-        due = add_months(lookup.looked_up_at, months)
+    due = recheck_due(lookup, talk.on)
     if due is not None:
         yield Result("anabin_recheck", due)
         if due <= talk.on:

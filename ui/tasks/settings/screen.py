@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.look import LookPart
+from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
@@ -24,9 +27,10 @@ class SettingsTask(QWidget):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
+        super().__init__()
         self._settings, self._language = settings, language
+        self._case_file, self._today = case_file, today
         self._stack = QStackedWidget()
         self._one_of = QButtonGroup(self)
         self._lay_out()
@@ -40,6 +44,7 @@ class SettingsTask(QWidget):
         for words, picture, make in (
             (_office("Fenster"), "sun", self._look),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
+            (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
         ):
@@ -77,6 +82,9 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _lookups(self) -> LookupsPart:
+        return LookupsPart(self._case_file, self._today, self._language)
 
     def _look(self) -> LookPart:
         part = LookPart(self._settings, self._language)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from caseworker.facts import Ask, Chapter, Depth, Script, questions, topic_named, topics
+from caseworker.facts import AnabinLookup, Ask, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.offers.presence import first_words, may_ask
 from caseworker.words import Language, Text, _office, plural_office
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
+from ui.tasks.talk.earlier import EarlierLookups
 from ui.theme import HEADING, TITLE, kind, sized, worded
 
 
@@ -65,7 +66,7 @@ class ChapterPage(Page):
             self.parts[name] = part = self._part(name, allowed, Depth.LONG if waits else self._depth)
             title = self._language.say(topic_named(name).title)
             alone = not waiting and len(self.parts) == 1 and title == self._language.say(self.chapter.name)
-            section = part if alone else Section(title, part)
+            section = part if alone else Section(title, *self._known(name), part)
             if isinstance(section, Section) and isinstance(part, Form) and not waits:
                 self._forms.append((section, part))
             if waits:
@@ -100,6 +101,10 @@ class ChapterPage(Page):
             row = getattr(self._folder.case, name)
             return Form(self._folder, row, self._language, depth=depth, aloud=True, keys=keys)
         return Listing(self._folder, name, self._language, depth=depth, aloud=True, keys=keys)
+
+    def _known(self, name: str) -> list[QWidget]:
+        """What the office knows already, above the questions about it."""
+        return [EarlierLookups(self._folder, self._language)] if topic_named(name) is AnabinLookup else []
 
     def _waits(self, name: str, keys: set[str]) -> bool:
         row = getattr(self._folder.case, name)

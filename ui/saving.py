@@ -1,4 +1,4 @@
-"""The PDF as a file, where the counsellor wants it: whole, or not at all."""
+"""A file where the counsellor wants it: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Write the PDF beside its place, then put it there in one move: what lay there before stays until then.
+def save_file(content: bytes, path: Path) -> None:
+    """Write the content beside its place, then put it there in one move: what lay there before stays until then.
 
     Raises `Problem`, and then nothing has changed.
     """
     try:
-        _write(pdf, path)
+        _write(content, path)
     except OSError as refused:
         what = _office("Die Datei {name} lässt sich nicht schreiben. Ihre Eingaben sind gespeichert.", name=path.name)
         raise Problem(what, _remedy(refused, path)) from refused
 
 
-def _write(pdf: bytes, path: Path) -> None:
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".pdf.part", dir=path.parent)
+def _write(content: bytes, path: Path) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).replace(path)
