@@ -163,3 +163,16 @@ def test_what_was_read_in_anabin_goes_from_one_office_to_another(counsellor: Cou
     chooses(counsellor, "Liste einlesen …", tmp_path / "Hamm.csv")
     assert counsellor.sees("Die Spalten sind andere.")
     assert len(case_file.lookups()) == 1
+
+
+def test_what_the_law_says_differently_on_two_days_stands_beside_each_other(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Rechtsstand")
+    assert counsellor.sees("Grundsicherungsgeld")
+    assert counsellor.sees("seit 01.07.2026")
+    counsellor.answers("Von", "01.07.2026")
+    counsellor.answers("Bis", "02.07.2026")
+    assert counsellor.sees("Zwischen diesen Tagen ändert sich nichts.")
+    counsellor.answers("Von", "30.06.2026")
+    assert counsellor.sees("SGB II § 10 Abs. 1 Nr. 3 (alte Fassung)")
+    assert counsellor.sees("Zahl: 14")

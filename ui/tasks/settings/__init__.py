@@ -6,6 +6,7 @@ look.py        colours and language of the window
 office.py      the office on paper: letterhead, logo (logo.py), usual layout
 lookups.py     what was read in anabin: look through it, give it away, take it from another office
 spoken.py      every language plans are printed in, and how far its words are
+rules.py       what the dated tables say differently on two days
 about.py       version, licence, what others have made
 """
 

@@ -16,6 +16,7 @@ from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.office import OfficePart
+from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
 
@@ -46,6 +47,7 @@ class SettingsTask(QWidget):
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
+            (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
         ):
             left.addWidget(self._way_to(words, picture, make))

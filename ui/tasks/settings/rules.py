@@ -1,0 +1,106 @@
+"""Rechtsstand: what the dated tables say differently on two days, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from caseworker.law import LawRow, Switch, add_months, differences, newest_state
+from caseworker.words import Language, Text, _office
+from ui.editors import Day
+from ui.editors.lines import DayLine
+from ui.page import empty, heading, plain, quiet
+from ui.tasks.settings.part import Part
+from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
+
+_MONTHS = 12  # before and after today, at first
+_ABOUT = _office(
+    "Caseworker nimmt immer das Recht des Tages, um den es geht. Hier sehen Sie, was sich zwischen zwei Tagen ändert. "
+    "Die Tabellen wurden bis zum {day} verfolgt."
+)
+# What counsellors can read of a row; the rest is for the rules.
+_SENTENCES = ("title", "name", "plain", "need", "note")
+_NUMBERS = {"value": _office("Zahl: {n}"), "wait_months": _office("Wartezeit: {n} Monate")}
+
+
+class LawPart(Part):
+    """Two days, and a card for everything that reads differently on the second."""
+
+    def __init__(self, today: date, language: Language) -> None:
+        about = Text(_ABOUT.msgid, {"day": newest_state()}, _ABOUT.domain)
+        super().__init__(language, _office("Rechtsstand"), about)
+        self._before, self._after = add_months(today, -_MONTHS), add_months(today, _MONTHS)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(TIGHT)
+        self.field(_office("Von"), DayLine(language, today), self._before, self._from)
+        self.field(_office("Bis"), DayLine(language, today), self._after, self._to)
+        self.down.addLayout(self._cards)
+        self._compare()
+
+    def _from(self, day: object) -> None:
+        if isinstance(day, Day):
+            self._before = day.day
+            self._compare()
+
+    def _to(self, day: object) -> None:
+        if isinstance(day, Day):
+            self._after = day.day
+            self._compare()
+
+    def _compare(self) -> None:
+        empty(self._cards)
+        found = differences(self._before, self._after)
+        for one in found:
+            self._cards.addWidget(self._card(one))
+        if not found:
+            self._cards.addWidget(quiet(self.say(_office("Zwischen diesen Tagen ändert sich nichts."))))
+
+    def _card(self, switch: Switch) -> QFrame:
+        card = QFrame()
+        kind(card, "card")
+        down = QVBoxLayout(card)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        down.setSpacing(HAIR)
+        row = switch.after or switch.before
+        assert row is not None
+        down.addWidget(heading(row.source, SMALLER + 1))
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        for words, side in ((_office("Vorher"), switch.before), (_office("Nachher"), switch.after)):
+            across.addLayout(self._side(words, side), 1)
+        down.addLayout(across)
+        return card
+
+    def _side(self, words: Text, row: LawRow | None) -> QVBoxLayout:
+        lines = told(row) if row is not None else [_office("nicht geregelt")]
+        said = plain(QLabel(), "\n".join(map(self.say, lines)))
+        said.setWordWrap(True)
+        side = QVBoxLayout()
+        side.setSpacing(HAIR)
+        for label in (quiet(self.say(words)), said):
+            sized(label, SMALLER)
+            side.addWidget(label)
+        side.addStretch(1)
+        return side
+
+
+def told(row: LawRow) -> list[Text]:
+    """What a row says, as far as it is said in words, with its rule, its source and the days it holds."""
+    said = [*_in_words(row)] or [_office("geregelt")]
+    if row.since != date.min:
+        said.append(_office("seit {day}", day=row.since))
+    if row.until != date.max:
+        said.append(_office("bis {day}", day=row.until))
+    return [*said, _office("{rule} · {source}", rule=row.rule, source=row.source)]
+
+
+def _in_words(row: LawRow) -> Iterator[Text]:
+    for name in _SENTENCES:
+        if name in row.values:
+            yield _office(row[name])
+    yield from (_office(note) for note in row.get("notes", ()))
+    for name, words in _NUMBERS.items():
+        if name in row.values:
+            yield Text(words.msgid, {"n": row[name]}, words.domain)
