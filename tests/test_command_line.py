@@ -144,8 +144,8 @@ def test_a_plan_is_printed_in_every_layout(layout, tmp_path):
 
 
 def test_a_language_that_is_not_there_yet_gets_german_with_english(tmp_path, capsys):
-    assert main(["print", str(PEOPLE / "youssef.toml"), "--language", "so", "--to", str(tmp_path / "plan.pdf")]) == 0
-    assert "Somali gibt es noch nicht" in capsys.readouterr().out
+    assert main(["print", str(PEOPLE / "youssef.toml"), "--language", "ka", "--to", str(tmp_path / "plan.pdf")]) == 0
+    assert "Georgisch gibt es noch nicht" in capsys.readouterr().out
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages).split())
     assert "Good to know" in text
 

@@ -36,6 +36,8 @@ CLIENT_LANGUAGES = (
 # CLDR knows these languages under another code, in another script, or not at all.
 _CLDR = {"prs": "fa_AF", "kmr": "ku", "sr": "sr_Latn"}
 _NAMELESS = {"kmr": "Kurmandschi", "prs": "Dari", "ckb": "Sorani", "rom": "Romani"}
+# Their short names of days are consonants only ("Tldo"), which nobody reads.
+_DAYS_IN_FULL = ("so",)
 
 # Patterns are compiled at their first use: the first window needs neither.
 _RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
@@ -153,7 +155,7 @@ class Language:
             return f"{_GERMAN_WEEK[day.weekday()]}."
         from babel.dates import format_date
 
-        return str(format_date(day, "EEE", self._locale))
+        return str(format_date(day, "EEEE" if self.code in _DAYS_IN_FULL else "EEE", self._locale))
 
     def _decimal(self, number: Decimal | float) -> str:
         from babel.numbers import format_decimal
