@@ -303,9 +303,9 @@ def test_a_plan_goes_on_with_what_is_still_open(planning, saved):
 
 
 def test_a_language_that_is_not_there_yet_prints_with_english(planning, saved):
-    answer(planning, "person", "preferred_language", "so")
+    answer(planning, "person", "preferred_language", "ka")
     planning.window.desk.open_person(case_of(planning).id, "plan")
-    assert planning.sees("Somali gibt es noch nicht. Gedruckt wird mit Englisch.")
+    assert planning.sees("Georgisch gibt es noch nicht. Gedruckt wird mit Englisch.")
     assert "Good to know" in text(saved())
 
 
