@@ -37,7 +37,7 @@ from caseworker.paper import print_sheet
 from caseworker.plan import kept, only
 from caseworker.problems import Problem
 from caseworker.store import Answer
-from ui import saving
+from ui import files
 from ui.paper import windows
 from ui.paper.manner import Manner, PageLayout
 from ui.paper.sheets import FULL_SIZE, Sheets
@@ -298,7 +298,7 @@ def old(tmp_path) -> Path:
 
 
 def test_a_file_is_replaced_whole(old):
-    saving.save_file(b"neu", old)
+    files.save_file(b"neu", old)
     assert old.read_bytes() == b"neu"
     assert list(old.parent.iterdir()) == [old]
 
@@ -309,7 +309,7 @@ from pathlib import Path
 sys.path.insert(0, {root!r})
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
-from ui.saving import save_file
+from ui.files import save_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
@@ -341,7 +341,7 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_half_written(old):
     ],
 )
 def test_every_refusal_has_its_remedy(number, words):
-    assert words in saving._remedy(OSError(number, ""), Path("Ablage/Plan.pdf")).msgid
+    assert words in files._remedy(OSError(number, ""), Path("Ablage/Plan.pdf")).msgid
 
 
 def test_a_folder_that_is_gone_is_told_and_the_plan_stays(planning, tmp_path):
@@ -358,7 +358,7 @@ def test_a_folder_that_is_gone_is_told_and_the_plan_stays(planning, tmp_path):
 def test_a_closed_folder_is_told(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(Problem, match="lässt sich nicht schreiben"):
-        saving.save_file(b"neu", tmp_path / "Plan.pdf")
+        files.save_file(b"neu", tmp_path / "Plan.pdf")
 
 
 class Viewer(QObject):

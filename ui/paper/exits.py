@@ -9,15 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
+from ui.files import choose_place, save_file
 from ui.flow import FlowBox
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
-from ui.saving import save_file
 from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
@@ -94,14 +94,8 @@ class Exits(QWidget):
     # --- as a file
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self._language.say(_office("PDF speichern")))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name())
-        dialog.fileSelected.connect(self._save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        words = self._language.say(_office("PDF speichern"))
+        choose_place(self, words, "PDF (*.pdf)", self._file_name(), self._save_to)
 
     def _save_to(self, name: str) -> None:
         path = Path(name)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
+from ui.files import choose_file
 from ui.settings import Settings
 from ui.theme import HAIR, SMALL, kind, worded
 
@@ -73,12 +74,7 @@ class LogoBox(QWidget):
         self._picture.setAccessibleName(self._label.text())
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self._choose.text())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("PNG, JPEG (*.png *.jpg *.jpeg)")
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, self._choose.text(), "PNG, JPEG (*.png *.jpg *.jpeg)", self._take)
 
     def _take(self, name: str) -> None:
         self._problem.hide()

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.facts import AnabinLookup
 from caseworker.handover import LARGEST, read_lookups, write_lookups
@@ -14,13 +14,14 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.files import choose_file, choose_place, save_file
 from ui.page import empty, plain, quiet
 from ui.said import read_in_anabin
-from ui.saving import save_file
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 from ui.work import in_background
 
+_KINDS = "CSV (*.csv)"
 _MOST = 30  # cards; more words find the rest
 _ABOUT = _office(
     "Jede fertige Abfrage eines Abschlusses steht auch hier, ohne Namen von Personen. Wer die gleiche Hochschule "
@@ -96,14 +97,7 @@ class LookupsPart(Part):
         self._problem.tell(problem)
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self, self._give.text())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("CSV (*.csv)")
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("anabin.csv")
-        dialog.fileSelected.connect(self._save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_place(self, self._give.text(), _KINDS, "anabin.csv", self._save_to)
 
     def _save_to(self, name: str) -> None:
         found = self._case_file.lookups()
@@ -112,12 +106,7 @@ class LookupsPart(Part):
         in_background(self, save, lambda _done: self._tell(saved), self._fail)
 
     def _choose_list(self) -> None:
-        dialog = QFileDialog(self, self._take.text())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("CSV (*.csv)")
-        dialog.fileSelected.connect(self._read_from)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, self._take.text(), _KINDS, self._read_from)
 
     def _read_from(self, name: str) -> None:
         in_background(self, partial(_read, Path(name)), self._lay_in, self._fail)

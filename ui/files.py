@@ -1,17 +1,43 @@
-"""A file where the counsellor wants it: whole, or not at all."""
+"""Files of the counsellor: chosen in a dialog that does not hold the window up, and written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def choose_file(parent: QWidget, words: str, kinds: str, then: Callable[[str], None]) -> None:
+    """Let a file be chosen that is there; `kinds` like "CSV (*.csv)"."""
+    dialog = QFileDialog(parent, words)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, kinds, then)
+
+
+def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Callable[[str], None]) -> None:
+    """Let a place be chosen for a file that is called `name` until somebody calls it otherwise."""
+    dialog = QFileDialog(parent, words)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
+    _open(dialog, kinds, then)
+
+
+def _open(dialog: QFileDialog, kinds: str, then: Callable[[str], None]) -> None:
+    dialog.setNameFilter(kinds)
+    dialog.fileSelected.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def save_file(content: bytes, path: Path) -> None:
