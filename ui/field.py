@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -15,17 +17,39 @@ from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
+from ui.page import in_language, plain
 from ui.said import precision_of
 from ui.theme import HAIR, SMALL, kind, sized, worded
 
 LABEL_WIDTH = 152
 
 
+@dataclass(frozen=True)
+class Aloud:
+    """Questions stand over their fields as they are spoken: with the number they have on the blank sheet, and once more
+    in the language of the client, if the screen is to be turned."""
+
+    numbers: Mapping[Question, str]
+    also: Language | None = None
+
+    def lines(self, question: Question, language: Language) -> list[QLabel]:
+        """One line in the language of the window, and one in the other."""
+        words = _office("„{question}“", question=question.aloud)
+        number = self.numbers.get(question, "")
+        found = [plain(QLabel(), f"{number}  {language.say(words)}".strip())]
+        if self.also is not None and question.aloud is not None:
+            found.append(in_language(self.also, question.aloud))
+        for line in found:
+            line.setWordWrap(True)
+            sized(line, 10.5, strong=True)
+        return found
+
+
 class Field(QWidget):
     """Every question can be answered, answered with "weiß nicht" or "keine Angabe", or left unasked."""
 
     def __init__(
-        self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: bool = False
+        self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: Aloud | None = None
     ) -> None:
         super().__init__()
         self.question, self._row, self._folder, self._language = question, row, folder, language
@@ -38,27 +62,23 @@ class Field(QWidget):
         self.editor.call(self.name)
         self.editor.answered.connect(self._answered)
         self.editor.refused.connect(self._refused)
-        self._lay_out(
-            language.say(_office("„{question}“", question=question.aloud)) if aloud and question.aloud else ""
-        )
+        self._lay_out(aloud.lines(question, language) if aloud and question.aloud else [])
 
     @property
     def name(self) -> str:
         """The label, as screen readers say it."""
         return self._language.say(self.question.label)
 
-    def _lay_out(self, spoken: str) -> None:
+    def _lay_out(self, spoken: list[QLabel]) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(HAIR)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        if spoken:
-            words = QLabel(spoken)
-            words.setWordWrap(True)
-            sized(words, 10.5, strong=True)
-            grid.addWidget(words, 0, 0, 1, 3)
+        for place, words in enumerate(spoken):
+            grid.addWidget(words, place, 0, 1, 3)
+        here = len(spoken)
         self._label.setWordWrap(True)
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setContentsMargins(0, 6, 0, 0)
@@ -66,14 +86,14 @@ class Field(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         kind(self._label, "label")
         self._message.setWordWrap(True)
-        grid.addWidget(self._label, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._label, here, 0, Qt.AlignmentFlag.AlignTop)
         self._middle = middle = QVBoxLayout()
         middle.setSpacing(HAIR)
         middle.addWidget(self.editor)
         middle.addWidget(self._message)
         middle.addStretch(1)
-        grid.addLayout(middle, 1, 1)  # not aligned: a row of choices would forget how high it is at this width
-        grid.addWidget(self._reply, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(middle, here, 1)  # not aligned: a row of choices would forget how high it is at this width
+        grid.addWidget(self._reply, here, 2, Qt.AlignmentFlag.AlignTop)
         self._show_message()
 
     def _reply_button(self) -> QToolButton:

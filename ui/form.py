@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, questions
 from caseworker.words import Language, plural_office
-from ui.field import Field
+from ui.field import Aloud, Field
 from ui.open_case import OpenCase
 from ui.theme import LARGE, SMALL, kind, sized, worded
 
@@ -17,7 +17,7 @@ from ui.theme import LARGE, SMALL, kind, sized, worded
 class Form(QWidget):
     """The questions of one row. What is deeper than the talk is folded "for next time"; what does not matter is away.
 
-    `aloud` lets the question as spoken stand over its field; `keys` leaves only those questions.
+    `aloud` lets questions stand over their fields as they are spoken; `keys` leaves only those questions.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class Form(QWidget):
         language: Language,
         *,
         depth: Depth = Depth.LONG,
-        aloud: bool = False,
+        aloud: Aloud | None = None,
         keys: Collection[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:

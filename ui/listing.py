@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from caseworker.facts import Complete, Depth, Listed, lists, questions
 from caseworker.store import Add, Remove
 from caseworker.words import Language, _office
-from ui.field import Field
+from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
 from ui.said import summary
@@ -27,7 +27,7 @@ class Listing(QWidget):
         language: Language,
         *,
         depth: Depth = Depth.LONG,
-        aloud: bool = False,
+        aloud: Aloud | None = None,
         keys: Collection[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -105,7 +105,7 @@ class RowCard(QFrame):
         language: Language,
         *,
         depth: Depth,
-        aloud: bool,
+        aloud: Aloud | None,
         keys: Collection[str] | None,
     ) -> None:
         super().__init__()

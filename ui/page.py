@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from caseworker.words import Language, Text, language_name
 from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
 
 # About 70 letters of text.
@@ -32,6 +33,17 @@ def quiet(words: str) -> QLabel:
     label = plain(QLabel(), words)
     label.setWordWrap(True)
     kind(label, "quiet")
+    return label
+
+
+def in_language(language: Language, words: Text) -> QLabel:
+    """Words for the client, from the side on which their language begins."""
+    label = plain(QLabel(), language.say(words))
+    label.setWordWrap(True)
+    label.setAccessibleName(f"{language_name(language.code)}: {label.text()}")
+    kind(label, "accent")
+    if language.right_to_left:
+        label.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     return label
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from counsellor import Counsellor
 
 from caseworker.facts import (
+    FIRST_TALK,
     AgreedStep,
     Agreement,
     AnabinLookup,
@@ -16,8 +17,10 @@ from caseworker.facts import (
     PlanStatus,
     Present,
     Qualification,
+    numbered,
 )
 from caseworker.store import Add, Answer, CaseFile, Op
+from caseworker.words import _, spoken
 from ui.window import Window
 
 
@@ -222,6 +225,20 @@ def test_long_text_is_kept_while_it_is_typed(counsellor: Counsellor) -> None:
     counsellor.types("Stärken", "geduldig")
     wishes = counsellor.window.desk.folder.case.wishes
     assert counsellor.waits(lambda: wishes.strengths == "geduldig")
+
+
+def test_questions_have_the_numbers_of_the_blank_sheet_and_are_shown_in_two_languages(counsellor: Counsellor) -> None:
+    sheet = {one.question.key: one.number for one in numbered(FIRST_TALK) if one.question is not None}
+    counsellor.opens("Vorbereitung")
+    assert not counsellor.can_press("Fragen auch auf Arabisch")
+    assert counsellor.sees(f"{sheet['preferred_language']}  „Welche Sprache verstehen Sie am besten?“")
+    counsellor.answers("Beste Sprache", "Arabisch")
+    counsellor.opens("Begrüßung")
+    counsellor.opens("Vorbereitung")
+    counsellor.presses("Fragen auch auf Arabisch")
+    assert counsellor.sees(spoken("ar").say(_("Lesen und schreiben Sie in Ihrer Sprache?")))
+    counsellor.presses("Fragen nur auf Deutsch")
+    assert counsellor.does_not_see(spoken("ar").say(_("Lesen und schreiben Sie in Ihrer Sprache?")))
 
 
 def test_words_that_had_better_not_be_kept_are_named_and_the_person_decides(counsellor: Counsellor) -> None:

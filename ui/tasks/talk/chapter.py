@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from caseworker.facts import AnabinLookup, Ask, Chapter, Depth, Script, questions, topic_named, topics
+from caseworker.facts import AnabinLookup, Ask, Case, Chapter, Depth, Script, numbered, questions, topic_named, topics
 from caseworker.offers.presence import first_words, may_ask
-from caseworker.words import Language, Text, _office, plural_office
+from caseworker.words import Language, Text, _office, language_name, languages, plural_office
+from ui.field import Aloud
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
+from ui.page import Page, heading, in_language, quiet
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.theme import HEADING, TITLE, kind, sized, worded
 
@@ -20,13 +21,22 @@ class ChapterPage(Page):
     """The questions of one chapter, as long as the talk is and as those in the room allow.
 
     A topic of which a talk of this length asks nothing waits behind "Für das nächste Mal", unless something is known.
-    `left` leads on to what comes `after` this chapter.
+    `left` leads on to what comes `after` this chapter. `also` says every question in the client's language, too;
+    `turned` asks for that, or for German alone again.
     """
 
-    left = Signal()
+    left, turned = Signal(), Signal(bool)
 
     def __init__(
-        self, folder: OpenCase, script: Script, chapter: Chapter, language: Language, depth: Depth, *, after: Text
+        self,
+        folder: OpenCase,
+        script: Script,
+        chapter: Chapter,
+        language: Language,
+        depth: Depth,
+        *,
+        after: Text,
+        also: bool = False,
     ) -> None:
         super().__init__(width=720)
         self.chapter, self.present = chapter, folder.present
@@ -36,6 +46,10 @@ class ChapterPage(Page):
         self._forms: list[tuple[Section, Form]] = []
         self._fold = QPushButton()
         self._kept_back = self._first_ask = False
+        self._theirs = _language_of(folder.case)
+        self.turn: QPushButton | None = None
+        numbers = {one.question: one.number for one in numbered(script) if one.question is not None}
+        self._aloud = Aloud(numbers, self._theirs if also else None)
         self._say(chapter)
         self._lay_out(script)
         on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
@@ -46,15 +60,35 @@ class ChapterPage(Page):
 
     def _say(self, chapter: Chapter) -> None:
         say = self._language.say
-        self.down.addWidget(heading(say(chapter.name), TITLE))
-        spoken = [say(words) for words in (first_words(self.present), *chapter.aloud) if words]
+        across = QHBoxLayout()
+        across.addWidget(heading(say(chapter.name), TITLE), 1)
+        if self._theirs is not None:
+            self.turn = self._turn(self._theirs)
+            across.addWidget(self.turn)
+        self.down.addLayout(across)
+        aloud = [words for words in (first_words(self.present), *chapter.aloud) if words]
+        spoken = [say(words) for words in aloud]
         if spoken:
             words = heading(say(_office("„{question}“", question=" ".join(spoken))), HEADING)
             sized(words, HEADING)
             kind(words, "accent")
             self.down.addWidget(words)
+        if self._aloud.also is not None and aloud:
+            theirs = in_language(self._aloud.also, Text(" ".join(map(self._aloud.also.say, aloud))))
+            sized(theirs, HEADING)
+            self.down.addWidget(theirs)
         if chapter.decides:
             self.down.addWidget(quiet(say(_office("Klärt: {what}", what=chapter.decides))))
+
+    def _turn(self, theirs: Language) -> QPushButton:
+        """For the screen that is turned to the client."""
+        name, both = language_name(theirs.code, self._language), self._aloud.also is not None
+        words = _office("Fragen nur auf Deutsch") if both else _office("Fragen auch auf {language}", language=name)
+        button = QPushButton(self._language.say(words))
+        worded(button, "languages", "accent")
+        kind(button, "link")
+        button.clicked.connect(lambda: self.turned.emit(not both))
+        return button
 
     def _lay_out(self, script: Script) -> None:
         waiting: list[QWidget] = []
@@ -99,8 +133,8 @@ class ChapterPage(Page):
     def _part(self, name: str, keys: set[str], depth: Depth) -> Form | Listing:
         if name in topics():
             row = getattr(self._folder.case, name)
-            return Form(self._folder, row, self._language, depth=depth, aloud=True, keys=keys)
-        return Listing(self._folder, name, self._language, depth=depth, aloud=True, keys=keys)
+            return Form(self._folder, row, self._language, depth=depth, aloud=self._aloud, keys=keys)
+        return Listing(self._folder, name, self._language, depth=depth, aloud=self._aloud, keys=keys)
 
     def _known(self, name: str) -> list[QWidget]:
         """What the office knows already, above the questions about it."""
@@ -142,3 +176,9 @@ class ChapterPage(Page):
                     self.ensureWidgetVisible(found, 0, 80)
                 return True
         return False
+
+
+def _language_of(case: Case) -> Language | None:
+    """The language of the client, if plans are printed in it and it is not German."""
+    code = case.person.preferred_language
+    return next((one for one in languages() if one.code == code and code != "de"), None)

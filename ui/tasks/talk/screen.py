@@ -29,6 +29,7 @@ class TalkTask(QStackedWidget):
         self._folder, self._language = folder, language
         self.script, self.length = FIRST_TALK, Depth.NORMAL
         self._visited: set[str] = set()
+        self._also = False
         self._next: Ask | None = None
         self._page: ChapterPage | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -91,6 +92,13 @@ class TalkTask(QStackedWidget):
         if self._page is not None:
             self.go(self._page.chapter)
 
+    def _turn(self, also: bool) -> None:
+        self._also = also
+        if self._page is not None:
+            self.go(self._page.chapter)
+            if self._page.turn is not None:
+                self._page.turn.setFocus()
+
     def go(self, chapter: Chapter) -> None:
         """Open a chapter."""
         if self._page is not None:
@@ -102,7 +110,9 @@ class TalkTask(QStackedWidget):
         after = chapters[place] if place < len(chapters) else None
         name = after.name if after else _office("Plan")
         self.guide.follow(self.script)
-        self._page = ChapterPage(self._folder, self.script, chapter, self._language, self.length, after=name)
+        about = (self._folder, self.script, chapter, self._language, self.length)
+        self._page = ChapterPage(*about, after=name, also=self._also)
+        self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
         self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
