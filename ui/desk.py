@@ -224,7 +224,7 @@ class Desk(QWidget):
 
     def _talk(self) -> Talk:
         """A talk of today in this office."""
-        return Talk(self.today, Office[self._settings.office_kind])
+        return Talk(self.today, Office[self._settings.office_kind], self._settings.offers_away)
 
     def _sender(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""

@@ -53,6 +53,16 @@ class Settings:
         """Whether this office may keep no case file of its own: a gE must use the BA's central IT (§ 50(3) SGB II)."""
         return self.office_kind == "JOBCENTER_GE"
 
+    @property
+    def offers_away(self) -> frozenset[str]:
+        """The keys of offers this office does not have."""
+        return frozenset(str(self._kept.value("office/offers_away", "")).split())
+
+    def set_offer(self, key: str, *, there: bool) -> None:
+        """Whether this office has an offer."""
+        away = self.offers_away - {key} if there else self.offers_away | {key}
+        self._kept.setValue("office/offers_away", " ".join(sorted(away)))
+
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 

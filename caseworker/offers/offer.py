@@ -46,11 +46,13 @@ class Office(Choice):
 class Talk:
     """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
 
-    `read` is there while one folder is read once (`advise`): lines that many offers share are looked up once.
+    `without` are the keys of offers that this office does not have. `read` is there while one folder is read once
+    (`advise`): lines that many offers share are looked up once.
     """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
+    without: frozenset[str] = frozenset()
     read: dict[str, Criterion] | None = field(default=None, compare=False, repr=False)
 
     def once(self, name: str, look: Callable[[], Criterion]) -> Criterion:
@@ -227,12 +229,12 @@ def offer(
 
 
 def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
-    """Everything in force on that day: what fits first, then what is open, then what does not fit now."""
+    """Everything in force that the office has: what fits first, then what is open, then what does not fit now."""
     talk = replace(talk, read={})
     advice = [
         _read(one, case, subject, talk)
         for one in offers
-        if one.since <= talk.on <= one.until
+        if one.since <= talk.on <= one.until and one.key not in talk.without
         for subject in one.each(case)
     ]
     return sorted(advice, key=lambda one: ((True, None, False).index(one.fits), one.offer.rank.value))

@@ -176,3 +176,17 @@ def test_what_the_law_says_differently_on_two_days_stands_beside_each_other(coun
     counsellor.answers("Von", "30.06.2026")
     assert counsellor.sees("SGB II § 10 Abs. 1 Nr. 3 (alte Fassung)")
     assert counsellor.sees("Zahl: 14")
+
+
+def test_an_offer_the_office_does_not_have_is_not_advised(counsellor: Counsellor) -> None:
+    folder = counsellor.window.desk.folder
+    assert any(one.offer.name.msgid == "IQ-Beratung zur Anerkennung" for one in folder.advice)
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Angebote")
+    counsellor.types("In den Angeboten suchen", "iq-beratung zur")
+    (box,) = [words for words in counsellor.words() if words.startswith("IQ-Beratung zur Anerkennung · R-")]
+    counsellor.presses(box)
+    counsellor.window.desk.open_person(folder.case.id, "talk")
+    there = counsellor.window.desk.folder
+    assert not any(one.offer.name.msgid == "IQ-Beratung zur Anerkennung" for one in there.advice)
+    assert len(there.advice) == len(folder.advice) - 1

@@ -4,6 +4,7 @@ screen.py      the pages, and the way from one to another
 part.py        one page: fields with their labels
 look.py        colours and language of the window
 office.py      the office on paper: letterhead, logo (logo.py), usual layout
+offers.py      which offers there are in this office
 lookups.py     what was read in anabin: look through it, give it away, take it from another office
 spoken.py      every language plans are printed in, and how far its words are
 rules.py       what the dated tables say differently on two days

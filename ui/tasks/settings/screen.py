@@ -15,6 +15,7 @@ from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
+from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
@@ -45,6 +46,7 @@ class SettingsTask(QWidget):
         for words, picture, make in (
             (_office("Fenster"), "sun", self._look),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
+            (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),

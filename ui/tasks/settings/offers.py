@@ -1,0 +1,56 @@
+"""Angebote: which of them there are in this office. What is not there is not advised."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
+
+from caseworker.offers import OFFERS, Offer, Rank
+from caseworker.words import Language, _office
+from ui.settings import Settings
+from ui.tasks.settings.part import Part
+from ui.theme import MEDIUM, SMALL, TIGHT, kind
+
+_ABOUT = _office(
+    "Was es bei Ihnen nicht gibt, wird nicht vorgeschlagen. Fristen stehen hier nicht: Sie gelten überall. "
+    "Gilt für die nächste geöffnete Akte."
+)
+
+
+class OffersPart(Part):
+    """One box for each offer in force, by name; a line to find it."""
+
+    def __init__(self, settings: Settings, today: date, language: Language) -> None:
+        super().__init__(language, _office("Angebote"), _ABOUT)
+        self._settings = settings
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(self.say(_office("Suchen: Name oder Regel …")))
+        self._line.setAccessibleName(self.say(_office("In den Angeboten suchen")))
+        self._line.textChanged.connect(self._find)
+        card = QFrame()
+        kind(card, "card")
+        boxes = QVBoxLayout(card)
+        boxes.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        boxes.setSpacing(TIGHT)
+        self._boxes = [self._box(one) for one in sorted(self._switchable(today), key=lambda one: self.say(one.name))]
+        for box in self._boxes:
+            boxes.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+        self.down.addWidget(self._line)
+        self.down.addWidget(card)
+
+    def _switchable(self, today: date) -> list[Offer]:
+        return [one for one in OFFERS if one.since <= today <= one.until and one.rank is not Rank.DEADLINE]
+
+    def _box(self, offer: Offer) -> QCheckBox:
+        box = QCheckBox(self.say(_office("{name} · {rule}", name=offer.name, rule=offer.rule)).replace("&", "&&"))
+        box.setToolTip(offer.source)
+        box.setChecked(offer.key not in self._settings.offers_away)
+        box.toggled.connect(lambda there: self._settings.set_offer(offer.key, there=there))
+        return box
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().split()
+        for box in self._boxes:
+            box.setVisible(all(word in box.text().casefold() for word in wanted))
