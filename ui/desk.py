@@ -29,6 +29,7 @@ from ui.letterhead import sender_of
 from ui.open_case import OpenCase
 from ui.settings import Settings
 from ui.tasks.folder import FolderTask
+from ui.tasks.help import HelpTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
@@ -52,7 +53,11 @@ _OF_A_PERSON = ("folder", "talk", "plan", "papers")
 _KEPT = _office("Alles gespeichert")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
-_SETTINGS = ("settings", _office("Einstellungen"), "settings", False)
+# At the bottom of the rail.
+_BELOW = (
+    ("help", _office("Hilfe sofort"), "info", False),
+    ("settings", _office("Einstellungen"), "settings", False),
+)
 
 
 class SearchLine(QLineEdit):
@@ -111,8 +116,8 @@ class Desk(QWidget):
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         one_of = QButtonGroup(self)
-        for key, name, picture, needs_person in (*_RAIL, _SETTINGS):
-            if key == "settings":
+        for key, name, picture, needs_person in (*_RAIL, *_BELOW):
+            if key == "help":
                 down.addStretch(1)
             button = self._rail_button(name, picture, lambda _checked=False, key=key: self.go(key))
             button.setCheckable(True)
@@ -212,6 +217,8 @@ class Desk(QWidget):
             settings = SettingsTask(self._settings, self.case_file, self.today, self.language)
             settings.changed.connect(self.dressed)
             return settings
+        if key == "help":
+            return HelpTask(self._settings, self.language)
         if key == "papers":
             talk = self.folder.talk if self.folder is not None else self._talk()
             return PapersTask(self.folder, talk, self.language, self._sender, self._settings)

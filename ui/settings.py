@@ -66,7 +66,8 @@ class Settings:
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 
-        And for the papers of data protection: "controller", "dpo", "authority". An address may have several lines.
+        For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
+        address may have several lines.
         """
         return str(self._kept.value(f"office/{part}", ""))
 

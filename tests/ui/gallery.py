@@ -88,9 +88,11 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk.task("papers")._choose(paper("lebenslauf"))
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
+    desk.go("help")
+    picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:4]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:7]):
         button.click()
         picture(f"{50 + number}-settings")
     window.close_file()

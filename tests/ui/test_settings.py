@@ -190,3 +190,14 @@ def test_an_offer_the_office_does_not_have_is_not_advised(counsellor: Counsellor
     there = counsellor.window.desk.folder
     assert not any(one.offer.name.msgid == "IQ-Beratung zur Anerkennung" for one in there.advice)
     assert len(there.advice) == len(folder.advice) - 1
+
+
+def test_whom_to_call_in_a_crisis_is_one_press_away_and_leaves_no_trace(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Büro")
+    counsellor.answers("Stellen und Nummern, eine je Zeile", "Frauenhaus Unna: 02303 555-0")
+    before = counsellor.window.desk.folder.case.contacts[:]
+    counsellor.opens("Hilfe sofort")
+    assert counsellor.sees("Rettung und Feuerwehr: 112")
+    assert counsellor.sees("Frauenhaus Unna: 02303 555-0")
+    assert counsellor.window.desk.folder.case.contacts == before

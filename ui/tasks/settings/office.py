@@ -48,6 +48,8 @@ class OfficePart(Part):
             self._line(part, label, LongText(language) if part == "address" else Line(language))
         self.down.addWidget(LogoBox(settings, language))
         self._usual_layout()
+        self.title(_office("Hilfe sofort"))
+        self._line("help", _office("Stellen und Nummern, eine je Zeile"), LongText(language))
         self.title(_office("Datenschutz"))
         self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
         for part, label in _PROTECTION.items():

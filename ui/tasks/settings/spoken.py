@@ -14,6 +14,7 @@ _ABOUT = _office(
     "Übersetzungen gedruckt, mit einem Vermerk. Rechtliche Papiere werden in einer Sprache nur gedruckt, wenn ihre "
     "Sätze juristisch geprüft sind, sonst auf Deutsch zum Vorlesen."
 )
+_SHARES = (3, 3, 2, 3)
 _HEAD = (_office("Sprache"), _office("Sätze"), _office("Pläne"), _office("Rechtliche Papiere"))
 
 Cell = tuple[Text, str]  # what is said, and how it is marked
@@ -30,7 +31,8 @@ class SpokenPart(Part):
         grid.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(TIGHT)
-        grid.setColumnStretch(0, 1)
+        for column, share in enumerate(_SHARES):
+            grid.setColumnStretch(column, share)
         for column, words in enumerate(_HEAD):
             grid.addWidget(self._cell((words, "quiet")), 0, column)
         by_name = sorted(languages(), key=lambda one: (one.code != "de", language_name(one.code, language)))
@@ -43,11 +45,14 @@ class SpokenPart(Part):
 
     def _name(self, one: Language) -> QLabel:
         own, known = language_name(one.code, one), language_name(one.code, self.language)
-        return plain(QLabel(), known if own == known else f"{known} · \u2068{own}\u2069")
+        label = plain(QLabel(), known if own == known else f"{known} · \u2068{own}\u2069")
+        label.setWordWrap(True)
+        return label
 
     def _cell(self, cell: Cell) -> QLabel:
         words, look = cell
         label = plain(QLabel(), self.say(words))
+        label.setWordWrap(True)
         sized(label, SMALLER)
         kind(label, look)
         return label

@@ -1,0 +1,5 @@
+"""Hilfe sofort: whom to call in a crisis. Nothing here is about a person, and nothing is written down."""
+
+from ui.tasks.help.screen import HelpTask
+
+__all__ = ["HelpTask"]
