@@ -24,6 +24,7 @@ from ui.tasks.papers.shelf import Offered, Shelf
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
+_CHOOSE = _office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird.")
 
 
 class PapersTask(QWidget):
@@ -55,6 +56,9 @@ class PapersTask(QWidget):
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, self._file_name)
         self._right = QWidget()
+        self._invite = quiet(
+            language.say(_office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird."))
+        )
         self._lay_out()
         self._connect()
 
@@ -90,8 +94,9 @@ class PapersTask(QWidget):
         across.addWidget(left)
         across.addWidget(rule)
         across.addWidget(self._right, 1)
-        across.addStretch(0)
-        self._right.hide()
+        across.addWidget(self._invite, 1)
+        self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_open(False)
 
     def _connect(self) -> None:
         self._languages.prefer(self._case.person.preferred_language or "de")
@@ -149,14 +154,18 @@ class PapersTask(QWidget):
         try:
             document = self._write(paper)
         except Problem as problem:
-            self._right.hide()
+            self._lay_open(False)
             self._problem.tell(problem)
             return
-        self._right.show()
+        self._lay_open(True)
         self._say_note(paper, document)
         languages = self._said_in(paper)
         columns = self._languages.now.columns if len(languages) > 1 else ("de",)
         self._desk.take(only(said_in(document, languages), columns), self._manner.manner)
+
+    def _lay_open(self, there: bool) -> None:
+        self._right.setVisible(there)
+        self._invite.setVisible(not there)
 
     def _say_note(self, paper: Paper, document: Document) -> None:
         spoken = self._languages.now
