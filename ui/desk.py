@@ -47,17 +47,16 @@ _RAIL = (
     ("plan", _office("Plan"), "file-text", True),
     ("papers", _office("Papiere"), "printer", False),
 )
-# Tasks that show the open person: another person gets another one.
-_OF_A_PERSON = ("folder", "talk", "plan", "papers")
-# What people worry about, at the bottom of the window.
-_KEPT = _office("Alles gespeichert")
-_UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
-
 # At the bottom of the rail.
 _BELOW = (
     ("help", _office("Hilfe sofort"), "info", False),
     ("settings", _office("Einstellungen"), "settings", False),
 )
+# Tasks that show the open person: another person gets another one.
+_OF_A_PERSON = ("folder", "talk", "plan", "papers")
+# What people worry about, at the bottom of the window.
+_KEPT = _office("Alles gespeichert")
+_UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
 
 class SearchLine(QLineEdit):
@@ -116,17 +115,20 @@ class Desk(QWidget):
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         one_of = QButtonGroup(self)
-        for key, name, picture, needs_person in (*_RAIL, *_BELOW):
-            if key == "help":
-                down.addStretch(1)
-            button = self._rail_button(name, picture, lambda _checked=False, key=key: self.go(key))
-            button.setCheckable(True)
-            button.setEnabled(not needs_person)
-            one_of.addButton(button)
-            down.addWidget(button)
-            self._buttons[key] = button
+        for task in _RAIL:
+            down.addWidget(self._way_to(*task, one_of))
+        down.addStretch(1)
+        for task in _BELOW:
+            down.addWidget(self._way_to(*task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
         return rail
+
+    def _way_to(self, key: str, name: Text, picture: str, needs_person: bool, one_of: QButtonGroup) -> QPushButton:
+        button = self._buttons[key] = self._rail_button(name, picture, lambda _checked=False: self.go(key))
+        button.setCheckable(True)
+        button.setEnabled(not needs_person)
+        one_of.addButton(button)
+        return button
 
     def _rail_button(self, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:
         button = QPushButton(self.language.say(name))

@@ -17,7 +17,7 @@ from caseworker.facts.notation import answerable
 from caseworker.offers import Talk, legal_regime
 from caseworker.paper import print_sheet
 from caseworker.places import RESOURCES
-from caseworker.plan import DEMO_OFFICE, Occasion, keep, plan_languages, plan_paper, sheet_of
+from caseworker.plan import DEMO_OFFICE, Occasion, keep, plan_languages, plan_paper
 from caseworker.plan.sections import day_of
 from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
 from caseworker.words import language_name
@@ -63,7 +63,7 @@ def take_in(case_file: CaseFile, written: Written) -> int:
         plan.legal_regime = legal_regime(plan.agreed_on)
         language = written.case.person.preferred_language or "de"
         occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language), plan)
-        plan.sheet = keep(sheet_of(plan_paper(plan.plan_type).write, occasion))
+        plan.sheet = keep(plan_paper(plan.plan_type).sheet(occasion))
         plan.printed_by_version = __version__
     case_id = case_file.new_person()
     case_file.change(*_changes(written.case, case_file.case(case_id)))
@@ -95,7 +95,7 @@ def _print(case: Case, folder: Path) -> str:
     languages = plan_languages(code)
     target = folder / f"Plan-{human_number(case.number or 0)}-{'-'.join(language.code for language in languages)}.pdf"
     occasion = Occasion(case, Talk(day_of(agreement)), DEMO_OFFICE, languages, agreement)
-    target.write_bytes(print_sheet(sheet_of(plan_paper(agreement.plan_type).write, occasion)))
+    target.write_bytes(print_sheet(plan_paper(agreement.plan_type).sheet(occasion)))
     said = " und ".join(language_name(language.code) for language in languages)
     wanted = "" if languages[-1].code == code else f" ({language_name(code)} gibt es noch nicht)"
     return f"{target}: {said}{wanted}"

@@ -104,7 +104,6 @@ from caseworker.facts.script import (
     topic_named,
 )
 from caseworker.facts.work import (
-    AskedBy,
     ContractKind,
     Employment,
     EmploymentKind,
@@ -135,7 +134,6 @@ __all__ = [
     "Agreement",
     "AnabinLookup",
     "Ask",
-    "AskedBy",
     "AsylumOutcome",
     "Basis",
     "Benefit",

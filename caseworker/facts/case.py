@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -148,12 +150,14 @@ class Case(Facts, title=_office("Akte")):
 SKILLS = ("listening", "reading", "spoken_interaction", "spoken_production", "writing")
 
 
-def topics() -> dict[str, type[Topic]]:
+@cache
+def topics() -> Mapping[str, type[Topic]]:
     """The topics that are there once, by their name in the folder."""
     return {name: kind for name, kind in _relations().items() if issubclass(kind, Topic)}
 
 
-def lists() -> dict[str, type[Listed]]:
+@cache
+def lists() -> Mapping[str, type[Listed]]:
     """The topics of which there may be many, by their name in the folder."""
     return {name: kind for name, kind in _relations().items() if issubclass(kind, Listed)}
 

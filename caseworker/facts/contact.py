@@ -144,7 +144,3 @@ class Absence(Listed, title=_office("Nicht verfügbar"), legal_ground="§ 7b SGB
 
     starts: Mapped[date | None] = ask(_office("Von"))
     ends: Mapped[date | None] = ask(_office("Bis"))
-
-    def covers(self, day: date) -> bool:
-        """Whether the person is away that day; an open end is one day."""
-        return self.starts is not None and self.starts <= day <= (self.ends or self.starts)

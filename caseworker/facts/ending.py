@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Mapped
 
 from caseworker.facts.question import Topic, ask
-from caseworker.law import number
+from caseworker.law import days_after
 from caseworker.words import Choice, _office
 
 
@@ -29,6 +29,11 @@ def _ended(case: Any, row: Ending) -> bool:
     return row.ended_on is not None
 
 
+def _goes_on(case: Any, row: Ending) -> bool:
+    """Whether somebody else may go on with the person."""
+    return _ended(case, row) and row.reason is not EndReason.DEATH
+
+
 class Ending(Topic, title=_office("Ende der Beratung")):
     """From this day on nothing falls due any more; the time until deletion begins."""
 
@@ -36,12 +41,8 @@ class Ending(Topic, title=_office("Ende der Beratung")):
 
     ended_on: Mapped[date | None] = ask(_office("Beendet am"))
     reason: Mapped[EndReason | None] = ask(_office("Grund des Endes"), when=_ended)
-    moved_to: Mapped[str | None] = ask(
-        _office("Neue Stelle"), when=lambda case, row: _ended(case, row) and row.reason is not EndReason.DEATH
-    )
-    handover_offered: Mapped[bool | None] = ask(
-        _office("Übergabe angeboten?"), when=lambda case, row: _ended(case, row) and row.reason is not EndReason.DEATH
-    )
+    moved_to: Mapped[str | None] = ask(_office("Neue Stelle"), when=_goes_on)
+    handover_offered: Mapped[bool | None] = ask(_office("Übergabe angeboten?"), when=_goes_on)
 
 
 class Prenote(
@@ -63,5 +64,4 @@ class Prenote(
     @property
     def dies_on(self) -> date | None:
         """The last day it may be kept without a consent (our own practice); `None` when nothing is noted."""
-        days = None if self.noted_on is None else number("kim.prenote_days", self.noted_on)
-        return None if self.noted_on is None or days is None else self.noted_on + timedelta(days=days)
+        return None if self.noted_on is None else days_after(self.noted_on, "kim.prenote_days", self.noted_on)

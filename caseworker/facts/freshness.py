@@ -15,7 +15,7 @@ from caseworker.facts.german import German
 from caseworker.facts.person import Person
 from caseworker.facts.question import Ask, Facts, question_of
 from caseworker.facts.residence import Residence
-from caseworker.law import add_months, number
+from caseworker.law import months_after
 
 # Table, number of the row, and field; the field is empty for the day a row of a list was added as a whole.
 Place = tuple[str, int, str]
@@ -50,8 +50,8 @@ def confirmed_on(row: Facts, key: str, ages: Mapping[Place, date]) -> date | Non
 
 def is_old(day: date | None, on: date) -> bool:
     """Whether an answer of that day should be confirmed before it is used (our own practice: six months)."""
-    months = None if day is None else number("facts.confirm_months", on)
-    return day is not None and months is not None and add_months(day, months) < on
+    due = months_after(day, "facts.confirm_months", on)
+    return due is not None and due < on
 
 
 def old_facts(case: Case, ages: Mapping[Place, date], on: date) -> list[Old]:
@@ -61,7 +61,8 @@ def old_facts(case: Case, ages: Mapping[Place, date], on: date) -> list[Old]:
     }
     found = []
     for ask in CHANGES_WITH_TIME:
-        question, row = question_of(ask), rows[question_of(ask).topic]
+        question = question_of(ask)
+        row = rows[question.topic]
         day = confirmed_on(row, question.key, ages)
         if day and getattr(row, question.key) is not None and question.when(case, row) and is_old(day, on):
             found.append(Old(ask, day))

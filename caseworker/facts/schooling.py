@@ -177,7 +177,7 @@ class Qualification(Listed, title=_office("Abschlüsse")):
 
 
 def _checked(case: Any, row: AnabinLookup) -> bool:
-    return row.institution_status not in (None, InstitutionStatus.NOT_CHECKED)
+    return row.is_checked
 
 
 class AnabinLookup(Listed, title=_office("anabin")):
@@ -215,6 +215,11 @@ class AnabinLookup(Listed, title=_office("anabin")):
         _office("Grund der Abweichung"), when=lambda case, row: row.name_on_certificate_matches is False
     )
     recheck_due: Mapped[date | None] = ask(_office("Erneut prüfen am"), when=_checked)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody has looked the institution up."""
+        return self.institution_status not in (None, InstitutionStatus.NOT_CHECKED)
 
 
 def _decided(case: Any, row: RecognitionCase) -> bool:

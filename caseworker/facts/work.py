@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from caseworker.facts.contact import Channel
 from caseworker.facts.person import DobPrecision
 from caseworker.facts.question import Depth, Listed, Topic, ask
 from caseworker.facts.schooling import OccupationGroup
@@ -102,16 +103,6 @@ class EmploymentSource(Choice):
     EMPLOYER = _office("Arbeitgeber")
 
 
-class AskedBy(Choice):
-    """How a question after the start of work was asked."""
-
-    IN_PERSON = _office("persönlich")
-    PHONE = _office("Telefon")
-    VIDEO = _office("Video")
-    LETTER = _office("Brief")
-    EMAIL = _office("E-Mail")
-
-
 class Regulation(Choice):
     """Whether an occupation is tied to a qualification by law (domain.md 4.1)."""
 
@@ -203,7 +194,7 @@ class FollowUp(
     month: Mapped[int | None] = ask(_office("Monate nach dem Beginn"), hint=_office("1, 3, 6 oder 12"))
     due: Mapped[date | None] = ask(_office("Fällig am"))
     done_on: Mapped[date | None] = ask(_office("Gefragt am"))
-    channel: Mapped[AskedBy | None] = ask(_office("Weg"), when=lambda case, row: row.done_on is not None)
+    channel: Mapped[Channel | None] = ask(_office("Weg"), when=lambda case, row: row.done_on is not None)
     employed: Mapped[bool | None] = ask(_office("In Arbeit mit Sozialversicherung?"), aloud=_("Haben Sie noch Arbeit?"))
     same_employer: Mapped[bool | None] = ask(
         _office("Derselbe Betrieb?"), aloud=_("Arbeiten Sie noch dort?"), when=lambda case, row: row.employed is True

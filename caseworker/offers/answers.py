@@ -15,14 +15,24 @@ R = TypeVar("R")
 
 def all_of(answers: Iterable[Answer]) -> Answer:
     """One no decides; otherwise one unknown leaves it open (Kleene's `and`)."""
-    known = list(answers)
-    return False if False in known else None if None in known else True
+    result: Answer = True
+    for answer in answers:
+        if answer is False:
+            return False
+        if answer is None:
+            result = None
+    return result
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
     """One yes decides; otherwise one unknown leaves it open (Kleene's `or`)."""
-    known = list(answers)
-    return True if True in known else None if None in known else False
+    result: Answer = False
+    for answer in answers:
+        if answer is True:
+            return True
+        if answer is None:
+            result = None
+    return result
 
 
 def not_(answer: Answer) -> Answer:

@@ -39,7 +39,7 @@ from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
 from caseworker.offers.language.routes import may_be_admitted
 from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.recognition.anabin import AnabinOutcome, anabin_outcome, lookup_of
-from caseworker.offers.residence.table import expectation, paragraph
+from caseworker.offers.residence.table import expected_in, paragraph
 from caseworker.words import _office
 
 _REFUGEE_TITLES = ("24", "24(1)", "25(1)", "25(2)", "25(3)")
@@ -79,7 +79,7 @@ def work_is_limited(case: Case, talk: Talk) -> Criterion:
 
 
 def _access(case: Case, talk: Talk, *, forbidden: bool) -> Answer:
-    return expectation(case, talk.on).says_not(WorkAccess.FORBIDDEN if forbidden else WorkAccess.FREE)
+    return expected_in(case, talk).says_not(WorkAccess.FORBIDDEN if forbidden else WorkAccess.FREE)
 
 
 def without_work(case: Case, talk: Talk) -> Criterion:

@@ -14,11 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
 from caseworker.law import law_row, newest_state
 from caseworker.offers.answers import Answer, all_of
 from caseworker.words import Choice, Text, _office
+
+T = TypeVar("T")
 
 
 class Office(Choice):
@@ -47,21 +50,22 @@ class Talk:
     """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
 
     `without` are the keys of offers that this office does not have. `read` is there while one folder is read once
-    (`advise`): lines that many offers share are looked up once.
+    (`advise`): what many offers share is looked up once.
     """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
     without: frozenset[str] = frozenset()
-    read: dict[str, Criterion] | None = field(default=None, compare=False, repr=False)
+    read: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
-    def once(self, name: str, look: Callable[[], Criterion]) -> Criterion:
-        """A line that many offers share; looked up once while one folder is read."""
+    def once(self, name: str, look: Callable[[], T]) -> T:
+        """What many offers share; looked up once while one folder is read."""
         if self.read is None:
             return look()
         if name not in self.read:
             self.read[name] = look()
-        return self.read[name]
+        found: T = self.read[name]
+        return found
 
     def weeks(self, count: int) -> date:
         """So many weeks after the talk, the usual way to propose a day (practice, not law)."""

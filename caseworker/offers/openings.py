@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from caseworker.facts import Case, Opening, OpeningKind, OpeningResult
+from caseworker.facts import Case, Opening, OpeningKind
+from caseworker.facts.jobs import CLOSED
 from caseworker.facts.residence import ASYLUM_PROCEDURE, TOLERATED
 from caseworker.law import number
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Talk, offer
@@ -28,7 +29,7 @@ def _openings(case: Case) -> Iterable[Opening]:
 )
 def before_it_begins(case: Case, opening: Opening, talk: Talk) -> Iterator[Finding]:
     """Limits of work trials, and the permission people without a title need even where no consent is needed."""
-    closed = opening.result in (OpeningResult.REFUSED_BY_EMPLOYER, OpeningResult.WITHDRAWN)
+    closed = opening.result in CLOSED
     yield Criterion(_office("Noch im Gespräch"), not closed)
     notes = list(_warnings(case, opening, talk))
     yield Criterion(_office("Es gibt etwas zu beachten"), bool(notes) or (False if _is_told(case, opening) else None))

@@ -7,6 +7,7 @@ a child or a partner never counts as the one who explained.
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from caseworker.facts import Benefit, Case, Closeness, Employment, Facts, Hindrance, Present, Question, Wishes
 from caseworker.offers.answers import Answer
@@ -47,7 +48,7 @@ def first_words(present: Collection[Present] | None) -> Text | None:
     return TO_A_CHILD_WHO_HELPS if Present.CHILD in (present or ()) else None
 
 
-def present_in(case: Case, on: object) -> tuple[Present, ...] | None:
+def present_in(case: Case, on: date) -> tuple[Present, ...] | None:
     """Who was said to be in the room that day; `None` while nobody has asked."""
     today = [contact.present for contact in case.contacts if contact.contact_on == on and contact.present is not None]
     return today[-1] if today else None

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 
 from caseworker.plan.document import AsTyped, Document, Sheet, said_in, words_in
 from caseworker.plan.occasion import Occasion
-from caseworker.words import GERMAN, Choice, Language, Text, languages, spoken
+from caseworker.words import GERMAN, Choice, Language, Text, spoken, translated
 
 
 def plan_languages(code: str) -> tuple[Language, ...]:
     """German, and the client's language beside it; one that is not there yet gets German with English."""
-    known = {language.code for language in languages()}
-    beside = code if code in known else "en"
+    beside = code if code in translated() else "en"
     return (GERMAN,) if beside == "de" else (GERMAN, spoken(beside))
 
 

@@ -39,12 +39,10 @@ class Difference:
     def said(self) -> Text:
         """The difference in words."""
         before, after = self.before, self.after
-        if before is None or after is None:
-            line = after or before
-            assert line is not None
-            return (
-                _office("Neu: {line}", line=_whole(line)) if after else _office("Entfällt: {line}", line=_whole(line))
-            )
+        if before is None:
+            return _office("Neu: {line}", line=_whole(after))
+        if after is None:
+            return _office("Entfällt: {line}", line=_whole(before))
         if before.words != after.words:
             return _office("Geändert: {before} → {after}", before=_whole(before), after=_whole(after))
         was, now = _apart(before.beside, after.beside)

@@ -28,9 +28,14 @@ class Occasion:
     consent: Consent | None = None
 
     @property
+    def newest(self) -> Agreement | None:
+        """The plan the paper is about, otherwise the newest one of the person, if there is one."""
+        return self.agreement or self.case.plan
+
+    @property
     def plan(self) -> Agreement:
-        """The plan the paper is about, otherwise the newest one. Raises `Problem` if there is none."""
-        found = self.agreement or self.case.plan
+        """The same, for a paper that needs one. Raises `Problem` if there is none."""
+        found = self.newest
         if found is None:
             what = _office("Für dieses Papier braucht es einen Plan.")
             raise Problem(what, _office("Beginnen Sie zuerst den Plan."))

@@ -51,7 +51,7 @@ class Paper:
 
     def said_in(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
         """Those of the languages the paper exists in, German if it is none of them."""
-        beside = () if self.german else (one for one in languages if one.speaks_law or not self.legal)
+        beside = () if self.german else (one for one in languages if not self.legal or one.speaks_law)
         return tuple(beside) or (GERMAN,)
 
 

@@ -46,10 +46,15 @@ def whom(occasion: Occasion, day: date, dated: Text) -> Iterator[Block[Words]]:
         yield Fact(_("Telefon"), Proper(occasion.sender.phone))
 
 
+def title_of(place: int, section: Section) -> Text:
+    """The heading of a section, with its number."""
+    return _("{number}. {title}", number=place, title=section.title)
+
+
 def numbered(sections: Iterable[tuple[Section, tuple[Block[Words], ...]]]) -> Iterator[Block[Words]]:
     """Sections under their numbered headings."""
     for place, (section, content) in enumerate(sections, start=1):
-        yield Heading(_("{number}. {title}", number=place, title=section.title), section.under)
+        yield Heading(title_of(place, section), section.under)
         yield from content
 
 
@@ -118,16 +123,19 @@ def row_of(step: AgreedStep) -> Row[Words]:
     return Row((words_of(step), due, proof), mark, picture_of(step), step.due, week)
 
 
+def moment(agreement: Agreement) -> Words:
+    """The day of the next talk, and its time if that is known."""
+    assert agreement.next_on is not None
+    day = WithWeekday(agreement.next_on)
+    return _("{day}, {time} Uhr", day=day, time=agreement.next_time) if agreement.next_time else day
+
+
 def next_talk(agreement: Agreement) -> Iterator[Block[Words]]:
     """When and where both sides speak again."""
     if agreement.next_on is None:
         return
     yield Heading(_("Nächstes Gespräch"))
-    day = WithWeekday(agreement.next_on)
-    if agreement.next_time:
-        yield Paragraph(_("{day}, {time} Uhr", day=day, time=agreement.next_time))
-    else:
-        yield Paragraph(day)
+    yield Paragraph(moment(agreement))
     if agreement.next_place:
         yield Fact(_("Ort"), Proper(agreement.next_place))
     if agreement.bring:

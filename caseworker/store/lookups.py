@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import AnabinLookup, Facts, InstitutionStatus, Qualification
+from caseworker.facts import AnabinLookup, Facts, Qualification
 from caseworker.store.records import RECORDS
 
 # What is said about a university and a degree; what is left out is about a person.
@@ -61,17 +61,21 @@ def lay_in(connection: Connection, lookups: Iterable[AnabinLookup]) -> int:
 
 def is_finished(lookup: AnabinLookup) -> bool:
     """Whether it names an institution, what anabin says of it, and the day."""
-    status = lookup.institution_status not in (None, InstitutionStatus.NOT_CHECKED)
-    return status and bool(_institution(lookup)) and lookup.looked_up_at is not None
+    return lookup.is_checked and bool(_institution(lookup)) and lookup.looked_up_at is not None
 
 
 def look_for(connection: Connection, words: str = "") -> list[AnabinLookup]:
     """What the library knows, newest first, of each place only the newest; every word must stand in it somewhere."""
     wanted = _folded(words).split()
-    rows = connection.execute(select(LIBRARY).order_by(LIBRARY.c.looked_up_at, LIBRARY.c.id)).mappings()
-    newest = {_place(one): one for one in (AnabinLookup(**row) for row in rows)}
-    found = [one for one in newest.values() if all(word in _spoken(one) for word in wanted)]
-    return sorted(found, key=lambda one: str(one.looked_up_at), reverse=True)
+    return _newest(connection, lambda row: not wanted or _holds(row, wanted))
+
+
+def _newest(connection: Connection, wanted: Callable[[Any], bool]) -> list[AnabinLookup]:
+    """The newest row of each place that is wanted; only those become lookups."""
+    rows = connection.execute(select(LIBRARY).order_by(LIBRARY.c.looked_up_at, LIBRARY.c.id))
+    found = [row for row in {_place(row): row for row in rows}.values() if wanted(row)]
+    found.sort(key=lambda row: str(row.looked_up_at), reverse=True)
+    return [AnabinLookup(**row._mapping) for row in found]
 
 
 def copied_for(qualification: Qualification, found: AnabinLookup) -> AnabinLookup:
@@ -87,11 +91,11 @@ def earlier(connection: Connection, qualification: Qualification) -> list[Anabin
         return []
     degree = _folded(qualification.title_text or "")
 
-    def same_place(one: AnabinLookup) -> bool:
-        names = (_folded(one.institution_name_original or ""), _folded(one.institution_name_german or ""))
-        return institution in names and one.country in (None, qualification.country or one.country)
+    def same_place(row: Any) -> bool:
+        names = (_folded(row.institution_name_original or ""), _folded(row.institution_name_german or ""))
+        return institution in names and row.country in (None, qualification.country or row.country)
 
-    found = [one for one in look_for(connection) if same_place(one)]
+    found = _newest(connection, same_place)
     return sorted(found, key=lambda one: _folded(one.degree_name_original or "") != degree)
 
 
@@ -99,18 +103,18 @@ def _lay_in(connection: Connection, row_id: int, values: dict[str, Any]) -> None
     connection.execute(upsert(LIBRARY).values(id=row_id, **values).on_conflict_do_update(["id"], set_=values))
 
 
-def _place(lookup: AnabinLookup) -> tuple[str | None, str, str]:
-    """What makes two lookups the same: country, institution and degree."""
-    return lookup.country, _folded(_institution(lookup)), _folded(lookup.degree_name_original or "")
+def _place(row: Any) -> tuple[str | None, str, str]:
+    """What makes two lookups, or rows of the library, the same: country, institution and degree."""
+    return row.country, _folded(_institution(row)), _folded(row.degree_name_original or "")
 
 
-def _institution(lookup: AnabinLookup) -> str:
-    return lookup.institution_name_original or lookup.institution_name_german or ""
+def _institution(row: Any) -> str:
+    return row.institution_name_original or row.institution_name_german or ""
 
 
-def _spoken(lookup: AnabinLookup) -> str:
-    said = (getattr(lookup, name) for name in KEPT)
-    return _folded(" ".join(words for words in said if isinstance(words, str)))
+def _holds(row: Any, wanted: list[str]) -> bool:
+    said = _folded(" ".join(words for words in row if isinstance(words, str)))
+    return all(word in said for word in wanted)
 
 
 def _folded(words: str) -> str:

@@ -1,6 +1,6 @@
 """Sentences that wait for their language until the last moment."""
 
-from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken
+from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken, translated
 from caseworker.words.review import Review, checked_by_native
 from caseworker.words.text import (
     Choice,
@@ -37,6 +37,6 @@ __all__ = [
     "languages",
     "plural",
     "plural_office",
-    "progress",
     "spoken",
+    "translated",
 ]

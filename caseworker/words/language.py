@@ -239,12 +239,14 @@ def spoken(code: str) -> Language:
     return GERMAN if code == "de" else _read(code, TRANSLATIONS)
 
 
+def translated(domain: str = "plan") -> list[str]:
+    """The codes of German and of every language that has a catalogue of this domain; none of them is read."""
+    return ["de", *sorted(path.parent.name for path in TRANSLATIONS.glob(f"*/{domain}.po"))]
+
+
 def languages() -> list[Language]:
-    """Every language a plan can be printed in: a folder of `translations/` with a `plan.po`, and German."""
-    return [
-        GERMAN,
-        *(spoken(folder.name) for folder in sorted(TRANSLATIONS.iterdir()) if (folder / "plan.po").is_file()),
-    ]
+    """Every language a plan can be printed in, with its catalogues."""
+    return [spoken(code) for code in translated()]
 
 
 @cache

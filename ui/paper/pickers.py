@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from caseworker.plan import plan_languages
-from caseworker.words import Language, Text, _office, language_name, languages
+from caseworker.words import Language, Text, _office, language_name, translated
 from ui.editors.choices import ChoiceBox, slim
 from ui.paper.manner import Manner, PageLayout
 from ui.settings import Settings
@@ -124,7 +124,7 @@ class LanguagePicker(ChoiceBox):
             return
         self.now, self._others = spoken, others
         first = [Spoken.both(spoken.beside), *(Spoken(spoken.beside, (code,)) for code in (spoken.beside, "de"))]
-        codes = sorted((one.code for one in languages()), key=lambda code: language_name(code, self.language))
+        codes = sorted(translated(), key=lambda code: language_name(code, self.language))
         rest = [Spoken.both(code) for code in codes if code != "de"] if others else []
         self.set_options([(one.said(self.language), one) for one in dict.fromkeys([*first, *rest])])
         self.show_answer(spoken)

@@ -9,6 +9,7 @@ from caseworker.facts import Case, Course, CourseType, RecognitionCase, Recognit
 from caseworker.law import days_after, months_after
 from caseworker.offers.dates.entry import Due, Duty, from_law
 from caseworker.offers.language.running import ended, right_lapses
+from caseworker.offers.recognition.anabin import recheck_due
 from caseworker.offers.recognition.equivalence import decision_due
 from caseworker.words import _office
 
@@ -45,7 +46,7 @@ def recognition_due(case: Case, on: date) -> Iterator[Due]:
         if procedure.outcome in (None, RecognitionOutcome.PENDING):
             yield from _procedure(procedure, on)
     for lookup in case.anabin:
-        day = lookup.recheck_due or months_after(lookup.looked_up_at, "anabin.recheck_months", on)
+        day = recheck_due(lookup, on)
         what, why = _office("In anabin erneut nachsehen"), _office("Einträge ändern sich.")
         yield from from_law(what, day, Duty.OFFICE, why, "anabin.recheck_months", on, about=lookup)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from caseworker.facts import Case, Employment, EmploymentState, PlanStatus
+from caseworker.facts import Case, Employment, EmploymentState
 from caseworker.law import months_after
 from caseworker.offers.dates.entry import Due, Duty, from_law, warned
+from caseworker.offers.plans.course_of_plan import PLAN_STANDS
 from caseworker.offers.working.lasting import after_care_until, follow_ups
 from caseworker.words import _office
-
-_PLAN_STANDS = (PlanStatus.AGREED, PlanStatus.HANDED_OVER, PlanStatus.UPDATED)
 
 
 def work_due(case: Case, on: date) -> Iterator[Due]:
@@ -43,7 +42,7 @@ def _asking(case: Case, job: Employment, on: date) -> Iterator[Due]:
 
 def plan_due(case: Case, on: date) -> Iterator[Due]:
     """The plan is to be updated together, months after it was agreed (SGB II § 15 Abs. 3)."""
-    plan = next((one for one in reversed(case.agreements) if one.status in _PLAN_STANDS), None)
+    plan = next((one for one in reversed(case.agreements) if one.status in PLAN_STANDS), None)
     day = months_after(plan.agreed_on, "kooperationsplan.update_months", on) if plan is not None else None
     what, why = _office("Plan gemeinsam aktualisieren"), _office("So lange nach der letzten Vereinbarung.")
     for one in from_law(what, day, Duty.OFFICE, why, "kooperationsplan.update_months", on, about=plan):

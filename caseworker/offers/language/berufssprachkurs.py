@@ -27,7 +27,7 @@ from caseworker.facts import (
     Wishes,
 )
 from caseworker.facts.residence import TOLERATED
-from caseworker.law import LawRow, add_months, law_row, law_rows, number
+from caseworker.law import LawRow, law_row, law_rows, months_after, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import _, _office
@@ -59,8 +59,8 @@ def may_take_part(case: Case, talk: Talk) -> Answer:
 
 
 def _tolerated_long(case: Case, talk: Talk) -> Answer:
-    since, months = case.residence.tolerated_since, number("bsk.tolerated_months", talk.on)
-    return None if since is None or months is None else add_months(since, months) <= talk.on
+    enough = months_after(case.residence.tolerated_since, "bsk.tolerated_months", talk.on)
+    return None if enough is None else enough <= talk.on
 
 
 def course_from(level: Cefr | None, talk: Talk) -> LawRow | None:

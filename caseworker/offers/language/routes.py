@@ -20,7 +20,7 @@ from caseworker.law import law_row, months_after
 from caseworker.offers.answers import Answer, all_of, any_of, equals, not_, one_of, until
 from caseworker.offers.language.course_kind import course_kind, needs_a_course
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
-from caseworker.offers.residence.table import expectation, paragraph
+from caseworker.offers.residence.table import expected_in, paragraph
 from caseworker.words import _, _office
 
 _ENROL = _("Bitte melden Sie sich für den Integrationskurs an. Nehmen Sie die Bestätigung vom Jobcenter mit.")
@@ -28,7 +28,7 @@ _CONFIRMED = _("Anmeldebestätigung")
 
 
 def _class_of_title(case: Case, talk: Talk) -> str | None:
-    row = expectation(case, talk.on).row
+    row = expected_in(case, talk).row
     return None if row is None else str(row.get("course", ""))
 
 

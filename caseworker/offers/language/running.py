@@ -32,7 +32,7 @@ def access_days(course: Course, on: date) -> int | None:
 
 def right_lapses(course: Course, on: date) -> date | None:
     """The day the right to the course ends: after a long interruption, or unused."""
-    if course.interruption_from is not None and course.interruption_to is None:
+    if interrupted(course):
         return months_after(course.interruption_from, "integration_course.interruption_months", on)
     if course.actual_start is not None:
         return None
@@ -84,13 +84,18 @@ def _agreed(answers: Iterable[Answer]) -> Answer:
 
 def alarms(course: Course, on: date) -> list[CourseAlarm]:
     """What is overdue or about to lapse with this course on that day."""
-    stopped = course.interruption_from is not None and course.interruption_to is None and not ended(course)
+    stopped = interrupted(course) and not ended(course)
     found = {
         CourseAlarm.START_OVERDUE: start_overdue(course, on),
         CourseAlarm.RIGHT_LAPSES: right_ends_soon(course, on) and not stopped,
         CourseAlarm.INTERRUPTION_LAPSES: stopped,
     }
     return [alarm for alarm, holds in found.items() if holds]
+
+
+def interrupted(course: Course) -> bool:
+    """Whether the course stands still."""
+    return course.interruption_from is not None and course.interruption_to is None
 
 
 def ended(course: Course) -> bool:
@@ -116,7 +121,7 @@ def _all_courses(case: Case) -> Iterable[Course]:
 )
 def continue_course(case: Case, course: Course, talk: Talk) -> Iterator[Finding]:
     """The right to the course lapses after more than a year of interruption for own reasons."""
-    stopped = course.interruption_from is not None and course.interruption_to is None
+    stopped = interrupted(course)
     yield Criterion(_office("Der Kurs ist unterbrochen"), stopped, Course.interruption_from)
     yield Criterion(_office("Der Kurs ist nicht beendet"), not ended(course), Course.end_kind)
     ends = right_lapses(course, talk.on)

@@ -12,10 +12,12 @@ from caseworker.offers.conditions import has_children, sgb2, young
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Talk, note_of, offer
 from caseworker.words import _office
 
+# A plan that both sides hold on to, whether a newer one has followed it or not.
+PLAN_STANDS = (PlanStatus.AGREED, PlanStatus.HANDED_OVER, PlanStatus.UPDATED)
+
 
 def _newest(case: Case) -> Iterable[Agreement]:
-    standing = (PlanStatus.AGREED, PlanStatus.HANDED_OVER, PlanStatus.UPDATED)
-    plans = [one for one in case.agreements if one.status in standing and one.plan_type is PlanType.KOOPERATIONSPLAN]
+    plans = [one for one in case.agreements if one.status in PLAN_STANDS and one.plan_type is PlanType.KOOPERATIONSPLAN]
     return plans[-1:]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caseworker.facts import Actor, BenefitCircle, Binding, Case, LegalRegime, PlanType, Residence, Slot
+from caseworker.facts import Actor, BenefitCircle, Binding, Case, LegalRegime, PlanType, Slot
 from caseworker.law import law_row
-from caseworker.offers.answers import equals
+from caseworker.offers.conditions import at_jobcenter, sgb2
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Office, Rank, Result, Step, Talk, note_of, offer
 from caseworker.words import _, _office
 
@@ -47,9 +47,8 @@ def kooperationsplan(case: Case, talk: Talk) -> Iterator[Finding]:
     """The Jobcenter concludes it with everybody who draws SGB II; others write a voluntary plan."""
     yield Result("plan_type", plan_type(talk.office), always=True)
     yield Result("legal_regime", legal_regime(talk.on), always=True)
-    yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
-    circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
-    yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)
+    yield at_jobcenter(case, talk)
+    yield sgb2(case, talk)
     ruled = legal_regime(talk.on) is not None or None
     yield Criterion(_office("Für diesen Tag ist das Recht hinterlegt"), ruled, unclear=_office("Leitung"))
     if not case.agreements:

@@ -14,7 +14,7 @@ from caseworker.facts import (
     QualificationKind,
     RecognitionCase,
 )
-from caseworker.law import add_months, number
+from caseworker.law import months_after
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -36,7 +36,7 @@ def anabin_outcome(lookup: AnabinLookup | None) -> AnabinOutcome | None:
 
     An institution that is not listed is not the same as one that is rated H-.
     """
-    if lookup is None or lookup.institution_status in (None, InstitutionStatus.NOT_CHECKED):
+    if lookup is None or not lookup.is_checked:
         return None
     status, degree = lookup.institution_status, lookup.degree_class
     if status is InstitutionStatus.H_MINUS:
@@ -62,10 +62,7 @@ def lookup_of(case: Case, qualification: Qualification) -> AnabinLookup | None:
 
 def recheck_due(lookup: AnabinLookup, on: date) -> date | None:
     """The day from which somebody should look again (R-REC-02); `None` while the day of the lookup is not known."""
-    months = number("anabin.recheck_months", on)
-    if lookup.recheck_due is not None or lookup.looked_up_at is None or months is None:
-        return lookup.recheck_due
-    return add_months(lookup.looked_up_at, months)
+    return lookup.recheck_due or months_after(lookup.looked_up_at, "anabin.recheck_months", on)
 
 
 def procedures_of(case: Case, qualification: Qualification) -> list[RecognitionCase]:

@@ -16,7 +16,7 @@ from caseworker.facts import (
     Regulation,
     Slot,
 )
-from caseworker.law import add_months, number
+from caseworker.law import add_months, months_after
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import _, _office
 
@@ -25,10 +25,7 @@ _PRACTICE = Ground(source="Praxis", confidence="M")
 
 def decision_due(procedure: RecognitionCase, on: date) -> date | None:
     """The day a decision is due: three months after complete documents (BQFG §§ 6, 13), or as extended."""
-    if procedure.extended_to is not None:
-        return procedure.extended_to
-    months = number("bqfg.decision_months", on)
-    return None if procedure.complete_on is None or months is None else add_months(procedure.complete_on, months)
+    return procedure.extended_to or months_after(procedure.complete_on, "bqfg.decision_months", on)
 
 
 def _equivalence(case: Case) -> Iterable[RecognitionCase]:

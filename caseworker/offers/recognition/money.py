@@ -16,6 +16,7 @@ from caseworker.facts import (
 )
 from caseworker.law import number
 from caseworker.offers.answers import Answer, any_of, equals, not_
+from caseworker.offers.conditions import sgb2
 from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
 from caseworker.offers.recognition.anabin import degrees
 from caseworker.offers.recognition.zab import zab_needed
@@ -44,8 +45,7 @@ def _costs_ahead(case: Case) -> Answer:
 )
 def placement_budget(case: Case, talk: Talk) -> Iterator[Finding]:
     """Jobcenter clients ask the Jobcenter first, before the fee or the contract."""
-    circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
-    yield Criterion(_office("Bezieht Leistungen nach SGB II"), circle, Residence.benefit_circle)
+    yield sgb2(case, talk)
     yield Criterion(_office("Für die Anerkennung entstehen Kosten"), _costs_ahead(case), Qualification.title_text)
     yield Step(_MAY_PAY, Actor.JOBCENTER, talk.weeks(2), Slot.BENEFITS)
     yield Step(_ASK_BEFORE, Actor.CLIENT, talk.weeks(2), Slot.BENEFITS)

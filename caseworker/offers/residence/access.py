@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caseworker.facts import Actor, Binding, Case, DocumentKind, Residence, WorkAccess
 from caseworker.offers.answers import equals, one_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
-from caseworker.offers.residence.table import expectation, printed_access, run_on
+from caseworker.offers.residence.table import expected_in, printed_access, run_on
 from caseworker.words import Text, _, _office
 
 
@@ -20,7 +20,7 @@ from caseworker.words import Text, _, _office
 )
 def work_access(case: Case, talk: Talk) -> Iterator[Finding]:
     """The text in the document wins; the table gives an expectation, and a warning if both differ."""
-    expected, residence = expectation(case, talk.on), case.residence
+    expected, residence = expected_in(case, talk), case.residence
     row = expected.row
     yield from expected.criteria
     yield Result("work_access", expected.access, always=True)
@@ -141,7 +141,7 @@ def without_consent(case: Case, talk: Talk) -> Iterator[Finding]:
     kinds = (DocumentKind.GESTATTUNG, DocumentKind.DULDUNG_60A)
     holds = one_of(case.residence.document_kind, kinds)
     yield Criterion(_office("Gestattung oder Duldung"), holds, Residence.document_kind)
-    allowed = expectation(case, talk.on).says(WorkAccess.PERMIT_NEEDED)
+    allowed = expected_in(case, talk).says(WorkAccess.PERMIT_NEEDED)
     yield Criterion(_office("Die Wartezeit ist vorbei und es gibt kein Verbot"), allowed, Residence.tolerated_since)
     for text in _FREE_OF_CONSENT:
         yield Note(text)

@@ -16,7 +16,7 @@ from typing import Any
 from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Passport, Residence, WorkAccess
 from caseworker.law import LawRow, add_months, law_rows
 from caseworker.offers.answers import Answer, all_of, equals, not_, one_of, until
-from caseworker.offers.offer import Criterion
+from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.residence.countries import safe_country, work_ban
 from caseworker.words import _office
 
@@ -79,6 +79,11 @@ def expectation(case: Case, on: date) -> Expectation:
         else:
             criteria += [line for line in lines if line.holds is None]
     return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
+
+
+def expected_in(case: Case, talk: Talk) -> Expectation:
+    """What the table expects, looked up once while one folder is read."""
+    return talk.once("expectation", lambda: expectation(case, talk.on))
 
 
 @cache

@@ -17,6 +17,7 @@ from caseworker.facts import (
 )
 from caseworker.law import add_months, number
 from caseworker.offers.answers import any_of, equals, until
+from caseworker.offers.conditions import at_jobcenter
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.working.lasting import (
     after_care_until,
@@ -106,7 +107,7 @@ def _not_over(case: Case) -> Iterable[Employment]:
 )
 def after_care(case: Case, job: Employment, talk: Talk) -> Iterator[Finding]:
     """When need ends because of work, help stays possible for six months, and § 15 goes on: the plan may go on too."""
-    yield Criterion(_office("Gespräch im Jobcenter"), talk.office.is_jobcenter)
+    yield at_jobcenter(case, talk)
     covered = equals(job.need_covering_3m, NeedCovering.YES)
     circle = equals(case.residence.benefit_circle, BenefitCircle.NONE)
     yield Criterion(_office("Die Arbeit deckt den Bedarf"), any_of([covered, circle]), Employment.need_covering_3m)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from caseworker.facts import Agreement, Interpreter, Person
 from caseworker.plan.document import AsTyped, Blanks, Block, Fact, Paragraph, Proper, Question, Words
 from caseworker.plan.occasion import Occasion
+from caseworker.plan.parts import moment
 from caseworker.plan.sender import Sender
-from caseworker.words import WithWeekday, _
+from caseworker.words import _
 
 BRING = _("Bitte mitbringen")
 CALL_US = _("Können Sie nicht kommen? Rufen Sie bitte an.")
@@ -18,7 +19,7 @@ _SOMEBODY_COMES = {Interpreter.IN_PERSON, Interpreter.PHONE, Interpreter.VIDEO, 
 
 def coming_talk(occasion: Occasion) -> Agreement:
     """The plan that names the next talk; an empty one if there is none, or if that talk has been."""
-    named = occasion.agreement or occasion.case.plan
+    named = occasion.newest
     if named is None or (named.next_on is not None and named.next_on < occasion.talk.on):
         return Agreement()
     return named
@@ -28,10 +29,9 @@ def when(talk: Agreement) -> Iterator[Block[Words]]:
     """Day and time."""
     if talk.next_on is None:
         yield Blanks((_("Tag"), _("Uhrzeit")))
-    elif talk.next_time:
-        yield Paragraph(_("{day}, {time} Uhr", day=WithWeekday(talk.next_on), time=talk.next_time))
-    else:
-        yield Paragraph(WithWeekday(talk.next_on))
+        return
+    yield Paragraph(moment(talk))
+    if not talk.next_time:
         yield Blanks((_("Uhrzeit"),))
 
 

@@ -38,6 +38,7 @@ from caseworker.plan.document import (
 )
 from caseworker.plan.handouts.stations import Station, jobs, month, newest_first, over_time, trainings
 from caseworker.plan.occasion import Occasion
+from caseworker.plan.parts import lines
 from caseworker.words import GERMAN, Text, _office, language_name
 from caseworker.words.names import country_name
 
@@ -189,7 +190,7 @@ def _besides(case: Case) -> Iterator[Block[Words]]:
     if wishes.driving_licence and wishes.licence_recognised is not False:
         yield Heading(_office("Führerschein"))
         yield Paragraph(AsTyped(wishes.driving_licence))
-    strengths = tuple(AsTyped(line.strip()) for line in (wishes.strengths or "").splitlines() if line.strip())
+    strengths = tuple(lines(wishes.strengths))
     if strengths:
         yield Heading(_office("Das kann ich gut"))
-        yield Items(strengths)
+        yield from strengths

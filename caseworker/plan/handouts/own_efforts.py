@@ -40,6 +40,6 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
 
 
 def _agreed(occasion: Occasion) -> list[AgreedStep]:
-    plan = occasion.agreement or occasion.case.plan
+    plan = occasion.newest
     steps = steps_of(occasion.case, plan) if plan is not None else []
     return [one for one in steps if one.slot is Slot.OWN_EFFORTS and one.binding is not Binding.VOLUNTARY]

@@ -14,7 +14,7 @@ from caseworker.plan.drafting import new_draft
 from caseworker.plan.handouts.coming_talk import BRING
 from caseworker.plan.kooperationsplan import TITLE, UNDER_TITLE, good_to_know
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.parts import HEAD, RECEIPT
+from caseworker.plan.parts import HEAD, RECEIPT, title_of
 from caseworker.plan.plan_types import check_office
 from caseworker.plan.sections import Section, regime_of, sections_of
 from caseworker.words import Text, _
@@ -41,19 +41,15 @@ def _blocks(blank: Agreement, occasion: Occasion) -> Iterator[Block[Words]]:
     yield Blanks((_("Für"), _("Plan vom"), _("Sie sprechen mit")))
     for are_small, sections in groupby(enumerate(sections_of(blank), start=1), lambda one: _is_small(one[1])):
         if are_small:
-            yield Table(HEAD, tuple(Group(_title(place, section), ()) for place, section in sections), blank=1)
+            yield Table(HEAD, tuple(Group(title_of(place, section), ()) for place, section in sections), blank=1)
             continue
         for place, section in sections:
-            yield Heading(_title(place, section))
+            yield Heading(title_of(place, section))
             yield _room(section)
     yield Heading(_("Nächstes Gespräch"))
     yield Blanks((_("Tag"), _("Uhrzeit"), _("Ort")))
     yield Question("", BRING, lines=1)
     yield good_to_know(occasion.sender)
-
-
-def _title(place: int, section: Section) -> Text:
-    return _("{number}. {title}", number=place, title=section.title)
 
 
 def _is_small(section: Section) -> bool:

@@ -11,11 +11,11 @@ them. Words that somebody typed are printed as typed; whoever hands the paper ou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from caseworker.facts import AgreedStep, Agreement, Case, Facts, Slot, human_number, lists, questions, topics
 from caseworker.offers import Talk
+from caseworker.plan.columns import sayings
 from caseworker.plan.document import (
     AsTyped,
     Block,
@@ -25,7 +25,6 @@ from caseworker.plan.document import (
     Items,
     Paragraph,
     Proper,
-    Said,
     Title,
     Words,
 )
@@ -128,7 +127,8 @@ def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
         case Agreement(), "why_not":
             return AsTyped(" · ".join(f"{GERMAN.say(_part(key))}: {why}" for key, why in value.items()))
         case Agreement(), "sheet":
-            return AsTyped(" · ".join(dict.fromkeys(_wording(kept(value)))))
+            german = (said.text for saying in sayings(kept(value)) for said in saying if said.language == "de")
+            return AsTyped(" · ".join(dict.fromkeys(german)))
     if isinstance(value, Choice | UnknownChoice):
         return value.label
     if vocabulary in ("country", "language"):
@@ -140,19 +140,6 @@ def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
 def _part(key: str) -> Slot | str:
     """The part of the plan behind a code."""
     return Slot.__members__.get(key, key)
-
-
-def _wording(thing: object) -> Iterator[str]:
-    """The German words of a sheet that was kept, from top to bottom."""
-    if isinstance(thing, Said):
-        if thing.language == "de":
-            yield thing.text
-    elif isinstance(thing, tuple):
-        for part in thing:
-            yield from _wording(part)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for one in fields(thing):
-            yield from _wording(getattr(thing, one.name))
 
 
 def _recipients(case: Case) -> Iterator[Block[Words]]:

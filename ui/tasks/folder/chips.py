@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caseworker.facts import SKILLS, Case, WorkAccess
-from caseworker.law import add_months, number
+from caseworker.law import months_after
 from caseworker.offers import Advice
 from caseworker.words import Text, _office
 from ui.open_case import OpenCase
@@ -58,11 +58,10 @@ def _plan(folder: OpenCase) -> Iterator[Chip]:
     day = (plan.agreed_on or plan.talk_on) if plan else None
     if plan is None or day is None:
         return
-    months = number("kooperationsplan.update_months", day)
-    if plan.agreed_on is None or months is None:
-        yield Chip(
-            _office("Plan vom {day} (Entwurf)", day=day) if plan.agreed_on is None else _office("Plan vom {day}")
-        )
-        return
-    until = add_months(day, months)
-    yield Chip(_office("Plan vom {day} · gemeinsam aktualisieren bis {until}", day=day, until=until))
+    until = months_after(day, "kooperationsplan.update_months", day)
+    if plan.agreed_on is None:
+        yield Chip(_office("Plan vom {day} (Entwurf)", day=day))
+    elif until is None:
+        yield Chip(_office("Plan vom {day}", day=day))
+    else:
+        yield Chip(_office("Plan vom {day} · gemeinsam aktualisieren bis {until}", day=day, until=until))

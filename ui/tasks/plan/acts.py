@@ -18,7 +18,6 @@ from caseworker.plan import (
     plan_languages,
     plan_paper,
     refuse_empty,
-    sheet_of,
     step_from,
     steps_of,
     update_of,
@@ -86,7 +85,7 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
     if kind_of(as_agreed) is PlanType.KOOPERATIONSPLAN:
         answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
     occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
-    answers["sheet"] = keep(sheet_of(plan_paper(agreement.plan_type).write, occasion))
+    answers["sheet"] = keep(plan_paper(agreement.plan_type).sheet(occasion))
     answers["printed_by_version"] = __version__
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]

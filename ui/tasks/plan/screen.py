@@ -25,7 +25,6 @@ from caseworker.plan import (
     plan_paper,
     reprinted,
     sections_of,
-    sheet_of,
 )
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
@@ -118,8 +117,9 @@ class PlanTask(QWidget):
     def refresh(self) -> None:
         """Show the plan as the folder has it."""
         agreement = self._folder.case.plan
-        refused = self._refused(agreement)
-        sections, problem = ((), refused) if refused else self._sections(agreement)
+        plan = agreement or new_draft(self._folder.case, self._folder.talk)
+        refused = self._refused(plan)
+        sections, problem = ((), refused) if refused else _sections(plan)
         self._lay_pane(None if refused else agreement, sections, refused)
         if self._pane is not None and agreement is not None:
             self._pane.refresh(agreement)
@@ -129,22 +129,15 @@ class PlanTask(QWidget):
         self._say_state(None if refused else agreement)
         self._show_paper(agreement if problem is None else None)
 
-    def _refused(self, agreement: Agreement | None) -> Problem | None:
+    def _refused(self, plan: Agreement) -> Problem | None:
         """Why this office does not make this plan; one whose words are kept is shown, whoever made it."""
-        if agreement is not None and agreement.sheet:
+        if plan.sheet:
             return None
         try:
-            check_office(agreement or new_draft(self._folder.case, self._folder.talk), self._folder.talk.office)
+            check_office(plan, self._folder.talk.office)
         except Problem as problem:
             return problem
         return None
-
-    def _sections(self, agreement: Agreement | None) -> tuple[tuple[Section, ...], Problem | None]:
-        """The parts of the plan, or of the one this office would begin; otherwise why there are none."""
-        try:
-            return sections_of(agreement or new_draft(self._folder.case, self._folder.talk)), None
-        except Problem as problem:
-            return (), problem
 
     def _lay_pane(self, agreement: Agreement | None, sections: tuple[Section, ...], refused: Problem | None) -> None:
         """Another plan, or another law, gets another pane; otherwise the fields stay where they are."""
@@ -230,7 +223,7 @@ class PlanTask(QWidget):
         if agreement is None or before is None:
             return
         occasion = self._occasion(agreement)
-        now = _kept(agreement) if agreement.sheet else sheet_of(plan_paper(agreement.plan_type).write, occasion)
+        now = _kept(agreement) if agreement.sheet else plan_paper(agreement.plan_type).sheet(occasion)
         sides = (_name(before), _kept(before)), (_name(agreement), now)
         Comparison(*sides, self._settings.manner, self._language, self).open()
 
@@ -242,6 +235,14 @@ class PlanTask(QWidget):
             acts.agree(self._folder, agreement, self._preview.code, self._sender())
         except Problem as problem:
             self._problem.tell(problem)
+
+
+def _sections(plan: Agreement) -> tuple[tuple[Section, ...], Problem | None]:
+    """The parts of a plan, or of the one this office would begin; otherwise why there are none."""
+    try:
+        return sections_of(plan), None
+    except Problem as problem:
+        return (), problem
 
 
 def _kept(agreement: Agreement) -> Sheet:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from caseworker.places import TRANSLATIONS
-from caseworker.words import Language, Text, _office, language_name
+from caseworker.words import Language, Text, _office, language_name, translated
 from ui.editors.choices import ChoiceRow
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
@@ -23,7 +22,7 @@ class LookPart(Part):
         colours = ChoiceRow(language, list(Look))
         self.field(_office("Farben"), colours, settings.look, lambda _look: None)
         colours.answered.connect(self._wear, Qt.ConnectionType.QueuedConnection)
-        codes = window_languages()
+        codes = translated("ui")
         names = [Text(language_name(code, language)) for code in codes]
         now = names[codes.index(settings.language)] if settings.language in codes else names[0]
         spoken = ChoiceRow(language, names)
@@ -37,9 +36,3 @@ class LookPart(Part):
     def _speak(self, code: str) -> None:
         self._settings.language = code
         self.changed.emit()
-
-
-def window_languages() -> list[str]:
-    """German, and every language the window's words are translated into."""
-    found = [path.parent.name for path in sorted(TRANSLATIONS.glob("*/ui.po"))]
-    return ["de", *(code for code in found if code != "de")]

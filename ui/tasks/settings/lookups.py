@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.facts import AnabinLookup
@@ -40,7 +41,11 @@ class LookupsPart(Part):
         self._told, self._problem = quiet(""), ProblemBox(language)
         self._cards = QVBoxLayout()
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody may have looked something up since."""
         self.refresh()
+        super().showEvent(event)
 
     def _lay_out(self) -> None:
         self._line.setPlaceholderText(self.say(_office("Suchen: Land, Ort, Hochschule, Abschluss …")))

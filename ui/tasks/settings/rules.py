@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -16,42 +17,36 @@ from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
 _MONTHS = 12  # before and after today, at first
-_ABOUT = _office(
-    "Caseworker nimmt immer das Recht des Tages, um den es geht. Hier sehen Sie, was sich zwischen zwei Tagen ändert. "
-    "Die Tabellen wurden bis zum {day} verfolgt."
-)
 # What counsellors can read of a row; the rest is for the rules.
 _SENTENCES = ("title", "name", "plain", "need", "note")
-_NUMBERS = {"value": _office("Zahl: {n}"), "wait_months": _office("Wartezeit: {n} Monate")}
 
 
 class LawPart(Part):
     """Two days, and a card for everything that reads differently on the second."""
 
     def __init__(self, today: date, language: Language) -> None:
-        about = Text(_ABOUT.msgid, {"day": newest_state()}, _ABOUT.domain)
+        about = _office(
+            "Caseworker nimmt immer das Recht des Tages, um den es geht. Hier sehen Sie, was sich zwischen zwei Tagen "
+            "ändert. Die Tabellen wurden bis zum {day} verfolgt.",
+            day=newest_state(),
+        )
         super().__init__(language, _office("Rechtsstand"), about)
-        self._before, self._after = add_months(today, -_MONTHS), add_months(today, _MONTHS)
+        self._days = [add_months(today, -_MONTHS), add_months(today, _MONTHS)]
         self._cards = QVBoxLayout()
         self._cards.setSpacing(TIGHT)
-        self.field(_office("Von"), DayLine(language, today), self._before, self._from)
-        self.field(_office("Bis"), DayLine(language, today), self._after, self._to)
+        for place, words in enumerate((_office("Von"), _office("Bis"))):
+            self.field(words, DayLine(language, today), self._days[place], partial(self._take, place))
         self.down.addLayout(self._cards)
         self._compare()
 
-    def _from(self, day: object) -> None:
+    def _take(self, place: int, day: object) -> None:
         if isinstance(day, Day):
-            self._before = day.day
-            self._compare()
-
-    def _to(self, day: object) -> None:
-        if isinstance(day, Day):
-            self._after = day.day
+            self._days[place] = day.day
             self._compare()
 
     def _compare(self) -> None:
         empty(self._cards)
-        found = differences(self._before, self._after)
+        found = differences(*self._days)
         for one in found:
             self._cards.addWidget(self._card(one))
         if not found:
@@ -101,6 +96,7 @@ def _in_words(row: LawRow) -> Iterator[Text]:
         if name in row.values:
             yield _office(row[name])
     yield from (_office(note) for note in row.get("notes", ()))
-    for name, words in _NUMBERS.items():
-        if name in row.values:
-            yield Text(words.msgid, {"n": row[name]}, words.domain)
+    if "value" in row.values:
+        yield _office("Zahl: {n}", n=row["value"])
+    if "wait_months" in row.values:
+        yield _office("Wartezeit: {n} Monate", n=row["wait_months"])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import AnabinLookup, Ask, Case, Chapter, Depth, Script, numbered, questions, topic_named, topics
 from caseworker.offers.presence import first_words, may_ask
-from caseworker.words import Language, Text, _office, language_name, languages, plural_office
+from caseworker.words import Language, Text, _office, language_name, plural_office, spoken, translated
 from ui.field import Aloud
 from ui.form import Form, Section
 from ui.listing import Listing
@@ -181,4 +181,4 @@ class ChapterPage(Page):
 def _language_of(case: Case) -> Language | None:
     """The language of the client, if plans are printed in it and it is not German."""
     code = case.person.preferred_language
-    return next((one for one in languages() if one.code == code and code != "de"), None)
+    return spoken(code) if code is not None and code != "de" and code in translated() else None

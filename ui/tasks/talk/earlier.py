@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import AnabinLookup, InstitutionStatus, Qualification
+from caseworker.facts import AnabinLookup, Qualification
 from caseworker.offers.recognition.anabin import lookup_of
 from caseworker.store import Add, Change, Remove
 from caseworker.store.lookups import copied_for
@@ -46,7 +46,7 @@ class EarlierLookups(QWidget):
 
     def _is_open(self, degree: Qualification) -> bool:
         own = lookup_of(self._folder.case, degree)
-        return own is None or own.institution_status in (None, InstitutionStatus.NOT_CHECKED)
+        return own is None or not own.is_checked
 
     def _propose(self, degree: Qualification) -> None:
         found = self._folder.case_file.earlier_lookups(degree)[:_MOST]
