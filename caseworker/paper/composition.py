@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from caseworker.paper.blocks.arrangement import RULE, Beside, Flow, Framed, Stack, Stacked
 from caseworker.paper.blocks.handwriting import WritingLine
@@ -95,15 +96,12 @@ class Composition:
             first, *under = self._heading(heading)
             yield Stacked(first.block, above, keeps_next=True)
             yield from under
-        facts: list[plan.Fact[Saying]] = []
-        for block in blocks:
-            if isinstance(block, plan.Fact):
-                facts.append(block)
+        for are_facts, run in groupby(blocks, lambda block: isinstance(block, plan.Fact)):
+            if are_facts:
+                yield from self._facts([block for block in run if isinstance(block, plan.Fact)])
                 continue
-            yield from self._facts(facts)
-            facts = []
-            yield from self._set(block)
-        yield from self._facts(facts)
+            for block in run:
+                yield from self._set(block)
 
     def _heading(self, heading: plan.Heading[Saying]) -> Iterator[Stacked]:
         kind = self._setting.heading(2)
@@ -239,10 +237,9 @@ class Composition:
             yield Stacked(setting.beside(blocks), 0.1 * self._size)
 
     def _item(self, item: Saying, column: Column, whole: Element) -> Block:
-        said, entry = item[column.number], Element("LI", whole)
+        entry = Element("LI", whole)
         bullet = self._setting.text((Run("•", column.language),), column, Element("Lbl", entry))
-        runs = self._setting.runs(said, column)
-        text = self._setting.text(runs, column, Element("LBody", entry, said.language))
+        text = self._setting.sentence(item, column, "LBody", parent=entry)
         return Beside((bullet, text), (self._size, 0.0), right_to_left=column.right_to_left)
 
     def _receipt(self, label: Saying) -> Iterator[Stacked]:

@@ -76,12 +76,9 @@ class Grid:
 
     def _title(self, saying: Saying, cell: Element) -> Block:
         setting = self._setting
-        texts = []
-        for column in setting.columns:
-            said = saying[column.number]
-            runs = setting.runs(said, column, bold=True)
-            texts.append(setting.text(runs, column, Element("P", cell, said.language)))
-        return setting.side_by_side(texts)
+        return setting.side_by_side(
+            [setting.sentence(saying, column, "P", bold=True, parent=cell) for column in setting.columns]
+        )
 
     def _empty(self, word: Saying, name: str, cell: Element) -> Block:
         return EmptyCell(_LEAST - 2 * self._padding, self._setting.field(cell, f"{name}: {word[0].text}"))

@@ -15,7 +15,7 @@ from caseworker.paper.blocks.table import Row
 from caseworker.paper.blocks.textblock import Block, TextBlock
 from caseworker.paper.letters.typesetting import Run
 from caseworker.paper.pdf.structure import Element
-from caseworker.paper.setting import SMALL, Column, Setting
+from caseworker.paper.setting import SMALL, Setting
 from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 
@@ -44,7 +44,7 @@ class Questions:
         entry = Element("LI", self._whole())
         number = self._number(question.number, Element("Lbl", entry)) if question.number else Stack()
         body = Element("LBody", entry)
-        sentence = setting.columned(lambda column: self._sentence(question.text, column, body))
+        sentence = setting.columned(lambda column: setting.sentence(question.text, column, "P", parent=body))
         parts = [Stacked(sentence, keeps_next=bool(question.choices or question.lines))]
         if question.choices:
             parts.append(Stacked(self._choices(question, body), 0.35 * self._size))
@@ -82,10 +82,6 @@ class Questions:
 
     def _number(self, number: str, element: Element | None) -> TextBlock:
         return self._setting.text((Run(number, self._column.language, bold=True),), self._column, element)
-
-    def _sentence(self, saying: Saying, column: Column, body: Element) -> Block:
-        said = saying[column.number]
-        return self._setting.text(self._setting.runs(said, column), column, Element("P", body, said.language))
 
     def _choices(self, question: Question, body: Element) -> Flow:
         setting, whole = self._setting, Element("L", body)

@@ -88,10 +88,18 @@ class Setting:
             return self.beside(tuple(texts))
         return self.columned(lambda column: texts[column.number])
 
-    def sentence(self, saying: Saying, column: Column, kind: str, size: float = 1.0, bold: bool = False) -> TextBlock:
-        """A sentence in one column, as an element of that kind."""
+    def sentence(
+        self,
+        saying: Saying,
+        column: Column,
+        kind: str,
+        size: float = 1.0,
+        bold: bool = False,
+        parent: Element | None = None,
+    ) -> TextBlock:
+        """A sentence in one column, as an element of that kind below `parent`, or else right in the paper."""
         said = saying[column.number]
-        element = Element(kind, self.root, said.language)
+        element = Element(kind, self.root if parent is None else parent, said.language)
         if kind in ("H1", "H2") and column.number == 0:
             element.bookmark = _STEERING.sub("", tame(said.text.strip()))
         return self.text(self.runs(said, column, bold, size), column, element, size)

@@ -231,9 +231,7 @@ class Steps:
         """Until when, large, and the days of that week in the language of who reads it."""
         setting, parts = self._setting, []
         for column in setting.columns:
-            said = label[column.number]
-            words = Element("P", body, said.language)
-            parts.append(Stacked(setting.text(setting.runs(said, column), column, words, SMALL)))
+            parts.append(Stacked(setting.sentence(label, column, "P", SMALL, parent=body)))
         first = saying[0]
         element = Element("P", body, first.language)
         parts.append(

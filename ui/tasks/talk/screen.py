@@ -162,9 +162,10 @@ class TalkTask(QStackedWidget):
 
     def ask(self, ask: Ask) -> None:
         """Open the chapter of a question and lead to its field; what the script leaves out, the first talk asks."""
-        if self.script.chapter_of(ask) is None:
-            self.script = FIRST_TALK
         chapter = self.script.chapter_of(ask)
+        if chapter is None:
+            self.script = FIRST_TALK
+            chapter = self.script.chapter_of(ask)
         if chapter is None or self._page is None:
             return
         if chapter is not self._page.chapter:
