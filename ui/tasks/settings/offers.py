@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.offers import OFFERS, Offer, Rank
 from caseworker.words import Language, _office
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind
+from ui.theme import MEDIUM, SMALL, kind, worded
 
 _ABOUT = _office(
     "Was es bei Ihnen nicht gibt, wird nicht vorgeschlagen. Fristen stehen hier nicht: Sie gelten überall. "
@@ -33,7 +33,7 @@ class OffersPart(Part):
         kind(card, "card")
         boxes = QVBoxLayout(card)
         boxes.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        boxes.setSpacing(TIGHT)
+        boxes.setSpacing(0)
         self._boxes = [self._box(one) for one in sorted(self._switchable(today), key=lambda one: self.say(one.name))]
         for box in self._boxes:
             boxes.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
@@ -43,14 +43,27 @@ class OffersPart(Part):
     def _switchable(self, today: date) -> list[Offer]:
         return [one for one in OFFERS if one.since <= today <= one.until and one.rank is not Rank.DEADLINE]
 
-    def _box(self, offer: Offer) -> QCheckBox:
-        box = QCheckBox(self.say(_office("{name} · {rule}", name=offer.name, rule=offer.rule)).replace("&", "&&"))
+    def _box(self, offer: Offer) -> QPushButton:
+        name = _office("{name} · {rule}", name=offer.name, rule=offer.rule)
+        box = QPushButton(self.say(name).replace("&", "&&"))
         box.setToolTip(offer.source)
+        kind(box, "link")
+        box.setCheckable(True)
         box.setChecked(offer.key not in self._settings.offers_away)
-        box.toggled.connect(lambda there: self._settings.set_offer(offer.key, there=there))
+        box.toggled.connect(lambda there: self._switch(box, offer.key, there))
+        _show(box)
         return box
+
+    def _switch(self, box: QPushButton, key: str, there: bool) -> None:
+        self._settings.set_offer(key, there=there)
+        _show(box)
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().split()
         for box in self._boxes:
             box.setVisible(all(word in box.text().casefold() for word in wanted))
+
+
+def _show(box: QPushButton) -> None:
+    """A ring that is ticked, in colours that can be told apart on every ground."""
+    worded(box, *(("circle-check", "accent") if box.isChecked() else ("circle", "quiet")))
