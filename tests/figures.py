@@ -1,0 +1,40 @@
+"""Figures of trust: what a test counted, beside the gate it had to reach, for `build/trust.json` and the dossier."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "build" / "trust"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One count: which target of trust.md it belongs to, what was counted, the gate in words, and the value."""
+
+    target: str
+    what: str
+    gate: str
+    value: float | str
+    full: bool
+
+
+Noting = Callable[..., None]
+
+
+def noting(*, full: bool) -> Noting:
+    """The fixture `figure`: call it with the target, what was counted, the value, and the gate in words."""
+
+    def note(target: str, what: str, value: float | str, gate: str) -> None:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        figure = Figure(target, what, gate, value, full)
+        draft = FOLDER / f".{target}-{os.getpid()}"
+        draft.write_text(json.dumps(asdict(figure), ensure_ascii=False), encoding="utf-8")
+        name = "".join(letter if letter.isalnum() else "-" for letter in f"{target} {what}")
+        draft.replace(FOLDER / f"{name[:120]}.json")
+        print(f"{target}: {what}: {value} ({gate})")
+
+    return note
