@@ -12,13 +12,17 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
 """
 
+from caseworker.store.attachments import Attachment
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.forgetting import Run
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
     AlreadyThere,
+    Altered,
     BackupFailed,
+    ClockUnsure,
     Damaged,
     DiskFull,
     EmptyFile,
@@ -29,28 +33,38 @@ from caseworker.store.problems import (
     NotACaseFile,
     NotThere,
     ReadOnly,
+    Restricted,
     StoreProblem,
+    TooLarge,
+    TracesLeft,
     WeakPassphrase,
     WriteFailed,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from caseworker.store.records import Moment, Op
+from caseworker.store.restriction import Ground, RestrictedLine
+from caseworker.store.retention import Periods, Proposal, Rule
 from caseworker.store.search import PersonLine
 
 __all__ = [
     "LEAST_CHARACTERS",
     "Add",
     "AlreadyThere",
+    "Altered",
     "Answer",
+    "Attachment",
     "BackupFailed",
     "CaseFile",
     "Change",
+    "ClockUnsure",
     "Confirm",
     "Cost",
     "Damaged",
     "DiskFull",
+    "Dispute",
     "EmptyFile",
+    "Ground",
     "KeysDamaged",
     "LockedElsewhere",
     "MistypedRecoveryCode",
@@ -60,10 +74,18 @@ __all__ = [
     "NotAnswered",
     "NotThere",
     "Op",
+    "Periods",
     "PersonLine",
+    "Proposal",
     "ReadOnly",
     "Remove",
+    "Restricted",
+    "RestrictedLine",
+    "Rule",
+    "Run",
     "StoreProblem",
+    "TooLarge",
+    "TracesLeft",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",

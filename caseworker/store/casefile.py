@@ -10,19 +10,23 @@ from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, growth, lookups, records
+from caseworker.facts import AnabinLookup, Case, DocumentSeen, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.store import attachments, door, forgetting, growth, lookups, records, restriction, retention
+from caseworker.store.attachments import Attachment
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
+from caseworker.store.forgetting import Run
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.problems import ClockUnsure, KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
+from caseworker.store.restriction import Ground, RestrictedLine
+from caseworker.store.retention import Periods, Proposal
 from caseworker.store.search import PersonLine, find, refresh
 
 STANDARD = Cost()
@@ -39,6 +43,7 @@ class CaseFile:
         self.path, self.user = path, user
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
+        self._on_purpose: set[int] = set()
 
     @classmethod
     def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
@@ -108,10 +113,15 @@ class CaseFile:
             return find(connection, search, limit, after)
 
     def case(self, case_id: int) -> Case:
-        """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
+        """The folder of one person; the same object as long as somebody holds it.
+
+        Raises `LookupError`, or `Restricted` unless it was opened on purpose.
+        """
         folder = self._shown.get(case_id)
         if folder is None:
             with meant(), Session(self._engine) as session:
+                if case_id not in self._on_purpose:
+                    restriction.refuse(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
 
@@ -163,10 +173,82 @@ class CaseFile:
         with writes(self._engine) as connection:
             return lookups.lay_in(connection, found)
 
+    def disputed(self, case_id: int) -> dict[Place, date]:
+        """The answers of a folder that the person disputes, and since when."""
+        with meant(), self._engine.connect() as connection:
+            return records.disputed(connection, case_id)
+
+    def due_for_deletion(self, periods: Periods) -> list[Proposal]:
+        """What has had its time: who, by which rule, since when. Nothing is deleted by asking."""
+        with meant(), self._engine.connect() as connection:
+            return retention.proposals(connection, periods)
+
+    def delete_due(self, chosen: Iterable[Proposal], periods: Periods, *, clock_is_sure: bool) -> list[Run]:
+        """Delete what was chosen from the list and is still due, without a trace; the lines of the protocol.
+
+        Raises `ClockUnsure`, and then nothing was deleted; `TracesLeft` when the disk had no room to write anew.
+        """
+        if not clock_is_sure:
+            raise ClockUnsure
+        chosen = list(chosen)
+        with writes(self._engine) as connection:
+            runs = forgetting.run(connection, chosen, periods, self.user)
+        forgetting.scrub(self._engine)
+        for proposal in chosen:
+            self._shown.pop(proposal.case_id, None)
+        return runs
+
+    def deletions(self) -> list[Run]:
+        """The protocol of every deletion: counts, no names."""
+        with meant(), self._engine.connect() as connection:
+            return forgetting.protocol(connection)
+
+    def restrict(self, case_id: int, ground: Ground, on: date) -> None:
+        """Keep a folder and put it out of the way instead of deleting it (Art. 18 DSGVO)."""
+        with writes(self._engine) as connection:
+            restriction.restrict(connection, case_id, ground, on, self.user)
+        self._on_purpose.discard(case_id)
+        self._shown.pop(case_id, None)
+
+    def lift_restriction(self, case_id: int) -> None:
+        """Put a restricted folder back among the others."""
+        with writes(self._engine) as connection:
+            restriction.lift(connection, case_id)
+
+    def restricted(self) -> list[RestrictedLine]:
+        """The folders that are in no other list."""
+        with meant(), self._engine.connect() as connection:
+            return restriction.restricted(connection)
+
+    def open_restricted(self, case_id: int) -> Case:
+        """A restricted folder, on purpose: it stays open to `case` until the file is closed."""
+        self._on_purpose.add(case_id)
+        return self.case(case_id)
+
+    def keep_copy(self, document: DocumentSeen, name: str, content: bytes, *, health: bool, on: date) -> int:
+        """Lay a copy of a paper into the file, unread; its number. Raises `TooLarge`."""
+        with writes(self._engine) as connection:
+            return attachments.keep(connection, document, name, content, health=health, on=on, by=self.user)
+
+    def copies(self, case_id: int) -> list[Attachment]:
+        """The copies of papers in a folder, without their content."""
+        with meant(), self._engine.connect() as connection:
+            return attachments.listed(connection, case_id)
+
+    def copy_content(self, copy: Attachment) -> bytes:
+        """The bytes of a copy as they were kept. Raises `Altered`."""
+        with meant(), self._engine.connect() as connection:
+            return attachments.content(connection, copy)
+
+    def remove_copy(self, copy: Attachment) -> None:
+        """Take a copy out of the file, for good."""
+        with writes(self._engine) as connection:
+            attachments.remove(connection, copy)
+
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     """Write a new folder and the first answers of its person within a transaction; the number of the case."""
-    case = Case(id=new_id(), number=1 + (entry.connection.scalar(select(func.max(Case.number))) or 0))
+    case = Case(id=new_id(), number=forgetting.next_number(entry.connection))
     entry.connection.execute(insert(Case), {"id": case.id, "number": case.number})
     entry.note(case, Op.OPENED, undoable=False)
     for key, value in answers.items():
