@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -123,6 +123,16 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
+        """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.
+
+        They are read some hundred at a time and not kept, so that a pass over everybody needs little memory.
+        """
+        for chunk in folders.chunks(case_ids):
+            with meant(), Session(self._engine) as session:
+                found = folders.load(session, chunk, only)
+            yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case, lists, topics
+from caseworker.facts import Case, Facts, lists, topics
 from caseworker.store import records
 from caseworker.words import NoAnswer
 
@@ -32,8 +32,8 @@ def load(session: Session, case_ids: Collection[int], only: Collection[str] | No
     folders = list(session.scalars(select(Case).where(Case.id.in_(wanted))))
     asked = records.reasons(session.connection(), wanted)
     for folder in folders:
-        folder.fill(found[folder.id])
-        _say_what_was_asked(folder, asked)
+        folder.fill(found[folder.id], only)
+        _say_what_was_asked(folder, only, asked)
     return folders
 
 
@@ -44,9 +44,20 @@ def chunks(case_ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
         yield chunk
 
 
-def _say_what_was_asked(folder: Case, asked: dict[tuple[str, int], dict[str, NoAnswer]]) -> None:
+def _say_what_was_asked(
+    folder: Case, only: Collection[str] | None, asked: dict[tuple[str, int], dict[str, NoAnswer]]
+) -> None:
     if not asked:
         return
-    once = [getattr(folder, name) for name in topics()]
-    for row in (folder, *once, *(row for name in lists() for row in getattr(folder, name))):
+    for row in _rows(folder, only):
         row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
+
+
+def _rows(folder: Case, only: Collection[str] | None) -> Iterator[Facts]:
+    yield folder
+    for name in topics():
+        if only is None or name in only:
+            yield getattr(folder, name)
+    for name in lists():
+        if only is None or name in only:
+            yield from getattr(folder, name)

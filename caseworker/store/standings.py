@@ -6,7 +6,7 @@ A change only marks the line of its person; it is read again when somebody asks 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any, get_type_hints
 
@@ -86,4 +86,4 @@ def read(found: Sequence[Any]) -> Standing:
 
 
 def _values(case: Case) -> dict[str, Any]:
-    return asdict(standing(case))
+    return vars(standing(case))

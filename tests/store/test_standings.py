@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from sqlalchemy import delete, event
+from sqlalchemy.exc import InvalidRequestError
 
 from caseworker.facts import (
     Agreement,
@@ -92,3 +94,15 @@ def test_many_people_cost_few_statements(file: CaseFile, person: Callable[..., i
     statements.clear()
     file.people()
     assert len(statements) == 4, "two transactions begin, one asks who has changed, one reads the page"
+
+
+def test_many_folders_are_read_at_once_whole_or_in_part(file: CaseFile, person: Callable[..., int]) -> None:
+    ids = [person(f"Name{number}") for number in range(3)]
+    file.change(Answer(file.case(ids[1]).german, "listening", Cefr.B1))
+    whole = {case.id: case for case in file.folders(ids)}
+    assert [whole[one].person.family for one in ids] == ["Name0", "Name1", "Name2"]
+    assert whole[ids[1]].german.listening is Cefr.B1
+    in_part = {case.id: case for case in file.folders(ids, only=["german"])}
+    assert in_part[ids[1]].german.listening is Cefr.B1
+    with pytest.raises(InvalidRequestError):
+        _never = in_part[ids[1]].person
