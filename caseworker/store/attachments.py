@@ -17,7 +17,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Connection,
+    Engine,
     Index,
     Integer,
     LargeBinary,
@@ -31,6 +31,7 @@ from sqlalchemy import (
 from caseworker.facts import DocumentSeen, new_id
 from caseworker.facts.gate import visible
 from caseworker.problems import Problem
+from caseworker.store.engine import meant, writes
 from caseworker.store.problems import Altered, TooLarge
 from caseworker.store.records import RECORDS
 from caseworker.words import _office
@@ -128,53 +129,54 @@ def content_of(path: Path) -> bytes:
     return content
 
 
-def keep(
-    connection: Connection, document: DocumentSeen, name: str, content: bytes, *, health: bool, on: date, by: str
-) -> int:
-    """Lay a copy into the file; its number. Raises `TooLarge`."""
-    _refuse_large(content)
-    row = {
-        "id": new_id(),
-        "case_id": document.case_id,
-        "document": document.id,
-        "name": _short(visible(name)),
-        "seems": next((kind for begin, kind in _BEGINNINGS.items() if content.startswith(begin)), ""),
-        "size": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "health": health,
-        "kept_on": on.isoformat(),
-        "by": by,
-        "content": content,
-    }
-    connection.execute(insert(ATTACHMENTS), row)
-    return int(row["id"])  # type: ignore[call-overload]
+class Copies:
+    """The copies of papers in an open case file."""
 
+    def __init__(self, engine: Engine, user: str) -> None:
+        self._engine, self._user = engine, user
 
-def listed(connection: Connection, case_id: int) -> list[Attachment]:
-    """The copies of a case, the oldest first."""
-    rows = connection.execute(
-        select(*_LISTED).where(ATTACHMENTS.c.case_id == case_id).order_by(ATTACHMENTS.c.kept_on, ATTACHMENTS.c.id)
-    )
-    return [Attachment(*rest, date.fromisoformat(day)) for *rest, day in rows]
+    def keep(self, document: DocumentSeen, name: str, content: bytes, *, health: bool, on: date) -> int:
+        """Lay a copy into the file, unread; its number. Raises `TooLarge`."""
+        _refuse_large(content)
+        number = new_id()
+        row = {
+            "id": number,
+            "case_id": document.case_id,
+            "document": document.id,
+            "name": _short(visible(name)),
+            "seems": next((kind for begin, kind in _BEGINNINGS.items() if content.startswith(begin)), ""),
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "health": health,
+            "kept_on": on.isoformat(),
+            "by": self._user,
+            "content": content,
+        }
+        with writes(self._engine) as connection:
+            connection.execute(insert(ATTACHMENTS), row)
+        return number
 
+    def of(self, case_id: int) -> list[Attachment]:
+        """Those in a folder, the oldest first, without their content."""
+        mine = select(*_LISTED).where(ATTACHMENTS.c.case_id == case_id)
+        with meant(), self._engine.connect() as connection:
+            rows = connection.execute(mine.order_by(ATTACHMENTS.c.kept_on, ATTACHMENTS.c.id)).all()
+        return [Attachment(*rest, date.fromisoformat(day)) for *rest, day in rows]
 
-def content(connection: Connection, attachment: Attachment) -> bytes:
-    """The bytes as they were kept. Raises `Altered` when they are not the same any more."""
-    found: bytes | None = connection.scalar(
-        select(ATTACHMENTS.c.content).where(
-            ATTACHMENTS.c.id == attachment.id, ATTACHMENTS.c.case_id == attachment.case_id
-        )
-    )
-    if found is None:
-        raise LookupError("no such copy")
-    if hashlib.sha256(found).hexdigest() != attachment.sha256:
-        raise Altered
-    return found
+    def content(self, copy: Attachment) -> bytes:
+        """The bytes as they were kept. Raises `Altered` when they are not the same any more."""
+        with meant(), self._engine.connect() as connection:
+            found: bytes = connection.execute(
+                select(ATTACHMENTS.c.content).where(ATTACHMENTS.c.id == copy.id)
+            ).scalar_one()
+        if hashlib.sha256(found).hexdigest() != copy.sha256:
+            raise Altered
+        return found
 
-
-def remove(connection: Connection, attachment: Attachment) -> None:
-    """Take a copy out of the file; nothing brings it back."""
-    connection.execute(delete(ATTACHMENTS).where(ATTACHMENTS.c.id == attachment.id))
+    def remove(self, copy: Attachment) -> None:
+        """Take a copy out of the file; nothing brings it back."""
+        with writes(self._engine) as connection:
+            connection.execute(delete(ATTACHMENTS).where(ATTACHMENTS.c.id == copy.id))
 
 
 def name_outside(attachment: Attachment, taken: Path) -> str:

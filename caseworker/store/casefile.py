@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -10,23 +10,21 @@ from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, DocumentSeen, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import attachments, door, forgetting, growth, lookups, records, restriction, retention
-from caseworker.store.attachments import Attachment
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
+from caseworker.store import door, folders, forgetting, growth, lookups, records, standings
+from caseworker.store.attachments import Copies
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
-from caseworker.store.forgetting import Run
+from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import ClockUnsure, KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.restriction import Ground, RestrictedLine
-from caseworker.store.retention import Periods, Proposal
 from caseworker.store.search import PersonLine, find, refresh
 
 STANDARD = Cost()
@@ -34,6 +32,8 @@ STANDARD = Cost()
 
 class CaseFile:
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
+
+    `keeping` deletes and restricts folders, `copies` holds copies of papers.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
     only through `change`.
@@ -43,7 +43,7 @@ class CaseFile:
         self.path, self.user = path, user
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
-        self._on_purpose: set[int] = set()
+        self.keeping, self.copies = Keeping(engine, user, self._shown), Copies(engine, user)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
@@ -109,8 +109,17 @@ class CaseFile:
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
+        self.refresh_standings()
         with meant(), self._engine.connect() as connection:
             return find(connection, search, limit, after)
+
+    def refresh_standings(self) -> None:
+        """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
+        with meant(), self._engine.connect() as connection:
+            stale = standings.is_stale(connection)
+        if stale:
+            with writes(self._engine) as connection:
+                standings.refresh(connection)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it.
@@ -120,10 +129,19 @@ class CaseFile:
         folder = self._shown.get(case_id)
         if folder is None:
             with meant(), Session(self._engine) as session:
-                if case_id not in self._on_purpose:
-                    restriction.refuse(session.connection(), case_id)
+                self.keeping.admit(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
+        """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.
+
+        They are read some hundred at a time and not kept, so that a pass over everybody needs little memory.
+        """
+        for chunk in folders.chunks(case_ids):
+            with meant(), Session(self._engine) as session:
+                found = folders.load(session, self.keeping.admitted(session.connection(), chunk), only)
+            yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
@@ -178,73 +196,6 @@ class CaseFile:
         with meant(), self._engine.connect() as connection:
             return records.disputed(connection, case_id)
 
-    def due_for_deletion(self, periods: Periods) -> list[Proposal]:
-        """What has had its time: who, by which rule, since when. Nothing is deleted by asking."""
-        with meant(), self._engine.connect() as connection:
-            return retention.proposals(connection, periods)
-
-    def delete_due(self, chosen: Iterable[Proposal], periods: Periods, *, clock_is_sure: bool) -> list[Run]:
-        """Delete what was chosen from the list and is still due, without a trace; the lines of the protocol.
-
-        Raises `ClockUnsure`, and then nothing was deleted; `TracesLeft` when the disk had no room to write anew.
-        """
-        if not clock_is_sure:
-            raise ClockUnsure
-        chosen = list(chosen)
-        with writes(self._engine) as connection:
-            runs = forgetting.run(connection, chosen, periods, self.user)
-        forgetting.scrub(self._engine)
-        for proposal in chosen:
-            self._shown.pop(proposal.case_id, None)
-        return runs
-
-    def deletions(self) -> list[Run]:
-        """The protocol of every deletion: counts, no names."""
-        with meant(), self._engine.connect() as connection:
-            return forgetting.protocol(connection)
-
-    def restrict(self, case_id: int, ground: Ground, on: date) -> None:
-        """Keep a folder and put it out of the way instead of deleting it (Art. 18 DSGVO)."""
-        with writes(self._engine) as connection:
-            restriction.restrict(connection, case_id, ground, on, self.user)
-        self._on_purpose.discard(case_id)
-        self._shown.pop(case_id, None)
-
-    def lift_restriction(self, case_id: int) -> None:
-        """Put a restricted folder back among the others."""
-        with writes(self._engine) as connection:
-            restriction.lift(connection, case_id)
-
-    def restricted(self) -> list[RestrictedLine]:
-        """The folders that are in no other list."""
-        with meant(), self._engine.connect() as connection:
-            return restriction.restricted(connection)
-
-    def open_restricted(self, case_id: int) -> Case:
-        """A restricted folder, on purpose: it stays open to `case` until the file is closed."""
-        self._on_purpose.add(case_id)
-        return self.case(case_id)
-
-    def keep_copy(self, document: DocumentSeen, name: str, content: bytes, *, health: bool, on: date) -> int:
-        """Lay a copy of a paper into the file, unread; its number. Raises `TooLarge`."""
-        with writes(self._engine) as connection:
-            return attachments.keep(connection, document, name, content, health=health, on=on, by=self.user)
-
-    def copies(self, case_id: int) -> list[Attachment]:
-        """The copies of papers in a folder, without their content."""
-        with meant(), self._engine.connect() as connection:
-            return attachments.listed(connection, case_id)
-
-    def copy_content(self, copy: Attachment) -> bytes:
-        """The bytes of a copy as they were kept. Raises `Altered`."""
-        with meant(), self._engine.connect() as connection:
-            return attachments.content(connection, copy)
-
-    def remove_copy(self, copy: Attachment) -> None:
-        """Take a copy out of the file, for good."""
-        with writes(self._engine) as connection:
-            attachments.remove(connection, copy)
-
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     """Write a new folder and the first answers of its person within a transaction; the number of the case."""
@@ -254,6 +205,7 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     for key, value in answers.items():
         Answer(case.person, key, value, undoable=False).write(entry)
     refresh(entry.connection, case.id)
+    standings.mark(entry.connection, case.id)
     return case.id
 
 
@@ -269,15 +221,6 @@ def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> 
 
 
 def _load(session: Session, case_id: int) -> Case:
-    folder = session.get(Case, case_id)
-    if folder is None:
-        raise LookupError("no such case")
-    found: dict[str, Any] = {name: session.get(topic, case_id) for name, topic in topics().items()}
-    for name, kind in lists().items():
-        found[name] = session.scalars(select(kind).where(kind.case_id == case_id).order_by(kind.position)).all()
-    folder.fill(found)
-    asked = records.reasons(session.connection(), case_id)
-    once = [getattr(folder, name) for name in topics()]
-    for row in (folder, *once, *(row for name in lists() for row in getattr(folder, name))):
-        row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
-    return folder
+    for folder in folders.load(session, [case_id]):
+        return folder
+    raise LookupError("no such case")

@@ -116,7 +116,8 @@ def scrub(engine: Engine) -> None:
     """Write the database anew and empty its write-ahead log.
 
     `secure_delete` is not enough: when SQLite moves rows between pages it leaves stale bytes in the gaps of a page that
-    is still in use (measured: parts of an answer of 1 of 30 deleted people). What is written anew holds only what is there.
+    is still in use (measured: parts of an answer of 1 of 30 deleted people). What is written anew holds only what is
+    there.
 
     Raises `TracesLeft` when there is no room for it: what was deleted is gone for the program, not for an expert.
     """

@@ -13,7 +13,6 @@ from sqlalchemy import BigInteger, Column, Connection, Exists, String, Table, de
 from sqlalchemy.sql.elements import ColumnElement
 
 from caseworker.facts import Case, Person
-from caseworker.store.problems import Restricted
 from caseworker.store.records import RECORDS
 from caseworker.words import Choice, _office
 
@@ -52,12 +51,6 @@ class RestrictedLine:
 def hidden(case_id: ColumnElement[int]) -> Exists:
     """Whether a folder is restricted: for every query that lists, finds or counts people."""
     return exists().where(RESTRICTED.c.case_id == case_id)
-
-
-def refuse(connection: Connection, case_id: int) -> None:
-    """Raise `Restricted` when the folder is."""
-    if is_restricted(connection, case_id):
-        raise Restricted
 
 
 def is_restricted(connection: Connection, case_id: int) -> bool:

@@ -66,7 +66,7 @@ def ended(desk, family="Haddad", on=LONG_AGO):
 @pytest.mark.parametrize(("on", "due"), [(LONG_AGO, True), (LONG_AGO + timedelta(days=1), False)])
 def test_a_folder_is_proposed_24_months_after_its_end(desk, on, due):
     case_id = ended(desk, on=on)
-    found = desk.file.due_for_deletion(LATER)
+    found = desk.file.keeping.due(LATER)
     assert [(one.case_id, one.rule, one.since, one.due) for one in found] == (
         [(case_id, Rule.ENDED, LONG_AGO, TODAY)] if due else []
     )
@@ -74,17 +74,17 @@ def test_a_folder_is_proposed_24_months_after_its_end(desk, on, due):
 
 def test_an_office_sets_its_own_period(desk):
     ended(desk, on=date(2026, 5, 25))
-    assert not desk.file.due_for_deletion(LATER)
-    assert desk.file.due_for_deletion(Periods(TODAY, Policy(months_after_end=6)))
+    assert not desk.file.keeping.due(LATER)
+    assert desk.file.keeping.due(Periods(TODAY, Policy(months_after_end=6)))
 
 
 def test_a_note_on_the_phone_dies_after_28_days_without_consent(desk, olena):
     desk.file.change(Answer(olena.prenote, "noted_on", TODAY - timedelta(days=28)))
-    assert not desk.file.due_for_deletion(LATER)
-    (found,) = desk.file.due_for_deletion(Periods(TODAY + timedelta(days=1)))
+    assert not desk.file.keeping.due(LATER)
+    (found,) = desk.file.keeping.due(Periods(TODAY + timedelta(days=1)))
     assert (found.rule, found.rows) == (Rule.PRENOTE, ())
     desk.file.change(Add(Consent(case_id=olena.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=TODAY)))
-    assert not desk.file.due_for_deletion(Periods(TODAY + timedelta(days=1)))
+    assert not desk.file.keeping.due(Periods(TODAY + timedelta(days=1)))
 
 
 @pytest.mark.parametrize(("by_consent", "rows"), [(True, 0), (False, 2)])
@@ -92,9 +92,9 @@ def test_a_withdrawn_consent_ends_case_management_at_once(desk, olena, by_consen
     desk.file.change(Add(LifeAreaNote(case_id=olena.id, situation="x")), Answer(olena.kim, "reason", "y"))
     consent = Consent(case_id=olena.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=LONG_AGO, withdrawn_on=TODAY)
     desk.file.change(Add(consent))
-    (found,) = desk.file.due_for_deletion(Periods(TODAY, by_consent=by_consent))
+    (found,) = desk.file.keeping.due(Periods(TODAY, by_consent=by_consent))
     assert (found.rule, found.since, len(found.rows)) == (Rule.KIM_WITHDRAWN, TODAY, rows)
-    desk.file.delete_due([found], Periods(TODAY, by_consent=by_consent), clock_is_sure=True)
+    desk.file.keeping.delete([found], Periods(TODAY, by_consent=by_consent), clock_is_sure=True)
     left = [line.family for line in desk.file.people()]
     assert left == ([] if by_consent else ["Kovalenko"])
     if not by_consent:
@@ -110,7 +110,7 @@ def test_a_consent_given_again_keeps_it(desk, olena):
                 Consent(case_id=olena.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=LONG_AGO, withdrawn_on=withdrawn)
             )
         )
-    assert not desk.file.due_for_deletion(LATER)
+    assert not desk.file.keeping.due(LATER)
 
 
 def test_a_draft_nobody_got_goes_after_half_a_year_with_its_steps(desk, olena):
@@ -121,10 +121,10 @@ def test_a_draft_nobody_got_goes_after_half_a_year_with_its_steps(desk, olena):
     desk.file.change(Add(kept))
     desk.file.change(Add(AgreedStep(case_id=olena.id, agreement=olena.plan.position, words="bleibt")))
     later = Periods(date.today() + timedelta(days=190))
-    assert not desk.file.due_for_deletion(Periods(date.today() + timedelta(days=170)))
-    (found,) = desk.file.due_for_deletion(later)
+    assert not desk.file.keeping.due(Periods(date.today() + timedelta(days=170)))
+    (found,) = desk.file.keeping.due(later)
     assert (found.rule, len(found.rows)) == (Rule.DRAFT, 2)
-    desk.file.delete_due([found], later, clock_is_sure=True)
+    desk.file.keeping.delete([found], later, clock_is_sure=True)
     folder = desk.reopen().case(olena.id)
     assert [one.goal for one in folder.agreements] == ["ausgehändigt"]
     assert [one.words for one in folder.steps] == ["bleibt"]
@@ -141,32 +141,32 @@ def test_every_class_of_deletion_has_a_rule():
 
 def test_nothing_goes_by_a_clock_that_may_be_wrong(desk):
     ended(desk)
-    found = desk.file.due_for_deletion(LATER)
+    found = desk.file.keeping.due(LATER)
     with pytest.raises(ClockUnsure):
-        desk.file.delete_due(found, LATER, clock_is_sure=False)
+        desk.file.keeping.delete(found, LATER, clock_is_sure=False)
     assert len(desk.file.people()) == 1
 
 
 def test_only_what_was_chosen_and_is_still_due_goes(desk):
     for family in ("Bleibt", "Geht", "Wieder da"):
         ended(desk, family)
-    found = {one.family: one for one in desk.file.due_for_deletion(LATER)}
+    found = {one.family: one for one in desk.file.keeping.due(LATER)}
     desk.file.change(Answer(desk.file.case(found["Wieder da"].case_id).ending, "ended_on", None))
-    desk.file.delete_due([found["Geht"], found["Wieder da"]], LATER, clock_is_sure=True)
+    desk.file.keeping.delete([found["Geht"], found["Wieder da"]], LATER, clock_is_sure=True)
     assert [line.family for line in desk.file.people()] == ["Bleibt", "Wieder da"]
 
 
 def test_the_protocol_counts_and_names_nobody(desk):
     for family in ("Alpha", "Beta"):
         ended(desk, family)
-    desk.file.delete_due(desk.file.due_for_deletion(LATER), LATER, clock_is_sure=True)
-    (run,) = desk.reopen().deletions()
+    desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
+    (run,) = desk.reopen().keeping.protocol()
     assert (run.by, run.rule, run.folders, run.rows) == ("B. Aydin", Rule.ENDED, 2, 0)
 
 
 def test_the_number_of_a_deleted_folder_is_not_given_again(desk):
     gone = desk.file.case(ended(desk)).number
-    desk.file.delete_due(desk.file.due_for_deletion(LATER), LATER, clock_is_sure=True)
+    desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
     assert desk.reopen().case(desk.file.new_person(family="Neu")).number == gone + 1
 
 
@@ -175,24 +175,26 @@ def test_the_number_of_a_deleted_folder_is_not_given_again(desk):
 
 def test_a_restricted_folder_is_in_no_list_and_opens_only_on_purpose(desk):
     case_id = ended(desk)
-    desk.file.restrict(case_id, Ground.CLAIM, TODAY)
+    desk.file.keeping.restrict(case_id, Ground.CLAIM, TODAY)
     file = desk.reopen()
-    assert (file.people(), file.people("haddad"), file.due_for_deletion(LATER)) == ([], [], [])
+    assert (file.people(), file.people("haddad"), file.keeping.due(LATER)) == ([], [], [])
     with pytest.raises(Restricted):
         file.case(case_id)
-    (line,) = file.restricted()
+    (line,) = file.keeping.restricted()
     assert (line.family, line.ground, line.since) == ("Haddad", Ground.CLAIM, TODAY)
-    assert file.open_restricted(case_id).person.family == "Haddad"
-    file.lift_restriction(case_id)
-    assert len(file.people("haddad")) == len(file.due_for_deletion(LATER)) == 1
+    assert list(file.folders([case_id])) == []
+    file.keeping.open_on_purpose(case_id)
+    assert file.case(case_id).person.family == "Haddad"
+    file.keeping.lift(case_id)
+    assert len(file.people("haddad")) == len(file.keeping.due(LATER)) == 1
 
 
 def test_what_was_proposed_and_is_restricted_meanwhile_stays(desk):
     case_id = ended(desk)
-    found = desk.file.due_for_deletion(LATER)
-    desk.file.restrict(case_id, Ground.ASKED, TODAY)
-    assert desk.file.delete_due(found, LATER, clock_is_sure=True) == []
-    assert len(desk.file.restricted()) == 1
+    found = desk.file.keeping.due(LATER)
+    desk.file.keeping.restrict(case_id, Ground.ASKED, TODAY)
+    assert desk.file.keeping.delete(found, LATER, clock_is_sure=True) == []
+    assert len(desk.file.keeping.restricted()) == 1
 
 
 def test_a_disputed_answer_keeps_its_flag_until_it_is_settled(desk, olena):
@@ -260,7 +262,7 @@ def everywhere(file: CaseFile, case_id: int, marker: str) -> None:
     file.undo(file.change(Add(NameVariant(case_id=case_id, name=marker * 300))))
     document = case.documents_seen[0]
     assert isinstance(document, DocumentSeen)
-    file.keep_copy(document, f"{marker}.pdf", f"%PDF-{marker}".encode() * 200, health=False, on=LONG_AGO)
+    file.copies.keep(document, f"{marker}.pdf", f"%PDF-{marker}".encode() * 200, health=False, on=LONG_AGO)
 
 
 def _typed(row: Facts) -> list[str]:
@@ -297,16 +299,16 @@ def traces(desk: Desk, markers: dict[int, str]) -> int:
 
 @pytest.fixture
 def count(full: bool) -> int:
-    return 300 if full else 40
+    return 300 if full else 24
 
 
 @pytest.mark.trust
 def test_nothing_is_left_of_the_deleted(desk, count, figure):
     going, staying = people(desk, count)
     assert traces(desk, going) == len(going)
-    due = desk.file.due_for_deletion(LATER)
+    due = desk.file.keeping.due(LATER)
     assert {one.case_id for one in due} == set(going)
-    (run,) = desk.file.delete_due(due, LATER, clock_is_sure=True)
+    (run,) = desk.file.keeping.delete(due, LATER, clock_is_sure=True)
     assert (run.folders, run.rows) == (len(going), 0)
     while_open = traces(desk, going)
     desk.file.close()
@@ -324,7 +326,7 @@ def test_without_overwriting_the_deleted_can_be_read(tmp_path, count, figure):
         desk = Desk(tmp_path)
         going, _staying = people(desk, count)
         with writes(desk.file._engine) as connection:
-            forgetting.run(connection, desk.file.due_for_deletion(LATER), LATER, "B. Aydin")
+            forgetting.run(connection, desk.file.keeping.due(LATER), LATER, "B. Aydin")
         desk.file.close()
     left = traces(desk, going)
     figure("T22", f"control: of {len(going)} deleted people readable without secure_delete", left, "> 0")
@@ -362,7 +364,7 @@ def test_the_links_of_others_know_the_deleted_no_more(desk, olena):
     desk.file.change(Add(link))
     desk.file.change(Remove(link))
     desk.file.change(*(Add(HouseholdLink(case_id=olena.id, number=one)) for one in (number, 9)))
-    desk.file.delete_due(desk.file.due_for_deletion(LATER), LATER, clock_is_sure=True)
+    desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
     folder = desk.reopen().case(olena.id)
     assert [one.number for one in folder.household_links] == [9]
     desk.file.close()
