@@ -46,12 +46,15 @@ from caseworker.store.records import Moment, Op
 from caseworker.store.restriction import Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal, Rule
 from caseworker.store.search import PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "LEAST_CHARACTERS",
+    "Action",
     "Add",
     "AlreadyThere",
     "Altered",
+    "Anchor",
     "Answer",
     "Attachment",
     "BackupFailed",
@@ -81,6 +84,7 @@ __all__ = [
     "Remove",
     "Restricted",
     "RestrictedLine",
+    "Result",
     "Rule",
     "Run",
     "StoreProblem",

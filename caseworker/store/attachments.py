@@ -34,6 +34,7 @@ from caseworker.problems import Problem
 from caseworker.store.engine import meant, writes
 from caseworker.store.problems import Altered, TooLarge
 from caseworker.store.records import RECORDS
+from caseworker.store.trail import Action, Trail
 from caseworker.words import _office
 
 MEGABYTE = 1_000_000
@@ -132,8 +133,8 @@ def content_of(path: Path) -> bytes:
 class Copies:
     """The copies of papers in an open case file."""
 
-    def __init__(self, engine: Engine, user: str) -> None:
-        self._engine, self._user = engine, user
+    def __init__(self, engine: Engine, trail: Trail, user: str) -> None:
+        self._engine, self._trail, self._user = engine, trail, user
 
     def keep(self, document: DocumentSeen, name: str, content: bytes, *, health: bool, on: date) -> int:
         """Lay a copy into the file, unread; its number. Raises `TooLarge`."""
@@ -154,6 +155,7 @@ class Copies:
         }
         with writes(self._engine) as connection:
             connection.execute(insert(ATTACHMENTS), row)
+            self._trail.write(connection, Action.COPY_KEPT, document.case_id)
         return number
 
     def of(self, case_id: int) -> list[Attachment]:
@@ -164,19 +166,21 @@ class Copies:
         return [Attachment(*rest, date.fromisoformat(day)) for *rest, day in rows]
 
     def content(self, copy: Attachment) -> bytes:
-        """The bytes as they were kept. Raises `Altered` when they are not the same any more."""
+        """The bytes as they were kept, to be given out. Raises `Altered` when they are not the same any more."""
         with meant(), self._engine.connect() as connection:
             found: bytes = connection.execute(
                 select(ATTACHMENTS.c.content).where(ATTACHMENTS.c.id == copy.id)
             ).scalar_one()
         if hashlib.sha256(found).hexdigest() != copy.sha256:
             raise Altered
+        self._trail.record(Action.COPY_GIVEN_OUT, copy.case_id)
         return found
 
     def remove(self, copy: Attachment) -> None:
         """Take a copy out of the file; nothing brings it back."""
         with writes(self._engine) as connection:
             connection.execute(delete(ATTACHMENTS).where(ATTACHMENTS.c.id == copy.id))
+            self._trail.write(connection, Action.COPY_REMOVED, copy.case_id)
 
 
 def name_outside(attachment: Attachment, taken: Path) -> str:

@@ -46,6 +46,10 @@ RUNS = Table(
 )
 
 
+# What says something about a folder and stays after it: who deleted it must be provable for as long as the trail lasts.
+OUTLIVES = frozenset({"trail_words"})
+
+
 @dataclass(frozen=True)
 class Run:
     """One line of the protocol: how many folders went, and how many rows of folders that stay, by one rule."""
@@ -57,14 +61,14 @@ class Run:
     rows: int
 
 
-def run(connection: Connection, chosen: Iterable[Proposal], periods: Periods, by: str) -> list[Run]:
-    """Delete what was chosen and is still due, and write the protocol of it, one line a rule.
+def run(connection: Connection, chosen: Iterable[Proposal], periods: Periods, by: str) -> tuple[list[Run], list[int]]:
+    """Delete what was chosen and is still due, and write the protocol of it; its lines, and the folders that are gone.
 
     Looking again is the point: what was restricted or consented to since the list was read stays.
     """
     due = set(proposals(connection, periods))
     highest = connection.scalar(select(func.max(Case.number))) or 0
-    folders, rows = Counter[Rule](), Counter[Rule]()
+    folders, rows, gone = Counter[Rule](), Counter[Rule](), []
     for proposal in (one for one in chosen if one in due):
         if proposal.rows:
             _forget_rows(connection, proposal.case_id, proposal.rows)
@@ -72,6 +76,7 @@ def run(connection: Connection, chosen: Iterable[Proposal], periods: Periods, by
         else:
             forget(connection, proposal.case_id)
             folders[proposal.rule] += 1
+            gone.append(proposal.case_id)
     search.rebuild(connection)
     at = datetime.now(UTC)
     runs = [Run(at, by, rule, folders[rule], rows[rule]) for rule in Rule if folders[rule] or rows[rule]]
@@ -79,7 +84,7 @@ def run(connection: Connection, chosen: Iterable[Proposal], periods: Periods, by
         counts = {"rule": one.rule.key, "folders": one.folders, "rows": one.rows, "highest": highest}
         said = at.isoformat(timespec="seconds")
         connection.execute(insert(RUNS), {"id": new_id(), "at": said, "by": by, **counts})
-    return runs
+    return runs, gone
 
 
 def protocol(connection: Connection) -> list[Run]:
@@ -105,7 +110,7 @@ def forget(connection: Connection, case_id: int) -> None:
         _leave_households(connection, number)
     search.forget(connection, case_id)
     for table in (*RECORDS.tables.values(), *Facts.metadata.tables.values()):
-        if "case_id" in table.c:
+        if "case_id" in table.c and table.name not in OUTLIVES:
             connection.execute(delete(table).where(table.c.case_id == case_id))
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"] == case_id))

@@ -8,19 +8,22 @@ from datetime import date
 from sqlalchemy import Connection, Engine, select
 
 from caseworker.facts import Case
+from caseworker.facts.gate import gate
 from caseworker.store import forgetting, restriction, retention, standings
 from caseworker.store.engine import meant, writes
 from caseworker.store.forgetting import Run
 from caseworker.store.problems import ClockUnsure, Restricted
+from caseworker.store.records import Entry, Op
 from caseworker.store.restriction import RESTRICTED, Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal
+from caseworker.store.trail import Action, Trail
 
 
 class Keeping:
     """Retention and restriction. `shown` are the open folders: what is deleted or restricted is not shown any more."""
 
-    def __init__(self, engine: Engine, user: str, shown: MutableMapping[int, Case]) -> None:
-        self._engine, self._user, self._shown = engine, user, shown
+    def __init__(self, engine: Engine, trail: Trail, user: str, shown: MutableMapping[int, Case]) -> None:
+        self._engine, self._trail, self._user, self._shown = engine, trail, user, shown
         self._on_purpose: set[int] = set()
 
     # --- deletion
@@ -40,9 +43,12 @@ class Keeping:
             raise ClockUnsure
         chosen = list(chosen)
         with writes(self._engine) as connection:
-            runs = forgetting.run(connection, chosen, periods, self._user)
+            runs, gone = forgetting.run(connection, chosen, periods, self._user)
+            for case_id in gone:
+                self._trail.write(connection, Action.DELETED, case_id)
         for proposal in chosen:
             self._shown.pop(proposal.case_id, None)
+        self._trail.erase_gone(periods.on, periods.policy.months_of_trail)
         forgetting.scrub(self._engine)
         return runs
 
@@ -58,6 +64,7 @@ class Keeping:
         with writes(self._engine) as connection:
             restriction.restrict(connection, case_id, ground, on, self._user)
             standings.leave(connection, case_id)
+            self._trail.write(connection, Action.RESTRICTED, case_id, purpose=ground.key)
         self._on_purpose.discard(case_id)
         self._shown.pop(case_id, None)
 
@@ -66,14 +73,21 @@ class Keeping:
         with writes(self._engine) as connection:
             restriction.lift(connection, case_id)
             standings.mark(connection, case_id)
+            self._trail.write(connection, Action.UNRESTRICTED, case_id)
 
     def restricted(self) -> list[RestrictedLine]:
         """The folders that are in no other list."""
         with meant(), self._engine.connect() as connection:
             return restriction.restricted(connection)
 
-    def open_on_purpose(self, case_id: int) -> None:
-        """Let a restricted folder be opened until the file is closed; somebody has given a reason."""
+    def open_on_purpose(self, case_id: int, reason: str) -> None:
+        """Let a restricted folder be opened until the file is closed.
+
+        The reason stays with the folder and goes with it; the trail, which outlives the folder, only says that.
+        """
+        with writes(self._engine) as connection:
+            Entry(connection, self._user).note(Case(id=case_id), Op.OPENED_ON_PURPOSE, undoable=False, new=gate(reason))
+            self._trail.write(connection, Action.READ, case_id, purpose="RESTRICTED")
         self._on_purpose.add(case_id)
 
     def admit(self, connection: Connection, case_id: int) -> None:

@@ -75,6 +75,7 @@ class Op(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     OPENED = "opened"
+    OPENED_ON_PURPOSE = "opened_on_purpose"
 
 
 _REPLIES = (Op.ANSWERED, Op.ASKED, Op.OPEN)
