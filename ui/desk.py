@@ -201,13 +201,9 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
+        self._clear_folder()
         for task in TASKS:
-            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
-                self._stack.removeWidget(old)
-                old.deleteLater()
             self._buttons[task.key].setEnabled(True)
-        if self.folder is not None:
-            self.folder.deleteLater()
         self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
@@ -216,6 +212,24 @@ class Desk(QWidget):
         self.search.clear()
         self._say_who()
         self.go(key)
+
+    def put_person_away(self) -> None:
+        """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
+        self._clear_folder()
+        self.folder = None
+        self._who.clear()
+        for task in TASKS:
+            self._buttons[task.key].setEnabled(not task.needs_person)
+        if self._stack.currentWidget() is not self._tasks.get("settings"):
+            self.go("people")
+
+    def _clear_folder(self) -> None:
+        for task in TASKS:
+            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        if self.folder is not None:
+            self.folder.deleteLater()
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""

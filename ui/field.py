@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
-from caseworker.store import Answer, Change, Confirm, NotAnswered
+from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
@@ -109,6 +109,10 @@ class Field(QWidget):
             action.setData(answer)
             action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
             one_of.addAction(action)
+        menu.addSeparator()
+        self._dispute = menu.addAction(self._language.say(_office("bestritten")))
+        self._dispute.setCheckable(True)
+        self._dispute.triggered.connect(self._write_dispute)
         button.setMenu(menu)
         return button
 
@@ -127,10 +131,16 @@ class Field(QWidget):
             self._language.say(_office("{question}: keine Antwort", question=self.question.label))
             + (f" ({said})" if reason else "")
         )
+        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
         for action in self._reply.menu().actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
+        self._dispute.setChecked(disputed is not None)
+        self._dispute.setEnabled(answer is not None)
         self._wrong = False
-        self._show_message(self._remark(answer, derived, old_since))
+        if disputed is None:
+            self._show_message(self._remark(answer, derived, old_since))
+        else:
+            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
         self._offer_to_confirm(old_since is not None)
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
@@ -158,9 +168,9 @@ class Field(QWidget):
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
-    def _show_message(self, other: Text | None = None) -> None:
+    def _show_message(self, other: Text | None = None, look: str = "quiet") -> None:
         words = other or self.question.hint
-        kind(self._message, "quiet")
+        kind(self._message, look)
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, 9.0)
         self._message.setVisible(words is not None)
@@ -190,3 +200,8 @@ class Field(QWidget):
 
     def _write_no_answer(self, chosen: NoAnswer | None) -> None:
         self._folder.change(NotAnswered(self._row, self.question.key, chosen), words=self.question.label)
+
+    def _write_dispute(self, holds: bool) -> None:
+        kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
+        if kept and holds:
+            self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)

@@ -46,7 +46,8 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language)
+    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
+    folder.gone.connect(desk.put_person_away)
     return _leading_on(folder, folder.wanted, desk)
 
 
@@ -71,6 +72,8 @@ def _help(desk: Desk) -> QWidget:
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
+    settings.opened.connect(desk.open_person)
+    settings.gone.connect(desk.put_person_away)
     return settings
 
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
+from ui.letterhead import sender_of
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
+from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
@@ -25,9 +27,14 @@ _WIDTH = 232
 
 
 class SettingsTask(QWidget):
-    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again."""
+    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
+
+    `opened` and `gone` are those of `KeepingPart`.
+    """
 
     changed = Signal()
+    opened = Signal(object)
+    gone = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -48,6 +55,7 @@ class SettingsTask(QWidget):
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
+            (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
@@ -89,6 +97,13 @@ class SettingsTask(QWidget):
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
+
+    def _keeping(self) -> KeepingPart:
+        letterhead = sender_of(self._settings, self._case_file.user)
+        part = KeepingPart(self._settings, self._case_file, self._today, self._language, letterhead)
+        part.opened.connect(self.opened)
+        part.gone.connect(self.gone)
+        return part
 
     def _look(self) -> LookPart:
         part = LookPart(self._settings, self._language)

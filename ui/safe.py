@@ -1,0 +1,64 @@
+"""The one door for words on the screen: whatever people typed is shown as it is, and none of it is obeyed.
+
+Qt guesses whether words are HTML, in labels, message boxes and tool tips; menus and buttons eat "&". So widgets that
+show words are made here and nowhere else (`tests/ui/test_safe_doors.py`). (`theme` says why `Qt` is not touched without
+need: only words with a "<" can be taken for HTML.)
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6 import QtCore
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
+
+
+class Label(QLabel):
+    """A label whose words are never markup."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        if "<" in words:
+            self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        super().setText(words)
+
+
+class LongRead(QPlainTextEdit):
+    """A long text to read and to copy from."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setReadOnly(True)
+
+
+def message_box(parent: QWidget, what: str, remedy: str) -> QMessageBox:
+    """A box that says what happened and what to do, and is gone when it is closed."""
+    box = QMessageBox(parent)
+    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    box.setText(what)
+    box.setInformativeText(_unobeyed(remedy))
+    return box
+
+
+def tip(widget: QWidget, words: str) -> None:
+    """Say something about a widget to whoever stays on it."""
+    widget.setToolTip(_unobeyed(words))
+
+
+def as_tip(words: str) -> str:
+    """Words as a model gives them out for a tool tip."""
+    return _unobeyed(words)
+
+
+def literal(words: str) -> str:
+    """Words for a button or a menu, which would take "&" for a key."""
+    return words.replace("&", "&&")
+
+
+def _unobeyed(words: str) -> str:
+    """Words for what always guesses: with a "<" in them they become HTML that says just these words."""
+    return f"<qt>{escape(words)}</qt>" if "<" in words else words
