@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -28,6 +27,7 @@ from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
@@ -65,7 +65,7 @@ class Desk(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
-        self._saved, self._told, self._who = QLabel(), QLabel(), QLabel()
+        self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
         self.go("people")
@@ -142,12 +142,12 @@ class Desk(QWidget):
         across = QHBoxLayout(bottom)
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.setSpacing(TIGHT)
-        state = QLabel(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
+        state = Label(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
         self._saved.setText(self.language.say(_KEPT if self.case_file.path else _UNKEPT))
         for label in (self._saved, state, self._told):
             kind(label, "quiet")
         across.addWidget(self._saved)
-        dot = QLabel("·")
+        dot = Label("·")
         kind(dot, "quiet")
         across.addWidget(dot)
         across.addWidget(state)
@@ -249,7 +249,6 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
-            self._who.setTextFormat(Qt.TextFormat.PlainText)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
 
     def _say_saved(self, at: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
@@ -17,7 +17,8 @@ from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
-from ui.page import in_language, plain
+from ui.page import in_language
+from ui.safe import Label
 from ui.said import precision_of
 from ui.theme import HAIR, SMALL, kind, sized, worded
 
@@ -32,11 +33,11 @@ class Aloud:
     numbers: Mapping[Question, str]
     also: Language | None = None
 
-    def lines(self, question: Question, language: Language) -> list[QLabel]:
+    def lines(self, question: Question, language: Language) -> list[Label]:
         """One line in the language of the window, and one in the other."""
         words = _office("„{question}“", question=question.aloud)
         number = self.numbers.get(question, "")
-        found = [plain(QLabel(), f"{number}  {language.say(words)}".strip())]
+        found = [Label(f"{number}  {language.say(words)}".strip())]
         if self.also is not None and question.aloud is not None:
             found.append(in_language(self.also, question.aloud))
         for line in found:
@@ -54,8 +55,8 @@ class Field(QWidget):
         super().__init__()
         self.question, self._row, self._folder, self._language = question, row, folder, language
         self.editor = editor_for(question, folder, language)
-        self._label = QLabel(language.say(question.label))
-        self._message = QLabel()
+        self._label = Label(language.say(question.label))
+        self._message = Label()
         self._confirm: QPushButton | None = None
         self._reply = self._reply_button()
         self._wrong = False
@@ -69,7 +70,7 @@ class Field(QWidget):
         """The label, as screen readers say it."""
         return self._language.say(self.question.label)
 
-    def _lay_out(self, spoken: list[QLabel]) -> None:
+    def _lay_out(self, spoken: list[Label]) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)

@@ -2,7 +2,7 @@
 
 Qt guesses whether words are HTML, in labels, message boxes and tool tips; menus and buttons eat "&". So widgets that
 show words are made here and nowhere else (`tests/ui/test_safe_doors.py`). (`theme` says why `Qt` is not touched without
-need: only words with a "<" can be taken for HTML.)
+need.)
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Label(QLabel):
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        if "<" in words:
+        if _is_guessed(words):
             self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         super().setText(words)
 
@@ -34,24 +34,20 @@ class LongRead(QPlainTextEdit):
         self.setReadOnly(True)
 
 
-def message_box(parent: QWidget, what: str, remedy: str) -> QMessageBox:
-    """A box that says what happened and what to do, and is gone when it is closed."""
+def message_box(parent: QWidget, what: str, remedy: str, button: str) -> QMessageBox:
+    """A box that says what happened and what to do, with one button, and is gone when it is closed."""
     box = QMessageBox(parent)
     box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     box.setText(what)
-    box.setInformativeText(_unobeyed(remedy))
+    box.setInformativeText(as_tip(remedy))
+    box.addButton(literal(button), QMessageBox.ButtonRole.AcceptRole)
     return box
 
 
 def tip(widget: QWidget, words: str) -> None:
     """Say something about a widget to whoever stays on it."""
-    widget.setToolTip(_unobeyed(words))
-
-
-def as_tip(words: str) -> str:
-    """Words as a model gives them out for a tool tip."""
-    return _unobeyed(words)
+    widget.setToolTip(as_tip(words))
 
 
 def literal(words: str) -> str:
@@ -59,6 +55,11 @@ def literal(words: str) -> str:
     return words.replace("&", "&&")
 
 
-def _unobeyed(words: str) -> str:
-    """Words for what always guesses: with a "<" in them they become HTML that says just these words."""
-    return f"<qt>{escape(words)}</qt>" if "<" in words else words
+def as_tip(words: str) -> str:
+    """Words for what always guesses, such as tool tips: where it would guess HTML, HTML that says just these words."""
+    return f"<qt>{escape(words)}</qt>" if _is_guessed(words) else words
+
+
+def _is_guessed(words: str) -> bool:
+    """Whether Qt might take words for HTML: only with a tag in them, or with an escaped one."""
+    return "<" in words or "&lt;" in words

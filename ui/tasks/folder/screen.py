@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -34,7 +33,8 @@ from caseworker.store.records import id_of
 from caseworker.words import Language, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, plain, quiet
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label, tip
 from ui.said import answered, said, summary
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
@@ -120,18 +120,18 @@ class FolderTask(Page):
     def arrive(self) -> None:
         """Show what is known now."""
         case, say = self._folder.case, self._language.say
-        plain(self._name, case.person.called or say(_office("ohne Namen")))
+        self._name.setText(case.person.called or say(_office("ohne Namen")))
         on_paper = case.person.on_paper
         parts = [on_paper] if on_paper and on_paper != case.person.called else []
         if case.number is not None:
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
-        plain(self._number, " · ".join(parts))
+        self._number.setText(" · ".join(parts))
         self._copies.refresh()
         empty(self._chips.flow)
         for chip in chips(self._folder):
-            label = QLabel(say(chip.words))
+            label = Label(say(chip.words))
             kind(label, "chip")
-            label.setToolTip(say(chip.rests_on) if chip.rests_on else "")
+            tip(label, say(chip.rests_on) if chip.rests_on else "")
             self._chips.flow.addWidget(label)
         self._show_topics()
 
@@ -158,10 +158,9 @@ class FolderTask(Page):
         grid.setColumnMinimumWidth(0, 160)
         grid.setColumnStretch(1, 1)
         for row, (label, words) in enumerate(lines):
-            name, answer = quiet(label), QLabel(words)
+            name, answer = quiet(label), Label(words)
             name.setFixedWidth(160)
             answer.setWordWrap(True)
-            answer.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(answer, row, 1, Qt.AlignmentFlag.AlignTop)
         down = QVBoxLayout(card)
