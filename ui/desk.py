@@ -33,6 +33,7 @@ from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
 RAIL_WIDTH = 176
+_LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
@@ -248,6 +249,7 @@ class Desk(QWidget):
         if self.folder is not None:
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
+            called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
             task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
 

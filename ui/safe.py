@@ -7,23 +7,36 @@ need.)
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
 
+# Letters after which a word may break: one that never ends would push everything beside it off the screen.
+_LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
+
 
 class Label(QLabel):
-    """A label whose words are never markup."""
+    """A label whose words are never markup, and never wider than the screen."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ""
         self.setText(words)
 
+    def text(self) -> str:
+        """The words as they were set."""
+        return self._words
+
+    def clear(self) -> None:
+        self.setText("")
+
     def setText(self, words: str) -> None:
+        self._words = words
         if _is_guessed(words):
             self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        super().setText(words)
+        super().setText(_LONGEST_WORD.sub("\\g<0>\u200b", words))
 
 
 class LongRead(QPlainTextEdit):
