@@ -108,9 +108,7 @@ def _covering(starts: list[Start]) -> Counts:
         groups[job.need_covering_3m if job.need_covering_3m in groups else NeedCovering.UNKNOWN].append(case.id)
     return _parts(
         _office("Bedarfsdeckend nach 3 Monaten"),
-        _office(
-            "Drei Monate nach dem Beginn ohne Leistungen nach dem SGB II. Sagt nicht, dass die Arbeit der Grund war."
-        ),
+        _office("Drei Monate nach dem Beginn ohne Leistungen. Die Arbeit muss nicht der Grund sein."),
         [people_line(label, ids) for label, ids in groups.items()],
     )
 
