@@ -163,7 +163,7 @@ class Copies:
         mine = select(*_LISTED).where(ATTACHMENTS.c.case_id == case_id)
         with meant(), self._engine.connect() as connection:
             rows = connection.execute(mine.order_by(ATTACHMENTS.c.kept_on, ATTACHMENTS.c.id)).all()
-        return [Attachment(*rest, date.fromisoformat(day)) for *rest, day in rows]
+        return [Attachment(**{**row._mapping, "kept_on": date.fromisoformat(row.kept_on)}) for row in rows]
 
     def content(self, copy: Attachment) -> bytes:
         """The bytes as they were kept, to be given out. Raises `Altered` when they are not the same any more."""

@@ -9,8 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Column, Connection, Exists, String, Table, delete, exists, insert, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Exists,
+    SQLColumnExpression,
+    String,
+    Table,
+    delete,
+    exists,
+    insert,
+    select,
+)
 
 from caseworker.facts import Case, Person
 from caseworker.store.records import RECORDS
@@ -48,7 +59,7 @@ class RestrictedLine:
     since: date
 
 
-def hidden(case_id: ColumnElement[int]) -> Exists:
+def hidden(case_id: SQLColumnExpression[int]) -> Exists:
     """Whether a folder is restricted: for every query that lists, finds or counts people."""
     return exists().where(RESTRICTED.c.case_id == case_id)
 
@@ -79,4 +90,7 @@ def restricted(connection: Connection) -> list[RestrictedLine]:
         .outerjoin(Person.__table__, person.id == RESTRICTED.c.case_id)
         .order_by(RESTRICTED.c.since, case.number)
     )
-    return [RestrictedLine(*who, Ground[ground], date.fromisoformat(since)) for *who, ground, since in rows]
+    return [
+        RestrictedLine(case_id, number, family, given, Ground[ground], date.fromisoformat(since))
+        for case_id, number, family, given, ground, since in rows
+    ]

@@ -7,12 +7,12 @@ reads the list and says so twice, and `forgetting` then leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from caseworker.facts import (
     AgreedStep,
@@ -109,13 +109,12 @@ def proposals(connection: Connection, periods: Periods) -> list[Proposal]:
 
 
 def _ended(connection: Connection, periods: Periods) -> Found:
-    for case_id, ended in connection.execute(select(Ending.id, Ending.ended_on).where(Ending.ended_on.is_not(None))):
+    for case_id, ended in _days(connection, Ending.id, Ending.ended_on):
         yield case_id, Rule.ENDED, ended, add_months(ended, periods.policy.months_after_end), ()
 
 
 def _kim_closed(connection: Connection, periods: Periods) -> Found:
-    rows = connection.execute(select(Kim.id, Kim.closed_on).where(Kim.closed_on.is_not(None))).all()
-    for case_id, closed in rows:
+    for case_id, closed in _days(connection, Kim.id, Kim.closed_on):
         due = add_months(closed, periods.policy.months_after_kim)
         yield from _kim(connection, case_id, Rule.KIM_CLOSED, closed, due, periods)
 
@@ -138,8 +137,7 @@ def _dead_prenotes(connection: Connection, periods: Periods) -> Found:
     consented = select(Consent.case_id).where(
         Consent.kind == ConsentKind.KIM_PARTICIPATION, Consent.given_on.is_not(None)
     )
-    noted = select(Prenote.id, Prenote.noted_on).where(Prenote.noted_on.is_not(None), Prenote.id.not_in(consented))
-    for case_id, day in connection.execute(noted):
+    for case_id, day in _days(connection, Prenote.id, Prenote.noted_on, Prenote.id.not_in(consented)):
         last = Prenote(id=case_id, noted_on=day).dies_on
         if last is not None:
             yield case_id, Rule.PRENOTE, day, last + timedelta(days=1), ()
@@ -163,29 +161,26 @@ def _old_drafts(connection: Connection, periods: Periods) -> Found:
 
 
 def _health_copies(connection: Connection, periods: Periods) -> Found:
-    yield from _copies(
-        connection,
-        select(ATTACHMENTS.c.case_id, ATTACHMENTS.c.id, ATTACHMENTS.c.kept_on).where(ATTACHMENTS.c.health),
-        lambda since: (Rule.HEALTH_COPY, since, add_months(since, periods.policy.months_of_health_copy)),
-    )
+    for case_id, copy, kept in _copies(connection, ATTACHMENTS.c.health):
+        due = add_months(kept, periods.policy.months_of_health_copy)
+        yield case_id, Rule.HEALTH_COPY, kept, due, (copy,)
 
 
 def _copies_withdrawn(connection: Connection, periods: Periods) -> Found:
     for case_id, withdrawn in _withdrawn(connection, ConsentKind.PHOTO_SCAN):
-        theirs = select(ATTACHMENTS.c.case_id, ATTACHMENTS.c.id, ATTACHMENTS.c.kept_on)
-        yield from _copies(
-            connection,
-            theirs.where(ATTACHMENTS.c.case_id == case_id),
-            lambda _kept, day=withdrawn: (Rule.COPIES_WITHDRAWN, day, day),
-        )
+        rows = tuple(copy for _case_id, copy, _kept in _copies(connection, ATTACHMENTS.c.case_id == case_id))
+        if rows:
+            yield case_id, Rule.COPIES_WITHDRAWN, withdrawn, withdrawn, rows
 
 
 _RULES = (_ended, _kim_closed, _kim_withdrawn, _dead_prenotes, _old_drafts, _health_copies, _copies_withdrawn)
 
 
-def _copies(connection: Connection, wanted: Select[Any], when: Callable[[date], tuple[Rule, date, date]]) -> Found:
-    for case_id, copy, kept in connection.execute(wanted).all():
-        yield case_id, *when(date.fromisoformat(kept)), ((ATTACHMENTS.name, copy),)
+def _copies(connection: Connection, wanted: ColumnElement[bool]) -> list[tuple[int, Row, date]]:
+    """Case, copy, and the day it was laid in."""
+    copies = ATTACHMENTS.c
+    found = connection.execute(select(copies.case_id, copies.id, copies.kept_on).where(wanted)).all()
+    return [(case_id, (ATTACHMENTS.name, copy), date.fromisoformat(kept)) for case_id, copy, kept in found]
 
 
 def _withdrawn(connection: Connection, kind: ConsentKind) -> Iterator[tuple[int, date]]:
@@ -212,6 +207,12 @@ def _rows_of_class(connection: Connection, case_id: int, retention: str) -> Iter
 
 def _kinds(retention: str) -> Iterable[type[Facts]]:
     return [kind for kind in (*topics().values(), *lists().values()) if getattr(kind, "retention", "") == retention]
+
+
+def _days(connection: Connection, *wanted: Any) -> list[tuple[int, date]]:
+    """Case and day, where there is one: `wanted` are the two columns, and what else must hold."""
+    case_id, day, *more = wanted
+    return [(found[0], found[1]) for found in connection.execute(select(case_id, day).where(day.is_not(None), *more))]
 
 
 def _names(connection: Connection, case_ids: set[int]) -> dict[int, tuple[int | None, str | None, str | None]]:

@@ -130,6 +130,20 @@ def test_a_draft_nobody_got_goes_after_half_a_year_with_its_steps(desk, olena):
     assert [one.words for one in folder.steps] == ["bleibt"]
 
 
+@pytest.mark.parametrize(("health", "withdrawn"), [(True, False), (False, True)])
+def test_copies_go_before_the_folder(desk, olena, health, withdrawn):
+    desk.file.change(Add(DocumentSeen(case_id=olena.id)))
+    desk.file.copies.keep(olena.documents_seen[0], "a.pdf", b"%PDF-", health=health, on=date(2026, 5, 25))
+    if withdrawn:
+        desk.file.change(Add(Consent(case_id=olena.id, kind=ConsentKind.PHOTO_SCAN, withdrawn_on=TODAY)))
+    (found,) = desk.file.keeping.due(LATER)
+    assert found.rule is (Rule.COPIES_WITHDRAWN if withdrawn else Rule.HEALTH_COPY)
+    assert not desk.file.keeping.due(Periods(date(2026, 11, 24)))
+    desk.file.keeping.delete([found], LATER, clock_is_sure=True)
+    assert desk.file.copies.of(olena.id) == []
+    assert len(desk.file.people()) == 1
+
+
 def test_every_class_of_deletion_has_a_rule():
     classes = {kind.retention for kind in (*topics().values(), *lists().values()) if hasattr(kind, "retention")}
     with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote"}

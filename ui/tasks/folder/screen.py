@@ -61,6 +61,7 @@ class FolderTask(Page):
         self._folder, self._language = folder, language
         self._copies = CopiesCard(folder, language, allowed=copies)
         self._name, self._number = heading(""), quiet("")
+        self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._nothing = quiet(language.say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch.")))

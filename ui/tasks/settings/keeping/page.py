@@ -71,8 +71,8 @@ class KeepingPart(Part):
         self._desk.hide()
         self._exits = Exits(self.language, self._desk, lambda: "Loeschprotokoll.pdf", _office("Protokoll drucken"))
         self.down.addWidget(self._exits)
-        for part in (self._due, self._restricted, self._desk, self._exits):
-            part.refused.connect(self._fail)
+        for refused in (one.refused for one in (self._due, self._restricted, self._desk, self._exits)):
+            refused.connect(self._fail)
         self._due.deleted.connect(self._has_deleted)
         self._due.restricted.connect(self._has_changed)
         self._restricted.lifted.connect(self._has_changed)
