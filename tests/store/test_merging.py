@@ -5,13 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from caseworker.facts import Case, Cefr, Certificate, Employment, lists, topics
+from caseworker.facts import Cefr, Certificate, Employment, lists, topics
 from caseworker.store import Add, Answer, CaseFile, Decide, NotAnswered, Remove
 from caseworker.store.engine import writes
 from caseworker.store.origins import become_another
