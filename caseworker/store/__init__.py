@@ -14,7 +14,7 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 
 from caseworker.store.attachments import Attachment
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, Dispute, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.forgetting import Run
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
@@ -64,6 +64,7 @@ __all__ = [
     "Confirm",
     "Cost",
     "Damaged",
+    "Decide",
     "DiskFull",
     "Dispute",
     "EmptyFile",

@@ -154,7 +154,7 @@ def _old_drafts(connection: Connection, periods: Periods) -> Found:
     )
     for case_id, plan, place, at in connection.execute(drafts).all():
         since = datetime.fromisoformat(at).date()
-        theirs = (AgreedStep.case_id == case_id) & (AgreedStep.agreement == place)
+        theirs = (AgreedStep.case_id == case_id) & AgreedStep.agreement.in_((plan, place))  # as in `AgreedStep.is_of`
         steps = connection.scalars(select(AgreedStep.id).where(theirs)).all()
         rows = ((plans.__tablename__, plan), *((AgreedStep.__tablename__, step) for step in steps))
         yield case_id, Rule.DRAFT, since, add_months(since, periods.policy.months_of_draft), rows

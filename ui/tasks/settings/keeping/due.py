@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from caseworker.facts import human_number
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Ground, Periods, Proposal
+from caseworker.store import CaseFile, Ground, Periods, Proposal, TracesLeft
 from caseworker.words import Language, _office, plural_office
 from ui.editors.choices import ChoiceBox
 from ui.page import empty, quiet
@@ -35,11 +35,14 @@ class DueList(QWidget):
         self._down = QVBoxLayout()
         self._down.setSpacing(TIGHT)
         self._delete = QPushButton()
+        self._clean = QPushButton(language.say(_office("Reste entfernen")))
         self._sure = Sure(language)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._delete.clicked.connect(self._ask)
+        self._clean.clicked.connect(lambda: self._start([]))
+        self._clean.hide()
         worded(self._delete, "trash-2")
         self._sure.confirmed.connect(self._go)
         down = QVBoxLayout(self)
@@ -48,6 +51,7 @@ class DueList(QWidget):
         down.addLayout(self._down)
         down.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self._sure)
+        down.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """What is due today, nothing chosen."""
@@ -81,17 +85,21 @@ class DueList(QWidget):
         self._sure.ask(self._chosen())
 
     def _go(self) -> None:
-        chosen, periods = self._chosen(), self._periods()
+        self._start(self._chosen())
+
+    def _start(self, chosen: list[Proposal]) -> None:
         self.setEnabled(False)
-        delete = partial(self._case_file.keeping.delete, chosen, periods, clock_is_sure=True)
+        delete = partial(self._case_file.keeping.delete, chosen, self._periods(), clock_is_sure=True)
         in_background(self, delete, self._done, self._failed)
 
     def _done(self, runs: object) -> None:
         self.setEnabled(True)
+        self._clean.hide()
         self.deleted.emit(runs)
 
     def _failed(self, problem: Problem) -> None:
         self.setEnabled(True)
+        self._clean.setVisible(isinstance(problem, TracesLeft))
         self.refused.emit(problem)
 
     def _restrict(self, case_id: int, ground: Ground) -> None:
