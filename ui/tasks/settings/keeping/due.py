@@ -12,7 +12,7 @@ from caseworker.facts import human_number
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Ground, Periods, Proposal, TracesLeft
 from caseworker.words import Language, _office, plural_office
-from ui.editors.choices import ChoiceBox
+from ui.editors.choices import ChoiceBox, slim
 from ui.page import empty, quiet
 from ui.safe import Label
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -151,6 +151,8 @@ class DueCard(QFrame):
         box = ChoiceBox(self._language, [(self._language.say(ground), ground) for ground in Ground])
         box.call(self._language.say(_office("Nicht löschen, nur einschränken")))
         box.invite(self._language.say(_office("Nicht löschen, nur einschränken")))
+        slim(box)
+        box.setFixedWidth(270)
         box.answered.connect(lambda ground: self.keep.emit(self.proposal.case_id, ground))
         return box
 
