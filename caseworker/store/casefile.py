@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -99,7 +100,9 @@ class CaseFile:
         growth.grow(folder, engine, data_key)
         trail = Trail(engine, trail_key(data_key), user)
         trail.record(Action.UNLOCKED)
-        return cls(folder.path, engine, user, trail, parts.pop_all())
+        opened = cls(folder.path, engine, user, trail, parts.pop_all())
+        opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
+        return opened
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""

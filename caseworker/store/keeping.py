@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 from datetime import date
 
 from sqlalchemy import Connection, Engine, select
@@ -12,7 +12,7 @@ from caseworker.facts.gate import gate
 from caseworker.store import forgetting, restriction, retention, standings
 from caseworker.store.engine import meant, writes
 from caseworker.store.forgetting import Run
-from caseworker.store.problems import ClockUnsure, Restricted
+from caseworker.store.problems import BackupFailed, ClockUnsure, Restricted, TracesLeft
 from caseworker.store.records import Entry, Op
 from caseworker.store.restriction import RESTRICTED, Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal
@@ -20,11 +20,15 @@ from caseworker.store.trail import Action, Trail
 
 
 class Keeping:
-    """Retention and restriction. `shown` are the open folders: what is deleted or restricted is not shown any more."""
+    """Retention and restriction. `shown` are the open folders: what is deleted or restricted is not shown any more.
+
+    `renew_backups` is called after a deletion: no backup may hold what was deleted.
+    """
 
     def __init__(self, engine: Engine, trail: Trail, user: str, shown: MutableMapping[int, Case]) -> None:
         self._engine, self._trail, self._user, self._shown = engine, trail, user, shown
         self._on_purpose: set[int] = set()
+        self.renew_backups: Callable[[], None] = lambda: None
 
     # --- deletion
 
@@ -36,8 +40,8 @@ class Keeping:
     def delete(self, chosen: Iterable[Proposal], periods: Periods, *, clock_is_sure: bool) -> list[Run]:
         """Delete what was chosen from the list and is still due, without a trace; the lines of the protocol.
 
-        Raises `ClockUnsure`, and then nothing was deleted; `TracesLeft` when the disk had no room to write anew: then
-        calling it again, with nothing chosen, cleans up.
+        Raises `ClockUnsure`, and then nothing was deleted; `TracesLeft` when the disk had no room to write file and
+        backup anew: then calling it again, with nothing chosen, cleans up.
         """
         if not clock_is_sure:
             raise ClockUnsure
@@ -50,6 +54,10 @@ class Keeping:
             self._shown.pop(proposal.case_id, None)
         self._trail.erase_gone(periods.on, periods.policy.months_of_trail)
         forgetting.scrub(self._engine)
+        try:
+            self.renew_backups()
+        except BackupFailed as problem:
+            raise TracesLeft from problem
         return runs
 
     def protocol(self) -> list[Run]:

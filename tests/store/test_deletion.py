@@ -39,8 +39,10 @@ from caseworker.store import (
     Restricted,
     Rule,
     forgetting,
+    growth,
 )
 from caseworker.store.engine import writes
+from caseworker.store.files import Folder
 from caseworker.store.keys import KeyFile
 from caseworker.store.lookups import KEPT
 from caseworker.store.records import RECORDS
@@ -301,9 +303,14 @@ def people(desk: Desk, count: int) -> tuple[dict[int, str], dict[int, str]]:
     return going, staying
 
 
+def key_of(desk: Desk) -> bytes:
+    key, _user = KeyFile.from_bytes((desk.path / "keys.json").read_bytes()).open(passphrase=PASSPHRASE)
+    return key
+
+
 def traces(desk: Desk, markers: dict[int, str]) -> int:
     """Of how many people something is left anywhere in the folder: in pages, log, backups."""
-    key, _user = KeyFile.from_bytes((desk.path / "keys.json").read_bytes()).open(passphrase=PASSPHRASE)
+    key = key_of(desk)
     databases = [desk.path / "case.db", *desk.path.glob("backups/*/case.db")]
     clear = b"".join(raw_pages(path, key) for path in databases)
     clear += raw_log(desk.path / "case.db-wal", key, databases[0].read_bytes()[:16])
@@ -318,6 +325,7 @@ def count(full: bool) -> int:
 @pytest.mark.trust
 def test_nothing_is_left_of_the_deleted(desk, count, figure):
     going, staying = people(desk, count)
+    growth.back_up(Folder(desk.path), key_of(desk))
     assert traces(desk, going) == len(going)
     due = desk.file.keeping.due(LATER)
     assert {one.case_id for one in due} == set(going)
@@ -330,6 +338,7 @@ def test_nothing_is_left_of_the_deleted(desk, count, figure):
     figure("T22", f"of {len(going)} deleted people readable in raw pages while open", while_open, "0")
     figure("T22", f"of {len(going)} deleted people readable in raw pages, log and backups", left, "0")
     assert while_open == left == 0
+    assert len(list(desk.path.glob("backups/*/case.db"))) == 1
 
 
 @pytest.mark.trust
