@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from caseworker.plan.document import PAGES, Document, Group, Paragraph, Proper, Row, Table, Title
+from caseworker.plan.document import PAGES, Document, Group, Paragraph, Proper, Row, Table, Title, Words
 from caseworker.plan.sender import Sender
 from caseworker.words import Text, _, _office
 
@@ -27,12 +27,7 @@ class Deleted:
 def deletion_protocol(lines: Iterable[Deleted], sender: Sender, day: date) -> Document:
     """The protocol as it stands on this day, the newest line first."""
     head = (_("Tag"), _office("Durch"), _office("Regel"), _office("Ganze Akten"), _office("Einzelne Einträge"))
-    rows = tuple(
-        Row(
-            (Proper(f"{one.on:%d.%m.%Y}"), Proper(one.by), one.rule, Proper(str(one.folders)), Proper(str(one.entries)))
-        )
-        for one in lines
-    )
+    rows: tuple[Row[Words], ...] = tuple(map(_row, lines))
     about = _office("Gelöschtes lässt sich nicht wiederherstellen. Gezählt wird ohne Namen.")
     return Document(
         title=_TITLE,
@@ -46,3 +41,8 @@ def deletion_protocol(lines: Iterable[Deleted], sender: Sender, day: date) -> Do
 
 def _counts(line: Deleted) -> tuple[Proper, Proper]:
     return Proper(str(line.folders)), Proper(str(line.entries))
+
+
+def _row(line: Deleted) -> Row[Words]:
+    counts = (Proper(str(line.folders)), Proper(str(line.entries)))
+    return Row((Proper(f"{line.on:%d.%m.%Y}"), Proper(line.by), line.rule, *counts))
