@@ -75,6 +75,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     QTest.qWait(50)
     picture("05-new-person", dialog)
     dialog.close()
+    desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
     picture("06-folder")
     desk.go("talk")
