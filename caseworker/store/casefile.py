@@ -15,8 +15,9 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, growth, lookups, records
+from caseworker.store import disclosures, door, growth, lookups, records
 from caseworker.store.changes import Answer, Change
+from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
@@ -109,6 +110,23 @@ class CaseFile:
     def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
         """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
         return self.trail.record(action, case_id, **said)
+
+    def disclose(self, case_id: int, what: Disclosure, **said: Any) -> None:
+        """Note with the folder, and in the trail, that something about a person left."""
+        with writes(self._engine) as connection:
+            disclosures.note(connection, case_id, what)
+            self.trail.write(connection, Action.RELEASED, case_id, **said)
+
+    def disclosures(self, case_id: int) -> list[Disclosure]:
+        """What was passed on about a person, oldest first."""
+        with meant(), self._engine.connect() as connection:
+            return disclosures.of_case(connection, case_id)
+
+    def who_opens(self, passphrase: str) -> str:
+        """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
+        if self.path is None:
+            raise WrongPassphrase
+        return _unlock(Folder(self.path), passphrase=passphrase, recovery=None)[1]
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
