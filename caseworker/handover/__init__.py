@@ -3,6 +3,7 @@
 `gate.release` is the one gate for whatever is about a person; `register.EXPORTS` lists every way out behind it.
 """
 
+from caseworker.handover.access import access_data, access_paper
 from caseworker.handover.exports import competence_paper, handover_paper, released_data
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
 from caseworker.handover.lookups import LARGEST, read_lookups, write_lookups
@@ -16,6 +17,8 @@ __all__ = [
     "Export",
     "Override",
     "Request",
+    "access_data",
+    "access_paper",
     "competence_paper",
     "handover_paper",
     "preview",

@@ -16,10 +16,14 @@ Given = ParamSpec("Given")
 
 @dataclass(frozen=True)
 class Export:
-    """A function through which something leaves; `personal` ones take a `ConsentedView` and nothing else."""
+    """A function through which something leaves.
+
+    `personal` ones take a `ConsentedView` and nothing else; those `to_person` give a person what is their own.
+    """
 
     write: Callable[..., Any]
-    personal: bool
+    personal: bool = False
+    to_person: bool = False
 
 
 EXPORTS: dict[str, Export] = {}
@@ -43,5 +47,11 @@ def leaves(write: Callable[[ConsentedView], What]) -> Callable[[ConsentedView], 
 
 def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]:
     """Register a way out for what is about nobody: it is never given a folder."""
-    EXPORTS[write.__name__] = Export(write, personal=False)
+    EXPORTS[write.__name__] = Export(write)
+    return write
+
+
+def leaves_to_the_person(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way out to the person the folder is about: their right, without a consent (Art. 15 DSGVO)."""
+    EXPORTS[write.__name__] = Export(write, to_person=True)
     return write

@@ -170,19 +170,21 @@ class CaseFile:
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
         with writes(self._engine) as connection:
-            return add_person(Entry(connection, by or self.user, talk), answers)
+            case_id = add_person(Entry(connection, by or self.user, talk), answers)
+            self.trail.write(connection, Action.OPENED, case_id, by=by)
+            return case_id
 
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        return door.write(self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        return door.write(self._engine, self.trail, changes, self._shown.get, by=by or self.user, talk=talk)
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
         who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
-        return door.write(self._engine, undo.changes, self._shown.get, **who)
+        return door.write(self._engine, self.trail, undo.changes, self._shown.get, **who)
 
     def undoable(self, case_id: int) -> Undo:
         """The way back from the last step in this folder, also after an unlock; false when there is none."""
