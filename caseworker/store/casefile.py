@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,7 @@ from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.problems import DiskFull, KeysDamaged, ReadOnly, StoreProblem, WriteFailed, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 from caseworker.store.trail import Action, Anchor, Trail, trail_key
@@ -148,6 +148,8 @@ class CaseFile:
         if folder is None:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
+            with suppress(DiskFull, ReadOnly, WriteFailed):  # a full disk must not keep a counsellor from reading
+                self.record(Action.READ, case_id)
         return folder
 
     @contextmanager
