@@ -5,7 +5,7 @@
 
 from caseworker.handover.access import access_data, access_paper
 from caseworker.handover.exports import competence_paper, handover_paper, released_data
-from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
+from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release, request_of
 from caseworker.handover.lookups import LARGEST, read_lookups, write_lookups
 from caseworker.handover.register import EXPORTS, Export
 
@@ -25,5 +25,6 @@ __all__ = [
     "read_lookups",
     "release",
     "released_data",
+    "request_of",
     "write_lookups",
 ]

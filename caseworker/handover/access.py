@@ -73,6 +73,7 @@ NOTHING_MORE = {
     "trail": "a chain of numbers",
     "trail_words": "about staff, closed; recipients stand in `disclosure`",
     "trail_key": "keys of the chain",
+    "trail_seal": "keys of what entries say",
 }
 _WHAT = {
     Op.ADDED: _office("hinzugefügt"),

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caseworker.facts import Consent, ConsentKind
+from caseworker.facts import Consent, ConsentKind, in_force
 from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
 from caseworker.handover.standing import Standing, State, standing_of
 from caseworker.plan import Occasion
-from caseworker.plan.protection.handover_sheet import passes_by_law
+from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Result
 from caseworker.store.disclosures import Disclosure
@@ -74,6 +74,19 @@ class ConsentedView:
     def is_over(self) -> bool:
         """Whether the consent was withdrawn since: then this view carries nothing any more."""
         return self.consent is not None and self.consent.withdrawn_on is not None
+
+
+def request_of(occasion: Occasion) -> Request:
+    """What the sheet of this occasion asks to pass on: by its consent, by the newest in force, or by law.
+
+    Raises `Denied` when nothing carries it.
+    """
+    for consent in [occasion.consent] if occasion.consent else reversed(occasion.case.consents):
+        if consent.kind in PASSING and consent.recipient and in_force(consent, occasion.talk.on):
+            return Request(consent.recipient, consent.kind)
+    if passes_by_law(occasion):
+        return Request("Agentur für Arbeit", ConsentKind.PILOT_BA)
+    raise _denied(Standing(State.MISSING))
 
 
 def preview(occasion: Occasion, request: Request) -> ConsentedView:

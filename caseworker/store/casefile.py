@@ -23,7 +23,15 @@ from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import DiskFull, KeysDamaged, ReadOnly, StoreProblem, WriteFailed, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.problems import (
+    DiskFull,
+    KeysDamaged,
+    ReadOnly,
+    StoreProblem,
+    WriteFailed,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 from caseworker.store.trail import Action, Anchor, Trail, trail_key
@@ -92,7 +100,8 @@ class CaseFile:
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
         trail = Trail(engine, trail_key(data_key), user)
-        trail.record(Action.UNLOCKED)
+        with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
+            trail.record(Action.UNLOCKED)
         return cls(folder.path, engine, user, trail, parts.pop_all())
 
     def close(self) -> None:

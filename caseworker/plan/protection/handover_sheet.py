@@ -18,7 +18,8 @@ from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
 from caseworker.problems import Problem
 from caseworker.words import Named, WithWeekday, _, _office
 
-_PASSING = (
+# What may be passed on with a sheet.
+PASSING = (
     ConsentKind.KIM_TO_JC,
     ConsentKind.JC_TO_KIM,
     ConsentKind.KIM_TO_ABH,
@@ -61,7 +62,7 @@ def passes_by_law(occasion: Occasion) -> bool:
 
 def _leaving(occasion: Occasion) -> Leaving:
     consents = [occasion.consent] if occasion.consent else occasion.case.consents
-    carrying = [one for one in consents if one.kind in _PASSING and in_force(one, occasion.talk.on) and one.recipient]
+    carrying = [one for one in consents if one.kind in PASSING and in_force(one, occasion.talk.on) and one.recipient]
     if carrying:
         return _by_consent(carrying[-1])
     if passes_by_law(occasion):
