@@ -27,7 +27,7 @@ from caseworker.plan.document import Block, Heading, Items, Words
 from caseworker.plan.protection.my_data import label_of, my_data
 from caseworker.store import Action, CaseFile
 from caseworker.store.disclosures import Disclosure
-from caseworker.store.records import CHANGES, Op, columns, heard, kinds
+from caseworker.store.records import CHANGES, IN_ORDER, Op, columns, heard, kinds
 from caseworker.words import GERMAN, Choice, Text, UnknownChoice, _office
 
 FORMAT, VERSION = "caseworker-auskunft", 1
@@ -70,6 +70,8 @@ NOTHING_MORE = {
     "standing": "computed from the folder",
     "stale_standing": "which of those lines are to be computed again",
     "lookup_library": "about universities, without people",
+    "device": "which of several files this is",
+    "seen": "which of several files knows which changes",
     "trail": "a chain of numbers",
     "trail_words": "about staff, closed; recipients stand in `disclosure`",
     "trail_key": "keys of the chain",
@@ -138,7 +140,7 @@ class _Change:
 
 def _changes(file: CaseFile, case_id: int) -> Iterator[_Change]:
     with file.reading() as connection:
-        rows = connection.execute(select(CHANGES).where(CHANGES.c.case_id == case_id).order_by(CHANGES.c.id)).all()
+        rows = connection.execute(select(CHANGES).where(CHANGES.c.case_id == case_id).order_by(*IN_ORDER)).all()
     return (_Change(row, kinds().get(row.topic)) for row in rows)
 
 
