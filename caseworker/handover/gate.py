@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caseworker.facts import Consent, ConsentKind, in_force
+from caseworker.facts import Consent, ConsentKind
 from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
 from caseworker.handover.standing import Standing, State, standing_of
 from caseworker.plan import Occasion
@@ -81,12 +81,15 @@ def request_of(occasion: Occasion) -> Request:
 
     Raises `Denied` when nothing carries it.
     """
-    for consent in [occasion.consent] if occasion.consent else reversed(occasion.case.consents):
-        if consent.kind in PASSING and consent.recipient and in_force(consent, occasion.talk.on):
-            return Request(consent.recipient, consent.kind)
+    consents = [occasion.consent] if occasion.consent else reversed(occasion.case.consents)
+    requests = [Request(one.recipient, one.kind) for one in consents if one.kind in PASSING and one.recipient]
     if passes_by_law(occasion):
-        return Request("Agentur für Arbeit", ConsentKind.PILOT_BA)
-    raise _denied(Standing(State.MISSING))
+        requests.append(Request("Agentur für Arbeit", ConsentKind.PILOT_BA))
+    standings = [_standing(occasion, request) for request in requests]
+    for request, standing in zip(requests, standings, strict=True):
+        if standing.allows:
+            return request
+    raise _denied(standings[0] if standings else Standing(State.MISSING))
 
 
 def preview(occasion: Occasion, request: Request) -> ConsentedView:
