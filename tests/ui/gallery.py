@@ -92,7 +92,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:7]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:8]):
         button.click()
         picture(f"{50 + number}-settings")
     window.close_file()

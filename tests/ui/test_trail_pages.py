@@ -11,11 +11,13 @@ from counsellor import Counsellor
 from PySide6.QtWidgets import QFileDialog
 from test_reachable import _nameless
 
-from caseworker.facts import Consent, ConsentKind, Declaration
+from caseworker.facts import Consent, ConsentKind, Declaration, Slot
 from caseworker.offers import Office, Talk
-from caseworker.plan import DEMO_OFFICE, paper
+from caseworker.paper import print_sheet
+from caseworker.plan import DEMO_OFFICE, kept, paper
 from caseworker.store import Action, Add, Answer
 from ui.tasks.papers import PapersTask
+from ui.tasks.plan import acts
 
 TODAY = date(2026, 11, 24)
 
@@ -117,3 +119,29 @@ def test_what_was_done_to_the_chain_is_told(counsellor: Counsellor, case_file) -
     counsellor.opens("Protokoll")
     counsellor.presses("Kette prüfen")
     assert counsellor.waits(lambda: counsellor.sees("Eintrag 1"))
+
+
+def test_an_agreed_plan_carries_a_mark_of_the_trail_and_the_same_bytes_each_time(window, case_file) -> None:
+    window.open(case_file)
+    window.desk.open_person(case_file.new_person(family="Haddad", given="Amal"))
+    folder = window.desk.folder
+    acts.begin(folder)
+    acts.add_own_words(folder, folder.case.plan, Slot.OWN_EFFORTS, "Zwei Bewerbungen schreiben")
+    assert acts.agree(folder, folder.case.plan, "tr", DEMO_OFFICE)
+    sheet = kept(folder.case.plan.sheet)
+    german, turkish = (said.text for said in sheet.footer[-1])
+    assert german == f"Stand {turkish}"
+    assert case_file.trail.holds(turkish)
+    case_file.record(Action.PRINTED)
+    assert print_sheet(kept(folder.case.plan.sheet)) == print_sheet(sheet)
+
+
+def test_what_cannot_be_noted_does_not_leave(papers, case_file, tmp_path) -> None:
+    task_of(papers)._choose(paper("lebenslauf"))
+    assert papers.waits(lambda: task_of(papers)._desk.paper is not None)
+    with case_file._engine.begin() as connection:
+        refused = "BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"
+        connection.exec_driver_sql(f"CREATE TRIGGER full BEFORE INSERT ON trail {refused}")
+    saves(papers, "PDF speichern …", tmp_path / "lauf.pdf")
+    assert papers.waits(lambda: task_of(papers)._problem.isVisible())
+    assert not (tmp_path / "lauf.pdf").exists()
