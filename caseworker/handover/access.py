@@ -42,6 +42,8 @@ BESIDE: dict[str, dict[str, str | None]] = {
         "case_id": None,
         "by": None,
         "undoable": None,
+        "device": None,
+        "number": None,
         "topic": "topic",
         "row_id": "row",
         "key": "question",
