@@ -12,7 +12,7 @@ from caseworker.facts import Case, Facts, Old, Place, Present, confirmed_on, is_
 from caseworker.offers import OFFERS, Advice, Talk, advise
 from caseworker.offers.presence import present_in
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Change, Undo
+from caseworker.store import Action, Anchor, CaseFile, Change, Undo
 from caseworker.words import Text, _office
 
 
@@ -37,6 +37,10 @@ class OpenCase(QObject):
         self._ages: dict[Place, date] | None = None
         self._disputed: dict[Place, date] | None = None
         self.changed.connect(self._forget_advice)
+
+    def note(self, action: Action, purpose: str = "") -> Anchor:
+        """Put into the trail what is done with this folder. Raises `Problem`: what cannot be noted is not done."""
+        return self.case_file.record(action, self.case.id, purpose=purpose)
 
     @property
     def today(self) -> date:

@@ -9,7 +9,7 @@ from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
 from caseworker.plan.handouts.deletion_protocol import Deleted, deletion_protocol
 from caseworker.plan.handouts.emergency_sheet import emergency_sheet
-from caseworker.plan.kept import keep, kept, reprinted
+from caseworker.plan.kept import keep, kept, marked, reprinted
 from caseworker.plan.kooperationsplan import kooperationsplan
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.papers import PAPERS, PLANS, Paper, paper, plan_paper
@@ -51,6 +51,7 @@ __all__ = [
     "kooperationsplan",
     "languages_of",
     "made_by",
+    "marked",
     "new_draft",
     "only",
     "paper",

@@ -10,6 +10,9 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
+
+`CaseFile.record` is the other record: the trail of who did what to whose folder, a chain that shows what was done to it
+(`caseworker.store.trail`).
 """
 
 from caseworker.store.attachments import Attachment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, folders, forgetting, growth, lookups, merging, records, standings
+from caseworker.store import disclosures, door, folders, forgetting, growth, lookups, merging, records, standings
 from caseworker.store.attachments import Copies
 from caseworker.store.changes import Answer, Change
+from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
@@ -27,7 +28,15 @@ from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.origins import Seen
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.problems import (
+    DiskFull,
+    KeysDamaged,
+    ReadOnly,
+    StoreProblem,
+    WriteFailed,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 from caseworker.store.trail import Action, Anchor, Trail, trail_key
@@ -99,7 +108,8 @@ class CaseFile:
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
         trail = Trail(engine, trail_key(data_key), user)
-        trail.record(Action.UNLOCKED)
+        with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
+            trail.record(Action.UNLOCKED)
         opened = cls(folder.path, engine, user, trail, parts.pop_all())
         opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
         return opened
@@ -119,6 +129,23 @@ class CaseFile:
     def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
         """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
         return self.trail.record(action, case_id, **said)
+
+    def disclose(self, case_id: int, what: Disclosure, **said: Any) -> None:
+        """Note with the folder, and in the trail, that something about a person left."""
+        with writes(self._engine) as connection:
+            disclosures.note(connection, case_id, what)
+            self.trail.write(connection, Action.RELEASED, case_id, **said)
+
+    def disclosures(self, case_id: int) -> list[Disclosure]:
+        """What was passed on about a person, oldest first."""
+        with meant(), self._engine.connect() as connection:
+            return disclosures.of_case(connection, case_id)
+
+    def who_opens(self, passphrase: str) -> str:
+        """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
+        if self.path is None:
+            raise WrongPassphrase
+        return _unlock(Folder(self.path), passphrase=passphrase, recovery=None)[1]
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
@@ -144,6 +171,8 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 self.keeping.admit(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
+            with suppress(DiskFull, ReadOnly, WriteFailed):  # a full disk must not keep a counsellor from reading
+                self.record(Action.READ, case_id)
         return folder
 
     @contextmanager
@@ -166,19 +195,21 @@ class CaseFile:
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
         with writes(self._engine) as connection:
-            return add_person(Entry(connection, by or self.user, talk), answers)
+            case_id = add_person(Entry(connection, by or self.user, talk), answers)
+            self.trail.write(connection, Action.OPENED, case_id, by=by)
+            return case_id
 
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        return door.write(self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        return door.write(self._engine, self.trail, changes, self._shown.get, by=by or self.user, talk=talk)
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
         who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
-        return door.write(self._engine, undo.changes, self._shown.get, **who)
+        return door.write(self._engine, self.trail, undo.changes, self._shown.get, **who)
 
     def undoable(self, case_id: int) -> Undo:
         """The way back from the last step in this folder, also after an unlock; false when there is none."""
@@ -205,6 +236,7 @@ class CaseFile:
         """Take in what another file says about a case; see `caseworker.store.merging`."""
         with writes(self._engine) as connection:
             taken = merging.take_in(connection, case_id, changes, known)
+            self.trail.write(connection, Action.TAKEN_IN, case_id, count=len(changes))
         if (shown := self._shown.get(case_id)) is not None:
             with meant(), Session(self._engine) as session:
                 fresh = _load(session, case_id)

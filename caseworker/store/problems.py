@@ -214,3 +214,12 @@ class MistypedRecoveryCode(StoreProblem):
     def __init__(self, lines: tuple[int, ...]) -> None:
         super().__init__(lines=lines)
         self.lines = lines
+
+
+class WrongRelease(StoreProblem):
+    """The trail opens with the two keys the office has installed, and with no other and no single one."""
+
+    says = (
+        _office("Diese beiden Schlüssel geben das Protokoll nicht frei."),
+        _office("Es braucht beide Schlüssel, die Ihr Büro hinterlegt hat: den einen und den anderen."),
+    )

@@ -14,6 +14,7 @@ class Action(Choice):
     OPENED = _office("Akte angelegt")
     READ = _office("Akte gelesen")
     CHANGED = _office("Akte geändert")
+    AGREED = _office("Plan vereinbart")
     PRINTED = _office("Papier gedruckt")
     SAVED = _office("Papier als PDF gespeichert")
     COPIED = _office("Text in die Zwischenablage kopiert")

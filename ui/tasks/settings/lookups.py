@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from caseworker.facts import AnabinLookup
 from caseworker.handover import LARGEST, read_lookups, write_lookups
 from caseworker.problems import Problem
-from caseworker.store import CaseFile
+from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, choose_place, save_file
@@ -108,6 +108,11 @@ class LookupsPart(Part):
     def _save_to(self, name: str) -> None:
         found = self._case_file.lookups()
         saved = plural_office("{n} Abfrage gespeichert.", "{n} Abfragen gespeichert.", len(found))
+        try:
+            self._case_file.record(Action.EXPORTED, count=len(found), purpose="anabin")
+        except Problem as problem:
+            self._fail(problem)
+            return
         save = partial(save_file, write_lookups(found), Path(name))
         in_background(self, save, lambda _done: self._tell(saved), self._fail)
 

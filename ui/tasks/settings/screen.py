@@ -21,6 +21,7 @@ from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
+from ui.tasks.settings.trail import TrailPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
 
 _WIDTH = 232
@@ -58,6 +59,7 @@ class SettingsTask(QWidget):
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
+            (_office("Protokoll"), "lock", lambda: TrailPart(self._case_file, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
         ):
             left.addWidget(self._way_to(words, picture, make))
