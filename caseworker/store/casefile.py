@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 from weakref import WeakValueDictionary
 
 from sqlalchemy import Engine, func, insert, select
@@ -19,13 +20,14 @@ from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
-from caseworker.store.keys import Cost, KeyFile
+from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
+from caseworker.store.keys.attempts import Clock, one_attempt
+from caseworker.store.keys.cost import cost_here
+from caseworker.store.keys.keyfile import refuse_weak
+from caseworker.store.keys.ring import Ring, destroy, unlock
 from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
-
-STANDARD = Cost()
 
 
 class CaseFile:
@@ -41,14 +43,19 @@ class CaseFile:
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
+    def create(
+        cls, path: Path, passphrase: str, user: str, *, cost: Cost | None = None, office_key: bytes | None = None
+    ) -> tuple[CaseFile, str | None]:
         """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
 
-        The name gets its suffix if it has none. Raises `WeakPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or
-        `DiskFull`, and then nothing was made.
+        With the public key of an office, the office opens the file instead of a code, which is then `None`. The cost
+        of the passphrase is measured when it is not given. The name gets its suffix if it has none. Raises
+        `WeakPassphrase`, `CommonPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or `DiskFull`, and then nothing
+        was made.
         """
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        keys, data_key, code = KeyFile.create(passphrase, user, cost)
+        refuse_weak(passphrase)
+        keys, data_key, code = KeyFile.create(passphrase, user, cost or cost_here(), office_key)
         with new_folder(path) as folder:
             folder.write_keys(keys)
             engine = engine_for(folder.database, data_key, writing_for(folder.path))
@@ -70,16 +77,35 @@ class CaseFile:
             return cls(None, engine, user, parts.pop_all())
 
     @classmethod
-    def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
-        """Open an existing case file with a passphrase or with the code of the recovery sheet.
+    def open(cls, path: Path, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+        """Open an existing case file with a passphrase, the code of the recovery sheet, or an office's private key.
 
-        Raises one of the problems of `caseworker.store.problems`; what did not open was not changed.
+        `clock` gives the seconds by which pauses after wrong secrets are measured. Raises one of the problems of
+        `caseworker.store.problems`; what did not open was not changed, but for the count of wrong secrets.
         """
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
             parts.callback(folder.hold().release)
-            data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
+            rekeying.finish(folder)
+            with one_attempt(folder, clock):
+                keys, data_key, user = unlock(folder, **secret)
+            folder.mend_keys(keys)
+            return cls._opened(folder, data_key, user, parts)
+
+    @classmethod
+    def open_without(cls, path: Path, leaver: str, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+        """Encrypt a closed case file anew, so that the user `leaver` cannot open it any more, and open it.
+
+        Raises what `open` and `rekey` raise; the file is then as it was.
+        """
+        folder = Folder(path)
+        folder.look()
+        with ExitStack() as parts:
+            parts.callback(folder.hold().release)
+            rekeying.finish(folder)
+            with one_attempt(folder, clock):
+                data_key, user = rekeying.rekey(folder, leaver, **secret)
             return cls._opened(folder, data_key, user, parts)
 
     @classmethod
@@ -89,6 +115,19 @@ class CaseFile:
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
         return cls(folder.path, engine, user, parts.pop_all())
+
+    @property
+    def ring(self) -> Ring:
+        """The keys of this file. One that lies in memory only has none: raises `LookupError`."""
+        if self.path is None:
+            raise LookupError("a file that is kept nowhere has no keys")
+        return Ring(Folder(self.path))
+
+    def destroy_keys(self) -> None:
+        """Make the file and its backups unreadable, at once and for good, and close it."""
+        if self.path is not None:
+            destroy(Folder(self.path))
+        self.close()
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -173,17 +212,6 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
         Answer(case.person, key, value, undoable=False).write(entry)
     refresh(entry.connection, case.id)
     return case.id
-
-
-def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> tuple[bytes, str]:
-    """The data key and the user; the mirror of the slot file is asked where the slot file is damaged."""
-    refused: list[StoreProblem] = []
-    for keys in folder.read_keys():
-        try:
-            return keys.open(passphrase=passphrase, recovery=recovery)
-        except (KeysDamaged, WrongPassphrase, WrongRecoveryCode) as problem:
-            refused.append(problem)
-    raise refused[0]
 
 
 def _load(session: Session, case_id: int) -> Case:

@@ -142,7 +142,8 @@ def test_the_mirror_of_the_slot_file_stands_in(desk):
     CaseFile.open(desk.path, passphrase=desk.passphrase).close()
     (desk.path / "keys.json").unlink()
     CaseFile.open(desk.path, passphrase=desk.passphrase).close()
-    (desk.path / "keys.json.bak").unlink()
+    for name in ("keys.json", "keys.json.bak"):
+        (desk.path / name).unlink()
     with pytest.raises(NotACaseFile):
         CaseFile.open(desk.path, passphrase=desk.passphrase)
 
