@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 _FLOOR, _MEMORY = 64 * 1024, 256 * 1024  # KiB; trust.md T17
 _PASSES = 3
+_MOST_MEMORY, _MOST_PASSES = 1024 * 1024, 20  # beyond, a slot file from elsewhere is refused
 _MUCH = 7 * 1024**3  # bytes from which 256 MiB a guess are no burden: 8 GiB, less what graphics and firmware keep
 _LEAST, _AIM, _MOST = 0.5, 0.8, 1.5  # seconds
 
@@ -30,7 +31,7 @@ class Cost:
 
     def __post_init__(self) -> None:
         """A slot file from elsewhere must neither freeze the computer nor ask for next to nothing."""
-        if not (8 * 1024 <= self.memory <= 1024 * 1024 and 1 <= self.passes <= 20 and 1 <= self.lanes <= 8):
+        if not (8 * 1024 <= self.memory <= _MOST_MEMORY and 1 <= self.passes <= _MOST_PASSES and 1 <= self.lanes <= 8):
             raise ValueError("cost of a key slot is out of range")
 
     def key(self, secret: bytes, salt: bytes) -> bytes:
@@ -52,13 +53,14 @@ def cost_here() -> Cost:
     return calibrated(seconds_of, memory_of_this_computer())
 
 
-def calibrated(seconds: Callable[[Cost], float], memory: int) -> Cost:
+def calibrated(seconds: Callable[[Cost], float], installed: int) -> Cost:
     """A cost that takes between 0.5 and 1.5 seconds, and about 0.8, as `seconds` measures it.
 
-    It asks for 256 MiB where the computer has 8 GiB of `memory` (bytes) or more, else for 64 MiB, and never for less
-    than the floor of trust.md T17 (64 MiB, three passes, four lanes), however slow the computer is.
+    It asks for 256 MiB where the computer has 8 GiB of memory (`installed`, in bytes) or more, else for 64 MiB; for more
+    where that is done too fast; and never for less than the floor of trust.md T17 (64 MiB, three passes, four lanes),
+    however slow the computer is.
     """
-    cost = Cost(_MEMORY if memory >= _MUCH else _FLOOR)
+    cost = Cost(_MEMORY if installed >= _MUCH else _FLOOR)
     took = seconds(cost)
     if took > _MOST and cost.memory > _FLOOR:
         cost = Cost(_FLOOR)
@@ -67,11 +69,13 @@ def calibrated(seconds: Callable[[Cost], float], memory: int) -> Cost:
     for _round in range(3):
         if _LEAST <= took <= _MOST:
             break
-        passes = max(_PASSES, min(20, round(cost.passes * _AIM / took)))
-        if passes == cost.passes:
+        memory, passes = cost.memory, round(cost.passes * _AIM / took)
+        while passes > _MOST_PASSES and memory < _MOST_MEMORY:
+            memory, passes = 2 * memory, passes // 2
+        better = Cost(memory, max(_PASSES, min(_MOST_PASSES, passes)))
+        if better == cost:
             break
-        cost = Cost(cost.memory, passes)
-        took = seconds(cost)
+        cost, took = better, seconds(better)
     return cost
 
 
