@@ -76,6 +76,8 @@ class Desk(QWidget):
 
     closed = Signal()
     dressed = Signal()
+    user_left = Signal(str, object)
+    keys_destroyed = Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
         super().__init__()
@@ -218,6 +220,8 @@ class Desk(QWidget):
         if key == "settings":
             settings = SettingsTask(self._settings, self.case_file, self.today, self.language)
             settings.changed.connect(self.dressed)
+            settings.user_left.connect(self.user_left)
+            settings.keys_destroyed.connect(self.keys_destroyed)
             return settings
         if key == "help":
             return HelpTask(self._settings, self.language)

@@ -15,7 +15,7 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
-from caseworker.store.keys import Cost, Secret
+from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
 from caseworker.store.problems import (
     AlreadyThere,
@@ -50,6 +50,7 @@ from caseworker.store.records import Moment, Op
 from caseworker.store.search import PersonLine
 
 __all__ = [
+    "OFFICE",
     "Add",
     "AlreadyThere",
     "Answer",
@@ -92,4 +93,5 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryCode",
     "WrongSecret",
+    "secret_of",
 ]

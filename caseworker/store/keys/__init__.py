@@ -20,6 +20,6 @@ and its label is the user who acts with it. Several users have a slot each.
 
 from caseworker.store.keys.cost import Cost
 from caseworker.store.keys.keyfile import KeyFile
-from caseworker.store.keys.slots import OFFICE, KeySlot, Secret
+from caseworker.store.keys.slots import OFFICE, KeySlot, Secret, secret_of
 
-__all__ = ["OFFICE", "Cost", "KeyFile", "KeySlot", "Secret"]
+__all__ = ["OFFICE", "Cost", "KeyFile", "KeySlot", "Secret", "secret_of"]

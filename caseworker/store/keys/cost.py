@@ -56,9 +56,9 @@ def cost_here() -> Cost:
 def calibrated(seconds: Callable[[Cost], float], installed: int) -> Cost:
     """A cost that takes between 0.5 and 1.5 seconds, and about 0.8, as `seconds` measures it.
 
-    It asks for 256 MiB where the computer has 8 GiB of memory (`installed`, in bytes) or more, else for 64 MiB; for more
-    where that is done too fast; and never for less than the floor of trust.md T17 (64 MiB, three passes, four lanes),
-    however slow the computer is.
+    It asks for 256 MiB where `installed`, the memory in bytes, is 8 GiB or more, else for 64 MiB; for more where that
+    is done too fast; and never for less than the floor of trust.md T17 (64 MiB, three passes, four lanes), however
+    slow the computer is.
     """
     cost = Cost(_MEMORY if installed >= _MUCH else _FLOOR)
     took = seconds(cost)

@@ -74,6 +74,11 @@ class Ring:
         """Let the office with this X25519 key open the file; an earlier key of the office opens it no more."""
         self._change(secret, lambda key, _user: KeySlot.of_office(key, public_key))
 
+    def prove(self, **secret: Unpack[Secret]) -> None:
+        """Raises why the secret does not open the file."""
+        with one_attempt(self._folder, self._clock):
+            unlock(self._folder, **secret)
+
     def _change(self, secret: Secret, made: Callable[[bytes, str], KeySlot]) -> None:
         """Add a slot in the place of that of the same kind and user."""
         with one_attempt(self._folder, self._clock):

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from caseworker.store.keys.cost import Cost
+from caseworker.store.problems import MistypedRecoveryCode
 from caseworker.store.recovery import read_code
 
 Kind = Literal["passphrase", "recovery", "office"]
@@ -117,6 +118,15 @@ class KeySlot:
             Cost(**{name: int(value) for name, value in cost.items()}) if cost else None,
             bytes.fromhex(said.get("recipient", "")),
         )
+
+
+def secret_of(typed: str) -> Secret:
+    """What was typed where either a passphrase or a recovery code may be."""
+    try:
+        read_code(typed)
+    except MistypedRecoveryCode:
+        return {"passphrase": typed}
+    return {"recovery": typed}
 
 
 def derived(secret: bytes, salt: bytes | None, purpose: bytes) -> bytes:
