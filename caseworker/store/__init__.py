@@ -48,11 +48,14 @@ from caseworker.store.problems import (
 )
 from caseworker.store.records import Moment, Op
 from caseworker.store.search import PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "OFFICE",
+    "Action",
     "Add",
     "AlreadyThere",
+    "Anchor",
     "Answer",
     "BackupFailed",
     "CaseFile",
@@ -82,6 +85,7 @@ __all__ = [
     "ReadOnly",
     "RekeyFailed",
     "Remove",
+    "Result",
     "Ring",
     "Secret",
     "StoreProblem",

@@ -156,13 +156,13 @@ class CryptoUnsound(StoreProblem):
     )
 
 
-class WrongSecret(StoreProblem):
+class WrongSecret(Problem):
     """What was typed opens nothing. `wait` is the pause before the next try, in seconds."""
 
     wait: int = 0
 
 
-class TooSoon(WrongSecret):
+class TooSoon(WrongSecret, StoreProblem):
     """The pause after wrong secrets is not over; nothing was tried."""
 
     says = (
@@ -171,7 +171,7 @@ class TooSoon(WrongSecret):
     )
 
 
-class WrongPassphrase(WrongSecret):
+class WrongPassphrase(WrongSecret, StoreProblem):
     """No slot opens with this passphrase."""
 
     says = (
@@ -200,7 +200,7 @@ class CommonPassphrase(StoreProblem):
     )
 
 
-class WrongOfficeKey(WrongSecret):
+class WrongOfficeKey(WrongSecret, StoreProblem):
     """The file has no slot for this office, or the key is that of another one."""
 
     says = (
@@ -236,7 +236,7 @@ class LastUser(StoreProblem):
     )
 
 
-class WrongRecoveryCode(WrongSecret):
+class WrongRecoveryCode(WrongSecret, StoreProblem):
     """Typed without a mistake, but it belongs to another file or was replaced."""
 
     says = (

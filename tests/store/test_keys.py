@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -44,8 +45,9 @@ OFFICE_KEY = X25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = OFFICE_KEY.public_key().public_bytes_raw()
 
 
-def ring(desk):
-    return Ring(Folder(desk.path), cost=CHEAP)
+def ring(desk, record=lambda *_action, **_said: None):
+    """The keys; what is put into the trail by default goes nowhere, because the file is closed or is compared."""
+    return Ring(Folder(desk.path), record, cost=CHEAP)
 
 
 def opens(desk, **secret):
@@ -173,6 +175,32 @@ def test_a_second_user_acts_under_their_own_name(shared):
     assert opens(shared, passphrase=shared.passphrase) == "B. Aydin"
 
 
+def test_what_is_done_with_the_keys_stands_in_the_trail(desk):
+    ring(desk, desk.file.record).add_user("C. Maier", COLLEAGUE, passphrase=desk.passphrase)
+    with pytest.raises(WrongPassphrase):
+        ring(desk, desk.file.record).new_sheet(passphrase="falsch geraten")
+    desk.file.close()
+    with pytest.raises(WrongPassphrase):
+        CaseFile.open(desk.path, passphrase="falsch geraten")
+    CaseFile.open(desk.path, passphrase=COLLEAGUE).close()
+    CaseFile.open_without(desk.path, "C. Maier", passphrase=desk.passphrase).close()
+    with CaseFile.open(desk.path, passphrase=desk.passphrase) as file:
+        assert file.trail.fault() is None, "the chain goes on under the new key"
+    with desk.outside() as database:
+        said = [
+            json.loads(content) for (content,) in database.execute("SELECT content FROM trail_words ORDER BY number")
+        ]
+    about_keys = [(one["action"], one["by"]) for one in said if one["action"] not in ("UNLOCKED", "LOCKED")]
+    assert about_keys == [
+        ("SLOT_CHANGED", "B. Aydin"),
+        ("REFUSED", "B. Aydin"),
+        ("REFUSED", "unbekannt"),
+        ("REKEYED", "B. Aydin"),
+    ]
+    assert next(one for one in said if one["action"] == "SLOT_CHANGED")["recipient"] == "C. Maier"
+    assert [one["count"] for one in said if one["by"] == "unbekannt"] == [2]
+
+
 def test_each_changes_their_own_passphrase_only(shared):
     ring(shared).change_passphrase(NEW, passphrase=COLLEAGUE)
     assert opens(shared, passphrase=NEW) == "C. Maier"
@@ -267,7 +295,11 @@ def test_the_new_database_is_the_old_one(desk, person, figure, full):
     CaseFile.open_without(desk.path, "C. Maier", passphrase=desk.passphrase).close()
     figure("T18", "seconds for a new data key", round(time.perf_counter() - began, 2), "no gate")
     with desk.outside() as database:
-        assert [ask(database) for ask in (*rekeying._CONTENT, _every_row)] == before
+        *after, rows = [ask(database) for ask in (*rekeying._CONTENT, _every_row)]
+        *_before, rows_before = before
+        added = {name for name, found in rows.items() if found != rows_before[name]}
+        assert added == {"trail", "trail_words", "trail_key"}, "the trail goes on, all else is as it was"
+        assert (after[0], after[2]) == (before[0], before[2]), "schema and numbers"
         assert database.execute("SELECT v FROM found_config WHERE k = 'secure-delete'").fetchone() == (1,)
     file = desk.reopen()
     olena = desk.olena()
@@ -348,7 +380,7 @@ def test_destroyed_keys_leave_nothing_to_open(shared, figure, full):
         pass
     backups = 60 if full else 20
     for number in range(backups):
-        shutil.copytree(shared.path, shared.path / "backups" / f"{number}.fallakte", ignore=lambda *_: {"backups"})
+        shutil.copytree(shared.path, shared.path / "backups" / f"{number}.fallakte", ignore=lambda *_found: {"backups"})
     kept = (shared.path / "keys.json").read_bytes()
     file = CaseFile.open(shared.path, passphrase=shared.passphrase)
     began = time.perf_counter()

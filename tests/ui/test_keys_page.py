@@ -30,7 +30,9 @@ def keys_page(counsellor: Counsellor) -> Counsellor:
     """At the page, with a colleague who can open the file, too."""
     cost_here()  # measured before anybody waits for it: the computer of a test has more to do than one window
     path = counsellor.window.desk.case_file.path
-    Ring(Folder(path), cost=CHEAP).add_user("C. Maier", COLLEAGUE, passphrase=PASSPHRASE)
+    Ring(Folder(path), counsellor.window.desk.case_file.record, cost=CHEAP).add_user(
+        "C. Maier", COLLEAGUE, passphrase=PASSPHRASE
+    )
     counsellor.opens("Einstellungen")
     counsellor.opens("Kennwort und Schlüssel")
     return counsellor

@@ -56,8 +56,8 @@ class Attempts:
 
 
 @contextmanager
-def one_attempt(folder: Folder, clock: Clock) -> Iterator[None]:
-    """Around the trying of one secret, with the folder held.
+def one_attempt(folder: Folder, clock: Clock) -> Iterator[int]:
+    """Around the trying of one secret, with the folder held; gives how many were wrong since the last right one.
 
     The attempt is counted before it is made, so that ending the program does not save it. Raises `TooSoon` with the
     seconds to wait, and gives a wrong secret the seconds until the next try.
@@ -71,7 +71,7 @@ def one_attempt(folder: Folder, clock: Clock) -> Iterator[None]:
         raise _with_wait(TooSoon(), left)
     Attempts(before.failed + 1, now).write(path)
     try:
-        yield
+        yield before.failed
     except WrongSecret as wrong:
         after = Attempts(before.failed + 1, clock())
         after.write(path)

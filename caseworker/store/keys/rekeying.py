@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, Unpack
 
-from caseworker.store.engine import connect, meant
+from caseworker.store import trail
+from caseworker.store.engine import connect, engine_for, meant, writes
 from caseworker.store.files import Folder, settle, told
 from caseworker.store.keys.cost import Cost
 from caseworker.store.keys.keyfile import KeyFile
 from caseworker.store.keys.ring import unlock
 from caseworker.store.keys.slots import KeySlot, Secret
+from caseworker.store.media import CAREFUL
 from caseworker.store.problems import Damaged, DiskFull, LastUser, NoSuchUser, ReadOnly, RekeyFailed, WriteFailed
 
 _DRAFT, _DONE = ".rekeying", "rekeyed"
@@ -39,7 +41,7 @@ def rekey(folder: Folder, without: str, **secret: Unpack[Secret]) -> tuple[bytes
     new_key = secrets.token_bytes(32)
     kept = [slot for slot in keys.slots if slot.label != without]
     new = keys.with_slots(_given(kept, new_key, user, secret), new_key)
-    _prepare(folder, new, data_key, new_key)
+    _prepare(folder, new, data_key, new_key, user)
     finish(folder)
     return new_key, user
 
@@ -84,7 +86,7 @@ def _one(slot: KeySlot, new_key: bytes, user: str, secret: Secret) -> KeySlot | 
     return None
 
 
-def _prepare(folder: Folder, keys: KeyFile, old_key: bytes, new_key: bytes) -> None:
+def _prepare(folder: Folder, keys: KeyFile, old_key: bytes, new_key: bytes, user: str) -> None:
     draft = Folder(folder.path / _DRAFT)
     shutil.rmtree(draft.path, ignore_errors=True)
     try:
@@ -92,6 +94,7 @@ def _prepare(folder: Folder, keys: KeyFile, old_key: bytes, new_key: bytes) -> N
             draft.path.mkdir(mode=0o700)
             draft.database.touch(mode=0o600)
             _export(folder, draft, old_key, new_key)
+            _go_on_with_the_trail(draft, old_key, new_key, user)
             settle(draft.database)
             draft.write_keys(keys)
             settle(draft.path)
@@ -114,6 +117,16 @@ def _export(folder: Folder, draft: Folder, old_key: bytes, new_key: bytes) -> No
         with _failing(Damaged), meant(), closing(connect(draft.database, new_key)) as fresh:
             if any(ask(old) != ask(fresh) for ask in _CONTENT) or not _sound(fresh):
                 raise RekeyFailed
+
+
+def _go_on_with_the_trail(draft: Folder, old_key: bytes, new_key: bytes, user: str) -> None:
+    """The chain has a key of its own out of the data key: its next link is the first under the new one."""
+    engine = engine_for(draft.database, new_key, CAREFUL)
+    try:
+        with writes(engine) as connection:
+            trail.rekey(connection, trail.trail_key(old_key), trail.trail_key(new_key), user)
+    finally:
+        engine.dispose()
 
 
 @contextmanager

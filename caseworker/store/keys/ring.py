@@ -12,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Unpack
 
+from caseworker.problems import Problem
 from caseworker.store.files import Folder, settle, told
 from caseworker.store.keys.attempts import Clock, one_attempt
 from caseworker.store.keys.cost import Cost, cost_here
 from caseworker.store.keys.keyfile import DESTROYED, KeyFile, refuse_weak
 from caseworker.store.keys.slots import KeySlot, Kind, Secret
-from caseworker.store.problems import KeysDamaged, NameTaken, StoreProblem, WrongSecret
+from caseworker.store.problems import KeysDamaged, NameTaken, WrongSecret
 from caseworker.store.recovery import new_code
+from caseworker.store.trail import Action, Result
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,20 @@ class Holder:
 
 
 class Ring:
-    """The slots of one file; whoever has the file open holds its lock. `cost` is measured when it is not given."""
+    """The slots of one file; whoever has the file open holds its lock.
 
-    def __init__(self, folder: Folder, *, cost: Cost | None = None, clock: Clock = time.time) -> None:
-        self._folder, self._cost, self._clock = folder, cost, clock
+    `record` puts into its trail what was done, as `CaseFile.record`. `cost` is measured when it is not given.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        record: Callable[..., object],
+        *,
+        cost: Cost | None = None,
+        clock: Clock = time.time,
+    ) -> None:
+        self._folder, self._record, self._cost, self._clock = folder, record, cost, clock
 
     def holders(self) -> list[Holder]:
         """Who can open the file, in the order they came."""
@@ -76,16 +88,23 @@ class Ring:
 
     def prove(self, **secret: Unpack[Secret]) -> None:
         """Raises why the secret does not open the file."""
-        with one_attempt(self._folder, self._clock):
-            unlock(self._folder, **secret)
+        self._unlocked(secret)
 
     def _change(self, secret: Secret, made: Callable[[bytes, str], KeySlot]) -> None:
         """Add a slot in the place of that of the same kind and user."""
-        with one_attempt(self._folder, self._clock):
-            keys, data_key, user = unlock(self._folder, **secret)
+        keys, data_key, user = self._unlocked(secret)
         new = made(data_key, user)
         kept = [slot for slot in keys.slots if (slot.kind, slot.label) != (new.kind, new.label)]
         self._folder.write_keys(keys.with_slots([*kept, new], data_key))
+        self._record(Action.SLOT_CHANGED, purpose=new.kind, recipient=new.label)
+
+    def _unlocked(self, secret: Secret) -> tuple[KeyFile, bytes, str]:
+        try:
+            with one_attempt(self._folder, self._clock):
+                return unlock(self._folder, **secret)
+        except WrongSecret:
+            self._record(Action.REFUSED, result=Result.REFUSED)
+            raise
 
     def _dear(self) -> Cost:
         return self._cost or cost_here()
@@ -96,7 +115,7 @@ def unlock(folder: Folder, **secret: Unpack[Secret]) -> tuple[KeyFile, bytes, st
 
     An older mirror is no way in for a secret that the slot file no longer knows.
     """
-    refused: list[tuple[int, StoreProblem]] = []
+    refused: list[tuple[int, Problem]] = []
     for keys in folder.read_keys():
         if any(isinstance(problem, WrongSecret) and keys.generation < at for at, problem in refused):
             break
