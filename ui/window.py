@@ -24,7 +24,7 @@ from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
     from ui.desk import Desk
 
 _HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk")
@@ -83,7 +83,7 @@ class Window(QMainWindow):
             desk.put_away()
             self.start()
 
-    def open_without(self, leaver: str, secret: dict[str, str]) -> None:
+    def open_without(self, leaver: str, secret: Secret) -> None:
         """One of the users may open the file no more: it is closed, encrypted anew, and laid on the desk again."""
         self.close_file()
         page = self.centralWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from ui.theme import LARGE, WIDE
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
     from ui.tasks.start.create import CreatePage
     from ui.tasks.start.sheet import SheetPage
     from ui.tasks.start.unkept import UnkeptPage
@@ -125,7 +125,7 @@ class StartPage(QWidget):
         self.setFocusProxy(page)
         page.setFocus()
 
-    def open_without(self, leaver: str, **secret: str) -> None:
+    def open_without(self, leaver: str, **secret: Unpack[Secret]) -> None:
         """Encrypt the file that was just closed anew, without one of its users, and open it."""
         self._turn_to(self.unlock)
         self.unlock.open_without(leaver, **secret)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
 
 _SUFFIX = ".fallakte"
 _OPENING = _office("Die Akte wird geöffnet …")
@@ -78,9 +78,8 @@ class UnlockPage(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
-        for widget in (self._title, self._where, self.problem, self._passphrase, self._code, self._help):
-            down.addWidget(widget)
-        for widget in (self._open, self._pause, self.busy):
+        lines = (self._title, self._where, self.problem, self._passphrase, self._code, self._help)
+        for widget in (*lines, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -133,11 +132,12 @@ class UnlockPage(QWidget):
         folder = self._folder
         if folder is None or not self.isEnabled() or self._pause.lasts:
             return
-        secret = {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
+        by_code = self._passphrase.isHidden()
+        secret: Secret = {"recovery": self.code.toPlainText()} if by_code else {"passphrase": self._typed()}
         self._wait(True)
         in_background(self, lambda: _open(folder, **secret), self._opened, self._failed)
 
-    def open_without(self, leaver: str, **secret: str) -> None:
+    def open_without(self, leaver: str, **secret: Unpack[Secret]) -> None:
         """Encrypt the closed file anew, so that this user cannot open it any more, and open it."""
         folder = self._folder
         assert folder is not None
@@ -170,13 +170,13 @@ class UnlockPage(QWidget):
         line.selectAll()
 
 
-def _open(folder: Path, **secret: str) -> CaseFile:
+def _open(folder: Path, **secret: Unpack[Secret]) -> CaseFile:
     from caseworker.store import CaseFile
 
     return CaseFile.open(folder, **secret)
 
 
-def _open_without(folder: Path, leaver: str, **secret: str) -> CaseFile:
+def _open_without(folder: Path, leaver: str, **secret: Unpack[Secret]) -> CaseFile:
     from caseworker.store import CaseFile
 
     return CaseFile.open_without(folder, leaver, **secret)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
-from caseworker.store import Ring, secret_of
+from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.page import empty, heading, quiet
@@ -218,8 +218,8 @@ class RemoveUser(KeyDialog):
     def job(self) -> Callable[[], Any]:
         ring, name, secret = self._ring, self._name, secret_of(self.secret.text())
 
-        def proved() -> tuple[str, dict[str, Any]]:
+        def proved() -> tuple[str, Secret]:
             ring.prove(**secret)
-            return name, dict(secret)
+            return name, secret
 
         return proved

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.policy import Policy
-from caseworker.store import OFFICE, CaseFile, Holder
+from caseworker.store import OFFICE, CaseFile, Holder, Secret
 from caseworker.words import Language, Text, _office
 from ui.page import empty, plain, quiet
 from ui.tasks.settings.keys.destroying import DestroyBox
@@ -127,7 +126,7 @@ class KeysPart(Part):
         asked.done_with.connect(self._leave)
         asked.open()
 
-    def _leave(self, found: tuple[str, dict[str, Any]]) -> None:
+    def _leave(self, found: tuple[str, Secret]) -> None:
         self.left.emit(*found)
 
     def _show_office(self) -> None:
