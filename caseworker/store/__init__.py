@@ -6,6 +6,7 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
     backups/     verified copies, each a case file of its own, made before a file grows
+    attempts     how many secrets were wrong since the last right one, while there are any
     outbox/      what waits to be handed over
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
@@ -35,6 +36,7 @@ from caseworker.store.problems import (
     NoSuchUser,
     NotACaseFile,
     NotThere,
+    OldSlots,
     ReadOnly,
     RekeyFailed,
     StoreProblem,
@@ -80,6 +82,7 @@ __all__ = [
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "OldSlots",
     "Op",
     "PersonLine",
     "ReadOnly",

@@ -23,8 +23,6 @@ from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
 from caseworker.store.keys.attempts import Clock, one_attempt
-from caseworker.store.keys.cost import cost_here
-from caseworker.store.keys.keyfile import refuse_weak
 from caseworker.store.keys.ring import Ring, destroy, unlock
 from caseworker.store.media import writing_for
 from caseworker.store.records import Entry, Moment, Op
@@ -56,8 +54,7 @@ class CaseFile:
         was made.
         """
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        refuse_weak(passphrase)
-        keys, data_key, code = KeyFile.create(passphrase, user, cost or cost_here(), office_key)
+        keys, data_key, code = KeyFile.create(passphrase, user, cost, office_key)
         with new_folder(path) as folder:
             folder.write_keys(keys)
             engine = engine_for(folder.database, data_key, writing_for(folder.path))

@@ -227,6 +227,17 @@ class NameTaken(StoreProblem):
     )
 
 
+class OldSlots(StoreProblem):
+    """Passphrase or sheet of somebody who stays were made by version 0.1.0 and cannot be given a new key."""
+
+    says = (
+        _office("Ein Kennwort oder Notfallblatt dieser Akte stammt aus einer älteren Version des Programms."),
+        _office(
+            "Ändern Sie zuerst Ihr Kennwort, und drucken Sie ein neues Notfallblatt. Entfernen Sie dann die Person."
+        ),
+    )
+
+
 class LastUser(StoreProblem):
     """Somebody must be able to open the file."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
 from caseworker.store import (
     Answer,
@@ -23,6 +24,7 @@ from caseworker.store import (
     LastUser,
     NameTaken,
     NoSuchUser,
+    OldSlots,
     Ring,
     StoreProblem,
     TooSoon,
@@ -33,8 +35,9 @@ from caseworker.store import (
 )
 from caseworker.store.engine import connect
 from caseworker.store.files import Folder
-from caseworker.store.keys import OFFICE, Cost, KeyFile, rekeying
-from caseworker.store.recovery import new_code
+from caseworker.store.keys import OFFICE, Cost, KeyFile, KeySlot, rekeying
+from caseworker.store.keys.slots import derived
+from caseworker.store.recovery import new_code, read_code
 
 pytestmark = pytest.mark.trust
 
@@ -245,6 +248,25 @@ def test_slots_of_the_first_version_open_and_are_left_as_they_are():
     with pytest.raises(WrongPassphrase):
         keys.open(passphrase="Regen fällt auf Esel")
     assert keys.to_bytes() == content
+
+
+def test_a_sheet_of_the_first_version_does_not_become_worthless_without_a_word(desk):
+    """Its slot cannot be given a new key: first a new passphrase and a new sheet, then somebody may be removed."""
+    desk.file.close()
+    data_key = key_of(desk, passphrase=desk.passphrase)
+    slots = KeyFile.from_bytes((desk.path / "keys.json").read_bytes()).slots
+    salt, wrapping = bytes(16), derived(read_code(desk.code), bytes(16), b"caseworker/recovery/1")
+    old = KeySlot("recovery", "B. Aydin", aes_key_wrap(wrapping, data_key), salt)
+    Folder(desk.path).write_keys(KeyFile((slots[0], old)).sealed(data_key))
+    ring(desk).add_user("C. Maier", COLLEAGUE, passphrase=desk.passphrase)
+    before = desk.bytes_on_disk()
+    with pytest.raises(OldSlots):
+        CaseFile.open_without(desk.path, "C. Maier", passphrase=desk.passphrase)
+    assert desk.bytes_on_disk() == before
+    assert opens(desk, recovery=desk.code) == "B. Aydin"
+    code = ring(desk).new_sheet(passphrase=desk.passphrase)
+    CaseFile.open_without(desk.path, "C. Maier", passphrase=desk.passphrase).close()
+    assert (opens(desk, recovery=code), opens(desk, passphrase=COLLEAGUE)) == ("B. Aydin", None)
 
 
 # --- Somebody leaves --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 from caseworker.passphrases import LEAST_CHARACTERS, too_common, too_short
-from caseworker.store.keys.cost import Cost
+from caseworker.store.keys.cost import Cost, cost_here
 from caseworker.store.keys.self_test import prove
 from caseworker.store.keys.slots import KINDS, KeySlot, Secret, derived
 from caseworker.store.problems import (
@@ -46,17 +46,17 @@ class KeyFile:
 
     @classmethod
     def create(
-        cls, passphrase: str, user: str, cost: Cost, office_key: bytes | None = None
+        cls, passphrase: str, user: str, cost: Cost | None = None, office_key: bytes | None = None
     ) -> tuple[KeyFile, bytes, str | None]:
         """A new data key in a passphrase slot and a recovery slot; the file, the key, and the code to print.
 
-        With the public key of an office its slot takes the place of the recovery slot, and there is no code.
-        Raises `WeakPassphrase`, `CommonPassphrase` or `CryptoUnsound`.
+        With the public key of an office its slot takes the place of the recovery slot, and there is no code. The cost
+        is measured when it is not given. Raises `WeakPassphrase`, `CommonPassphrase` or `CryptoUnsound`.
         """
         prove()
         refuse_weak(passphrase)
         data_key = secrets.token_bytes(32)
-        mine = KeySlot.of_passphrase(data_key, user, passphrase, cost)
+        mine = KeySlot.of_passphrase(data_key, user, passphrase, cost or cost_here())
         if office_key is not None:
             return cls((mine, KeySlot.of_office(data_key, office_key))).sealed(data_key), data_key, None
         code = new_code()

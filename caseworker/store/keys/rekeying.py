@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, Unpack
 
 from caseworker.store import trail
 from caseworker.store.engine import connect, engine_for, meant, writes
 from caseworker.store.files import Folder, settle, told
-from caseworker.store.keys.cost import Cost
 from caseworker.store.keys.keyfile import KeyFile
 from caseworker.store.keys.ring import unlock
 from caseworker.store.keys.slots import KeySlot, Secret
 from caseworker.store.media import CAREFUL
-from caseworker.store.problems import Damaged, DiskFull, LastUser, NoSuchUser, ReadOnly, RekeyFailed, WriteFailed
+from caseworker.store.problems import (
+    Damaged,
+    DiskFull,
+    LastUser,
+    NoSuchUser,
+    OldSlots,
+    ReadOnly,
+    RekeyFailed,
+    WriteFailed,
+)
 
 _DRAFT, _DONE = ".rekeying", "rekeyed"
 
@@ -30,8 +38,8 @@ def rekey(folder: Folder, without: str, **secret: Unpack[Secret]) -> tuple[bytes
     """Give the file a new data key that the user `without` does not have; the new key, and the user who acts.
 
     The folder is held and its database is open nowhere. Everybody else keeps passphrase and sheet. Raises `LastUser`,
-    `NoSuchUser`, `RekeyFailed` when the new database does not hold what the old one did, `DiskFull` and the like, or
-    why the secret does not open; the file is then as it was.
+    `NoSuchUser`, `OldSlots` while a secret of version 0.1.0 is in use, `RekeyFailed` when the new database does not
+    hold what the old one did, or why the secret does not open; the file is then as it was.
     """
     keys, data_key, user = unlock(folder, **secret)
     if without == user:
@@ -39,8 +47,8 @@ def rekey(folder: Folder, without: str, **secret: Unpack[Secret]) -> tuple[bytes
     if without not in (slot.label for slot in keys.slots):
         raise NoSuchUser
     new_key = secrets.token_bytes(32)
-    kept = [slot for slot in keys.slots if slot.label != without]
-    new = keys.with_slots(_given(kept, new_key, user, secret), new_key)
+    kept = (slot for slot in keys.slots if slot.label != without)
+    new = keys.with_slots(_given(kept, new_key), new_key)
     _prepare(folder, new, data_key, new_key, user)
     finish(folder)
     return new_key, user
@@ -66,24 +74,15 @@ def finish(folder: Folder) -> None:
         settle(folder.path)
 
 
-def _given(slots: list[KeySlot], new_key: bytes, user: str, secret: Secret) -> list[KeySlot]:
-    """The slots with the new key.
-
-    One of version 0.1.0 opens only to its own secret: that of the user who acts is known, any other is left out, and
-    has to be made anew.
-    """
-    given = [_one(slot, new_key, user, secret) for slot in slots]
-    return [slot for slot in given if slot is not None]
-
-
-def _one(slot: KeySlot, new_key: bytes, user: str, secret: Secret) -> KeySlot | None:
-    if slot.recipient or slot.label != user:
-        return slot.of(new_key)
-    if (passphrase := secret.get("passphrase")) and slot.kind == "passphrase":
-        return KeySlot.of_passphrase(new_key, user, passphrase, slot.cost or Cost())
-    if (code := secret.get("recovery")) and slot.kind == "recovery":
-        return KeySlot.of_recovery(new_key, user, code)
-    return None
+def _given(slots: Iterable[KeySlot], new_key: bytes) -> list[KeySlot]:
+    """The slots with the new key; nobody's sheet may become worthless without a word."""
+    given = []
+    for slot in slots:
+        new = slot.of(new_key)
+        if new is None:
+            raise OldSlots
+        given.append(new)
+    return given
 
 
 def _prepare(folder: Folder, keys: KeyFile, old_key: bytes, new_key: bytes, user: str) -> None:
