@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
@@ -68,6 +68,15 @@ class KeyDialog(QDialog):
         for line in (*self._lines, self.problem, self._busy):
             self.down.addWidget(line)
         self.down.addLayout(buttons)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as its lines need: a dialog by itself does not ask words that wrap how high they are."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            needed = self.down.totalHeightForWidth(_WIDTH)
+            if needed > 0:  # not between the lines and the code that takes their place
+                self.setFixedHeight(needed)
+        return handled
 
     def job(self) -> Callable[[], Any]:
         """What is done, with what was typed; raises `Problem` when something is missing."""
@@ -175,7 +184,6 @@ class NewSheet(KeyDialog):
         page.show_code(result)
         page.written_down.connect(self._written)
         self.down.addWidget(page)
-        self.adjustSize()
 
     def reject(self) -> None:
         """The old sheet opens nothing any more: the new one must not get lost."""
