@@ -14,7 +14,7 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 """
 
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
@@ -67,6 +67,7 @@ __all__ = [
     "Cost",
     "CryptoUnsound",
     "Damaged",
+    "Decide",
     "DiskFull",
     "EmptyFile",
     "Holder",
