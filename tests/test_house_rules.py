@@ -29,11 +29,12 @@ MAY_IMPORT = {
     "problems": {"words"},
     "law": {"places", "words", "problems"},
     "policy": set(),
+    "passphrases": {"places"},  # a room of its own: the first page proposes one before the store is imported
     "facts": _TO_FACTS,
     "offers": _TO_OFFERS,
     "plan": _TO_PLAN,
     "paper": _TO_PAPER,
-    "store": {*_TO_OFFERS, "policy"},
+    "store": {*_TO_OFFERS, "policy", "passphrases"},
     "office": {*_TO_OFFERS, "policy"},
     "handover": _TO_SENDING,
     "overview": _TO_SENDING,

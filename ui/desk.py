@@ -57,6 +57,8 @@ class Desk(QWidget):
 
     closed = Signal()
     dressed = Signal()
+    user_left = Signal(str, object)
+    keys_destroyed = Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
         super().__init__()

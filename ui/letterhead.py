@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from caseworker.plan import Letterhead, Sender
+from datetime import date
+
+from caseworker.plan import Letterhead, Sender, Sheet, emergency_sheet, said_in
+from caseworker.words import GERMAN
 from ui.settings import Settings
+
+
+def sheet_for_emergencies(settings: Settings, user: str, code: str, day: date) -> Sheet:
+    """The sheet with a recovery code, to be printed; German, because it stays in the office."""
+    return said_in(emergency_sheet(code, sender_of(settings, user), day), (GERMAN,))
 
 
 def sender_of(settings: Settings, user: str) -> Sender:

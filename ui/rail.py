@@ -74,6 +74,8 @@ def _settings(desk: Desk) -> QWidget:
     settings.changed.connect(desk.dressed)
     settings.opened.connect(desk.open_person)
     settings.gone.connect(desk.put_person_away)
+    settings.user_left.connect(desk.user_left)
+    settings.keys_destroyed.connect(desk.keys_destroyed)
     return settings
 
 

@@ -140,6 +140,10 @@ class Settings:
     def last_file(self, path: Path) -> None:
         self._kept.setValue("last_file", str(path))
 
+    def forget_file(self) -> None:
+        """Propose no case file when the program starts."""
+        self._kept.remove("last_file")
+
     @property
     def geometry(self) -> QByteArray:
         """Place and size of the window, as Qt keeps them."""

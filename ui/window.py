@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from caseworker.words import GERMAN, Language, spoken
+from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
@@ -24,7 +24,7 @@ from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
     from ui.desk import Desk
 
 _HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk")
@@ -57,11 +57,10 @@ class Window(QMainWindow):
         self._show(page)
 
     def _emergency_sheet(self, user: str, code: str) -> Sheet:
-        """The sheet with the code of a new file, to be printed; German, because it stays in the office."""
-        from caseworker.plan import emergency_sheet, said_in
-        from ui.letterhead import sender_of
+        """The sheet with the code of a new file."""
+        from ui.letterhead import sheet_for_emergencies
 
-        return said_in(emergency_sheet(code, sender_of(self.settings, user), self.today), (GERMAN,))
+        return sheet_for_emergencies(self.settings, user, code, self.today)
 
     def open(self, case_file: CaseFile) -> None:
         """Lay an opened case file on the desk."""
@@ -72,6 +71,8 @@ class Window(QMainWindow):
         desk = Desk(case_file, self.settings, self.language, self.today)
         desk.closed.connect(self.close_file)
         desk.dressed.connect(self.dress_again)
+        desk.user_left.connect(self.open_without)
+        desk.keys_destroyed.connect(self.destroy_keys)
         self.desk = desk
         self._show(desk)
 
@@ -81,6 +82,28 @@ class Window(QMainWindow):
         if desk is not None:
             desk.put_away()
             self.start()
+
+    def open_without(self, leaver: str, secret: Secret) -> None:
+        """One of the users may open the file no more: it is closed, encrypted anew, and laid on the desk again."""
+        self.close_file()
+        page = self.centralWidget()
+        assert isinstance(page, StartPage)
+        page.open_without(leaver, **secret)
+
+    def destroy_keys(self) -> None:
+        """Make the open file unreadable for good, and begin anew."""
+        from caseworker.store import KeysDestroyed
+
+        assert self.desk is not None
+        case_file = self.desk.case_file
+        self.close_file()  # nothing half typed may be written afterwards
+        case_file.destroy_keys()
+        self._folder = None
+        self.settings.forget_file()
+        self.start()
+        page = self.centralWidget()
+        assert isinstance(page, StartPage)
+        page.tell(KeysDestroyed())
 
     def dress_again(self) -> None:
         """Wear other colours or speak another language: the desk is laid again with the same file."""

@@ -6,6 +6,7 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
     backups/     verified copies, each a case file of its own, made before a file grows
+    attempts     how many secrets were wrong since the last right one, while there are any
     outbox/      what waits to be handed over
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
@@ -20,30 +21,42 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.forgetting import Run
-from caseworker.store.keys import LEAST_CHARACTERS, Cost
+from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
+from caseworker.store.keys.ring import Holder, Ring
 from caseworker.store.problems import (
     AlreadyThere,
     Altered,
     BackupFailed,
     ClockUnsure,
+    CommonPassphrase,
+    CryptoUnsound,
     Damaged,
     DiskFull,
     EmptyFile,
     KeysDamaged,
+    KeysDestroyed,
+    LastUser,
     LockedElsewhere,
     MistypedRecoveryCode,
+    NameTaken,
     NewerFile,
+    NoSuchUser,
     NotACaseFile,
     NotThere,
+    OldSlots,
     ReadOnly,
+    RekeyFailed,
     Restricted,
     StoreProblem,
     TooLarge,
+    TooSoon,
     TracesLeft,
     WeakPassphrase,
     WriteFailed,
+    WrongOfficeKey,
     WrongPassphrase,
     WrongRecoveryCode,
+    WrongSecret,
 )
 from caseworker.store.records import Moment, Op
 from caseworker.store.restriction import Ground, RestrictedLine
@@ -52,7 +65,7 @@ from caseworker.store.search import PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
-    "LEAST_CHARACTERS",
+    "OFFICE",
     "Action",
     "Add",
     "AlreadyThere",
@@ -64,39 +77,54 @@ __all__ = [
     "CaseFile",
     "Change",
     "ClockUnsure",
+    "CommonPassphrase",
     "Confirm",
     "Cost",
+    "CryptoUnsound",
     "Damaged",
     "Decide",
     "DiskFull",
     "Dispute",
     "EmptyFile",
     "Ground",
+    "Holder",
     "KeysDamaged",
+    "KeysDestroyed",
+    "LastUser",
     "LockedElsewhere",
     "MistypedRecoveryCode",
     "Moment",
+    "NameTaken",
     "NewerFile",
+    "NoSuchUser",
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "OldSlots",
     "Op",
     "Periods",
     "PersonLine",
     "Proposal",
     "ReadOnly",
+    "RekeyFailed",
     "Remove",
     "Restricted",
     "RestrictedLine",
     "Result",
+    "Ring",
     "Rule",
     "Run",
+    "Secret",
     "StoreProblem",
     "TooLarge",
+    "TooSoon",
     "TracesLeft",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",
+    "WrongOfficeKey",
     "WrongPassphrase",
     "WrongRecoveryCode",
+    "WrongSecret",
+    "secret_of",
 ]

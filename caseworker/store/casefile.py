@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, Engine, insert
@@ -24,24 +25,16 @@ from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keeping import Keeping
-from caseworker.store.keys import Cost, KeyFile
+from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
+from caseworker.store.keys.attempts import Clock, one_attempt
+from caseworker.store.keys.ring import Ring, destroy, unlock
 from caseworker.store.media import writing_for
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.origins import Seen
-from caseworker.store.problems import (
-    DiskFull,
-    KeysDamaged,
-    ReadOnly,
-    StoreProblem,
-    WriteFailed,
-    WrongPassphrase,
-    WrongRecoveryCode,
-)
+from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed, WrongPassphrase
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
-from caseworker.store.trail import Action, Anchor, Trail, trail_key
-
-STANDARD = Cost()
+from caseworker.store.trail import Action, Anchor, Result, Trail, trail_key
 
 
 class CaseFile:
@@ -60,14 +53,18 @@ class CaseFile:
         self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
+    def create(
+        cls, path: Path, passphrase: str, user: str, *, cost: Cost | None = None, office_key: bytes | None = None
+    ) -> tuple[CaseFile, str | None]:
         """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
 
-        The name gets its suffix if it has none. Raises `WeakPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or
-        `DiskFull`, and then nothing was made.
+        With the public key of an office, the office opens the file instead of a code, which is then `None`. The cost
+        of the passphrase is measured when it is not given. The name gets its suffix if it has none. Raises
+        `WeakPassphrase`, `CommonPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or `DiskFull`, and then nothing
+        was made.
         """
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        keys, data_key, code = KeyFile.create(passphrase, user, cost)
+        keys, data_key, code = KeyFile.create(passphrase, user, cost, office_key)
         with new_folder(path) as folder:
             folder.write_keys(keys)
             engine = engine_for(folder.database, data_key, writing_for(folder.path))
@@ -89,16 +86,38 @@ class CaseFile:
             return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all())
 
     @classmethod
-    def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
-        """Open an existing case file with a passphrase or with the code of the recovery sheet.
+    def open(cls, path: Path, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+        """Open an existing case file with a passphrase, the code of the recovery sheet, or an office's private key.
 
-        Raises one of the problems of `caseworker.store.problems`; what did not open was not changed.
+        `clock` gives the seconds by which pauses after wrong secrets are measured. Raises one of the problems of
+        `caseworker.store.problems`; what did not open was not changed, but for the count of wrong secrets.
         """
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
             parts.callback(folder.hold().release)
-            data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
+            rekeying.finish(folder)
+            with one_attempt(folder, clock) as refused:
+                keys, data_key, user = unlock(folder, **secret)
+            folder.mend_keys(keys)
+            opened = cls._opened(folder, data_key, user, parts)
+            if refused:  # while the file was closed, nothing could be put into its trail
+                opened.record(Action.REFUSED, count=refused, result=Result.REFUSED, by="unbekannt")
+            return opened
+
+    @classmethod
+    def open_without(cls, path: Path, leaver: str, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+        """Encrypt a closed case file anew, so that the user `leaver` cannot open it any more, and open it.
+
+        Raises what `open` and `rekey` raise; the file is then as it was.
+        """
+        folder = Folder(path)
+        folder.look()
+        with ExitStack() as parts:
+            parts.callback(folder.hold().release)
+            rekeying.finish(folder)
+            with one_attempt(folder, clock):
+                data_key, user = rekeying.rekey(folder, leaver, **secret)
             return cls._opened(folder, data_key, user, parts)
 
     @classmethod
@@ -113,6 +132,19 @@ class CaseFile:
         opened = cls(folder.path, engine, user, trail, parts.pop_all())
         opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
         return opened
+
+    @property
+    def ring(self) -> Ring:
+        """The keys of this file. One that lies in memory only has none: raises `LookupError`."""
+        if self.path is None:
+            raise LookupError("a file that is kept nowhere has no keys")
+        return Ring(Folder(self.path), self.record)
+
+    def destroy_keys(self) -> None:
+        """Make the file and its backups unreadable, at once and for good, and close it."""
+        if self.path is not None:
+            destroy(Folder(self.path))
+        self.close()
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -145,7 +177,7 @@ class CaseFile:
         """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
         if self.path is None:
             raise WrongPassphrase
-        return _unlock(Folder(self.path), passphrase=passphrase, recovery=None)[1]
+        return unlock(Folder(self.path), passphrase=passphrase)[2]
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
@@ -279,17 +311,6 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     refresh(entry.connection, case.id)
     standings.mark(entry.connection, case.id)
     return case.id
-
-
-def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> tuple[bytes, str]:
-    """The data key and the user; the mirror of the slot file is asked where the slot file is damaged."""
-    refused: list[StoreProblem] = []
-    for keys in folder.read_keys():
-        try:
-            return keys.open(passphrase=passphrase, recovery=recovery)
-        except (KeysDamaged, WrongPassphrase, WrongRecoveryCode) as problem:
-            refused.append(problem)
-    raise refused[0]
 
 
 def _load(session: Session, case_id: int) -> Case:

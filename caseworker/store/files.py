@@ -90,6 +90,12 @@ class Folder:
         for path in (self.keys, _mirror(self.keys)):
             write_whole(path, keys.to_bytes())
 
+    def mend_keys(self, keys: KeyFile) -> None:
+        """Let the slot file and its mirror say the same again, after a kill between the two or damage to one."""
+        content = keys.to_bytes()
+        if any(not path.is_file() or path.read_bytes() != content for path in (self.keys, _mirror(self.keys))):
+            self.write_keys(keys)
+
     def read_keys(self) -> Iterator[KeyFile]:
         """The slot file, and its mirror where that says something else; damaged ones are left out.
 

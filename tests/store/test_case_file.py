@@ -142,7 +142,8 @@ def test_the_mirror_of_the_slot_file_stands_in(desk):
     CaseFile.open(desk.path, passphrase=desk.passphrase).close()
     (desk.path / "keys.json").unlink()
     CaseFile.open(desk.path, passphrase=desk.passphrase).close()
-    (desk.path / "keys.json.bak").unlink()
+    for name in ("keys.json", "keys.json.bak"):
+        (desk.path / name).unlink()
     with pytest.raises(NotACaseFile):
         CaseFile.open(desk.path, passphrase=desk.passphrase)
 
@@ -153,7 +154,8 @@ def test_nobody_opens_the_file_under_another_name(desk):
     (desk.path / "keys.json").write_bytes(altered)
     with CaseFile.open(desk.path, passphrase=desk.passphrase) as file:
         assert file.user == "B. Aydin", "the mirror is whole"
-    (desk.path / "keys.json.bak").write_bytes(altered)
+    for name in ("keys.json", "keys.json.bak"):
+        (desk.path / name).write_bytes(altered)
     with pytest.raises(KeysDamaged):
         CaseFile.open(desk.path, passphrase=desk.passphrase)
 

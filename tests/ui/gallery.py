@@ -30,6 +30,7 @@ from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
+from ui.tasks.settings.keys import KeysPart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
 from ui.window import Window  # noqa: E402
@@ -96,6 +97,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     for number, button in enumerate(settings.findChildren(QPushButton)[:8]):
         button.click()
         picture(f"{50 + number}-settings")
+    keys(settings, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -106,6 +108,27 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+
+
+def keys(settings: object, picture: Callable[..., None]) -> None:
+    """Each dialog of the page about keys, and the last question before they are destroyed."""
+    part = settings.findChild(KeysPart)
+    settings._stack.setCurrentWidget(part)
+    ways = {button.text(): button for button in part.findChildren(QPushButton)}
+    for name, words in (
+        ("add", "Person aufnehmen …"),
+        ("change", "Kennwort ändern …"),
+        ("sheet", "Neues Notfallblatt …"),
+    ):
+        ways[words].click()
+        dialog = part.findChild(QDialog)
+        QTest.qWait(50)
+        picture(f"58-keys-{name}", dialog)
+        dialog.reject()
+        QTest.qWait(50)
+    part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
+    ways["Schlüssel vernichten …"].click()
+    picture("59-keys-destroy")
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:

@@ -9,7 +9,7 @@ from caseworker.facts import Case
 from caseworker.offers import Advice, Offer, Rank
 from caseworker.words import Text
 from ui.editors import Day, NoDay, read_day
-from ui.tasks.start.strength import LEAST, strength
+from ui.tasks.start.strength import strength
 from ui.tasks.talk.seats import Seated, seat
 
 TODAY = date(2026, 11, 24)
@@ -86,9 +86,7 @@ def test_a_deadline_is_never_folded_behind_good_to_know() -> None:
 
 
 def test_five_words_are_good_and_few_letters_are_not() -> None:
-    from caseworker.store import LEAST_CHARACTERS
-
-    assert LEAST == LEAST_CHARACTERS
     assert strength("kurz")[0] == "bad"
     assert strength("aaaaaaaaaaaaaaaaaaaaaaaa")[0] == "bad"
+    assert strength("Passwort2026!")[0] == "bad"
     assert strength("Regen Zebra Kanne Moos Lampe")[0] == "good"

@@ -3,6 +3,7 @@
 screen.py      the pages, and the way from one to another
 part.py        one page: fields with their labels
 look.py        colours and language of the window
+keys/          who can open the file, and with what
 office.py      the office on paper: letterhead, logo (logo.py), usual layout
 offers.py      which offers there are in this office
 lookups.py     what was read in anabin: look through it, give it away, take it from another office

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker.policy import Policy
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
-from ui.letterhead import sender_of
+from ui.letterhead import sender_of, sheet_for_emergencies
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.keeping import KeepingPart
+from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
@@ -24,7 +27,7 @@ from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
 
-_WIDTH = 232
+_WIDTH = 248
 
 
 class SettingsTask(QWidget):
@@ -36,6 +39,8 @@ class SettingsTask(QWidget):
     changed = Signal()
     opened = Signal(object)
     gone = Signal()
+    user_left = Signal(str, object)
+    keys_destroyed = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -53,6 +58,7 @@ class SettingsTask(QWidget):
         left.addSpacing(MEDIUM)
         for words, picture, make in (
             (_office("Fenster"), "sun", self._look),
+            (_office("Kennwort und Schlüssel"), "lock", self._keys),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
@@ -105,6 +111,13 @@ class SettingsTask(QWidget):
         part = KeepingPart(self._settings, self._case_file, self._today, self._language, letterhead)
         part.opened.connect(self.opened)
         part.gone.connect(self.gone)
+        return part
+
+    def _keys(self) -> KeysPart:
+        make = partial(sheet_for_emergencies, self._settings, self._case_file.user, day=self._today)
+        part = KeysPart(self._case_file, Policy(), make, self._language)
+        part.left.connect(self.user_left)
+        part.destroyed.connect(self.keys_destroyed)
         return part
 
     def _look(self) -> LookPart:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
-from ui.safe import Label
-from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.tasks.start.strength import strength
+from ui.tasks.start.passphrase import NewPassphrase
+from ui.tasks.start.secret import Busy, Labelled
 from ui.theme import HEADING, SMALL, TIGHT, kind, worded
 from ui.work import in_background
 
@@ -23,32 +23,28 @@ if TYPE_CHECKING:
 
 
 class CreatePage(QWidget):
-    """`made` carries the open case file and the recovery code, which is shown once."""
+    """`made` carries the open case file and the recovery code, shown this once; with an office key there is none."""
 
     made = Signal(object)
     left = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, policy: Policy) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._policy = language, policy
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.where = Path(documents or Path.home())
         self._where = quiet("")
         self.name = QLineEdit(language.say(_office("Beratung")))
         self.user = QLineEdit()
-        self.passphrase, self.again = SecretLine(language), SecretLine(language)
-        self._hint = Label()
+        self.passphrase = NewPassphrase(language)
         self.problem, self.busy = ProblemBox(language), Busy()
         self._make = QPushButton(language.say(_office("Akte anlegen")))
         self._lay_out()
         self._make.clicked.connect(self.try_to_make)
-        self.again.returnPressed.connect(self.try_to_make)
-        self.passphrase.textChanged.connect(self._say_strength)
-        self.again.textChanged.connect(self._say_strength)
+        self.passphrase.entered.connect(self.try_to_make)
         self.setFocusProxy(self.user)
         self._say_where()
-        self._say_strength()
 
     def _lay_out(self) -> None:
         say, language = self._language.say, self._language
@@ -65,9 +61,10 @@ class CreatePage(QWidget):
         down.addWidget(Labelled(_office("Ihr Name (steht bei jeder Änderung)"), language, self.user))
         down.addWidget(Labelled(_office("Name der Akte (kein Name einer Person)"), language, self.name))
         down.addLayout(self._place())
-        down.addWidget(Labelled(_office("Kennwort (fünf Wörter)"), language, self.passphrase))
-        down.addWidget(Labelled(_office("Kennwort noch einmal"), language, self.again))
-        down.addWidget(self._hint)
+        down.addWidget(self.passphrase)
+        if self._policy.office_key is not None:
+            words = _office("Wenn Sie das Kennwort vergessen, öffnet Ihre Leitung die Akte mit dem Büroschlüssel.")
+            down.addWidget(quiet(say(words)))
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
@@ -96,16 +93,6 @@ class CreatePage(QWidget):
         shown = str(self.where).replace(home, "~", 1) if str(self.where).startswith(home) else str(self.where)
         self._where.setText(self._language.say(_office("Liegt in: {place}", place=shown)))
 
-    def _say_strength(self) -> None:
-        typed, again = self.passphrase.text(), self.again.text()
-        look, words = strength(typed)
-        if not typed:
-            look, words = "quiet", _office("Am besten fünf Wörter, die nicht zusammengehören.")
-        elif again and again != typed[: len(again)]:
-            look, words = "bad", _office("Die beiden Kennwörter sind noch verschieden.")
-        kind(self._hint, look)
-        self._hint.setText(self._language.say(words))
-
     def _choose(self) -> None:
         words = self._language.say(_office("Wo soll die Akte liegen?"))
         chosen = QFileDialog.getExistingDirectory(self, words, str(self.where))
@@ -118,12 +105,12 @@ class CreatePage(QWidget):
         if problem := self._missing():
             self.problem.tell(problem)
             return
-        path, passphrase = self.where / self.name.text().strip(), self.passphrase.text()
-        user = self.user.text().strip()
+        path, passphrase = self.where / self.name.text().strip(), self.passphrase.typed
+        user, office_key = self.user.text().strip(), self._policy.office_key
         self.problem.hide()
         self.setEnabled(False)
         self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
-        in_background(self, lambda: _create(path, passphrase, user), self._done, self._failed)
+        in_background(self, lambda: _create(path, passphrase, user, office_key), self._done, self._failed)
 
     def _missing(self) -> Problem | None:
         if not self.user.text().strip():
@@ -136,16 +123,10 @@ class CreatePage(QWidget):
                 _office("So kann die Akte nicht heißen."),
                 _office("Nehmen Sie einen Namen aus Buchstaben und Ziffern, zum Beispiel „Beratung“."),
             )
-        if self.passphrase.text() != self.again.text():
-            return Problem(
-                _office("Die beiden Kennwörter sind verschieden."),
-                _office("Geben Sie das Kennwort in beiden Zeilen gleich ein."),
-            )
-        return None
+        return self.passphrase.missing
 
-    def _done(self, made: tuple[CaseFile, str]) -> None:
-        self.passphrase.clear()
-        self.again.clear()
+    def _done(self, made: tuple[CaseFile, str | None]) -> None:
+        self.passphrase.forget()
         self._rest()
         self.made.emit(made)
 
@@ -159,7 +140,7 @@ class CreatePage(QWidget):
         self.setEnabled(True)
 
 
-def _create(path: Path, passphrase: str, user: str) -> tuple[CaseFile, str]:
+def _create(path: Path, passphrase: str, user: str, office_key: bytes | None) -> tuple[CaseFile, str | None]:
     from caseworker.store import CaseFile
 
-    return CaseFile.create(path, passphrase, user)
+    return CaseFile.create(path, passphrase, user, office_key=office_key)

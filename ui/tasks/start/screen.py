@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker.policy import Policy
+from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
@@ -17,12 +19,13 @@ from ui.theme import LARGE, WIDE
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
     from ui.tasks.start.create import CreatePage
     from ui.tasks.start.sheet import SheetPage
     from ui.tasks.start.unkept import UnkeptPage
 
 _COLUMN = 480
+_OURS = Policy()
 
 
 class StartPage(QWidget):
@@ -37,9 +40,11 @@ class StartPage(QWidget):
         emergency: Callable[[str, str], Sheet],
         *,
         keeps_nothing: bool = False,
+        policy: Policy = _OURS,
     ) -> None:
         super().__init__()
         self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
+        self._policy = policy
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder = folder
@@ -57,7 +62,7 @@ class StartPage(QWidget):
     @cached_property
     def unlock(self) -> UnlockPage:
         """Open a file."""
-        page = UnlockPage(self._language, self._folder)
+        page = UnlockPage(self._language, self._folder, self._policy)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
@@ -68,7 +73,7 @@ class StartPage(QWidget):
         """Make a file."""
         from ui.tasks.start.create import CreatePage
 
-        page = CreatePage(self._language)
+        page = CreatePage(self._language, self._policy)
         page.left.connect(lambda: self._turn_to(self.unlock))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)
@@ -120,7 +125,20 @@ class StartPage(QWidget):
         self.setFocusProxy(page)
         page.setFocus()
 
-    def _made_file(self, made: tuple[CaseFile, str]) -> None:
+    def open_without(self, leaver: str, **secret: Unpack[Secret]) -> None:
+        """Encrypt the file that was just closed anew, without one of its users, and open it."""
+        self._turn_to(self.unlock)
+        self.unlock.open_without(leaver, **secret)
+
+    def tell(self, problem: Problem) -> None:
+        """Say what became of the file, on the page for a new one."""
+        self._turn_to(self.create_new)
+        self.create_new.problem.tell(problem)
+
+    def _made_file(self, made: tuple[CaseFile, str | None]) -> None:
         self._made, code = made
+        if code is None:
+            self.opened.emit(self._made)
+            return
         self.sheet.show_code(code)
         self._turn_to(self.sheet)

@@ -34,10 +34,10 @@ class SecretLine(QLineEdit):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen")), self)
-        look.setCheckable(True)
-        look.toggled.connect(self._look)
-        self.addAction(look, QLineEdit.ActionPosition.TrailingPosition)
+        self.look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen")), self)
+        self.look.setCheckable(True)
+        self.look.toggled.connect(self._look)
+        self.addAction(self.look, QLineEdit.ActionPosition.TrailingPosition)
 
     def _look(self, seen: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
 from ui.paper.desk import PaperDesk
@@ -21,13 +21,15 @@ from ui.paper.manner import Manner
 from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, icon, kind
 
+_TO_THE_FILE = _office("Weiter zur Akte")
+
 
 class SheetPage(QWidget):
-    """Waits until the code is on paper; `make` writes the sheet that is printed."""
+    """Waits until the code is on paper; `make` writes the sheet that is printed, `onward` stands on the last button."""
 
     written_down = Signal()
 
-    def __init__(self, language: Language, make: Callable[[str], Sheet]) -> None:
+    def __init__(self, language: Language, make: Callable[[str], Sheet], onward: Text = _TO_THE_FILE) -> None:
         super().__init__()
         say = language.say
         self._make = make
@@ -35,7 +37,7 @@ class SheetPage(QWidget):
         self.sure = QPushButton(say(_office("Gedruckt oder aufgeschrieben")))
         self.sure.setCheckable(True)
         kind(self.sure, "choice")
-        go_on = QPushButton(say(_office("Weiter zur Akte")))
+        go_on = QPushButton(say(onward))
         kind(go_on, "primary")
         go_on.setMinimumHeight(36)
         go_on.setEnabled(False)

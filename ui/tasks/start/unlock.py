@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.policy import Policy
 from caseworker.problems import Problem
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
+from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
-    from caseworker.store import CaseFile
+    from caseworker.store import CaseFile, Secret
 
 _SUFFIX = ".fallakte"
+_OPENING = _office("Die Akte wird geöffnet …")
+_BY_OFFICE = _office("Ohne Notfallblatt: Ihre Leitung öffnet die Akte mit dem Büroschlüssel.")
 
 
 class UnlockPage(QWidget):
@@ -29,9 +33,9 @@ class UnlockPage(QWidget):
     create_wanted = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language, folder: Path | None) -> None:
+    def __init__(self, language: Language, folder: Path | None, policy: Policy) -> None:
         super().__init__()
-        self._language, self._folder = language, folder
+        self._language, self._folder, self._policy = language, folder, policy
         self._title = heading("", HEADING)
         self._where = quiet("")
         self.passphrase = SecretLine(language)
@@ -40,11 +44,14 @@ class UnlockPage(QWidget):
         self.code.setTabChangesFocus(True)
         self.code.setFixedHeight(104)
         self._code = Labelled(_office("Code vom Notfallblatt"), language, self.code)
-        self._code.hide()
+        self._help = quiet(language.say(_BY_OFFICE))
+        for widget in (self._code, self._help):
+            widget.hide()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._open = QPushButton(language.say(_office("Akte öffnen")))
         kind(self._open, "primary")
         self._open.setMinimumHeight(36)
+        self._pause = Pause(language, self._open)
         self._sheet = self._link(_office("Kennwort vergessen: mit dem Notfallblatt öffnen"), "")
         self._lay_out()
         self._open.clicked.connect(self.try_to_open)
@@ -61,16 +68,18 @@ class UnlockPage(QWidget):
         unkept = self._link(_office("Ohne Speicherung"), "")
         unkept.clicked.connect(self.unkept_wanted)
         links = QVBoxLayout()
-        for pair in ((self._sheet, unkept), (other, new)):
+        for here, there in ((self._sheet, None), (other, new), (unkept, None)):
             line = QHBoxLayout()
-            line.addWidget(pair[0])
+            line.addWidget(here)
             line.addStretch(1)
-            line.addWidget(pair[1])
+            if there is not None:
+                line.addWidget(there)
             links.addLayout(line)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
-        for widget in (self._title, self._where, self.problem, self._passphrase, self._code, self._open, self.busy):
+        lines = (self._title, self._where, self.problem, self._passphrase, self._code, self._help)
+        for widget in (*lines, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -100,6 +109,7 @@ class UnlockPage(QWidget):
         if chosen:
             self._folder = Path(chosen)
             self.problem.hide()
+            self._pause.begin(0)
             self._name()
             self.passphrase.setFocus()
 
@@ -107,6 +117,7 @@ class UnlockPage(QWidget):
         by_code = self._code.isHidden()
         self._code.setVisible(by_code)
         self._passphrase.setVisible(not by_code)
+        self._help.setVisible(by_code and self._policy.office_key is not None)
         self.problem.hide()
         words = (
             _office("Doch mit dem Kennwort öffnen")
@@ -119,20 +130,28 @@ class UnlockPage(QWidget):
     def try_to_open(self) -> None:
         """Open in the background: finding the key out of a passphrase takes its time on purpose."""
         folder = self._folder
-        if folder is None or not self.isEnabled():
+        if folder is None or not self.isEnabled() or self._pause.lasts:
             return
-        secret = {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
+        by_code = self._passphrase.isHidden()
+        secret: Secret = {"recovery": self.code.toPlainText()} if by_code else {"passphrase": self._typed()}
         self._wait(True)
         in_background(self, lambda: _open(folder, **secret), self._opened, self._failed)
+
+    def open_without(self, leaver: str, **secret: Unpack[Secret]) -> None:
+        """Encrypt the closed file anew, so that this user cannot open it any more, and open it."""
+        folder = self._folder
+        assert folder is not None
+        self._wait(True, _office("Die Akte wird neu verschlüsselt …"))
+        in_background(self, lambda: _open_without(folder, leaver, **secret), self._opened, self._failed)
 
     def _typed(self) -> str:
         return self.passphrase.text()
 
-    def _wait(self, waiting: bool) -> None:
+    def _wait(self, waiting: bool, words: Text = _OPENING) -> None:
         self.setEnabled(not waiting)
         if waiting:
             self.problem.hide()
-            self.busy.start(self._language.say(_office("Die Akte wird geöffnet …")))
+            self.busy.start(self._language.say(words))
         else:
             self.busy.stop()
 
@@ -145,12 +164,19 @@ class UnlockPage(QWidget):
     def _failed(self, problem: Problem) -> None:
         self._wait(False)
         self.problem.tell(problem)
+        self._pause.begin(getattr(problem, "wait", 0))
         line = self.code if self._passphrase.isHidden() else self.passphrase
         line.setFocus()
         line.selectAll()
 
 
-def _open(folder: Path, **secret: str) -> CaseFile:
+def _open(folder: Path, **secret: Unpack[Secret]) -> CaseFile:
     from caseworker.store import CaseFile
 
     return CaseFile.open(folder, **secret)
+
+
+def _open_without(folder: Path, leaver: str, **secret: Unpack[Secret]) -> CaseFile:
+    from caseworker.store import CaseFile
+
+    return CaseFile.open_without(folder, leaver, **secret)
