@@ -17,11 +17,23 @@ from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, li
 from caseworker.store import door, growth, lookups, records
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
+from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.opening.anchor import Fingerprinting
+from caseworker.store.opening.clock import Clock
+from caseworker.store.opening.holder import announce, holder_of, leave
+from caseworker.store.opening.inbox import ShortNote, as_contact
+from caseworker.store.opening.opening import Opening
+from caseworker.store.problems import (
+    InUse,
+    KeysDamaged,
+    LockedElsewhere,
+    StoreProblem,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 
@@ -35,13 +47,18 @@ class CaseFile:
     only through `change`.
     """
 
-    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
+    def __init__(
+        self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack, opening: Opening | None = None
+    ) -> None:
         self.path, self.user = path, user
+        self.opening = opening or Opening()
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
+    def create(
+        cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD, profile: Path | None = None
+    ) -> tuple[CaseFile, str]:
         """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
 
         The name gets its suffix if it has none. Raises `WeakPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or
@@ -58,7 +75,7 @@ class CaseFile:
                 engine.dispose()
         with ExitStack() as parts:
             parts.callback(Folder(path).hold().release)
-            return cls._opened(Folder(path), data_key, user, parts), code
+            return cls._opened(Folder(path), data_key, user, parts, Opening(profile)), code
 
     @classmethod
     def unkept(cls, user: str) -> CaseFile:
@@ -70,25 +87,104 @@ class CaseFile:
             return cls(None, engine, user, parts.pop_all())
 
     @classmethod
-    def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        recovery: str | None = None,
+        profile: Path | None = None,
+        clock: Clock | None = None,
+    ) -> CaseFile:
         """Open an existing case file with a passphrase or with the code of the recovery sheet.
 
-        Raises one of the problems of `caseworker.store.problems`; what did not open was not changed.
+        `profile` is the folder in which this computer remembers files, so that an older copy is noticed: `opening` says
+        what was found. Raises one of the problems of `caseworker.store.problems`; what did not open was not changed.
         """
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
-            parts.callback(folder.hold().release)
+            try:
+                parts.callback(folder.hold().release)
+            except LockedElsewhere:
+                data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
+                raise InUse(holder_of(folder, data_key)) from None
+            leave(folder)
+            taken = parts.enter_context(Fingerprinting(folder.database)) if profile else None
             data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
-            return cls._opened(folder, data_key, user, parts)
+            return cls._opened(folder, data_key, user, parts, Opening(profile, clock or Clock()), taken)
 
     @classmethod
-    def _opened(cls, folder: Folder, data_key: bytes, user: str, parts: ExitStack) -> CaseFile:
+    def read(
+        cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None, profile: Path | None = None
+    ) -> CaseFile:
+        """Open a case file to read only, also while somebody else writes in it, or where nobody can write.
+
+        What is asked of it is as new as the moment it is asked; folders in hand are read again after `refresh`. Raises
+        what `open` raises, except that it is in use or cannot be written, and `OlderFile`.
+        """
+        folder = Folder(path)
+        folder.look_to_read()
+        with ExitStack() as parts:
+            data_key, user = _unlock(folder, passphrase=passphrase, recovery=recovery)
+            engine = engine_to_read(folder.database, data_key)
+            parts.callback(engine.dispose)
+            growth.check_to_read(engine)
+            opening = Opening(profile, read_only=True)
+            opening.look(folder, engine, data_key, None)
+            return cls(folder.path, engine, user, parts.pop_all(), opening)
+
+    @classmethod
+    def _opened(
+        cls,
+        folder: Folder,
+        data_key: bytes,
+        user: str,
+        parts: ExitStack,
+        opening: Opening,
+        taken: Fingerprinting | None = None,
+    ) -> CaseFile:
         growth.check(folder, data_key)
+        if taken:
+            taken.result()  # before the journal is chosen, which may write
         engine = engine_for(folder.database, data_key, writing_for(folder.path))
         parts.callback(engine.dispose)
+        opening.look(folder, engine, data_key, taken)
         growth.grow(folder, engine, data_key)
-        return cls(folder.path, engine, user, parts.pop_all())
+        opening.begin(engine)
+        parts.callback(opening.close, engine, folder.database)
+        announce(folder, data_key, user)
+        parts.callback(leave, folder)
+        return cls(folder.path, engine, user, parts.pop_all(), opening)
+
+    def refresh(self) -> None:
+        """Forget the folders in hand: `case` reads them again. For a file that somebody else writes."""
+        self._shown.clear()
+
+    @property
+    def state_mark(self) -> str:
+        """The mark of the file now, "0142·7F3A", to be printed; it is remembered outside the file as well."""
+        return str(self.opening.remember(self._engine))
+
+    def accept_older_copy(self) -> None:
+        """Somebody says that a backup was laid here on purpose."""
+        self.opening.accept(self._engine)
+
+    def notes(self) -> list[ShortNote]:
+        """Short notes that colleagues have left and nobody has taken into a folder yet."""
+        return self.opening.inbox.notes() if self.opening.inbox else []
+
+    def leave_note(self, case_id: int, text: str) -> None:
+        """Leave a short note for whoever has the file open. Raises `ReadOnly` or `DiskFull`."""
+        assert self.opening.inbox is not None, "only a file on a disk has colleagues"
+        self.opening.inbox.leave(case_id, text, self.user, self.opening.clock.read()[0])
+
+    def take_note(self, note: ShortNote) -> None:
+        """Take a short note into the folder it is about, under the name of who left it."""
+        assert self.opening.inbox is not None, "only a file on a disk has colleagues"
+        if change := as_contact(note, self.case(note.case_id)):
+            self.change(change, by=note.by)
+        self.opening.inbox.remove(note)
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -118,18 +214,19 @@ class CaseFile:
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
         with writes(self._engine) as connection:
-            return add_person(Entry(connection, by or self.user, talk), answers)
+            return add_person(Entry(connection, by or self.user, talk, **self.opening.stamp()), answers)
 
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        return door.write(self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        who = {"by": by or self.user, "talk": talk, **self.opening.stamp()}
+        return door.write(self._engine, changes, self._shown.get, **who)
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
-        who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
+        who = {"by": by or self.user, "talk": talk, "undoes": undo.step, **self.opening.stamp()}
         return door.write(self._engine, undo.changes, self._shown.get, **who)
 
     def undoable(self, case_id: int) -> Undo:

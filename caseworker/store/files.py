@@ -28,6 +28,7 @@ from caseworker.store.problems import (
 )
 
 SUFFIX = ".fallakte"
+_PAGE, _UNENCRYPTED = 4096, b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -56,20 +57,39 @@ class Folder:
         """What waits to be handed over."""
         return self.path / "outbox"
 
+    @property
+    def inbox(self) -> Path:
+        """Short notes that colleagues have left while the file was in use."""
+        return self.path / "inbox"
+
+    @property
+    def holder(self) -> Path:
+        """Who has the file open, sealed."""
+        return self.path / "holder"
+
     def look(self) -> None:
-        """Whether this can be opened at all. Nothing is made or changed.
+        """Whether this can be opened and written. Nothing is made or changed.
 
         Raises `NotThere`, `NotACaseFile`, `EmptyFile` or `ReadOnly`.
         """
+        self.look_to_read()
+        with told():
+            if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
+                raise ReadOnly
+
+    def look_to_read(self) -> None:
+        """Whether this can be opened at all. Raises `NotThere`, `NotACaseFile` or `EmptyFile`."""
         with told():
             if not self.path.exists():
                 raise NotThere
             if not self.database.is_file() or not any(path.is_file() for path in (self.keys, _mirror(self.keys))):
                 raise NotACaseFile
-            if self.database.stat().st_size == 0:
+            with self.database.open("rb") as file:
+                begins = file.read(_PAGE)
+            if not begins.strip(b"\0"):  # of no length, or all zeros: what an interrupted copy leaves
                 raise EmptyFile
-            if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
-                raise ReadOnly
+            if begins.startswith(_UNENCRYPTED):  # ours begins with a random salt
+                raise NotACaseFile
 
     def hold(self) -> BaseFileLock:
         """Keep every other program out until the lock is released or this process ends, however it ends.

@@ -1,0 +1,111 @@
+"""What was found when a case file was opened, and what is remembered of it when it is closed."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from caseworker.problems import Problem
+from caseworker.store.engine import come_to_rest, meant, whole, writes
+from caseworker.store.files import Folder
+from caseworker.store.opening.anchor import Anchor, Fingerprint, Fingerprinting, Memory, Standing, compare
+from caseworker.store.opening.clock import Clock
+from caseworker.store.opening.inbox import Inbox
+from caseworker.store.opening.mark import MARK, Mark, mark_of, secret_of
+from caseworker.store.opening.place import warnings
+from caseworker.store.problems import Damaged, StoreProblem
+from caseworker.store.records import CHANGES
+
+
+@dataclass
+class Opening:
+    """How a case file was opened. `remembered` is what this computer last knew of it."""
+
+    profile: Path | None = None
+    clock: Clock = field(default_factory=Clock)
+    read_only: bool = False
+    warnings: tuple[StoreProblem, ...] = ()
+    standing: Standing = Standing.UNWATCHED
+    remembered: Memory | None = None
+    inbox: Inbox | None = None
+    _anchor: Anchor | None = None
+
+    def look(self, folder: Folder, engine: Engine, data_key: bytes, taken: Fingerprinting | None) -> None:
+        """Compare the file with what is remembered of it; `taken` is the fingerprint from before anything was written.
+
+        Raises `Damaged` when it was altered and a page does not fit its MAC.
+        """
+        self.inbox = Inbox(folder, data_key)
+        self.warnings = warnings(folder.path)
+        with meant(), engine.connect() as connection:
+            known = inspect(connection).has_table(MARK.name)
+            secret, mark = (secret_of(connection), mark_of(connection)) if known else (b"", None)
+            self.clock.begin(_newest_sure(connection) if known else None)
+        if self.profile is not None:
+            self._anchor = Anchor(self.profile, secret) if secret else None
+            self.remembered = self._anchor.recall() if self._anchor else None
+            self.standing = compare(self.remembered, mark, taken and taken.result()) if mark else Standing.FIRST
+        if self.standing is Standing.ALTERED and not whole(folder.database, data_key):
+            raise Damaged
+
+    def begin(self, engine: Engine) -> None:
+        """Count this opening as something written, and remember it: who opens the file elsewhere leaves a trace."""
+        with writes(engine):
+            pass
+        with engine.connect() as connection:
+            secret = secret_of(connection)
+        if self.profile is not None:
+            self._anchor = Anchor(self.profile, secret)
+        self.remember(engine)
+
+    def accept(self, engine: Engine) -> None:
+        """Somebody says that an older copy was laid here on purpose; from now on this one is remembered."""
+        self.standing = Standing.SAME
+        self.remember(engine)
+
+    def remember(self, engine: Engine) -> Mark:
+        """Keep counter and head outside the file. While an alarm is not answered nothing is: it has to come again."""
+        mark = _mark(engine)
+        self._keep(mark)
+        return mark
+
+    def close(self, engine: Engine, database: Path) -> None:
+        """Write everything back into the one file, and remember it as it lies there.
+
+        A file that cannot be read any more is closed all the same; then it is not remembered as closed well.
+        """
+        with contextlib.suppress(Problem, SQLAlchemyError, OSError):
+            mark = _mark(engine)
+            come_to_rest(engine)
+            journal = database.with_name(f"{database.name}-wal")
+            at_rest = not journal.exists() or journal.stat().st_size == 0
+            self._keep(mark, Fingerprinting(database).result() if self._anchor and at_rest else None)
+
+    def _keep(self, mark: Mark, fingerprint: Fingerprint | None = None) -> None:
+        if self._anchor is None or self.read_only or self.standing.alarming:
+            return
+        with contextlib.suppress(Problem, OSError):  # a full profile must not keep anybody from working
+            self._anchor.remember(mark, fingerprint)
+
+    def stamp(self) -> dict[str, Any]:
+        """When something is written now, and whether the clock is in doubt, for `Entry`."""
+        now, unsure = self.clock.read()
+        return {"at": now.isoformat(timespec="milliseconds"), "unsure": unsure}
+
+
+def _mark(engine: Engine) -> Mark:
+    with meant(), engine.connect() as connection:
+        return mark_of(connection)
+
+
+def _newest_sure(connection: Connection) -> datetime | None:
+    """The newest moment in the file at which the clock was beyond doubt."""
+    sure = select(CHANGES.c.at).where(CHANGES.c.unsure.is_not(True)).order_by(CHANGES.c.id.desc()).limit(1)
+    at = connection.scalar(sure)
+    return datetime.fromisoformat(at) if at else None
