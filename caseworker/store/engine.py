@@ -71,14 +71,7 @@ def engine_for(database: Path, key: bytes, writing: Writing) -> Engine:
 
 def engine_to_read(database: Path, key: bytes) -> Engine:
     """The engine of a file that is only read, also while another program writes in it. Nothing here can write."""
-    engine = _engine(lambda: _connect_to_read(database, key), "query_only=ON")
-
-    @event.listens_for(engine, "begin", insert=True)
-    def _refuse(connection: Connection) -> None:
-        if "begin" in connection.get_execution_options():
-            raise OnlyReading
-
-    return engine
+    return _engine(lambda: _connect_to_read(database, key), "query_only=ON", to_read=True)
 
 
 def _connect_to_read(database: Path, key: bytes) -> Any:
@@ -100,7 +93,7 @@ def engine_in_memory() -> Engine:
     return _engine(lambda: _connect(place, key), "journal_mode=MEMORY")
 
 
-def _engine(connected: Callable[[], Any], *more_settings: str) -> Engine:
+def _engine(connected: Callable[[], Any], *more_settings: str, to_read: bool = False) -> Engine:
     """A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
     each other only at their first write, and spin.
     """
@@ -119,7 +112,10 @@ def _engine(connected: Callable[[], Any], *more_settings: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        begin = connection.get_execution_options().get("begin", "BEGIN")
+        if to_read and begin != "BEGIN":
+            raise OnlyReading
+        connection.exec_driver_sql(begin)
 
     return engine
 

@@ -28,7 +28,7 @@ from caseworker.store.problems import (
 )
 
 SUFFIX = ".fallakte"
-_PAGE, _UNENCRYPTED = 4096, b"SQLite format 3\0"
+_UNENCRYPTED = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,12 @@ class Folder:
             if not self.database.is_file() or not any(path.is_file() for path in (self.keys, _mirror(self.keys))):
                 raise NotACaseFile
             with self.database.open("rb") as file:
-                begins = file.read(_PAGE)
-            if not begins.strip(b"\0"):  # of no length, or all zeros: what an interrupted copy leaves
-                raise EmptyFile
-            if begins.startswith(_UNENCRYPTED):  # ours begins with a random salt
-                raise NotACaseFile
+                if file.read(len(_UNENCRYPTED)) == _UNENCRYPTED:  # ours begins with a random salt
+                    raise NotACaseFile
+                file.seek(0)
+                # Of no length, or nothing but zeros: what an interrupted copy leaves.
+                if all(not part.strip(b"\0") for part in iter(lambda: file.read(1 << 16), b"")):
+                    raise EmptyFile
 
     def hold(self) -> BaseFileLock:
         """Keep every other program out until the lock is released or this process ends, however it ends.

@@ -46,7 +46,6 @@ class Opening:
         with meant(), engine.connect() as connection:
             known = inspect(connection).has_table(MARK.name)
             secret, mark = (secret_of(connection), mark_of(connection)) if known else (b"", None)
-            self.clock.begin(_newest_sure(connection) if known else None)
         if self.profile is not None:
             self._anchor = Anchor(self.profile, secret) if secret else None
             self.remembered = self._anchor.recall() if self._anchor else None
@@ -60,6 +59,7 @@ class Opening:
             pass
         with engine.connect() as connection:
             secret = secret_of(connection)
+            self.clock.begin(_newest_sure(connection))
         if self.profile is not None:
             self._anchor = Anchor(self.profile, secret)
         self.remember(engine)
