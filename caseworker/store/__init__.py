@@ -5,8 +5,10 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     case.db      SQLCipher database: topics, lists, change rows, search index; every page with a MAC
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
+    holder       who holds it, sealed for colleagues who can open the file
     backups/     verified copies, each a case file of its own, made before a file grows
     outbox/      what waits to be handed over
+    inbox/       short notes that colleagues left while the file was in use
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
@@ -16,18 +18,23 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
+from caseworker.store.opening.anchor import Standing
+from caseworker.store.opening.inbox import ShortNote
 from caseworker.store.problems import (
     AlreadyThere,
     BackupFailed,
     Damaged,
     DiskFull,
     EmptyFile,
+    InUse,
     KeysDamaged,
     LockedElsewhere,
     MistypedRecoveryCode,
     NewerFile,
     NotACaseFile,
     NotThere,
+    OlderFile,
+    OnlyReading,
     ReadOnly,
     StoreProblem,
     WeakPassphrase,
@@ -51,6 +58,7 @@ __all__ = [
     "Damaged",
     "DiskFull",
     "EmptyFile",
+    "InUse",
     "KeysDamaged",
     "LockedElsewhere",
     "MistypedRecoveryCode",
@@ -59,10 +67,14 @@ __all__ = [
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "OlderFile",
+    "OnlyReading",
     "Op",
     "PersonLine",
     "ReadOnly",
     "Remove",
+    "ShortNote",
+    "Standing",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",
