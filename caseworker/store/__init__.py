@@ -18,8 +18,8 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
-from caseworker.store.opening.anchor import Standing
 from caseworker.store.opening.inbox import ShortNote
+from caseworker.store.opening.memory import Continuity
 from caseworker.store.problems import (
     AlreadyThere,
     BackupFailed,
@@ -44,16 +44,20 @@ from caseworker.store.problems import (
 )
 from caseworker.store.records import Moment, Op
 from caseworker.store.search import PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "LEAST_CHARACTERS",
+    "Action",
     "Add",
     "AlreadyThere",
+    "Anchor",
     "Answer",
     "BackupFailed",
     "CaseFile",
     "Change",
     "Confirm",
+    "Continuity",
     "Cost",
     "Damaged",
     "DiskFull",
@@ -73,8 +77,8 @@ __all__ = [
     "PersonLine",
     "ReadOnly",
     "Remove",
+    "Result",
     "ShortNote",
-    "Standing",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",

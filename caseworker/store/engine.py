@@ -130,7 +130,8 @@ def writes(engine: Engine) -> Iterator[Connection]:
         connection = connection.execution_options(begin="BEGIN IMMEDIATE")
         with connection.begin():
             yield connection
-            connection.exec_driver_sql(_COUNT)
+            # Past SQLAlchemy, which would take as long as a fifth of an answer.
+            connection.connection.driver_connection.execute(_COUNT)  # type: ignore[union-attr]
 
 
 def come_to_rest(engine: Engine) -> None:

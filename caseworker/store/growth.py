@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Index, MetaData, Table, inspe
 from sqlalchemy.schema import CreateColumn
 
 from caseworker.facts import Facts
-from caseworker.store import search
+from caseworker.store import search, standings
 from caseworker.store.engine import APPLICATION_ID, connect, meant, schema_number, writes
 from caseworker.store.files import SUFFIX, Folder, settle, told
 from caseworker.store.problems import (
@@ -57,7 +57,9 @@ def check_to_read(engine: Engine) -> None:
     Raises what `check` raises, or `OlderFile`.
     """
     with meant(), engine.connect() as connection:
-        numbers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("application_id", "user_version")]
+        numbers = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("application_id", "user_version")
+        ]
         _judge(*numbers)
         if any(_missing(connection)):
             raise OlderFile
@@ -142,5 +144,6 @@ def _add_what_is_missing(connection: Connection) -> None:
     for index in indexes:
         index.create(connection)
     search.create(connection)
+    standings.create(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -12,15 +12,16 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from caseworker.problems import Problem
-from caseworker.store.engine import come_to_rest, meant, whole, writes
+from caseworker.store.engine import come_to_rest, meant, whole
 from caseworker.store.files import Folder
-from caseworker.store.opening.anchor import Anchor, Fingerprint, Fingerprinting, Memory, Standing, compare
 from caseworker.store.opening.clock import Clock
 from caseworker.store.opening.inbox import Inbox
 from caseworker.store.opening.mark import MARK, Mark, mark_of, secret_of
+from caseworker.store.opening.memory import Continuity, Fingerprint, Fingerprinting, Keeper, Memory, compare
 from caseworker.store.opening.place import warnings
 from caseworker.store.problems import Damaged, StoreProblem
 from caseworker.store.records import CHANGES
+from caseworker.store.trail import Action, Trail
 
 
 @dataclass
@@ -31,10 +32,10 @@ class Opening:
     clock: Clock = field(default_factory=Clock)
     read_only: bool = False
     warnings: tuple[StoreProblem, ...] = ()
-    standing: Standing = Standing.UNWATCHED
+    continuity: Continuity = Continuity.UNWATCHED
     remembered: Memory | None = None
     inbox: Inbox | None = None
-    _anchor: Anchor | None = None
+    _keeper: Keeper | None = None
 
     def look(self, folder: Folder, engine: Engine, data_key: bytes, taken: Fingerprinting | None) -> None:
         """Compare the file with what is remembered of it; `taken` is the fingerprint from before anything was written.
@@ -47,26 +48,26 @@ class Opening:
             known = inspect(connection).has_table(MARK.name)
             secret, mark = (secret_of(connection), mark_of(connection)) if known else (b"", None)
         if self.profile is not None:
-            self._anchor = Anchor(self.profile, secret) if secret else None
-            self.remembered = self._anchor.recall() if self._anchor else None
-            self.standing = compare(self.remembered, mark, taken and taken.result()) if mark else Standing.FIRST
-        if self.standing is Standing.ALTERED and not whole(folder.database, data_key):
+            self._keeper = Keeper(self.profile, secret) if secret else None
+            self.remembered = self._keeper.recall() if self._keeper else None
+            self.continuity = compare(self.remembered, mark, taken and taken.result()) if mark else Continuity.FIRST
+        if self.continuity is Continuity.ALTERED and not whole(folder.database, data_key):
             raise Damaged
 
-    def begin(self, engine: Engine) -> None:
-        """Count this opening as something written, and remember it: who opens the file elsewhere leaves a trace."""
-        with writes(engine):
-            pass
+    def begin(self, engine: Engine, trail: Trail) -> None:
+        """Remember the file, now that its opening stands in the trail: who opens it elsewhere leaves a trace."""
         with engine.connect() as connection:
             secret = secret_of(connection)
             self.clock.begin(_newest_sure(connection))
         if self.profile is not None:
-            self._anchor = Anchor(self.profile, secret)
+            self._keeper = Keeper(self.profile, secret)
+        if not self.clock.sure:
+            trail.record(Action.CLOCK_UNSURE)
         self.remember(engine)
 
     def accept(self, engine: Engine) -> None:
         """Somebody says that an older copy was laid here on purpose; from now on this one is remembered."""
-        self.standing = Standing.SAME
+        self.continuity = Continuity.SAME
         self.remember(engine)
 
     def remember(self, engine: Engine) -> Mark:
@@ -85,13 +86,13 @@ class Opening:
             come_to_rest(engine)
             journal = database.with_name(f"{database.name}-wal")
             at_rest = not journal.exists() or journal.stat().st_size == 0
-            self._keep(mark, Fingerprinting(database).result() if self._anchor and at_rest else None)
+            self._keep(mark, Fingerprinting(database).result() if self._keeper and at_rest else None)
 
     def _keep(self, mark: Mark, fingerprint: Fingerprint | None = None) -> None:
-        if self._anchor is None or self.read_only or self.standing.alarming:
+        if self._keeper is None or self.read_only or self.continuity.alarming:
             return
         with contextlib.suppress(Problem, OSError):  # a full profile must not keep anybody from working
-            self._anchor.remember(mark, fingerprint)
+            self._keeper.remember(mark, fingerprint)
 
     def stamp(self) -> dict[str, Any]:
         """When something is written now, and whether the clock is in doubt, for `Entry`."""

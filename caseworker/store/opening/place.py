@@ -62,7 +62,7 @@ def warnings(path: Path, environment: Mapping[str, str] = os.environ) -> tuple[S
 
 def service_of(path: Path, environment: Mapping[str, str] = os.environ) -> str | None:
     """The service that synchronises this place; `None` when there is none to be seen."""
-    absolute = Path(os.path.abspath(path))
+    absolute = path.absolute()
     return _by_name(_parts(str(absolute))) or _by_folder(absolute, environment) or _by_traces(absolute)
 
 
@@ -115,7 +115,7 @@ def _by_traces(path: Path) -> str | None:
 def conflict_copies(path: Path) -> list[str]:
     """The names of second copies of our own files in the folder of a case file."""
     try:
-        return sorted(name for name in os.listdir(path) if is_conflict_copy(name))
+        return sorted(one.name for one in path.iterdir() if is_conflict_copy(one.name))
     except OSError:
         return []
 

@@ -51,7 +51,7 @@ FOLDERS = [
     "Box 12", "Boxen und Kisten", "Briefbox", "Onedriver-Schulung", "Anleitung OneDrive", "Dropbox-Anleitung",
     "Kein Dropbox", "Nextcloud Abschaltung 2025", "Die Wolke", "Cloud-Strategie", "Wolkenstein", "Google Drives Liste",
     "iCloud sperren", "Synchronsprecher", "Sync-Protokolle", "Konfliktberatung", "Kopie von Akten", "Ablage",
-    "Meine Ablage alt", "Meine Akten", "Gemeinsame Ablage", "Laufwerk H", "Jobcenter Düsseldorf", "KIM Übergang Ü-Liste",
+    "Meine Ablage alt", "Meine Akten", "Gemeinsame Ablage", "Laufwerk H", "Jobcenter Düsseldorf", "KIM Ü-Liste",
     "Fallakten 2026", "Sicherungen", "Beratung & Förderung", "Straße 12", "Seafile-Test (alt)", "Driver",
     "Hi Drive In", "Mobile Dokumente", "Teams", "SharePoint-Kopien", "OneDrive2-Konzept", "Neuer Ordner (2)",
     "Verträge – Müller & Söhne", "Drop-Box am Eingang", "pCloud gekündigt", "Syncthing-Handbuch",

@@ -1,4 +1,4 @@
-"""Six things that keep a file from opening are told apart, whatever exactly happened, and none makes a new file (T09)."""
+"""Six things that keep a file from opening are told apart, however they happened; none makes a new file (T09)."""
 
 from __future__ import annotations
 
@@ -211,10 +211,11 @@ def test_control_the_database_alone_cannot_tell(copies):
     for spoil, key in ((damaged_first_page, copies.key), (foreign, copies.key), (untouched, other)):
         path = next(copies)
         spoil(path)
-        with closing(sqlcipher.connect(path / "case.db")) as database, pytest.raises(sqlcipher.DatabaseError) as told:
+        with closing(sqlcipher.connect(path / "case.db")) as database:
             database.execute("PRAGMA cipher_log_level = NONE")
             database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            database.execute("SELECT count(*) FROM sqlite_schema")
+            with pytest.raises(sqlcipher.DatabaseError) as told:
+                database.execute("SELECT count(*) FROM sqlite_schema")
         said.add(str(told.value))
     assert said == {"file is not a database"}
     (path / "case.db").write_bytes(b"")

@@ -19,11 +19,12 @@ from typing import Self
 
 from caseworker.store.files import write_whole
 from caseworker.store.opening.mark import Mark
+from caseworker.store.trail import Anchor
 
 _CHUNK = 1 << 20
 
 
-class Standing(Enum):
+class Continuity(Enum):
     """How a file stands to what this computer remembers."""
 
     UNWATCHED = auto()  # nobody said where to remember
@@ -37,7 +38,7 @@ class Standing(Enum):
     @property
     def alarming(self) -> bool:
         """Whether somebody has to say that this is all right."""
-        return self in (Standing.BACK, Standing.ALTERED)
+        return self in (Continuity.BACK, Continuity.ALTERED)
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,24 @@ class Memory:
     """What is remembered; `size` and `digest` only after a clean close. `at` is in UTC."""
 
     counter: int
+    entries: int
     head: str
     at: str
     size: int | None = None
     digest: str | None = None
 
+    @property
+    def anchor(self) -> Anchor:
+        """The newest entry of the trail then: an anchor for its check."""
+        return Anchor(self.entries, bytes.fromhex(self.head))
 
-class Anchor:
-    """The memory of one file in a profile folder; `secret` comes from inside the file and names and seals it."""
+
+class Keeper:
+    """Keeps the memory of one file in a profile folder; `secret` comes from inside the file and names and seals it."""
 
     def __init__(self, profile: Path, secret: bytes) -> None:
         self._secret = secret
-        self._path = profile / f"{sha256(b'caseworker/anchor' + secret).hexdigest()[:32]}.json"
+        self._path = profile / f"{sha256(b'caseworker/memory' + secret).hexdigest()[:32]}.json"
 
     def recall(self) -> Memory | None:
         """What is remembered; nothing when it is missing or somebody has altered it."""
@@ -69,7 +76,9 @@ class Anchor:
 
     def remember(self, mark: Mark, fingerprint: Fingerprint | None = None) -> None:
         """Remember the file as it is now. Raises a `Problem` or `OSError` when the profile cannot be written."""
-        memory = Memory(mark.counter, mark.head.hex(), datetime.now(UTC).isoformat(timespec="seconds"))
+        memory = Memory(
+            mark.counter, mark.trail.number, mark.trail.head.hex(), datetime.now(UTC).isoformat(timespec="seconds")
+        )
         if fingerprint is not None:
             memory = replace(memory, size=fingerprint.size, digest=fingerprint.digest)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,24 +88,24 @@ class Anchor:
         return hmac.digest(self._secret, json.dumps(asdict(memory), sort_keys=True).encode(), "sha256").hex()
 
 
-def compare(memory: Memory | None, mark: Mark, fingerprint: Fingerprint | None) -> Standing:
+def compare(memory: Memory | None, mark: Mark, fingerprint: Fingerprint | None) -> Continuity:
     """How the file stands to what is remembered; without a `fingerprint` only counter and head are compared."""
     if memory is None:
-        return Standing.FIRST
+        return Continuity.FIRST
     if mark.counter != memory.counter:
         return _moved(memory, mark)
-    if mark.head.hex() != memory.head:
-        return Standing.BACK
+    if mark.trail.head.hex() != memory.head:
+        return Continuity.BACK
     if memory.digest is None or fingerprint is None:
-        return Standing.COUNTED
+        return Continuity.COUNTED
     same = (fingerprint.size, fingerprint.digest) == (memory.size, memory.digest)
-    return Standing.SAME if same else Standing.ALTERED
+    return Continuity.SAME if same else Continuity.ALTERED
 
 
-def _moved(memory: Memory, mark: Mark) -> Standing:
+def _moved(memory: Memory, mark: Mark) -> Continuity:
     if mark.counter < memory.counter:
-        return Standing.BACK
-    return Standing.COUNTED if memory.digest is None else Standing.MOVED_ON
+        return Continuity.BACK
+    return Continuity.COUNTED if memory.digest is None else Continuity.MOVED_ON
 
 
 @dataclass(frozen=True)
