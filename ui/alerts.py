@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6 import QtCore
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.page import plain
 from ui.theme import HAIR, MEDIUM, SMALL, kind
 
@@ -22,6 +23,7 @@ class ProblemBox(QFrame):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._act: Callable[[], None] = self.hide
         kind(self, "problem")
         self._what, self._remedy = QLabel(), QLabel()
         for label in (self._what, self._remedy):
@@ -31,6 +33,9 @@ class ProblemBox(QFrame):
         words.setSpacing(HAIR)
         words.addWidget(self._what)
         words.addWidget(self._remedy)
+        self._way = QPushButton()
+        self._way.clicked.connect(lambda: self._act())
+        words.addWidget(self._way, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         close = QPushButton(language.say(_office("Schließen")))
         kind(close, "link")
         close.clicked.connect(self.hide)
@@ -48,7 +53,14 @@ class ProblemBox(QFrame):
         plain(self._what, self._language.say(problem.what))
         plain(self._remedy, self._language.say(problem.remedy))
         self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
+        self._way.hide()
         self.show()
+
+    def offer(self, words: Text, act: Callable[[], None]) -> None:
+        """Offer a way out of the problem that was told."""
+        self._way.setText(self._language.say(words))
+        self._act = act
+        self._way.show()
 
 
 class Alerts(QObject):

@@ -25,7 +25,7 @@ from caseworker.store.media import writing_for
 from caseworker.store.opening.clock import Clock
 from caseworker.store.opening.holder import announce, holder_of, leave
 from caseworker.store.opening.inbox import ShortNote, as_contact
-from caseworker.store.opening.memory import Fingerprinting
+from caseworker.store.opening.memory import Continuity, Fingerprinting
 from caseworker.store.opening.opening import Opening
 from caseworker.store.problems import (
     InUse,
@@ -76,7 +76,9 @@ class CaseFile:
                 engine.dispose()
         with ExitStack() as parts:
             parts.callback(Folder(path).hold().release)
-            return cls._opened(Folder(path), data_key, user, parts, Opening(profile)), code
+            made = cls._opened(Folder(path), data_key, user, parts, Opening(profile))
+            made.opening.heard(Continuity.FIRST)  # of course
+            return made, code
 
     @classmethod
     def unkept(cls, user: str) -> CaseFile:

@@ -6,7 +6,7 @@ None of the sentences names the file or a person: problems may reach a log.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
@@ -101,7 +101,7 @@ class InUse(LockedElsewhere):
         _office("Sie können lesen oder eine Kurznotiz hinterlegen."),
     )
 
-    def __init__(self, holder: object = None) -> None:
+    def __init__(self, holder: Any = None) -> None:
         super().__init__()
         self.holder = holder
 

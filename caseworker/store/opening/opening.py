@@ -15,6 +15,7 @@ from caseworker.problems import Problem
 from caseworker.store.engine import come_to_rest, meant, whole
 from caseworker.store.files import Folder
 from caseworker.store.opening.clock import Clock
+from caseworker.store.opening.holder import Holder
 from caseworker.store.opening.inbox import Inbox
 from caseworker.store.opening.mark import MARK, Mark, mark_of, secret_of
 from caseworker.store.opening.memory import Continuity, Fingerprint, Fingerprinting, Keeper, Memory, compare
@@ -26,7 +27,7 @@ from caseworker.store.trail import Action, Trail
 
 @dataclass
 class Opening:
-    """How a case file was opened. `remembered` is what this computer last knew of it."""
+    """How a case file was opened. `remembered` is what this computer last knew of it; `holder` has it, where known."""
 
     profile: Path | None = None
     clock: Clock = field(default_factory=Clock)
@@ -35,6 +36,7 @@ class Opening:
     continuity: Continuity = Continuity.UNWATCHED
     remembered: Memory | None = None
     inbox: Inbox | None = None
+    holder: Holder | None = None
     _keeper: Keeper | None = None
 
     def look(self, folder: Folder, engine: Engine, data_key: bytes, taken: Fingerprinting | None) -> None:
@@ -69,6 +71,12 @@ class Opening:
         """Somebody says that an older copy was laid here on purpose; from now on this one is remembered."""
         self.continuity = Continuity.SAME
         self.remember(engine)
+
+    def heard(self, about: object) -> None:
+        """Somebody has read a warning, or what was found; it is not said again while the file is open."""
+        self.warnings = tuple(warning for warning in self.warnings if warning is not about)
+        if about is self.continuity:
+            self.continuity = Continuity.SAME
 
     def remember(self, engine: Engine) -> Mark:
         """Keep counter and head outside the file. While an alarm is not answered nothing is: it has to come again."""

@@ -40,7 +40,7 @@ class Watched:
         more = {"profile": self.profile, **more}
         return CaseFile.open(self.desk.path, passphrase=self.desk.passphrase, **more)
 
-    def standing(self, **more):
+    def continuity(self, **more):
         with self.open(**more) as file:
             return file.opening.continuity
 
@@ -70,7 +70,7 @@ def test_every_older_file_is_reported(watched, figure):
     missed = [one for one in told if one is not Continuity.BACK]
     figure("T12", f"older files not reported, of {len(told)}", len(missed), "0")
     assert missed == []
-    assert watched.standing() is Continuity.SAME, "control: the file itself is not reported"
+    assert watched.continuity() is Continuity.SAME, "control: the file itself is not reported"
 
 
 def test_every_older_page_is_reported(watched, figure, full):
@@ -103,7 +103,7 @@ def test_control_encryption_alone_does_not_notice(watched):
     key = _key(watched.desk)
     watched.database.write_bytes(watched.states[0])
     assert whole(watched.database, key)
-    assert watched.standing(profile=None) is Continuity.UNWATCHED
+    assert watched.continuity(profile=None) is Continuity.UNWATCHED
 
 
 def _key(desk):
@@ -115,8 +115,8 @@ def _key(desk):
 def test_without_a_memory_it_is_the_first_time_on_this_computer(watched):
     for path in watched.profile.iterdir():
         path.unlink()
-    assert watched.standing() is Continuity.FIRST
-    assert watched.standing() is Continuity.SAME
+    assert watched.continuity() is Continuity.FIRST
+    assert watched.continuity() is Continuity.SAME
 
 
 def test_a_memory_somebody_altered_counts_as_none(watched):
@@ -124,31 +124,31 @@ def test_a_memory_somebody_altered_counts_as_none(watched):
     kept = json.loads(path.read_text())
     kept["memory"]["counter"] = 1
     path.write_text(json.dumps(kept))
-    assert watched.standing() is Continuity.FIRST
+    assert watched.continuity() is Continuity.FIRST
 
 
 def test_a_backup_that_was_laid_here_on_purpose_is_accepted_once(watched):
     watched.database.write_bytes(watched.states[2])
-    assert watched.standing() is Continuity.BACK
+    assert watched.continuity() is Continuity.BACK
     with watched.open() as file:
         assert file.opening.continuity is Continuity.BACK, "closing without an answer keeps the alarm"
         remembered = file.opening.remembered
         file.accept_older_copy()
     assert remembered.counter > 0
-    assert watched.standing() is Continuity.SAME
+    assert watched.continuity() is Continuity.SAME
 
 
 def test_work_elsewhere_is_no_alarm(watched, tmp_path):
-    watched.standing(profile=tmp_path / "another computer")
-    assert watched.standing() is Continuity.MOVED_ON
-    assert watched.standing() is Continuity.SAME
+    watched.continuity(profile=tmp_path / "another computer")
+    assert watched.continuity() is Continuity.MOVED_ON
+    assert watched.continuity() is Continuity.SAME
 
 
 def test_a_copy_from_another_place_that_was_worked_on_less_is_an_alarm(watched, tmp_path):
     """A stick that was forgotten in a bag, and now lies over what was written since."""
     shutil.copytree(watched.desk.path, tmp_path / "stick")
     for _time in range(3):
-        watched.standing()
+        watched.continuity()
     watched.now = watched.database.read_bytes()
     assert watched.attempt((tmp_path / "stick" / "case.db").read_bytes()) is Continuity.BACK
 
@@ -174,14 +174,14 @@ def test_after_a_crash_only_the_counter_is_checked_and_that_is_said(watched):
     for path in watched.desk.path.glob("case.db-*"):
         path.unlink()
     watched.database.write_bytes(watched.states[1])
-    assert watched.standing() is Continuity.BACK
+    assert watched.continuity() is Continuity.BACK
 
 
 def test_a_profile_that_cannot_be_written_keeps_nobody_from_working(watched):
     shutil.rmtree(watched.profile)
     watched.profile.write_text("no folder")
-    assert watched.standing() is Continuity.FIRST
-    assert watched.standing() is Continuity.FIRST
+    assert watched.continuity() is Continuity.FIRST
+    assert watched.continuity() is Continuity.FIRST
 
 
 def test_the_mark_on_paper_can_be_looked_up_in_the_trail(watched):

@@ -28,9 +28,9 @@ class CreatePage(QWidget):
     left = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, profile: Path) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._profile = language, profile
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.where = Path(documents or Path.home())
         self._where = quiet("")
@@ -118,11 +118,11 @@ class CreatePage(QWidget):
             self.problem.tell(problem)
             return
         path, passphrase = self.where / self.name.text().strip(), self.passphrase.text()
-        user = self.user.text().strip()
+        user, profile = self.user.text().strip(), self._profile
         self.problem.hide()
         self.setEnabled(False)
         self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
-        in_background(self, lambda: _create(path, passphrase, user), self._done, self._failed)
+        in_background(self, lambda: _create(path, passphrase, user, profile), self._done, self._failed)
 
     def _missing(self) -> Problem | None:
         if not self.user.text().strip():
@@ -158,7 +158,7 @@ class CreatePage(QWidget):
         self.setEnabled(True)
 
 
-def _create(path: Path, passphrase: str, user: str) -> tuple[CaseFile, str]:
+def _create(path: Path, passphrase: str, user: str, profile: Path) -> tuple[CaseFile, str]:
     from caseworker.store import CaseFile
 
-    return CaseFile.create(path, passphrase, user)
+    return CaseFile.create(path, passphrase, user, profile=profile)

@@ -35,6 +35,7 @@ class StartPage(QWidget):
         language: Language,
         folder: Path | None,
         emergency: Callable[[str, str], Sheet],
+        profile: Path,
         *,
         keeps_nothing: bool = False,
     ) -> None:
@@ -42,7 +43,7 @@ class StartPage(QWidget):
         self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
-        self._folder = folder
+        self._folder, self._profile = folder, profile
         self._lay_out()
         self._turn_to(self._first)
 
@@ -57,7 +58,7 @@ class StartPage(QWidget):
     @cached_property
     def unlock(self) -> UnlockPage:
         """Open a file."""
-        page = UnlockPage(self._language, self._folder)
+        page = UnlockPage(self._language, self._folder, self._profile)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
@@ -68,7 +69,7 @@ class StartPage(QWidget):
         """Make a file."""
         from ui.tasks.start.create import CreatePage
 
-        page = CreatePage(self._language)
+        page = CreatePage(self._language, self._profile)
         page.left.connect(lambda: self._turn_to(self.unlock))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)

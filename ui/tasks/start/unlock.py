@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,14 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.page import heading, plain, quiet
+from ui.tasks.start.refused import offers_reading, refused
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
+    from caseworker.store.opening.holder import Holder
 
 _SUFFIX = ".fallakte"
 
@@ -29,9 +33,9 @@ class UnlockPage(QWidget):
     create_wanted = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language, folder: Path | None) -> None:
+    def __init__(self, language: Language, folder: Path | None, profile: Path) -> None:
         super().__init__()
-        self._language, self._folder = language, folder
+        self._language, self._folder, self._profile = language, folder, profile
         self._title = heading("", HEADING)
         self._where = quiet("")
         self.passphrase = SecretLine(language)
@@ -122,8 +126,10 @@ class UnlockPage(QWidget):
         if folder is None or not self.isEnabled():
             return
         secret = {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
+        profile = self._profile
         self._wait(True)
-        in_background(self, lambda: _open(folder, **secret), self._opened, self._failed)
+        failed = partial(self._failed, read=partial(_read, folder, profile, secret))
+        in_background(self, lambda: _open(folder, profile, secret), self._opened, failed)
 
     def _typed(self) -> str:
         return self.passphrase.text()
@@ -142,15 +148,30 @@ class UnlockPage(QWidget):
         self._wait(False)
         self.opened.emit(case_file)
 
-    def _failed(self, problem: Problem) -> None:
+    def _failed(self, problem: Problem, read: Callable[[Holder | None], CaseFile] | None = None) -> None:
         self._wait(False)
-        self.problem.tell(problem)
+        words, holder = refused(problem)
+        self.problem.tell(words)
+        if read and offers_reading(problem):
+            self.problem.offer(_office("Nur lesen"), lambda: self._read(partial(read, holder)))
         line = self.code if self._passphrase.isHidden() else self.passphrase
         line.setFocus()
         line.selectAll()
 
+    def _read(self, read: Callable[[], CaseFile]) -> None:
+        self._wait(True)
+        in_background(self, read, self._opened, self._failed)
 
-def _open(folder: Path, **secret: str) -> CaseFile:
+
+def _open(folder: Path, profile: Path, secret: dict[str, str]) -> CaseFile:
     from caseworker.store import CaseFile
 
-    return CaseFile.open(folder, **secret)
+    return CaseFile.open(folder, profile=profile, **secret)
+
+
+def _read(folder: Path, profile: Path, secret: dict[str, str], holder: Holder | None) -> CaseFile:
+    from caseworker.store import CaseFile
+
+    case_file = CaseFile.read(folder, profile=profile, **secret)
+    case_file.opening.holder = holder
+    return case_file
