@@ -181,7 +181,7 @@ class Desk(QWidget):
             self.folder.undo.redo()
 
     def go(self, key: str) -> None:
-        """Show a task; one about a person only while somebody's folder is open, one that writes only where that goes."""
+        """Show a task; one about a person only while a folder is open, one that writes only where that goes."""
         if not self._buttons[key].isEnabled():
             if self.folder is not None:
                 self.problem.tell(OnlyReading())

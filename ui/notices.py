@@ -1,5 +1,7 @@
-"""What has to be said about an open case file, in calm lines above the task: that it is only read, that it is an older
-copy, that the clock is in doubt, where it lies, and which short notes colleagues left. Nothing is there while all is well.
+"""What has to be said about an open case file, in calm lines above the task.
+
+That it is only read, that it is an older copy, that the clock is in doubt, where it lies, and which short notes
+colleagues have left. Nothing is there while all is well.
 """
 
 from __future__ import annotations
@@ -105,9 +107,7 @@ class Notices(QWidget):
         remembered = self._opening.remembered
         if remembered is None or not self._opening.continuity.alarming:
             return
-        remedy = _office(
-            "Wurde eine Sicherung zurückgeholt? Wenn nicht, arbeiten Sie nicht weiter, und fragen Sie Ihre IT."
-        )
+        remedy = _office("Wurde eine Sicherung zurückgeholt? Sonst arbeiten Sie nicht weiter, und fragen Sie Ihre IT.")
         ways: list[Way] = [(_office("Akte schließen"), self.left.emit)]
         if not self._opening.read_only:
             ways.insert(0, (_office("Ja, zurückgeholt"), self._file.accept_older_copy))
@@ -117,9 +117,7 @@ class Notices(QWidget):
         at = datetime.fromisoformat(remembered.at).astimezone()
         when = {"day": at.date(), "time": f"{at:%H:%M}"}
         if self._opening.continuity is Continuity.BACK:
-            return _office(
-                "Diese Akte ist älter als die, die hier am {day} um {time} Uhr lag. Danach fehlt alles.", **when
-            )
+            return _office("Diese Akte ist älter als die, die hier am {day} um {time} Uhr lag.", **when)
         return _office("Teile dieser Akte wurden ausgetauscht, seit sie hier am {day} um {time} Uhr lag.", **when)
 
     def look(self) -> None:
@@ -137,9 +135,7 @@ class Notices(QWidget):
         what = _office(
             "Die Uhr dieses Rechners zeigt {day}, {time} Uhr. Stimmt das?", day=now.date(), time=f"{now:%H:%M}"
         )
-        remedy = _office(
-            "Solange das offen ist, trägt jeder Eintrag „Uhr unsicher“, und nichts wird nach Frist gelöscht."
-        )
+        remedy = _office("Bis Sie das bestätigen, heißt jeder Eintrag „Uhr unsicher“, und keine Frist löscht etwas.")
         self._add(what, remedy, (_office("Ja, sie stimmt"), self._opening.clock.confirm), (_office("Nein"), None))
 
     def _announce(self, note: ShortNote) -> None:
