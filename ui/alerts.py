@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.page import plain
-from ui.theme import HAIR, MEDIUM, SMALL, kind
+from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind
 
 
 class ProblemBox(QFrame):
@@ -28,6 +28,7 @@ class ProblemBox(QFrame):
         self._what, self._remedy = QLabel(), QLabel()
         for label in (self._what, self._remedy):
             label.setWordWrap(True)
+        self._remedy.setContentsMargins(0, 0, 0, HAIR)  # or the tail of a "g" in its last line is cut
         kind(self._what, "bad")
         words = QVBoxLayout()
         words.setSpacing(HAIR)
@@ -35,20 +36,24 @@ class ProblemBox(QFrame):
         words.addWidget(self._remedy)
         self._way = QPushButton()
         self._way.clicked.connect(lambda: self._act())
-        ways = QHBoxLayout()
-        ways.addWidget(self._way)
-        ways.addStretch(1)
-        words.addLayout(ways)
         close = QPushButton(language.say(_office("Schließen")))
         kind(close, "link")
         close.clicked.connect(self.hide)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        across = QHBoxLayout()
         across.addLayout(words, 1)
         beside = QVBoxLayout()
         beside.addWidget(close)
         beside.addStretch(1)
         across.addLayout(beside)
+        ways = QHBoxLayout()
+        ways.addWidget(self._way)
+        ways.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        down.setSpacing(TIGHT)
+        down.addLayout(across)
+        down.addLayout(ways)
+        self._way.hide()
         self.hide()
 
     def tell(self, problem: Problem) -> None:

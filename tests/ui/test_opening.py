@@ -88,9 +88,7 @@ def _opened(window: Window, path: Path, clock: Clock | None = None) -> Counsello
     return Counsellor(window)
 
 
-def test_an_older_copy_is_asked_about_until_somebody_answers(
-    window: Window, case_file: CaseFile, tmp_path: Path
-) -> None:
+def test_an_older_copy_is_asked_about_until_it_is_answered(window: Window, case_file: CaseFile, tmp_path: Path) -> None:
     case_file.close()
     shutil.copy(case_file.path / "case.db", tmp_path / "older.db")
     there = _opened(window, case_file.path)
