@@ -23,7 +23,8 @@ from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 
-Way = tuple[Text, Callable[[], object]]
+# What a button says, and what it does; without that it only takes the notice away.
+Way = tuple[Text, Callable[[], object] | None]
 
 # What this computer remembers of the file, where that needs no answer.
 _CONTINUITY = {
@@ -45,8 +46,9 @@ _CONTINUITY = {
 class Notice(QFrame):
     """One thing to know, what to do about it, and the ways out."""
 
-    def __init__(self, language: Language, what: Text, remedy: Text | None, *ways: Way) -> None:
+    def __init__(self, language: Language, what: Text, remedy: Text | None = None) -> None:
         super().__init__()
+        self._language, self._across = language, QHBoxLayout(self)
         kind(self, "notice")
         self.down = QVBoxLayout()
         self.down.setSpacing(HAIR)
@@ -55,14 +57,15 @@ class Notice(QFrame):
         self.down.addWidget(words)
         if remedy is not None:
             self.down.addWidget(quiet(language.say(remedy)))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(MEDIUM, TIGHT, MEDIUM, TIGHT)
-        across.setSpacing(SMALL)
-        across.addLayout(self.down, 1)
-        for name, act in ways:
-            button = QPushButton(language.say(name))
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            across.addWidget(button)
+        self._across.setContentsMargins(MEDIUM, TIGHT, MEDIUM, TIGHT)
+        self._across.setSpacing(SMALL)
+        self._across.addLayout(self.down, 1)
+
+    def offer(self, name: Text, act: Callable[[], object]) -> None:
+        """A button for a way out."""
+        button = QPushButton(self._language.say(name))
+        button.clicked.connect(lambda: act())
+        self._across.addWidget(button)
 
 
 class Notices(QWidget):
@@ -131,7 +134,7 @@ class Notices(QWidget):
                 self._announce(note)
 
     def _ask_about_the_clock(self) -> None:
-        now = datetime.now().astimezone()
+        now = self._opening.clock.read()[0].astimezone()
         what = _office(
             "Die Uhr dieses Rechners zeigt {day}, {time} Uhr. Stimmt das?", day=now.date(), time=f"{now:%H:%M}"
         )
@@ -151,7 +154,10 @@ class Notices(QWidget):
         reading.clicked.connect(lambda: self._show(note, reading, notice))
 
     def _show(self, note: ShortNote, reading: QPushButton, notice: Notice) -> None:
-        called = self._file.case(note.case_id).person.called or self._language.say(_office("ohne Namen"))
+        try:
+            called = self._file.case(note.case_id).person.called or self._language.say(_office("ohne Namen"))
+        except LookupError:
+            called = self._language.say(_office("Diese Akte gibt es nicht mehr"))
         reading.hide()
         notice.down.addWidget(quiet(f"{called}: {note.text}"))
 
@@ -162,12 +168,8 @@ class Notices(QWidget):
     def _only_reading(self) -> None:
         holder = self._opening.holder
         what = working(holder) if holder else _office("An diesem Ort kann nicht geschrieben werden.")
-        notice = Notice(
-            self._language,
-            what,
-            _office("Die Akte ist nur zum Lesen geöffnet."),
-            (_office("Neu lesen"), self.reread.emit),
-        )
+        notice = Notice(self._language, what, _office("Die Akte ist nur zum Lesen geöffnet."))
+        notice.offer(_office("Neu lesen"), self.reread.emit)
         self._down.addWidget(notice)
         if holder:
             notice.down.addWidget(_NoteLine(self._language, self._leave))
@@ -183,11 +185,11 @@ class Notices(QWidget):
             return False, problem.what
         return True, _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
 
-    def _add(self, what: Text, remedy: Text | None, *ways: tuple[Text, Callable[[], object] | None]) -> Notice:
+    def _add(self, what: Text, remedy: Text | None, *ways: Way) -> Notice:
         """A notice that goes away when one of its ways was taken and did not fail."""
-        notice = Notice(
-            self._language, what, remedy, *((name, lambda act=act: self._done(notice, act)) for name, act in ways)
-        )
+        notice = Notice(self._language, what, remedy)
+        for name, act in ways:
+            notice.offer(name, partial(self._done, notice, act))
         self._down.addWidget(notice)
         self._settle()
         return notice

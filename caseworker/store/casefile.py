@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -189,11 +189,12 @@ class CaseFile:
         self.opening.inbox.leave(case_id, text, self.user, self.opening.clock.read()[0])
 
     def take_note(self, note: ShortNote) -> None:
-        """Take a short note into the folder it is about, under the name of who left it."""
+        """Take a short note into the folder it is about, under the name of who left it; with that folder it goes."""
         assert self.opening.inbox is not None, "only a file on a disk has colleagues"
-        if change := as_contact(note, self.case(note.case_id)):
-            self.change(change, by=note.by)
-            self.record(Action.TAKEN_IN, note.case_id)
+        with suppress(LookupError):
+            if change := as_contact(note, self.case(note.case_id)):
+                self.change(change, by=note.by)
+                self.record(Action.TAKEN_IN, note.case_id)
         self.opening.inbox.remove(note)
 
     def close(self) -> None:

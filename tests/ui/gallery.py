@@ -109,7 +109,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 
 
 def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
-    """A second colleague reads and leaves a note; then what the first one sees, in a folder that synchronises itself."""
+    """A second colleague reads and leaves a note; then what the first one sees, in a cloud folder."""
     secret = {"passphrase": "Regen fällt auf Zebras"}
     (folder / "Nextcloud").mkdir()
     place = (folder / "Beratung.fallakte").rename(folder / "Nextcloud" / "Beratung.fallakte")

@@ -46,13 +46,14 @@ class Opening:
         """
         self.inbox = Inbox(folder, data_key)
         self.warnings = warnings(folder.path)
+        fingerprint = taken.result() if taken else None
         with meant(), engine.connect() as connection:
             known = inspect(connection).has_table(MARK.name)
             secret, mark = (secret_of(connection), mark_of(connection)) if known else (b"", None)
         if self.profile is not None:
             self._keeper = Keeper(self.profile, secret) if secret else None
             self.remembered = self._keeper.recall() if self._keeper else None
-            self.continuity = compare(self.remembered, mark, taken and taken.result()) if mark else Continuity.FIRST
+            self.continuity = compare(self.remembered, mark, fingerprint) if mark else Continuity.FIRST
         if self.continuity is Continuity.ALTERED and not whole(folder.database, data_key):
             raise Damaged
 

@@ -166,12 +166,14 @@ class UnlockPage(QWidget):
 def _open(folder: Path, profile: Path, secret: dict[str, str]) -> CaseFile:
     from caseworker.store import CaseFile
 
-    return CaseFile.open(folder, profile=profile, **secret)
+    return CaseFile.open(folder, passphrase=secret.get("passphrase"), recovery=secret.get("recovery"), profile=profile)
 
 
 def _read(folder: Path, profile: Path, secret: dict[str, str], holder: Holder | None) -> CaseFile:
     from caseworker.store import CaseFile
 
-    case_file = CaseFile.read(folder, profile=profile, **secret)
+    case_file = CaseFile.read(
+        folder, passphrase=secret.get("passphrase"), recovery=secret.get("recovery"), profile=profile
+    )
     case_file.opening.holder = holder
     return case_file
