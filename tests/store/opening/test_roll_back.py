@@ -62,7 +62,7 @@ class Watched:
 
 @pytest.fixture
 def watched(desk, tmp_path, full):
-    return Watched(desk, tmp_path, 50 if full else 5)
+    return Watched(desk, tmp_path, 50 if full else 4)
 
 
 def test_every_older_file_is_reported(watched, figure):
