@@ -17,8 +17,8 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
 from caseworker.words import Language, Text, _office
+from ui.in_use import working
 from ui.page import plain, quiet
-from ui.tasks.start.refused import working
 from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
+from ui.in_use import offers_reading, refused
 from ui.page import heading, plain, quiet
-from ui.tasks.start.refused import offers_reading, refused
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
