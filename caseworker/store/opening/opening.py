@@ -22,7 +22,7 @@ from caseworker.store.opening.memory import Continuity, Fingerprint, Fingerprint
 from caseworker.store.opening.place import warnings
 from caseworker.store.problems import Damaged, StoreProblem
 from caseworker.store.records import CHANGES
-from caseworker.store.trail import Action, Trail
+from caseworker.store.trail import Action, Trail, first_fault, trail_key
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Opening:
     def look(self, folder: Folder, engine: Engine, data_key: bytes, taken: Fingerprinting | None) -> None:
         """Compare the file with what is remembered of it; `taken` is the fingerprint from before anything was written.
 
-        Raises `Damaged` when it was altered and a page does not fit its MAC.
+        Raises `Damaged` when it was altered and does not fit together: nobody may write into such a file.
         """
         self.inbox = Inbox(folder, data_key)
         self.warnings = warnings(folder.path)
@@ -54,7 +54,7 @@ class Opening:
             self._keeper = Keeper(self.profile, secret) if secret else None
             self.remembered = self._keeper.recall() if self._keeper else None
             self.continuity = compare(self.remembered, mark, fingerprint) if mark else Continuity.FIRST
-        if self.continuity is Continuity.ALTERED and not whole(folder.database, data_key):
+        if self.continuity.alarming and not (whole(folder.database, data_key) and _fits_together(engine, data_key)):
             raise Damaged
 
     def begin(self, engine: Engine, trail: Trail) -> None:
@@ -112,6 +112,13 @@ class Opening:
 def _mark(engine: Engine) -> Mark:
     with meant(), engine.connect() as connection:
         return mark_of(connection)
+
+
+def _fits_together(engine: Engine, data_key: bytes) -> bool:
+    """Whether pages that are sound one by one belong to each other; a whole older copy does."""
+    with meant(), engine.connect() as connection:
+        tables = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+        return tables and first_fault(connection, trail_key(data_key)) is None
 
 
 def _newest_sure(connection: Connection) -> datetime | None:
