@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
-from caseworker.words import Language, _office
+from caseworker.words import Language, Text, _office
 from ui.safe import Label, message_box
-from ui.theme import HAIR, MEDIUM, SMALL, kind
+from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind
 
 
 class ProblemBox(QFrame):
@@ -21,25 +22,37 @@ class ProblemBox(QFrame):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._act: Callable[[], None] = self.hide
         kind(self, "problem")
         self._what, self._remedy = Label(), Label()
         for label in (self._what, self._remedy):
             label.setWordWrap(True)
+        self._remedy.setContentsMargins(0, 0, 0, HAIR)  # or the tail of a "g" in its last line is cut
         kind(self._what, "bad")
         words = QVBoxLayout()
         words.setSpacing(HAIR)
         words.addWidget(self._what)
         words.addWidget(self._remedy)
+        self._way = QPushButton()
+        self._way.clicked.connect(lambda: self._act())
         close = QPushButton(language.say(_office("Schließen")))
         kind(close, "link")
         close.clicked.connect(self.hide)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        across = QHBoxLayout()
         across.addLayout(words, 1)
         beside = QVBoxLayout()
         beside.addWidget(close)
         beside.addStretch(1)
         across.addLayout(beside)
+        ways = QHBoxLayout()
+        ways.addWidget(self._way)
+        ways.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        down.setSpacing(TIGHT)
+        down.addLayout(across)
+        down.addLayout(ways)
+        self._way.hide()
         self.hide()
 
     def tell(self, problem: Problem) -> None:
@@ -47,7 +60,14 @@ class ProblemBox(QFrame):
         self._what.setText(self._language.say(problem.what))
         self._remedy.setText(self._language.say(problem.remedy))
         self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
+        self._way.hide()
         self.show()
+
+    def offer(self, words: Text, act: Callable[[], None]) -> None:
+        """Offer a way out of the problem that was told."""
+        self._way.setText(self._language.say(words))
+        self._act = act
+        self._way.show()
 
 
 class Alerts(QObject):

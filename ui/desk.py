@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from caseworker.law import newest_state
 from caseworker.offers import Office, Talk
 from caseworker.plan import Sender
-from caseworker.store import CaseFile
+from caseworker.store import CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
+from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
 from ui.safe import Label
@@ -37,6 +38,7 @@ _LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
+_READING = _office("Nur zum Lesen geöffnet")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
 
@@ -68,6 +70,7 @@ class Desk(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
+        self.notices = Notices(case_file, language, lambda: self.folder.case.id if self.folder else None)
         self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
@@ -81,6 +84,10 @@ class Desk(QWidget):
         told = QHBoxLayout()
         told.setContentsMargins(LARGE, 0, LARGE, 0)
         told.addWidget(self.problem)
+        middle.addWidget(self.notices)
+        self.notices.left.connect(self.closed)
+        self.notices.reread.connect(self._reread)
+        self.notices.problem.connect(self.problem.tell)
         middle.addLayout(told)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._bottom())
@@ -146,7 +153,8 @@ class Desk(QWidget):
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.setSpacing(TIGHT)
         state = Label(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
-        self._saved.setText(self.language.say(_KEPT if self.case_file.path else _UNKEPT))
+        kept = _KEPT if self.case_file.path else _UNKEPT
+        self._saved.setText(self.language.say(_READING if self.case_file.opening.read_only else kept))
         for label in (self._saved, state, self._told):
             kind(label, "quiet")
         across.addWidget(self._saved)
@@ -176,8 +184,10 @@ class Desk(QWidget):
             self.folder.undo.redo()
 
     def go(self, key: str) -> None:
-        """Show a task; one about a person only while somebody's folder is open."""
+        """Show a task; one about a person only while a folder is open, one that writes only where that goes."""
         if not self._buttons[key].isEnabled():
+            if self.folder is not None:
+                self.problem.tell(OnlyReading())
             return
         if key not in self._tasks:
             self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
@@ -206,7 +216,7 @@ class Desk(QWidget):
         """Lay a person's folder on the desk; that of the person before is put away."""
         self._clear_folder()
         for task in TASKS:
-            self._buttons[task.key].setEnabled(True)
+            self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
         self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
@@ -233,6 +243,18 @@ class Desk(QWidget):
                 old.deleteLater()
         if self.folder is not None:
             self.folder.deleteLater()
+
+    def _reread(self) -> None:
+        """Somebody else has written: a folder in hand is read again; one that is changed here shows what is new."""
+        if not self.case_file.opening.read_only:
+            if self.folder is not None:
+                self.folder.changed.emit()
+            return
+        self.case_file.refresh()
+        key = next(key for key, button in self._buttons.items() if button.isChecked())
+        if self.folder is not None:
+            self.open_person(self.folder.case.id, key)
+        self._people().look_for("")
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""

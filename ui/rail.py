@@ -28,7 +28,7 @@ class Task:
     """A task on the rail: its key, its name, its icon, and how its screen is made.
 
     One `of_a_person` shows the open folder, so that another person gets another screen; one that `needs_person` cannot
-    be reached before a folder is open.
+    be reached before a folder is open; one that `writes` has no use in a file that is only read.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Task:
     make: Callable[[Desk], QWidget]
     needs_person: bool = False
     of_a_person: bool = False
+    writes: bool = False
 
 
 def _people(desk: Desk) -> QWidget:
@@ -93,8 +94,8 @@ def _leading_on(task: QWidget, wanted: SignalInstance, desk: Desk) -> QWidget:
 TASKS = (
     Task("people", _office("Personen"), "users", _people),
     Task("folder", _office("Akte"), "folder-open", _folder, needs_person=True, of_a_person=True),
-    Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True),
-    Task("plan", _office("Plan"), "file-text", _plan, needs_person=True, of_a_person=True),
+    Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True, writes=True),
+    Task("plan", _office("Plan"), "file-text", _plan, needs_person=True, of_a_person=True, writes=True),
     Task("papers", _office("Papiere"), "printer", _papers, of_a_person=True),
 )
 # At the bottom of the rail.

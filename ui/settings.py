@@ -112,6 +112,11 @@ class Settings:
         return Path(self._kept.fileName()).parent
 
     @property
+    def profile(self) -> Path:
+        """Where this computer remembers case files, so that an older copy of one is noticed."""
+        return self._folder / "files"
+
+    @property
     def office_manner(self) -> Manner:
         """How this office lays papers out, unless a counsellor chooses otherwise."""
         return Manner.from_words(str(self._kept.value("office/manner", "")).split())

@@ -52,7 +52,8 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        page = StartPage(self.language, self._folder, self._emergency_sheet, keeps_nothing=self.settings.keeps_nothing)
+        keeps_nothing, profile = self.settings.keeps_nothing, self.settings.profile
+        page = StartPage(self.language, self._folder, self._emergency_sheet, profile, keeps_nothing=keeps_nothing)
         page.opened.connect(self.open)
         self._show(page)
 

@@ -5,9 +5,11 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     case.db      SQLCipher database: topics, lists, change rows, search index; every page with a MAC
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
+    holder       who holds it, sealed for colleagues who can open the file
     backups/     verified copies, each a case file of its own, made before a file grows
     attempts     how many secrets were wrong since the last right one, while there are any
     outbox/      what waits to be handed over
+    inbox/       short notes that colleagues left while the file was in use
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
@@ -23,6 +25,8 @@ from caseworker.store.door import Undo
 from caseworker.store.forgetting import Run
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
+from caseworker.store.opening.inbox import ShortNote
+from caseworker.store.opening.memory import Continuity
 from caseworker.store.problems import (
     AlreadyThere,
     Altered,
@@ -33,6 +37,7 @@ from caseworker.store.problems import (
     Damaged,
     DiskFull,
     EmptyFile,
+    InUse,
     KeysDamaged,
     KeysDestroyed,
     LastUser,
@@ -43,7 +48,9 @@ from caseworker.store.problems import (
     NoSuchUser,
     NotACaseFile,
     NotThere,
+    OlderFile,
     OldSlots,
+    OnlyReading,
     ReadOnly,
     RekeyFailed,
     Restricted,
@@ -79,6 +86,7 @@ __all__ = [
     "ClockUnsure",
     "CommonPassphrase",
     "Confirm",
+    "Continuity",
     "Cost",
     "CryptoUnsound",
     "Damaged",
@@ -88,6 +96,7 @@ __all__ = [
     "EmptyFile",
     "Ground",
     "Holder",
+    "InUse",
     "KeysDamaged",
     "KeysDestroyed",
     "LastUser",
@@ -101,6 +110,8 @@ __all__ = [
     "NotAnswered",
     "NotThere",
     "OldSlots",
+    "OlderFile",
+    "OnlyReading",
     "Op",
     "Periods",
     "PersonLine",
@@ -115,6 +126,7 @@ __all__ = [
     "Rule",
     "Run",
     "Secret",
+    "ShortNote",
     "StoreProblem",
     "TooLarge",
     "TooSoon",

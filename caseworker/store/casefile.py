@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,16 +23,28 @@ from caseworker.store.attachments import Copies
 from caseworker.store.changes import Answer, Change
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
+from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
-from caseworker.store.keys.attempts import Clock, one_attempt
+from caseworker.store.keys.attempts import Seconds, one_attempt
 from caseworker.store.keys.ring import Ring, destroy, unlock
 from caseworker.store.media import writing_for
 from caseworker.store.merging import Decision, TakenIn, Written
+from caseworker.store.opening.clock import Clock
+from caseworker.store.opening.holder import announce, holder_of, leave
+from caseworker.store.opening.inbox import ShortNote, as_contact
+from caseworker.store.opening.memory import Continuity, Fingerprinting
+from caseworker.store.opening.opening import Opening
 from caseworker.store.origins import Seen
-from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed, WrongPassphrase
+from caseworker.store.problems import (
+    DiskFull,
+    InUse,
+    LockedElsewhere,
+    ReadOnly,
+    WriteFailed,
+    WrongPassphrase,
+)
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 from caseworker.store.trail import Action, Anchor, Result, Trail, trail_key
@@ -46,15 +59,24 @@ class CaseFile:
     only through `change`. Who did what to whose folder stands in the `trail`.
     """
 
-    def __init__(self, path: Path | None, engine: Engine, user: str, trail: Trail, open_parts: ExitStack) -> None:
-        self.path, self.user, self.trail = path, user, trail
+    def __init__(
+        self, path: Path | None, engine: Engine, user: str, trail: Trail, open_parts: ExitStack, opening: Opening
+    ) -> None:
+        self.path, self.user, self.trail, self.opening = path, user, trail, opening
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
         self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
 
     @classmethod
     def create(
-        cls, path: Path, passphrase: str, user: str, *, cost: Cost | None = None, office_key: bytes | None = None
+        cls,
+        path: Path,
+        passphrase: str,
+        user: str,
+        *,
+        cost: Cost | None = None,
+        office_key: bytes | None = None,
+        profile: Path | None = None,
     ) -> tuple[CaseFile, str | None]:
         """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
 
@@ -74,7 +96,9 @@ class CaseFile:
                 engine.dispose()
         with ExitStack() as parts:
             parts.callback(Folder(path).hold().release)
-            return cls._opened(Folder(path), data_key, user, parts), code
+            made = cls._opened(Folder(path), data_key, user, parts, Opening(profile))
+            made.opening.heard(Continuity.FIRST)  # of course
+            return made, code
 
     @classmethod
     def unkept(cls, user: str) -> CaseFile:
@@ -83,30 +107,54 @@ class CaseFile:
             engine = engine_in_memory()
             parts.callback(engine.dispose)
             growth.create(engine)
-            return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all())
+            return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all(), Opening())
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+    def open(
+        cls,
+        path: Path,
+        *,
+        profile: Path | None = None,
+        clock: Clock | None = None,
+        seconds: Seconds = time.time,
+        **secret: Unpack[Secret],
+    ) -> CaseFile:
         """Open an existing case file with a passphrase, the code of the recovery sheet, or an office's private key.
 
-        `clock` gives the seconds by which pauses after wrong secrets are measured. Raises one of the problems of
-        `caseworker.store.problems`; what did not open was not changed, but for the count of wrong secrets.
+        `profile` is the folder in which this computer remembers files, so that an older copy is noticed: `opening` says
+        what was found. `seconds` is the clock by which pauses after wrong secrets are measured. Raises one of the
+        problems of `caseworker.store.problems`; what did not open was not changed, but for the count of wrong secrets.
         """
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
-            parts.callback(folder.hold().release)
+            try:
+                parts.callback(folder.hold().release)
+            except LockedElsewhere:
+                with one_attempt(folder, seconds):
+                    _keys, data_key, _user = unlock(folder, **secret)
+                raise InUse(holder_of(folder, data_key)) from None
+            leave(folder)
             rekeying.finish(folder)
-            with one_attempt(folder, clock) as refused:
+            taken = parts.enter_context(Fingerprinting(folder.database)) if profile else None
+            with one_attempt(folder, seconds) as refused:
                 keys, data_key, user = unlock(folder, **secret)
             folder.mend_keys(keys)
-            opened = cls._opened(folder, data_key, user, parts)
+            opened = cls._opened(folder, data_key, user, parts, Opening(profile, clock or Clock()), taken)
             if refused:  # while the file was closed, nothing could be put into its trail
                 opened.record(Action.REFUSED, count=refused, result=Result.REFUSED, by="unbekannt")
             return opened
 
     @classmethod
-    def open_without(cls, path: Path, leaver: str, *, clock: Clock = time.time, **secret: Unpack[Secret]) -> CaseFile:
+    def open_without(
+        cls,
+        path: Path,
+        leaver: str,
+        *,
+        profile: Path | None = None,
+        seconds: Seconds = time.time,
+        **secret: Unpack[Secret],
+    ) -> CaseFile:
         """Encrypt a closed case file anew, so that the user `leaver` cannot open it any more, and open it.
 
         Raises what `open` and `rekey` raise; the file is then as it was.
@@ -116,20 +164,58 @@ class CaseFile:
         with ExitStack() as parts:
             parts.callback(folder.hold().release)
             rekeying.finish(folder)
-            with one_attempt(folder, clock):
+            with one_attempt(folder, seconds):
                 data_key, user = rekeying.rekey(folder, leaver, **secret)
-            return cls._opened(folder, data_key, user, parts)
+            return cls._opened(folder, data_key, user, parts, Opening(profile))
 
     @classmethod
-    def _opened(cls, folder: Folder, data_key: bytes, user: str, parts: ExitStack) -> CaseFile:
+    def read(
+        cls, path: Path, *, profile: Path | None = None, seconds: Seconds = time.time, **secret: Unpack[Secret]
+    ) -> CaseFile:
+        """Open a case file to read only, also while somebody else writes in it, or where nobody can write.
+
+        What is asked of it is as new as the moment it is asked; folders in hand are read again after `refresh`. Raises
+        what `open` raises, except that it is in use or cannot be written, and `OlderFile`.
+        """
+        folder = Folder(path)
+        folder.look_to_read()
+        with ExitStack() as parts:
+            counted = one_attempt(folder, seconds) if os.access(folder.path, os.W_OK) else nullcontext()
+            with counted:
+                _keys, data_key, user = unlock(folder, **secret)
+            engine = engine_to_read(folder.database, data_key)
+            parts.callback(engine.dispose)
+            growth.check_to_read(engine)
+            opening = Opening(profile, read_only=True)
+            opening.look(folder, engine, data_key, None)
+            trail = Trail(engine, trail_key(data_key), user)
+            return cls(folder.path, engine, user, trail, parts.pop_all(), opening)
+
+    @classmethod
+    def _opened(
+        cls,
+        folder: Folder,
+        data_key: bytes,
+        user: str,
+        parts: ExitStack,
+        opening: Opening,
+        taken: Fingerprinting | None = None,
+    ) -> CaseFile:
         growth.check(folder, data_key)
+        if taken:
+            taken.result()  # before the journal is chosen, which may write
         engine = engine_for(folder.database, data_key, writing_for(folder.path))
         parts.callback(engine.dispose)
+        opening.look(folder, engine, data_key, taken)
         growth.grow(folder, engine, data_key)
         trail = Trail(engine, trail_key(data_key), user)
         with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
             trail.record(Action.UNLOCKED)
-        opened = cls(folder.path, engine, user, trail, parts.pop_all())
+            opening.begin(engine, trail)
+            announce(folder, data_key, user)
+        parts.callback(opening.close, engine, folder.database)
+        parts.callback(leave, folder)
+        opened = cls(folder.path, engine, user, trail, parts.pop_all(), opening)
         opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
         return opened
 
@@ -145,6 +231,38 @@ class CaseFile:
         if self.path is not None:
             destroy(Folder(self.path))
         self.close()
+
+    def refresh(self) -> None:
+        """Forget the folders in hand: `case` reads them again. For a file that somebody else writes."""
+        self._shown.clear()
+
+    @property
+    def state_mark(self) -> str:
+        """The mark of the file now, "0142·7F3A", to be printed; it is remembered outside the file as well."""
+        return self.opening.remember(self._engine).trail.mark
+
+    def accept_older_copy(self) -> None:
+        """Somebody says that a backup was laid here on purpose."""
+        self.record(Action.RESTORED)
+        self.opening.accept(self._engine)
+
+    def notes(self) -> list[ShortNote]:
+        """Short notes that colleagues have left and nobody has taken into a folder yet."""
+        return self.opening.inbox.notes() if self.opening.inbox else []
+
+    def leave_note(self, case_id: int, text: str) -> None:
+        """Leave a short note for whoever has the file open. Raises `ReadOnly` or `DiskFull`."""
+        assert self.opening.inbox is not None, "only a file on a disk has colleagues"
+        self.opening.inbox.leave(case_id, text, self.user, self.opening.clock.read()[0])
+
+    def take_note(self, note: ShortNote) -> None:
+        """Take a short note into the folder it is about, under the name of who left it; with that folder it goes."""
+        assert self.opening.inbox is not None, "only a file on a disk has colleagues"
+        with suppress(LookupError):
+            if change := as_contact(note, self.case(note.case_id)):
+                self.change(change, by=note.by)
+                self.record(Action.TAKEN_IN, note.case_id)
+        self.opening.inbox.remove(note)
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -189,7 +307,7 @@ class CaseFile:
         """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
         with meant(), self._engine.connect() as connection:
             stale = standings.is_stale(connection)
-        if stale:
+        if stale and not self.opening.read_only:
             with writes(self._engine) as connection:
                 standings.refresh(connection)
 
@@ -227,7 +345,7 @@ class CaseFile:
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
         with writes(self._engine) as connection:
-            case_id = add_person(Entry(connection, by or self.user, talk), answers)
+            case_id = add_person(Entry(connection, by or self.user, talk, **self.opening.stamp()), answers)
             self.trail.write(connection, Action.OPENED, case_id, by=by)
             return case_id
 
@@ -236,11 +354,12 @@ class CaseFile:
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        return door.write(self._engine, self.trail, changes, self._shown.get, by=by or self.user, talk=talk)
+        who = {"by": by or self.user, "talk": talk, **self.opening.stamp()}
+        return door.write(self._engine, self.trail, changes, self._shown.get, **who)
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
-        who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
+        who = {"by": by or self.user, "talk": talk, "undoes": undo.step, **self.opening.stamp()}
         return door.write(self._engine, self.trail, undo.changes, self._shown.get, **who)
 
     def undoable(self, case_id: int) -> Undo:

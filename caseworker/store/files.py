@@ -28,6 +28,7 @@ from caseworker.store.problems import (
 )
 
 SUFFIX = ".fallakte"
+_UNENCRYPTED = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -56,20 +57,40 @@ class Folder:
         """What waits to be handed over."""
         return self.path / "outbox"
 
+    @property
+    def inbox(self) -> Path:
+        """Short notes that colleagues have left while the file was in use."""
+        return self.path / "inbox"
+
+    @property
+    def holder(self) -> Path:
+        """Who has the file open, sealed."""
+        return self.path / "holder"
+
     def look(self) -> None:
-        """Whether this can be opened at all. Nothing is made or changed.
+        """Whether this can be opened and written. Nothing is made or changed.
 
         Raises `NotThere`, `NotACaseFile`, `EmptyFile` or `ReadOnly`.
         """
+        self.look_to_read()
+        with told():
+            if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
+                raise ReadOnly
+
+    def look_to_read(self) -> None:
+        """Whether this can be opened at all. Raises `NotThere`, `NotACaseFile` or `EmptyFile`."""
         with told():
             if not self.path.exists():
                 raise NotThere
             if not self.database.is_file() or not any(path.is_file() for path in (self.keys, _mirror(self.keys))):
                 raise NotACaseFile
-            if self.database.stat().st_size == 0:
-                raise EmptyFile
-            if not all(os.access(path, os.W_OK) for path in (self.path, self.database)):
-                raise ReadOnly
+            with self.database.open("rb") as file:
+                if file.read(len(_UNENCRYPTED)) == _UNENCRYPTED:  # ours begins with a random salt
+                    raise NotACaseFile
+                file.seek(0)
+                # Of no length, or nothing but zeros: what an interrupted copy leaves.
+                if all(not part.strip(b"\0") for part in iter(lambda: file.read(1 << 16), b"")):
+                    raise EmptyFile
 
     def hold(self) -> BaseFileLock:
         """Keep every other program out until the lock is released or this process ends, however it ends.

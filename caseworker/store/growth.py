@@ -18,7 +18,16 @@ from caseworker.facts import Facts
 from caseworker.store import search, standings
 from caseworker.store.engine import APPLICATION_ID, connect, meant, schema_number, writes
 from caseworker.store.files import SUFFIX, Folder, settle, told
-from caseworker.store.problems import BackupFailed, DiskFull, EmptyFile, NewerFile, NotACaseFile, ReadOnly, WriteFailed
+from caseworker.store.problems import (
+    BackupFailed,
+    DiskFull,
+    EmptyFile,
+    NewerFile,
+    NotACaseFile,
+    OlderFile,
+    ReadOnly,
+    WriteFailed,
+)
 from caseworker.store.records import RECORDS
 
 # Rises by one with every change of the mapped tables that reaches people.
@@ -32,11 +41,28 @@ def check(folder: Folder, key: bytes) -> None:
 
     Raises `NotACaseFile`, `EmptyFile` when no table was ever written, or `NewerFile`.
     """
-    application, number = schema_number(folder.database, key)
+    _judge(*schema_number(folder.database, key))
+
+
+def _judge(application: int, number: int) -> None:
     if number > SCHEMA:
         raise NewerFile
     if application != APPLICATION_ID:
         raise NotACaseFile if application else EmptyFile
+
+
+def check_to_read(engine: Engine) -> None:
+    """Whether this program can read the file as it is, without letting it grow.
+
+    Raises what `check` raises, or `OlderFile`.
+    """
+    with meant(), engine.connect() as connection:
+        numbers = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("application_id", "user_version")
+        ]
+        _judge(*numbers)
+        if any(_missing(connection)):
+            raise OlderFile
 
 
 def create(engine: Engine) -> None:

@@ -9,11 +9,24 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 # File systems of disks inside the computer; everything else, also what is unknown, is written the careful way.
 _LOCAL = {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs", "overlay", "tmpfs"}
-_WINDOWS_FIXED = 3  # DRIVE_FIXED of GetDriveType
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "9p", "davfs", "fuse.sshfs", "fuse.davfs2"}
+
+
+class Medium(Enum):
+    """What a file lies on, as far as the system says."""
+
+    INSIDE = auto()
+    STICK = auto()
+    NETWORK = auto()
+    UNKNOWN = auto()
+
+
+_WINDOWS = {2: Medium.STICK, 3: Medium.INSIDE, 4: Medium.NETWORK}  # of GetDriveType
 
 
 @dataclass(frozen=True)
@@ -30,21 +43,27 @@ CAREFUL = Writing("DELETE", "EXTRA")
 
 def writing_for(path: Path) -> Writing:
     """How to write a database at this path."""
-    return LOCAL if _inside_this_computer(path.resolve()) else CAREFUL
+    return LOCAL if medium_of(path) is Medium.INSIDE else CAREFUL
 
 
-def _inside_this_computer(path: Path) -> bool:
+def medium_of(path: Path) -> Medium:
+    """What a path lies on."""
+    path = path.resolve()
     if sys.platform == "win32":
         import ctypes
 
         drive = f"{path.drive}\\"
-        return not drive.startswith("\\\\") and ctypes.windll.kernel32.GetDriveTypeW(drive) == _WINDOWS_FIXED
+        if drive.startswith("\\\\"):
+            return Medium.NETWORK
+        return _WINDOWS.get(ctypes.windll.kernel32.GetDriveTypeW(drive), Medium.UNKNOWN)
     mounts = Path("/proc/self/mountinfo")
-    return mounts.is_file() and local_mount(path, mounts.read_text(encoding="utf-8", errors="replace"))
+    if not mounts.is_file():
+        return Medium.UNKNOWN
+    return mounted_on(path, mounts.read_text(encoding="utf-8", errors="replace"))
 
 
-def local_mount(path: Path, mounts: str) -> bool:
-    """Whether the mount with the longest path above ours is a disk inside; `mounts` is that of proc(5), "mountinfo"."""
+def mounted_on(path: Path, mounts: str) -> Medium:
+    """What the mount with the longest path above ours is; `mounts` is that of proc(5), "mountinfo"."""
     kind, source, longest = "", "", -1
     for line in mounts.splitlines():
         before, _dash, after = line.partition(" - ")
@@ -52,7 +71,11 @@ def local_mount(path: Path, mounts: str) -> bool:
         if path.is_relative_to(point) and len(point) >= longest:
             longest = len(point)
             kind, source = after.split()[:2]
-    return kind in _LOCAL and not _removable(Path(source).name)
+    if kind in _NETWORK:
+        return Medium.NETWORK
+    if kind not in _LOCAL:
+        return Medium.UNKNOWN
+    return Medium.STICK if _removable(Path(source).name) else Medium.INSIDE
 
 
 def _removable(device: str) -> bool:

@@ -6,7 +6,7 @@ None of the sentences names the file or a person: problems may reach a log.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
@@ -135,6 +135,64 @@ class LockedElsewhere(StoreProblem):
     says = (
         _office("Die Akte ist schon in einem anderen Fenster oder auf einem anderen Rechner geöffnet."),
         _office("Schließen Sie sie dort, und öffnen Sie sie dann noch einmal."),
+    )
+
+
+class InUse(LockedElsewhere):
+    """A colleague works in the file. `holder` says who (`opening.holder.Holder`), for the window and for no log."""
+
+    says = (
+        _office("In dieser Akte wird gerade gearbeitet."),
+        _office("Sie können lesen oder eine Kurznotiz hinterlegen."),
+    )
+
+    def __init__(self, holder: Any = None) -> None:
+        super().__init__()
+        self.holder = holder
+
+
+class OnlyReading(ReadOnly):
+    """The file was opened to read."""
+
+    says = (
+        _office("Die Akte ist nur zum Lesen geöffnet. Es wurde nichts geändert."),
+        _office("Hinterlegen Sie eine Kurznotiz, oder öffnen Sie die Akte später noch einmal."),
+    )
+
+
+class OlderFile(StoreProblem):
+    """To read a file of an earlier version it would have to grow first, and that is writing."""
+
+    says = (
+        _office("Eine frühere Version des Programms hat diese Akte gespeichert. So lässt sie sich nicht nur lesen."),
+        _office("Öffnen Sie die Akte einmal zum Bearbeiten. Danach lässt sie sich auch nur lesen."),
+    )
+
+
+class InCloudFolder(StoreProblem):
+    """The place of the file synchronises itself; a warning, nothing that stops anybody."""
+
+    says = (
+        _office("Die Akte liegt in einem Ordner, den {service} abgleicht. Dabei können zwei Fassungen entstehen."),
+        _office("Legen Sie die Akte auf diesen Rechner, und gleichen Sie nur die verschlüsselten Sicherungen ab."),
+    )
+
+
+class OnNetworkDrive(StoreProblem):
+    """The file lies on a drive in the network, which is supported for one user at a time; a warning."""
+
+    says = (
+        _office("Die Akte liegt auf einem Netzlaufwerk."),
+        _office("Das geht, solange eine Person darin arbeitet. Reißt die Verbindung ab, öffnen Sie die Akte neu."),
+    )
+
+
+class ConflictCopy(StoreProblem):
+    """Something that synchronises has laid second copies beside the file; a warning."""
+
+    says = (
+        _office("Beim Abgleichen sind zweite Fassungen der Akte entstanden: {count}."),
+        _office("Arbeiten Sie hier weiter, löschen Sie nichts, und lassen Sie Ihre IT die zweite Fassung ansehen."),
     )
 
 

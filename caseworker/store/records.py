@@ -56,6 +56,7 @@ CHANGES = Table(
     Column("at", String, nullable=False),
     Column("talk", BigInteger),
     Column("undoable", Boolean, nullable=False),
+    Column("unsure", Boolean),  # the clock could not be believed
     # Where it was written, if not here (`caseworker.store.origins`).
     Column("device", BigInteger),
     Column("number", BigInteger),
@@ -98,7 +99,10 @@ Reply = Any
 
 @dataclass(frozen=True)
 class Moment:
-    """One change of one answer: `old` and `new` are replies, `at` is in UTC, `op` says what happened."""
+    """One change of one answer: `old` and `new` are replies, `at` is in UTC, `op` says what happened.
+
+    `unsure`: the clock of the computer could not be believed then.
+    """
 
     at: datetime
     by: str
@@ -106,6 +110,7 @@ class Moment:
     old: Reply
     new: Reply
     talk: int | None
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,11 +123,13 @@ class Entry:
     undoes: int | None = None
     step: int = field(default_factory=new_id)
     at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    unsure: bool = False
 
     def note(self, row: Facts, op: Op, *, undoable: bool, **what: str | None) -> None:
         """Write a change row; `what` holds `key`, `was`, `old` and `new` as text."""
         place = {"case_id": case_of(row), "topic": row.__tablename__, "row_id": id_of(row)}
         who = {"step": self.step, "undoes": self.undoes, "by": self.by, "at": self.at, "talk": self.talk}
+        who["unsure"] = self.unsure
         # Every column each time: one compiled statement serves all change rows.
         blank = dict.fromkeys(("key", "was", "old", "new"))
         self.connection.execute(_note(), {**blank, **place, **who, **what, "op": op.value, "undoable": undoable})
@@ -272,11 +279,11 @@ def disputed(connection: Connection, case_id: int) -> dict[Place, date]:
 
 
 def _moment(column: Column[Any], key: str, found: Any) -> Moment:
-    at, op = datetime.fromisoformat(found.at), Op(found.op)
+    at, op, unsure = datetime.fromisoformat(found.at), Op(found.op), bool(found.unsure)
     if op is Op.ADDED:
-        return Moment(at, found.by, op, None, from_text(column, json.loads(found.new).get(key)), found.talk)
+        return Moment(at, found.by, op, None, from_text(column, json.loads(found.new).get(key)), found.talk, unsure)
     new = heard(column, found.op, found.new)
-    return Moment(at, found.by, op, heard(column, found.was, found.old), new, found.talk)
+    return Moment(at, found.by, op, heard(column, found.was, found.old), new, found.talk, unsure)
 
 
 def kinds() -> dict[str, type[Facts]]:

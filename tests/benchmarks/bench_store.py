@@ -40,6 +40,7 @@ INSERT INTO change (step, case_id, topic, row_id, key, op, new, was, old, by, at
 VALUES (?, ?, ?, ?, ?, 'answered', ?, 'answered', ?, 'B. Aydin', '2026-11-24T15:00:00.000+00:00', 1)
 """
 MARK = "INSERT INTO stale_standing (case_id) VALUES (?) ON CONFLICT DO NOTHING"
+COUNT = "UPDATE mark SET counter = counter + 1"
 
 
 def measure(people: int = PEOPLE) -> dict[str, float]:
@@ -95,6 +96,7 @@ def _answers(file: CaseFile, raw: Any) -> dict[str, float]:
         raw.execute(NOTE, (new_id(), case.id, "german", case.id, "reading", level, "A1"))
         _link(raw, case.id)
         raw.execute(MARK, (case.id,))
+        raw.execute(COUNT)
         raw.execute("COMMIT")
 
     return _against("answer", door, sql, 300)
@@ -128,6 +130,7 @@ def _names(file: CaseFile, raw: Any) -> dict[str, float]:
             "UPDATE found_by SET sorted_by = ?, words = ? WHERE case_id = ?", (f"bondar{turn} x", fresh, other.id)
         )
         raw.execute("INSERT INTO found(rowid, words) VALUES(?, ?)", (other.id, fresh))
+        raw.execute(COUNT)
         raw.execute("COMMIT")
         words = fresh
 

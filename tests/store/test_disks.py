@@ -13,7 +13,7 @@ import pytest
 
 from caseworker.facts import Cefr, questions
 from caseworker.store import Answer, CaseFile, DiskFull, casefile
-from caseworker.store.media import CAREFUL, LOCAL, local_mount, writing_for
+from caseworker.store.media import CAREFUL, LOCAL, Medium, mounted_on, writing_for
 
 MOUNTS = """\
 40 22 0:35 / /home/aydin/H rw,relatime shared:20 - cifs //server/aydin rw
@@ -26,19 +26,19 @@ MOUNTS = """\
 
 
 @pytest.mark.parametrize(
-    ("path", "local"),
+    ("path", "medium"),
     [
-        ("/home/aydin/akten.fallakte", True),
-        ("/home/aydin/H/akten.fallakte", False),
-        ("/home/aydin/Hof/akten.fallakte", True),
-        ("/home/aydin/H/lokal/akten.fallakte", True),
-        ("/media/aydin/STICK/akten.fallakte", False),
-        ("/mnt/zwei Worte/akten.fallakte", False),
-        ("/mnt/unbekannt/akten.fallakte", False),
+        ("/home/aydin/akten.fallakte", Medium.INSIDE),
+        ("/home/aydin/H/akten.fallakte", Medium.NETWORK),
+        ("/home/aydin/Hof/akten.fallakte", Medium.INSIDE),
+        ("/home/aydin/H/lokal/akten.fallakte", Medium.INSIDE),
+        ("/media/aydin/STICK/akten.fallakte", Medium.UNKNOWN),
+        ("/mnt/zwei Worte/akten.fallakte", Medium.NETWORK),
+        ("/mnt/unbekannt/akten.fallakte", Medium.UNKNOWN),
     ],
 )
-def test_only_disks_inside_the_computer_are_written_the_fast_way(path, local):
-    assert local_mount(Path(path), MOUNTS) is local
+def test_only_disks_inside_the_computer_are_written_the_fast_way(path, medium):
+    assert mounted_on(Path(path), MOUNTS) is medium
 
 
 def _journal(desk):

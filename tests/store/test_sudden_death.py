@@ -102,7 +102,7 @@ def test_every_acknowledged_answer_survives_a_hundred_times(talks, desk, olena):
 
 def test_a_second_program_is_refused_until_the_first_one_ends(talks, desk, olena):
     talks.begin()
-    with pytest.raises(LockedElsewhere, match="schon"):
+    with pytest.raises(LockedElsewhere, match="wird gerade gearbeitet"):
         CaseFile.open(desk.path, passphrase=desk.passphrase)
     talks.kill()
     with CaseFile.open(desk.path, passphrase=desk.passphrase) as file:

@@ -108,6 +108,31 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+    opening(window, folder, picture)
+
+
+def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
+    """A second colleague reads and leaves a note; then what the first one sees, in a cloud folder."""
+    secret = {"passphrase": "Regen fällt auf Zebras"}
+    (folder / "Nextcloud").mkdir()
+    place = (folder / "Beratung.fallakte").rename(folder / "Nextcloud" / "Beratung.fallakte")
+    window._folder = place
+    holder = CaseFile.open(place, **secret)
+    window.start()
+    page = window.centralWidget().unlock
+    page.passphrase.setText(secret["passphrase"])
+    page.try_to_open()
+    wait(page.problem.isVisible)
+    picture("63-in-use")
+    page.problem._way.click()
+    wait(lambda: window.desk is not None)
+    window.desk.open_person(window.desk.case_file.people("haddad")[0].case_id)
+    picture("64-only-reading")
+    window.desk.case_file.leave_note(window.desk.folder.case.id, "Rief an: Termin bitte verschieben.")
+    window.close_file()
+    holder.close()
+    window.open(CaseFile.open(place, profile=window.settings.profile, **secret))
+    picture("65-notices")
 
 
 def keys(settings: object, picture: Callable[..., None]) -> None:

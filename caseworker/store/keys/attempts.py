@@ -19,7 +19,7 @@ from caseworker.store.problems import TooSoon, WrongSecret
 
 _FREE, _LONGEST = 2, 60
 
-Clock = Callable[[], float]  # seconds of the wall clock, such as `time.time`
+Seconds = Callable[[], float]  # seconds of the wall clock, such as `time.time`
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Attempts:
 
 
 @contextmanager
-def one_attempt(folder: Folder, clock: Clock) -> Iterator[int]:
+def one_attempt(folder: Folder, seconds: Seconds) -> Iterator[int]:
     """Around the trying of one secret, with the folder held; gives how many were wrong since the last right one.
 
     The attempt is counted before it is made, so that ending the program does not save it. Raises `TooSoon` with the
@@ -64,7 +64,7 @@ def one_attempt(folder: Folder, clock: Clock) -> Iterator[int]:
     """
     path = folder.path / "attempts"
     before = Attempts.read(path)
-    now = clock()
+    now = seconds()
     if left := before.left(now):
         if before.at > now:  # the clock was put back: the pause begins again, and does not last until that day
             Attempts(before.failed, now).write(path)
@@ -73,7 +73,7 @@ def one_attempt(folder: Folder, clock: Clock) -> Iterator[int]:
     try:
         yield before.failed
     except WrongSecret as wrong:
-        after = Attempts(before.failed + 1, clock())
+        after = Attempts(before.failed + 1, seconds())
         after.write(path)
         raise _with_wait(wrong, after.pause) from None
     except BaseException:

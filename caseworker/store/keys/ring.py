@@ -14,7 +14,7 @@ from typing import Unpack
 
 from caseworker.problems import Problem
 from caseworker.store.files import Folder, settle, told
-from caseworker.store.keys.attempts import Clock, one_attempt
+from caseworker.store.keys.attempts import Seconds, one_attempt
 from caseworker.store.keys.cost import Cost, cost_here
 from caseworker.store.keys.keyfile import DESTROYED, KeyFile, refuse_weak
 from caseworker.store.keys.slots import KeySlot, Kind, Secret
@@ -43,7 +43,7 @@ class Ring:
         record: Callable[..., object],
         *,
         cost: Cost | None = None,
-        clock: Clock = time.time,
+        seconds: Seconds = time.time,
     ) -> None:
         self._folder, self._record, self._cost, self._clock = folder, record, cost, clock
 

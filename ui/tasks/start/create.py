@@ -29,9 +29,9 @@ class CreatePage(QWidget):
     left = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language, policy: Policy) -> None:
+    def __init__(self, language: Language, policy: Policy, profile: Path) -> None:
         super().__init__()
-        self._language, self._policy = language, policy
+        self._language, self._policy, self._profile = language, policy, profile
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.where = Path(documents or Path.home())
         self._where = quiet("")
@@ -106,11 +106,11 @@ class CreatePage(QWidget):
             self.problem.tell(problem)
             return
         path, passphrase = self.where / self.name.text().strip(), self.passphrase.typed
-        user, office_key = self.user.text().strip(), self._policy.office_key
+        user, office_key, profile = self.user.text().strip(), self._policy.office_key, self._profile
         self.problem.hide()
         self.setEnabled(False)
         self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
-        in_background(self, lambda: _create(path, passphrase, user, office_key), self._done, self._failed)
+        in_background(self, lambda: _create(path, passphrase, user, office_key, profile), self._done, self._failed)
 
     def _missing(self) -> Problem | None:
         if not self.user.text().strip():
@@ -140,7 +140,9 @@ class CreatePage(QWidget):
         self.setEnabled(True)
 
 
-def _create(path: Path, passphrase: str, user: str, office_key: bytes | None) -> tuple[CaseFile, str | None]:
+def _create(
+    path: Path, passphrase: str, user: str, office_key: bytes | None, profile: Path
+) -> tuple[CaseFile, str | None]:
     from caseworker.store import CaseFile
 
-    return CaseFile.create(path, passphrase, user, office_key=office_key)
+    return CaseFile.create(path, passphrase, user, office_key=office_key, profile=profile)

@@ -38,6 +38,7 @@ class StartPage(QWidget):
         language: Language,
         folder: Path | None,
         emergency: Callable[[str, str], Sheet],
+        profile: Path,
         *,
         keeps_nothing: bool = False,
         policy: Policy = _OURS,
@@ -47,7 +48,7 @@ class StartPage(QWidget):
         self._policy = policy
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
-        self._folder = folder
+        self._folder, self._profile = folder, profile
         self._lay_out()
         self._turn_to(self._first)
 
@@ -62,7 +63,7 @@ class StartPage(QWidget):
     @cached_property
     def unlock(self) -> UnlockPage:
         """Open a file."""
-        page = UnlockPage(self._language, self._folder, self._policy)
+        page = UnlockPage(self._language, self._folder, self._policy, self._profile)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
@@ -73,7 +74,7 @@ class StartPage(QWidget):
         """Make a file."""
         from ui.tasks.start.create import CreatePage
 
-        page = CreatePage(self._language, self._policy)
+        page = CreatePage(self._language, self._policy, self._profile)
         page.left.connect(lambda: self._turn_to(self.unlock))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -12,6 +14,7 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.in_use import offers_reading, refused
 from ui.page import heading, quiet
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
@@ -20,6 +23,7 @@ from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile, Secret
+    from caseworker.store.opening.holder import Holder
 
 _SUFFIX = ".fallakte"
 _OPENING = _office("Die Akte wird geöffnet …")
@@ -33,9 +37,9 @@ class UnlockPage(QWidget):
     create_wanted = Signal()
     unkept_wanted = Signal()
 
-    def __init__(self, language: Language, folder: Path | None, policy: Policy) -> None:
+    def __init__(self, language: Language, folder: Path | None, policy: Policy, profile: Path) -> None:
         super().__init__()
-        self._language, self._folder, self._policy = language, folder, policy
+        self._language, self._folder, self._policy, self._profile = language, folder, policy, profile
         self._title = heading("", HEADING)
         self._where = quiet("")
         self.passphrase = SecretLine(language)
@@ -132,17 +136,18 @@ class UnlockPage(QWidget):
         folder = self._folder
         if folder is None or not self.isEnabled() or self._pause.lasts:
             return
-        by_code = self._passphrase.isHidden()
+        by_code, profile = self._passphrase.isHidden(), self._profile
         secret: Secret = {"recovery": self.code.toPlainText()} if by_code else {"passphrase": self._typed()}
         self._wait(True)
-        in_background(self, lambda: _open(folder, **secret), self._opened, self._failed)
+        failed = partial(self._failed, read=partial(_read, folder, profile, secret))
+        in_background(self, lambda: _open(folder, profile, secret), self._opened, failed)
 
     def open_without(self, leaver: str, **secret: Unpack[Secret]) -> None:
         """Encrypt the closed file anew, so that this user cannot open it any more, and open it."""
-        folder = self._folder
+        folder, profile = self._folder, self._profile
         assert folder is not None
         self._wait(True, _office("Die Akte wird neu verschlüsselt …"))
-        in_background(self, lambda: _open_without(folder, leaver, **secret), self._opened, self._failed)
+        in_background(self, lambda: _open_without(folder, leaver, profile, secret), self._opened, self._failed)
 
     def _typed(self) -> str:
         return self.passphrase.text()
@@ -161,22 +166,37 @@ class UnlockPage(QWidget):
         self._wait(False)
         self.opened.emit(case_file)
 
-    def _failed(self, problem: Problem) -> None:
+    def _failed(self, problem: Problem, read: Callable[[Holder | None], CaseFile] | None = None) -> None:
         self._wait(False)
-        self.problem.tell(problem)
+        words, holder = refused(problem)
+        self.problem.tell(words)
+        if read and offers_reading(problem):
+            self.problem.offer(_office("Nur lesen"), lambda: self._read(partial(read, holder)))
         self._pause.begin(getattr(problem, "wait", 0))
         line = self.code if self._passphrase.isHidden() else self.passphrase
         line.setFocus()
         line.selectAll()
 
+    def _read(self, read: Callable[[], CaseFile]) -> None:
+        self._wait(True)
+        in_background(self, read, self._opened, self._failed)
 
-def _open(folder: Path, **secret: Unpack[Secret]) -> CaseFile:
+
+def _open(folder: Path, profile: Path, secret: Secret) -> CaseFile:
     from caseworker.store import CaseFile
 
-    return CaseFile.open(folder, **secret)
+    return CaseFile.open(folder, profile=profile, **secret)
 
 
-def _open_without(folder: Path, leaver: str, **secret: Unpack[Secret]) -> CaseFile:
+def _open_without(folder: Path, leaver: str, profile: Path, secret: Secret) -> CaseFile:
     from caseworker.store import CaseFile
 
-    return CaseFile.open_without(folder, leaver, **secret)
+    return CaseFile.open_without(folder, leaver, profile=profile, **secret)
+
+
+def _read(folder: Path, profile: Path, secret: Secret, holder: Holder | None) -> CaseFile:
+    from caseworker.store import CaseFile
+
+    case_file = CaseFile.read(folder, profile=profile, **secret)
+    case_file.opening.holder = holder
+    return case_file
