@@ -67,9 +67,11 @@ def set_pin(connection: Connection, by: str, pin: str) -> None:
 
 
 def fits_pin(connection: Connection, by: str, pin: str) -> bool | None:
-    """Whether this is the PIN of a user; `None` when none was set."""
+    """Whether this is the PIN of a user, which takes its time; `None`, at once, when none was set."""
     found = connection.execute(select(PINS.c.salt, PINS.c.hash).where(PINS.c.by == by)).one_or_none()
-    return hmac.compare_digest(_hash(pin, found.salt), found.hash) if found else None
+    if found is None:
+        return None
+    return bool(pin) and hmac.compare_digest(_hash(pin, found.salt), found.hash)
 
 
 def _hash(pin: str, salt: bytes) -> bytes:

@@ -135,7 +135,6 @@ class LongText(Editor):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(76)
         self.text.setMaximumHeight(96)
-        self._kept = ""
         self._soon = QTimer(self, singleShot=True, interval=1000)
         self._soon.timeout.connect(self.draft)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -149,7 +148,7 @@ class LongText(Editor):
     def show_answer(self, answer: object, derived: object = None) -> None:
         words = "" if answer is None else str(answer)
         typing = self.text.hasFocus() and self._soon.isActive()
-        self._kept = words
+        self.text.kept = words
         if not typing and self.text.toPlainText().strip() != words:
             self.text.blockSignals(True)
             self.text.setPlainText(words)
@@ -175,13 +174,14 @@ class LongText(Editor):
         self._soon.stop()
         self._pause.stop()
         words = self.text.toPlainText().strip()
-        if words != self._kept:
-            self._kept = words
+        if words != self.text.kept:
+            self.text.kept = words
             self.answered.emit(words or None)
 
 
 class _Text(QPlainTextEdit):
     left = Signal()
+    kept = ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
