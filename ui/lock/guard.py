@@ -153,20 +153,22 @@ class Guard(QObject):
         desk = self._desk
         if desk is None:
             return
-        lost, file = _LOST, desk.case_file
-        try:
-            self.idle.stop()
-            self._soon.stop()
-            draft = self._before or drafts.collect(desk)
-            if self._cover is None:
-                self._hide(desk)
-                self._cover = Cover(self._window)
-            self._window.repaint()
-            clipboard.forget()
-            lost = _keep(file, draft)
-            _close(file)
-        finally:
-            self.replace(Locked(file.path, lost))
+        file, draft, lost = desk.case_file, self._before, _LOST
+        for step in (self.idle.stop, self._soon.stop, clipboard.forget):
+            _whatever_happens(step)
+        with contextlib.suppress(Exception):
+            draft = draft or drafts.collect(desk)
+        _whatever_happens(lambda: self._blank(desk))
+        with contextlib.suppress(Exception):
+            lost = _keep(file, draft) if draft else _LOST
+        _whatever_happens(lambda: _close(file))
+        self.replace(Locked(file.path, lost))
+
+    def _blank(self, desk: Desk) -> None:
+        if self._cover is None:
+            self._hide(desk)
+            self._cover = Cover(self._window)
+        self._window.repaint()
 
     def _draft_now(self) -> None:
         """Keep what is half typed against a power cut; take it out again when it was finished."""
@@ -202,6 +204,12 @@ def _keep(file: CaseFile, draft: drafts.Draft) -> str:
     except Problem as problem:
         return type(problem).__name__
     return ""
+
+
+def _whatever_happens(step: Callable[[], object]) -> None:
+    """One step of the lock. A bug in it must not leave the desk open."""
+    with contextlib.suppress(Exception):
+        step()
 
 
 def _close(file: CaseFile) -> None:

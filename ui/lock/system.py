@@ -46,7 +46,7 @@ class System(QObject):
             for interface, signal, slot in hears:
                 system.connect(_LOGIN, "", interface, signal, self, SLOT(slot))
             for service in (_LOGIN, "org.freedesktop.UPower"):
-                system.connect(service, "", _PROPERTIES, "PropertiesChanged", self, SLOT("turned(QDBusMessage)"))
+                system.connect(service, "", _PROPERTIES, "PropertiesChanged", self, SLOT("turned(QString,QVariantMap)"))
             # The machine waits with its sleep until this is let go of: at the latest when the process is replaced.
             wait = QDBusMessage.createMethodCall(_LOGIN, _LOGIN_PATH, f"{_LOGIN}.Manager", "Inhibit")
             wait.setArguments(["sleep", "Caseworker", "lock", "delay"])
@@ -62,11 +62,10 @@ class System(QObject):
         if now:
             self.leaving.emit()
 
-    @Slot("QDBusMessage")
-    def turned(self, message: Any) -> None:
+    @Slot(str, "QVariantMap")
+    def turned(self, _interface: str, changed: dict[str, Any]) -> None:
         """A property of the machine has changed: the lid, or the hint that the session is locked."""
-        changed = message.arguments()[1] if len(message.arguments()) > 1 else {}
-        if isinstance(changed, dict) and (changed.get("LidIsClosed") is True or changed.get("LockedHint") is True):
+        if changed.get("LidIsClosed") is True or changed.get("LockedHint") is True:
             self.leaving.emit()
 
     def _listen_to_windows(self, window: int) -> None:
