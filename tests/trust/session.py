@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.app import first_window
@@ -113,8 +113,19 @@ def half_typed(window: Window, folder: Path) -> None:
         say("typed")
         until(lambda: told)
     say(f"trigger {time.clock_gettime(time.CLOCK_BOOTTIME)}")
+    watch = Watch(window)
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
     assert window.guard is not None
     window.guard.lock()
+
+
+class Watch(QObject):
+    """Says when the cover was first painted."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and type(watched).__name__ == "Cover":
+            say(f"blank {time.clock_gettime(time.CLOCK_BOOTTIME)}")
+        return False
 
 
 def into_a_talk(window: Window, person: int) -> None:
