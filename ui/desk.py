@@ -24,7 +24,7 @@ from caseworker.law import newest_state
 from caseworker.offers import Office, Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
-from caseworker.store import CaseFile
+from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
@@ -257,6 +257,7 @@ class Desk(QWidget):
             focused.clearFocus()
         with suppress(Problem):
             self.case_file.keep_draft({})
+            self.case_file.record(Action.LOCKED)
         self.case_file.close()
 
     def _say_who(self) -> None:

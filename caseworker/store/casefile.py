@@ -200,10 +200,13 @@ class CaseFile:
     def keep_draft(self, content: dict[str, Any], case_id: int | None = None, *, at_once: bool = False) -> None:
         """Keep what the user has not finished, beside the answers; an empty draft takes the one before out.
 
-        `at_once` is for the lock: a write that is running is rolled back after 200 ms. Raises as `change` does.
+        `at_once` is for the lock, and says so in the trail: a write that is running is rolled back after 200 ms. Raises
+        as `change` does.
         """
         with (writes_at_once if at_once else writes)(self._engine) as connection:
             drafts.keep(connection, self.user, content, case_id)
+            if at_once:
+                self.trail.write(connection, Action.LOCKED)
 
     def draft(self) -> dict[str, Any]:
         """What the user had not finished; empty when there is nothing."""
@@ -214,6 +217,7 @@ class CaseFile:
         """Set the user's PIN for the Sichtschutz; without digits there is none from now on."""
         with writes(self._engine) as connection:
             drafts.set_pin(connection, self.user, pin)
+            self.trail.write(connection, Action.SETTINGS)
 
     def fits_pin(self, pin: str = "") -> bool | None:
         """Whether this is the user's PIN; `None` when none was set."""
