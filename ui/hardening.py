@@ -39,7 +39,9 @@ def _no_dumps() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def _quietly(_message: Any, category: type[Warning], file: str, line: int, *_more: Any) -> None:
+def _quietly(
+    message: Any, category: type[Warning], filename: str, lineno: int, file: Any = None, line: Any = None
+) -> None:
     import logging
 
-    logging.getLogger("caseworker").warning("%s %s:%d", category.__name__, file, line)
+    logging.getLogger("caseworker").warning("%s %s:%d", category.__name__, filename, lineno)

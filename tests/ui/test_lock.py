@@ -73,7 +73,8 @@ def seen(window):
         for one in place.findChildren(QWidget):
             if isinstance(one, QLineEdit | QPlainTextEdit) and one.isVisible() and one.window() is place:
                 words = one.text() if isinstance(one, QLineEdit) else one.toPlainText()
-                lines.append((one.accessibleName(), words))
+                # An answer is kept without blanks around it; what is being typed comes back with them.
+                lines.append((one.accessibleName(), words if one.hasFocus() else words.strip()))
     return window.desk.at, window.desk.folder.case.id, sorted(lines), keyboard()
 
 

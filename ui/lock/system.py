@@ -10,6 +10,7 @@ from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreAp
 
 _LOGIN, _LOGIN_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
+_TURNED = "turned(QString,QVariantMap)"
 # Desktops without logind's `Lock` say it with their screen saver.
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
@@ -44,16 +45,16 @@ class System(QObject):
                 (f"{_LOGIN}.Manager", "PrepareForSleep", "left(bool)"),
             )
             for interface, signal, slot in hears:
-                system.connect(_LOGIN, "", interface, signal, self, SLOT(slot))
+                system.connect(_LOGIN, "", interface, signal, self, _slot(slot))
             for service in (_LOGIN, "org.freedesktop.UPower"):
-                system.connect(service, "", _PROPERTIES, "PropertiesChanged", self, SLOT("turned(QString,QVariantMap)"))
+                system.connect(service, "", _PROPERTIES, "PropertiesChanged", self, _slot(_TURNED))
             # The machine waits with its sleep until this is let go of: at the latest when the process is replaced.
             wait = QDBusMessage.createMethodCall(_LOGIN, _LOGIN_PATH, f"{_LOGIN}.Manager", "Inhibit")
             wait.setArguments(["sleep", "Caseworker", "lock", "delay"])
             self._kept.append(system.asyncCall(wait))
         if session.isConnected():
             for service in _SAVERS:
-                session.connect("", "", service, "ActiveChanged", self, SLOT("left(bool)"))
+                session.connect("", "", service, "ActiveChanged", self, _slot("left(bool)"))
 
     @Slot()
     @Slot(bool)
@@ -75,6 +76,11 @@ class System(QObject):
         assert application is not None
         application.installNativeEventFilter(ear)
         self._kept.append(ear)
+
+
+def _slot(signature: str) -> bytes:
+    """How Qt's bus names a method of ours; its type is text, and what takes it asks for bytes."""
+    return SLOT(signature)  # type: ignore[return-value]
 
 
 class _Ear(QAbstractNativeEventFilter):

@@ -75,7 +75,7 @@ class SettingsTask(QWidget):
     @property
     def place(self) -> dict[str, Any]:
         """The page in view."""
-        return {"page": self._one_of.buttons().index(self._one_of.checkedButton())}
+        return {"page": next(n for n, button in enumerate(self._one_of.buttons()) if button.isChecked())}
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Turn to a page again."""
