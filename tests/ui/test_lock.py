@@ -285,7 +285,9 @@ def test_a_full_disk_does_not_stop_the_lock_and_is_told_afterwards(leaving, coun
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     counsellor.presses("Person")
-    counsellor.types("Rufname", "Amal " * 20_000)
+    counsellor.types("Rufname", "A")
+    counsellor.focus().setMaxLength(200_000)
+    counsellor.focus().setText("Amal " * 20_000)
     leaving.window.guard.lock()
     assert leaving.locked[0].lost == DiskFull.__name__
     leaving.unlock()
