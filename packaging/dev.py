@@ -143,7 +143,7 @@ def install_for_tests() -> None:
     try:
         install_system_packages(missing_test_packages())
     except subprocess.CalledProcessError:
-        say("not everything tests can use could be installed: some are skipped, or look less closely")
+        say("not all that tests can use could be installed: the tests that print are skipped, T14 reads files only")
 
 
 def is_root() -> bool:
