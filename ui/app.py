@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.hardening import harden
+from ui.lock.again import Locked, locked_before
 from ui.qt_words import speak
 from ui.settings import Settings
 from ui.window import Window
@@ -36,10 +38,10 @@ def application(settings: Settings) -> QApplication:
     return made
 
 
-def first_window(settings: Settings, today: date, folder: Path | None = None) -> Window:
+def first_window(settings: Settings, today: date, folder: Path | None = None, locked: Locked | None = None) -> Window:
     """The window as it first appears: start page only, nothing heavy imported."""
     made = application(settings)
-    window = Window(settings, today, folder)
+    window = Window(settings, today, folder, locked)
     window.alerts.install()
     made.aboutToQuit.connect(wait_for_all)
     made.styleHints().colorSchemeChanged.connect(window.follow_the_system)
@@ -48,8 +50,9 @@ def first_window(settings: Settings, today: date, folder: Path | None = None) ->
 
 def run(folder: Path | None = None, today: date | None = None) -> int:
     """Show the window until it is closed; without a screen, show that it opens, and end."""
+    harden()
     seen = pick_platform()
-    window = first_window(Settings(), today or date.today(), folder)
+    window = first_window(Settings(), today or date.today(), folder, locked_before())
     window.show()
     QTimer.singleShot(0, window.warm_up)
     if not seen:

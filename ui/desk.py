@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
 from caseworker.law import newest_state
 from caseworker.offers import Office, Talk
 from caseworker.plan import Sender
-from caseworker.store import CaseFile, OnlyReading
+from caseworker.problems import Problem
+from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
@@ -57,10 +59,9 @@ class SearchLine(QLineEdit):
 class Desk(QWidget):
     """Everything there is once a case file is open."""
 
-    closed = Signal()
-    dressed = Signal()
-    user_left = Signal(str, object)
-    keys_destroyed = Signal()
+    closed, dressed = Signal(), Signal()
+    shield_wanted, lock_wanted = Signal(), Signal()
+    user_left, keys_destroyed = Signal(str, object), Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
         super().__init__()
@@ -144,7 +145,21 @@ class Desk(QWidget):
         across.addWidget(self.search, 1)
         across.addStretch(1)
         across.addWidget(self._who)
+        for words, picture, wanted in (
+            (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
+            (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
+        ):
+            across.addWidget(self._top_button(words, picture, wanted))
         return top
+
+    def _top_button(self, words: Text, picture: str, wanted: SignalInstance) -> QPushButton:
+        """A small button at the end of the line on top; it does not take the keyboard from what is being typed."""
+        button = QPushButton(self.language.say(words))
+        worded(button, picture, "quiet")
+        kind(button, "aside")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(wanted)
+        return button
 
     def _bottom(self) -> QFrame:
         bottom = QFrame()
@@ -199,6 +214,17 @@ class Desk(QWidget):
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+
+    @property
+    def at(self) -> str:
+        """The key of the task in view."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def talking(self) -> bool:
+        """Whether a talk with the open person has begun."""
+        talk = self._tasks.get("talk")
+        return bool(getattr(talk, "place", {}))
 
     def task(self, key: str) -> QWidget | None:
         """A task that has been shown before."""
@@ -260,13 +286,16 @@ class Desk(QWidget):
         """Take over what lay on another desk: the same person, and the same task in view."""
         if old.folder is not None:
             self.open_person(old.folder.case.id)
-        self.go(next(key for key, button in old._buttons.items() if button.isChecked()))
+        self.go(old.at)
 
     def put_away(self) -> None:
         """Close the case file. What is being typed is kept first."""
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        with suppress(Problem):
+            self.case_file.keep_draft({})
+            self.case_file.record(Action.LOCKED)
         self.case_file.close()
 
     def _say_who(self) -> None:

@@ -73,6 +73,11 @@ class Form(QWidget):
         self._label_fold(case)
 
     @property
+    def unfolded(self) -> bool:
+        """Whether what can wait is in view."""
+        return self._open_later
+
+    @property
     def is_empty(self) -> bool:
         """Whether none of its questions is worth asking now."""
         case = self._folder.case

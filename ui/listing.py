@@ -142,6 +142,15 @@ class RowCard(QFrame):
         for button in (self._toggle, self._remove):
             button.setAccessibleName(f"{self._line.text()}: {button.text()}")
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether its questions are in view."""
+        return self._form is not None
+
+    def unfold(self) -> None:
+        """Bring its questions into view."""
+        self.open()
+
     def open(self) -> Form:
         """Show the questions of this row."""
         if self._form is None:

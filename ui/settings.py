@@ -40,6 +40,33 @@ class Settings:
         self._kept.setValue("language", code)
 
     @property
+    def idle_minutes(self) -> int:
+        """Minutes without a touch until the lock, if the counsellor wants fewer than the office; else 0."""
+        return int(str(self._kept.value("lock/idle", 0)))
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock/idle", minutes)
+
+    @property
+    def talk_minutes(self) -> int:
+        """The same while a talk is going on."""
+        return int(str(self._kept.value("lock/talk", 0)))
+
+    @talk_minutes.setter
+    def talk_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock/talk", minutes)
+
+    @property
+    def locks_when_minimised(self) -> bool:
+        """Whether the window locks when it is minimised."""
+        return str(self._kept.value("lock/minimised", "")) == "yes"
+
+    @locks_when_minimised.setter
+    def locks_when_minimised(self, locks: bool) -> None:
+        self._kept.setValue("lock/minimised", "yes" if locks else "")
+
+    @property
     def office_kind(self) -> str:
         """The key of the kind of office (`caseworker.offers.Office`), which decides on plans and offers."""
         return str(self._kept.value("office/kind", "JOBCENTER_ZKT"))

@@ -52,6 +52,8 @@ QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $soft; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 QPushButton[kind="rail"]:disabled { color: $quiet; }
+QPushButton[kind="aside"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 4px 6px; }
+QPushButton[kind="aside"]:hover { background: $hover; }
 QPushButton[kind="chapter"] { background: transparent; border: 1px solid transparent; padding: 6px 10px;
     text-align: left; }
 QPushButton[kind="chapter"]:hover { background: $hover; }

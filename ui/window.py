@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from caseworker.policy import Policy
 from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
@@ -26,20 +27,26 @@ if TYPE_CHECKING:
     from caseworker.plan import Sheet
     from caseworker.store import CaseFile, Secret
     from ui.desk import Desk
+    from ui.lock.again import Locked
+    from ui.lock.guard import Guard
 
-_HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk")
+_HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk", "ui.lock.guard")
 
 
 class Window(QMainWindow):
     """The one window. Its title never names a person."""
 
-    def __init__(self, settings: Settings, today: date, folder: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, today: date, folder: Path | None = None, locked: Locked | None = None
+    ) -> None:
         super().__init__()
         self.settings, self.today = settings, today
         self.language: Language = spoken(settings.language)
         self.alerts = Alerts(self, self.language)
-        self._folder = folder or settings.last_file
+        self._folder = (locked.file if locked else None) or folder or settings.last_file
+        self._locked = locked
         self.desk: Desk | None = None
+        self.guard: Guard | None = None
         self.setWindowTitle("Caseworker")
         self.setMinimumSize(QSize(1024, 640))
         if not self.restoreGeometry(settings.geometry):
@@ -54,7 +61,9 @@ class Window(QMainWindow):
         """Show the page on which a case file is opened or made."""
         keeps_nothing, profile = self.settings.keeps_nothing, self.settings.profile
         page = StartPage(self.language, self._folder, self._emergency_sheet, profile, keeps_nothing=keeps_nothing)
-        page.opened.connect(self.open)
+        page.opened.connect(self.unlocked)
+        if self._locked is not None and self._locked.file is not None:
+            page.unlock.say_locked()
         self._show(page)
 
     def _emergency_sheet(self, user: str, code: str) -> Sheet:
@@ -62,6 +71,13 @@ class Window(QMainWindow):
         from ui.letterhead import sheet_for_emergencies
 
         return sheet_for_emergencies(self.settings, user, code, self.today)
+
+    def unlocked(self, case_file: CaseFile) -> None:
+        """Lay an opened case file on the desk, with what was half typed when it was left."""
+        self.open(case_file)
+        locked, self._locked = self._locked, None
+        assert self.guard is not None
+        self.guard.give_back(locked)
 
     def open(self, case_file: CaseFile) -> None:
         """Lay an opened case file on the desk."""
@@ -76,12 +92,22 @@ class Window(QMainWindow):
         desk.keys_destroyed.connect(self.destroy_keys)
         self.desk = desk
         self._show(desk)
+        self._watch(desk)
+
+    def _watch(self, desk: Desk) -> None:
+        from ui.lock.guard import Guard
+
+        if self.guard is None:
+            self.guard = Guard(self, Policy())
+        desk.shield_wanted.connect(self.guard.shield)
+        desk.lock_wanted.connect(self.guard.lock)
+        self.guard.watch()
 
     def close_file(self) -> None:
         """Put the file away; the start page is back."""
         desk, self.desk = self.desk, None
         if desk is not None:
-            desk.put_away()
+            self._put_away(desk)
             self.start()
 
     def open_without(self, leaver: str, secret: Secret) -> None:
@@ -106,6 +132,11 @@ class Window(QMainWindow):
         assert isinstance(page, StartPage)
         page.tell(KeysDestroyed())
 
+    def _put_away(self, desk: Desk) -> None:
+        if self.guard is not None:
+            self.guard.rest()
+        desk.put_away()
+
     def dress_again(self) -> None:
         """Wear other colours or speak another language: the desk is laid again with the same file."""
         application = QApplication.instance()
@@ -126,9 +157,15 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()
         if self.desk is not None:
-            self.desk.put_away()
+            self._put_away(self.desk)
             self.desk = None
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        away = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
+        if away and self.guard is not None and self.settings.locks_when_minimised:
+            self.guard.leave()
 
     def _show(self, page: QWidget) -> None:
         self.setCentralWidget(page)  # the page before is deleted with it

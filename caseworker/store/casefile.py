@@ -18,12 +18,23 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import disclosures, door, folders, forgetting, growth, lookups, merging, records, standings
+from caseworker.store import (
+    disclosures,
+    door,
+    drafts,
+    folders,
+    forgetting,
+    growth,
+    lookups,
+    merging,
+    records,
+    standings,
+)
 from caseworker.store.attachments import Copies
 from caseworker.store.changes import Answer, Change
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, meant, writes
+from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, meant, writes, writes_at_once
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
@@ -418,6 +429,43 @@ class CaseFile:
         """The answers of a folder that the person disputes, and since when."""
         with meant(), self._engine.connect() as connection:
             return records.disputed(connection, case_id)
+
+    def keep_draft(self, content: dict[str, Any], case_id: int | None = None, *, at_once: bool = False) -> None:
+        """Keep what the user has not finished, beside the answers; an empty draft takes the one before out.
+
+        `at_once` is for the lock, and says so in the trail: a write that is running is rolled back after 200 ms. Raises
+        as `change` does.
+        """
+        with (writes_at_once if at_once else writes)(self._engine) as connection:
+            drafts.keep(connection, self.user, content, case_id)
+            if at_once:
+                self.trail.write(connection, Action.LOCKED)
+
+    def draft(self) -> dict[str, Any]:
+        """What the user had not finished; empty when there is nothing."""
+        with meant(), self._engine.connect() as connection:
+            return drafts.kept(connection, self.user)
+
+    def set_pin(self, pin: str) -> None:
+        """Set the user's PIN for the Sichtschutz; without digits there is none from now on."""
+        with writes(self._engine) as connection:
+            drafts.set_pin(connection, self.user, pin)
+            self.trail.write(connection, Action.SETTINGS)
+
+    def fits_pin(self, pin: str = "") -> bool | None:
+        """Whether this is the user's PIN; `None` when none was set."""
+        with meant(), self._engine.connect() as connection:
+            return drafts.fits_pin(connection, self.user, pin)
+
+    def fits_passphrase(self, passphrase: str) -> bool:
+        """Whether the user could open the file with this. Raises one of the problems of a damaged slot file."""
+        if self.path is None:
+            return False
+        try:
+            with one_attempt(Folder(self.path), time.time):
+                return unlock(Folder(self.path), passphrase=passphrase)[2] == self.user
+        except WrongPassphrase:
+            return False
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:

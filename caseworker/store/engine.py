@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -35,6 +36,8 @@ _COUNT = (
     "INSERT INTO mark (id, counter, secret) VALUES (1, 1, hex(randomblob(32)))"
     " ON CONFLICT (id) DO UPDATE SET counter = counter + 1"
 )
+# The raw connections of every open engine, for `writes_at_once`.
+_connections: WeakKeyDictionary[Engine, list[Any]] = WeakKeyDictionary()
 
 # Below 3.51.3, two connections can damage a WAL database when they write and check-point at the same instant.
 assert sqlcipher.sqlite_version_info >= (3, 51, 3), "sqlcipher3 is too old"
@@ -110,6 +113,10 @@ def _engine(connected: Callable[[], Any], *more_settings: str, to_read: bool = F
         "sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, hide_parameters=True
     )
 
+    opened = _connections[engine] = []
+    event.listen(engine, "connect", lambda raw, _record: opened.append(raw))
+    event.listen(engine, "close", lambda raw, _record: opened.remove(raw))
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         begin = connection.get_execution_options().get("begin", "BEGIN")
@@ -149,6 +156,37 @@ def whole(database: Path, key: bytes) -> bool:
     """Whether every page fits its MAC; reads the file once (about 20 ms for a megabyte)."""
     with meant(), closing(connect(database, key)) as connection:
         return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+
+
+@contextmanager
+def writes_at_once(engine: Engine, patience: int = 200) -> Iterator[Connection]:
+    """Like `writes`, for the last write before this process ends: whoever is writing gets `patience` ms, and is then
+    rolled back for good (decisions.md, "Store"). Raises as `writes` does.
+    """
+    with meant(), engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute(f"PRAGMA busy_timeout={patience}")
+        connection = connection.execution_options(begin="BEGIN IMMEDIATE")
+        try:
+            transaction = connection.begin()
+        except DBAPIError as error:
+            if _MEANING.get(str(error.orig)) is not WriteFailed:
+                raise
+            for other in _connections[engine]:
+                if other is not raw and other.in_transaction:
+                    _roll_back(other)
+            transaction = connection.begin()
+        with transaction:
+            yield connection
+
+
+def _roll_back(raw: Any) -> None:
+    """End a transaction of another thread. What that thread still wants to write is refused: never half of it."""
+    raw.interrupt()
+    with suppress(sqlcipher.Error):
+        raw.execute("PRAGMA query_only=ON")
+        raw.execute("ROLLBACK")
 
 
 def schema_number(database: Path, key: bytes) -> tuple[int, int]:

@@ -26,6 +26,7 @@ from caseworker.plan import paper  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
@@ -98,6 +99,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
         button.click()
         picture(f"{50 + number}-settings")
     keys(settings, picture)
+    left(window, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -105,6 +107,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     page.try_to_open()
     while not page.problem.isVisible():
         QTest.qWait(20)
+    page.say_locked()
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
@@ -154,6 +157,21 @@ def keys(settings: object, picture: Callable[..., None]) -> None:
     part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
     ways["Schlüssel vernichten …"].click()
     picture("59-keys-destroy")
+
+
+def left(window: Window, picture: Callable[..., None]) -> None:
+    """The desk is left: the Sichtschutz, and after a wrong PIN."""
+    window.desk.case_file.set_pin("271828")
+    for name, secret in (("58-sichtschutz", ""), ("59-sichtschutz-wrong", "000000")):
+        window.guard.shield()
+        shield = window.findChild(Shield)
+        if secret:
+            shield.secret.setText(secret)
+            shield._try()
+            wait(shield._open.isEnabled)
+        picture(name)
+        window.guard._lift()
+        QTest.qWait(20)
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:

@@ -142,7 +142,6 @@ class LongText(Editor):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(76)
         self.text.setMaximumHeight(96)
-        self._kept = ""
         self._soon = QTimer(self, singleShot=True, interval=1000)
         self._soon.timeout.connect(self.draft)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -156,7 +155,7 @@ class LongText(Editor):
     def show_answer(self, answer: object, derived: object = None) -> None:
         words = "" if answer is None else str(answer)
         typing = self.text.hasFocus() and self._soon.isActive()
-        self._kept = words
+        self.text.kept = words
         if not typing and self.text.words() != words:
             self.text.blockSignals(True)
             self.text.setPlainText(words)
@@ -186,13 +185,14 @@ class LongText(Editor):
         except Problem as problem:
             self.refused.emit(problem.what)
             return
-        if words != self._kept:
-            self._kept = words
+        if words != self.text.kept:
+            self.text.kept = words
             self.answered.emit(words or None)
 
 
 class _Text(QPlainTextEdit):
     left = Signal()
+    kept = ""
 
     def words(self) -> str:
         """What is typed, no letter changed: `toPlainText` makes ordinary spaces of those that do not break."""

@@ -45,7 +45,7 @@ class Ring:
         cost: Cost | None = None,
         seconds: Seconds = time.time,
     ) -> None:
-        self._folder, self._record, self._cost, self._clock = folder, record, cost, clock
+        self._folder, self._record, self._cost, self._seconds = folder, record, cost, seconds
 
     def holders(self) -> list[Holder]:
         """Who can open the file, in the order they came."""
@@ -100,7 +100,7 @@ class Ring:
 
     def _unlocked(self, secret: Secret) -> tuple[KeyFile, bytes, str]:
         try:
-            with one_attempt(self._folder, self._clock):
+            with one_attempt(self._folder, self._seconds):
                 return unlock(self._folder, **secret)
         except WrongSecret:
             self._record(Action.REFUSED, result=Result.REFUSED)

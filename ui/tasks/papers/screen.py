@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -127,6 +128,17 @@ class PapersTask(QWidget):
         self._nothing.setVisible(not offered)
         if self._paper is not None:
             self._choose(self._paper)
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The paper in view."""
+        return {"paper": self._paper.key} if self._paper is not None else {}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Choose a paper again."""
+        for paper in self._papers:
+            if paper.key == place["paper"]:
+                self._choose(paper)
 
     def _offered(self, paper: Paper) -> Offered:
         try:

@@ -152,6 +152,7 @@ class NewPerson(QDialog):
     """Only the name is asked; everything else belongs to the talk."""
 
     made = Signal(object)
+    unsaved, reopen = True, "new_person"
 
     def __init__(self, case_file: CaseFile, language: Language, parent: QWidget) -> None:
         super().__init__(parent)

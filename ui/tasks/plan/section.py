@@ -184,6 +184,16 @@ class StepsBox(SectionBox):
         tip(self.add, say(words))
         self.add.setAccessibleName(f"{say(self.section.title)}: {say(_office('Fertig') if is_open else words)}")
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether the panel that adds steps is in view."""
+        return not self.adding.isHidden()
+
+    def unfold(self) -> None:
+        """Bring the panel that adds steps into view."""
+        if not self.unfolded:
+            self._turn_adding()
+
     def _turn_adding(self) -> None:
         self.adding.setVisible(self.adding.isHidden())
         if self._agreement is not None:

@@ -103,10 +103,19 @@ class StepRow(QFrame):
         self._fields = None
         self.refresh(self._step)
 
-    def open_at(self, key: str) -> None:
-        """Open the fields, and lead the keyboard to that of this key."""
+    @property
+    def unfolded(self) -> bool:
+        """Whether its fields are in view."""
+        return self._fields is not None
+
+    def unfold(self) -> None:
+        """Bring its fields into view."""
         if self._fields is None:
             self.turn()
+
+    def open_at(self, key: str) -> None:
+        """Open the fields, and lead the keyboard to that of this key."""
+        self.unfold()
         if self._fields is not None:
             self._fields.lead_to(key)
 

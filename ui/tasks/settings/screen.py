@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
+from ui.tasks.settings.locking import LockPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
@@ -59,6 +61,7 @@ class SettingsTask(QWidget):
         for words, picture, make in (
             (_office("Fenster"), "sun", self._look),
             (_office("Kennwort und Schlüssel"), "lock", self._keys),
+            (_office("Sperre"), "lock", lambda: LockPart(self._settings, self._case_file, self._language)),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
@@ -84,6 +87,15 @@ class SettingsTask(QWidget):
         across.addWidget(self._stack, 1)
         first = self._one_of.buttons()[0]
         first.click()
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The page in view."""
+        return {"page": next(n for n, button in enumerate(self._one_of.buttons()) if button.isChecked())}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Turn to a page again."""
+        self._one_of.buttons()[place["page"]].click()
 
     def _way_to(self, words: Text, picture: str, make: Callable[[], QWidget]) -> QPushButton:
         """A button that shows a page; it is made when it is first wanted."""

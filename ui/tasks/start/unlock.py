@@ -57,6 +57,8 @@ class UnlockPage(QWidget):
         self._open.setMinimumHeight(36)
         self._pause = Pause(language, self._open)
         self._sheet = self._link(_office("Kennwort vergessen: mit dem Notfallblatt öffnen"), "")
+        self._locked = quiet(language.say(_office("Gesperrt. Nach dem Öffnen geht es dort weiter, wo Sie waren.")))
+        self._locked.hide()
         self._lay_out()
         self._open.clicked.connect(self.try_to_open)
         self._sheet.clicked.connect(self._turn)
@@ -82,8 +84,8 @@ class UnlockPage(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
-        lines = (self._title, self._where, self.problem, self._passphrase, self._code, self._help)
-        for widget in (*lines, self._open, self._pause, self.busy):
+        above = (self._title, self._where, self._locked, self.problem, self._passphrase, self._code, self._help)
+        for widget in (*above, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -104,6 +106,10 @@ class UnlockPage(QWidget):
         self._where.setVisible(not known)
         for widget in (self._passphrase, self._open, self._sheet):
             widget.setEnabled(known)
+
+    def say_locked(self) -> None:
+        """This file was open, and is locked now."""
+        self._locked.show()
 
     def _choose(self) -> None:
         start = str(self._folder.parent if self._folder else Path.home())
@@ -161,8 +167,8 @@ class UnlockPage(QWidget):
             self.busy.stop()
 
     def _opened(self, case_file: CaseFile) -> None:
-        self.passphrase.clear()
-        self.code.clear()
+        self.passphrase.setText("")  # `clear` would leave it to Ctrl+Z
+        self.code.setPlainText("")
         self._wait(False)
         self.opened.emit(case_file)
 

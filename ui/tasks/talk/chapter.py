@@ -153,14 +153,20 @@ class ChapterPage(Page):
         self._fold.setText(self._language.say(words))
         kind(self._fold, "link")
         worded(self._fold, "chevron-right", "accent")
-        self._fold.clicked.connect(lambda: self._unfold(self._later[0].isHidden()))
+        self._fold.clicked.connect(lambda: self.unfold(not self.unfolded))
         self.down.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         for section in waiting:
             section.hide()
             self.down.addWidget(section)
         self._later = waiting
 
-    def _unfold(self, unfold: bool = True) -> None:
+    @property
+    def unfolded(self) -> bool:
+        """Whether the topics that can wait are in view."""
+        return bool(self._later) and not self._later[0].isHidden()
+
+    def unfold(self, unfold: bool = True) -> None:
+        """Show or fold the topics that can wait until the next talk."""
         for section in self._later:
             section.setVisible(unfold)
         worded(self._fold, "chevron-down" if unfold else "chevron-right", "accent")
@@ -170,7 +176,7 @@ class ChapterPage(Page):
         for name, part in self.parts.items():
             if topic_named(name) is ask.class_:
                 if any(section.isHidden() and section.isAncestorOf(part) for section in self._later):
-                    self._unfold()
+                    self.unfold()
                 found = part.ask(str(ask.key))
                 if found is not None:
                     self.ensureWidgetVisible(found, 0, 80)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, Ask, Chapter, Depth, Script, question_of
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Script, question_of
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
@@ -85,6 +87,20 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The chapter of the talk, if one has begun."""
+        if self._page is None:
+            return {}
+        script = SCRIPTS.index(self.script)
+        return {"script": script, "length": self.length.key, "chapter": self._page.chapter.key, "also": self._also}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go on in a talk, at its chapter."""
+        self.script, self.length, self._also = SCRIPTS[place["script"]], Depth[place["length"]], place["also"]
+        self.setCurrentIndex(1)
+        self.go(next(one for one in self.script.chapters if one.key == place["chapter"]))
 
     def choose_length(self, depth: Depth) -> None:
         """Make the talk longer or shorter."""

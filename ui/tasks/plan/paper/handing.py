@@ -30,6 +30,7 @@ class HandOverPanel(QFrame):
 
     handed_over = Signal(object)
     left = Signal()
+    unsaved = True
 
     def __init__(self, language: Language) -> None:
         super().__init__()

@@ -69,6 +69,15 @@ class Output(QWidget):
         if self._agreement is not None and self._agreement.status is PlanStatus.AGREED:
             self._ask()
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether it is asked how the plan was handed over."""
+        return not self._panel.isHidden()
+
+    def unfold(self) -> None:
+        """Ask how the plan was handed over."""
+        self._ask()
+
     def _ask(self) -> None:
         self._exits.hide()  # one question at a time
         self._panel.ask(self._preview.spoken)

@@ -1,0 +1,78 @@
+"""What a counsellor had not finished when the program locked, and the PIN of the Sichtschutz. Both lie in the
+encrypted file only, one row for each user.
+
+A draft is not an answer: it has no change row and no history, and is replaced as a whole. Its words belong to the
+person whose folder was open, so it goes when that folder goes (`forget`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, delete, insert, select
+
+from caseworker.store.records import RECORDS
+
+DRAFTS = Table(
+    "draft",
+    RECORDS,
+    Column("by", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("case_id", BigInteger),
+    Column("content", String, nullable=False),
+)
+PINS = Table(
+    "pin",
+    RECORDS,
+    Column("by", String, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+# scrypt (RFC 7914): 32 MiB and about a tenth of a second a guess. Whoever can read the hash has the open file already.
+_SLOW = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
+
+
+def keep(connection: Connection, by: str, content: dict[str, Any], case_id: int | None) -> None:
+    """Keep a draft in place of the one before; an empty one only takes that out."""
+    connection.execute(delete(DRAFTS).where(DRAFTS.c.by == by))
+    if content:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        words = json.dumps(content, ensure_ascii=False)
+        connection.execute(insert(DRAFTS), {"by": by, "at": at, "case_id": case_id, "content": words})
+
+
+def kept(connection: Connection, by: str) -> dict[str, Any]:
+    """The draft of a user; empty when there is none."""
+    content = connection.scalar(select(DRAFTS.c.content).where(DRAFTS.c.by == by))
+    return dict(json.loads(content)) if content else {}
+
+
+def forget(connection: Connection, case_id: int) -> None:
+    """Take out every draft about a person who is deleted."""
+    connection.execute(delete(DRAFTS).where(DRAFTS.c.case_id == case_id))
+
+
+def set_pin(connection: Connection, by: str, pin: str) -> None:
+    """Keep the slow hash of a PIN; without digits there is none from now on."""
+    connection.execute(delete(PINS).where(PINS.c.by == by))
+    if pin:
+        salt = secrets.token_bytes(16)
+        connection.execute(insert(PINS), {"by": by, "salt": salt, "hash": _hash(pin, salt)})
+
+
+def fits_pin(connection: Connection, by: str, pin: str) -> bool | None:
+    """Whether this is the PIN of a user, which takes its time; `None`, at once, when none was set."""
+    found = connection.execute(select(PINS.c.salt, PINS.c.hash).where(PINS.c.by == by)).one_or_none()
+    if found is None:
+        return None
+    return bool(pin) and hmac.compare_digest(_hash(pin, found.salt), found.hash)
+
+
+def _hash(pin: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(pin.encode(), salt=salt, **_SLOW)

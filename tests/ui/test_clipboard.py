@@ -1,0 +1,90 @@
+"""What lies on the clipboard goes by itself, and only if it is still ours (T19)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from ui import clipboard
+
+pytestmark = pytest.mark.trust
+
+
+@pytest.fixture
+def lies(qapp):
+    """What lies on the clipboard now."""
+    board = QGuiApplication.clipboard()
+    yield board.text
+    clipboard.forget()
+    board.clear()
+
+
+def timer():
+    return clipboard._clipboard().time
+
+
+def its_time_is_over():
+    """The timer runs out, without anybody waiting for it."""
+    timer().timeout.emit()
+
+
+def test_what_is_copied_for_use_stays_five_minutes(lies, figure):
+    clipboard.copy_for_use("Żółtowska-Ÿ")
+    assert lies() == "Żółtowska-Ÿ"
+    assert 299_000 < timer().remainingTime() <= 300_000
+    its_time_is_over()
+    assert lies() == ""
+    figure("T19", "seconds what was copied for use stays at most", clipboard.FOR_USE / 1000, "300")
+
+
+def test_a_secret_stays_thirty_seconds(lies, figure):
+    clipboard.copy_secret("MFRGG-ZDFMY")
+    assert 29_000 < timer().remainingTime() <= 30_000
+    its_time_is_over()
+    assert lies() == ""
+    figure("T19", "seconds a secret stays at most", clipboard.SECRET / 1000, "30")
+
+
+def test_the_next_copy_has_its_own_time(lies):
+    clipboard.copy_for_use("Haddad")
+    clipboard.copy_secret("MFRGG-ZDFMY")
+    assert timer().remainingTime() <= 30_000
+
+
+def test_what_another_program_copied_is_left_alone(lies):
+    clipboard.copy_secret("MFRGG-ZDFMY")
+    QGuiApplication.clipboard().setText("Rechnung 12")  # offscreen, nobody owns it
+    assert not timer().isActive()
+    its_time_is_over()
+    clipboard.forget()
+    assert lies() == "Rechnung 12"
+
+
+def test_the_lock_takes_it_away(lies):
+    clipboard.copy_for_use("Haddad")
+    clipboard.forget()
+    assert lies() == ""
+
+
+def test_clipboard_managers_are_asked_to_keep_out(lies, figure):
+    clipboard.copy_for_use("Haddad")
+    kinds = QGuiApplication.clipboard().mimeData().formats()
+    asked = [
+        "x-kde-passwordManagerHint",
+        *(
+            f'application/x-qt-windows-mime;value="{name}"'
+            for name in (
+                "ExcludeClipboardContentFromMonitorProcessing",
+                "CanIncludeInClipboardHistory",
+                "CanUploadToCloudClipboard",
+            )
+        ),
+    ]
+    assert set(asked) <= set(kinds)
+    figure("T19", "formats that keep histories and clouds out", len(asked), "4")
+
+
+def test_plain_copying_lacks_them(lies):
+    """The control."""
+    QGuiApplication.clipboard().setText("Haddad")
+    assert "x-kde-passwordManagerHint" not in QGuiApplication.clipboard().mimeData().formats()

@@ -1,0 +1,205 @@
+"""What is half typed on a desk, as plain data, and back again on a new one.
+
+A field is found again by the words screen readers say, and its place among fields of the same name; what was folded out
+by its kind and its place among those. Both hold because a desk is laid the same way from the same folder.
+
+    `kept`          on a line or text: the words that lie in the file already; what differs is half typed
+    `unsaved`       on a dialog or panel: nothing in it lies in the file before somebody presses its button
+    `reopen`        on a dialog: the method of its parent that opens it
+    `unfolded`, `unfold()`      on a part that can be folded out
+    `place`, `return_to(place)` on a task: where the counsellor is in it
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+Draft = dict[str, Any]
+
+
+def collect(desk: Desk) -> Draft:
+    """The person, the task and the place in it, what is folded out, the dialog on top, and what is half typed."""
+    task = desk.task(desk.at)
+    assert task is not None
+    dialog = _dialog(desk)
+    inputs = [("desk", one) for one in _inputs(desk)]
+    if dialog is not None:
+        inputs += [("dialog", one) for one in _inputs(dialog)]
+    return {
+        "case": desk.folder.case.id if desk.folder is not None else None,
+        "task": desk.at,
+        "place": getattr(task, "place", {}),
+        "unfolded": [list(name) for name, part in _foldable(task) if part.unfolded],
+        "dialog": [type(dialog.parentWidget()).__name__, dialog.reopen] if dialog is not None else None,
+        "inputs": list(_half_typed(inputs)),
+    }
+
+
+def lay_out(draft: Draft, desk: Desk) -> None:
+    """Put everything back where it was, and the keyboard into the same field."""
+    if draft["case"] is not None:
+        desk.open_person(draft["case"])
+    desk.go(draft["task"])
+    task = desk.task(draft["task"])
+    if task is None:
+        return
+    if draft["place"]:
+        task.return_to(draft["place"])  # type: ignore[attr-defined]
+    for name in draft["unfolded"]:
+        part = dict(_foldable(task)).get(tuple(name))
+        if part is not None and not part.unfolded:
+            part.unfold()
+    dialog = _reopened(draft["dialog"], desk)
+    there = {("desk", *name): one for name, one in _named(_inputs(desk))}
+    if dialog is not None:
+        there |= {("dialog", *name): one for name, one in _named(_inputs(dialog))}
+    for kept in draft["inputs"]:
+        found = there.get((kept["on"], *kept["name"]))
+        if found is not None:
+            _type(kept, found)
+            if found is desk.search and desk.at == "people":
+                desk.search.textEdited.emit(kept["text"])
+
+
+def _dialog(desk: Desk) -> Any:
+    """The dialog on top that can be opened again."""
+    found = [one for one in desk.findChildren(QDialog) if one.isVisible() and hasattr(one, "reopen")]
+    return found[-1] if found else None
+
+
+def _reopened(opener: list[str] | None, desk: Desk) -> QDialog | None:
+    if opener is None:
+        return None
+    parents = (one for one in desk.findChildren(QWidget) if type(one).__name__ == opener[0])
+    parent = next(parents, None)
+    if parent is not None:
+        getattr(parent, opener[1])()
+    found = _dialog(desk)
+    return found if isinstance(found, QDialog) else None
+
+
+def _foldable(task: QWidget) -> Iterator[tuple[tuple[str, int], Any]]:
+    """Every part of a task that can be folded out, outer ones first."""
+    parts = (one for one in task.findChildren(QWidget) if hasattr(type(one), "unfolded"))
+    seen: Counter[str] = Counter()
+    for part in parts:
+        kind = type(part).__name__
+        yield (kind, seen[kind]), part
+        seen[kind] += 1
+
+
+def _inputs(scope: QWidget) -> Iterator[QWidget]:
+    """What takes words, in view; in unsaved places also what is chosen or ticked."""
+    top = scope.window() if isinstance(scope, QDialog) else None
+    for one in scope.findChildren(QWidget):
+        mine = one.window() is top if top is not None else not isinstance(one.window(), QDialog)
+        if not mine or not one.isVisibleTo(scope):
+            continue
+        words = isinstance(one, QLineEdit | QPlainTextEdit) and not one.isReadOnly()
+        chosen = isinstance(one, QComboBox) or (isinstance(one, QAbstractButton) and one.isCheckable())
+        if words or (chosen and _is_unsaved(one)):
+            yield one
+
+
+def _is_unsaved(widget: QWidget) -> bool:
+    place: QWidget | None = widget
+    while place is not None:
+        if getattr(place, "unsaved", False):
+            return True
+        place = place.parentWidget()
+    return False
+
+
+def _named(inputs: Iterable[QWidget]) -> Iterator[tuple[tuple[str, str, int], QWidget]]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in inputs:
+        name = type(one).__name__, one.accessibleName()
+        yield (*name, seen[name]), one
+        seen[name] += 1
+
+
+def _half_typed(inputs: list[tuple[str, QWidget]]) -> Iterator[Draft]:
+    focused = QApplication.focusWidget()
+    for on in ("desk", "dialog"):
+        for name, one in _named(one for where, one in inputs if where == on):
+            about: Draft = {"on": on, "name": list(name)}
+            if isinstance(one, QLineEdit | QPlainTextEdit):
+                text = _text(one)
+                half = text.strip() != str(getattr(one, "kept", "")).strip()
+                if half or one is focused:
+                    yield {**about, "half": half, "text": text, "cursor": _cursor(one), "focus": one is focused}
+            elif isinstance(one, QComboBox):
+                yield {**about, "half": True, "chosen": one.currentIndex()}
+            elif isinstance(one, QAbstractButton):
+                yield {**about, "half": True, "ticked": one.isChecked()}
+
+
+def _text(one: QLineEdit | QPlainTextEdit) -> str:
+    return one.text() if isinstance(one, QLineEdit) else one.toPlainText()
+
+
+def _cursor(one: QLineEdit | QPlainTextEdit) -> list[int]:
+    """Where the selection begins, and where the cursor stands."""
+    if isinstance(one, QPlainTextEdit):
+        return [one.textCursor().anchor(), one.textCursor().position()]
+    at, start, length = one.cursorPosition(), one.selectionStart(), one.selectionLength()
+    return [at, at] if start < 0 else [start + length if at == start else start, at]
+
+
+def _type(kept: Draft, found: QWidget) -> None:
+    if isinstance(found, QComboBox):
+        if found.currentIndex() != kept["chosen"]:
+            found.setCurrentIndex(kept["chosen"])
+            found.activated.emit(kept["chosen"])
+    elif isinstance(found, QAbstractButton):
+        if found.isChecked() != kept["ticked"]:
+            found.click()
+    elif isinstance(found, QLineEdit | QPlainTextEdit):
+        if kept["focus"]:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            _scroll_to(found)
+        _write(kept, found)
+
+
+def _write(kept: Draft, found: QLineEdit | QPlainTextEdit) -> None:
+    text, (anchor, at) = kept["text"], kept["cursor"]
+    if isinstance(found, QPlainTextEdit):
+        if found.toPlainText() != text:
+            found.setPlainText(text)
+        cursor = found.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        found.setTextCursor(cursor)
+        return
+    if found.text() != text:
+        found.setText(text)
+    found.setCursorPosition(at)
+    if anchor != at:
+        found.setSelection(anchor, at - anchor)
+
+
+def _scroll_to(found: QWidget) -> None:
+    place = found.parentWidget()
+    while place is not None:
+        if isinstance(place, QScrollArea):
+            place.ensureWidgetVisible(found, 0, 80)
+            return
+        place = place.parentWidget()

@@ -1,0 +1,103 @@
+"""When the file locks, and the PIN of the Sichtschutz. An office's limits can be tightened here, never loosened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from caseworker.policy import Policy
+from caseworker.store import CaseFile
+from caseworker.words import Language, Text, _office, plural_office
+from ui.editors.choices import ChoiceRow, YesNo
+from ui.lock.shield import PIN_DIGITS
+from ui.page import quiet
+from ui.settings import Settings
+from ui.tasks.settings.part import Part
+from ui.tasks.start.secret import Labelled, SecretLine
+from ui.theme import SMALL
+
+_MINUTES = (1, 2, 3, 5, 10, 15)
+
+
+class LockPart(Part):
+    """Takes effect at once."""
+
+    def __init__(
+        self, settings: Settings, case_file: CaseFile, language: Language, policy: Policy | None = None
+    ) -> None:
+        about = _office(
+            "Strg+L sperrt sofort. Die Akte sperrt auch, wenn der Rechner gesperrt wird, schläft oder zugeklappt wird."
+        )
+        super().__init__(language, _office("Sperre"), about)
+        self._settings, self._file = settings, case_file
+        limits = policy or Policy()
+        self._minutes(_office("Ohne Eingabe sperren nach"), "idle_minutes", limits.idle_minutes)
+        self._minutes(_office("Während eines Gesprächs"), "talk_minutes", limits.talk_minutes)
+        self._minimised = YesNo(language)
+        words = _office("Beim Minimieren sperren")
+        self.field(words, self._minimised, settings.locks_when_minimised, self._keep_minimised)
+        self._ask_pin(limits)
+        self.down.addStretch(1)
+
+    def _minutes(self, label: Text, key: str, limit: int) -> None:
+        choices = [minutes for minutes in (*_MINUTES, limit) if minutes <= limit]
+        options = {
+            minutes: plural_office("{n} Minute", "{n} Minuten", minutes) for minutes in sorted(dict.fromkeys(choices))
+        }
+        row = ChoiceRow(self.language, list(options.values()))
+        now = min(getattr(self._settings, key) or limit, limit)
+
+        def keep(answer: object) -> None:
+            chosen = next(minutes for minutes, words in options.items() if words is answer)
+            setattr(self._settings, key, chosen)
+            row.show_answer(answer)
+
+        self.field(label, row, options.get(now), keep)
+
+    def _keep_minimised(self, answer: object) -> None:
+        self._settings.locks_when_minimised = bool(answer)
+        self._minimised.show_answer(answer)
+
+    def _ask_pin(self, limits: Policy) -> None:
+        self.title(_office("Sichtschutz"))
+        words = _office(
+            "F12 macht das Fenster leer, ohne etwas zu schließen. Die PIN holt es zurück; nach drei falschen oder "
+            "{n} Minuten sperrt die Akte. Ohne PIN gilt Ihr Kennwort.",
+            n=limits.shield_minutes,
+        )
+        self.down.addWidget(quiet(self.say(words)))
+        self.pin = SecretLine(self.language)
+        self.pin.setMaximumWidth(176)
+        only_digits = QRegularExpression(f"[0-9]{{0,{PIN_DIGITS}}}")
+        self.pin.setValidator(QRegularExpressionValidator(only_digits, self.pin))
+        self.down.addWidget(Labelled(_office("PIN ({n} Ziffern)", n=PIN_DIGITS), self.language, self.pin))
+        self._set = QPushButton(self.say(_office("PIN festlegen")))
+        self._drop = QPushButton(self.say(_office("PIN entfernen")))
+        self._set.clicked.connect(self._keep_pin)
+        self._drop.clicked.connect(lambda: self._set_pin(""))
+        self.pin.textEdited.connect(lambda _typed: self._refresh())
+        across = QHBoxLayout()
+        across.setSpacing(SMALL)
+        across.addWidget(self._set)
+        across.addWidget(self._drop)
+        across.addStretch(1)
+        self.down.addLayout(across)
+        self._told = quiet("")
+        self.down.addWidget(self._told)
+        self._refresh()
+
+    def _keep_pin(self) -> None:
+        self._set_pin(self.pin.text())
+        self.pin.setText("")
+        self._refresh()
+
+    def _set_pin(self, pin: str) -> None:
+        self._file.set_pin(pin)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        there = self._file.fits_pin() is not None
+        self._set.setEnabled(len(self.pin.text()) == PIN_DIGITS)
+        self._drop.setVisible(there)
+        self._told.setText(self.say(_office("Eine PIN ist festgelegt.") if there else _office("Noch keine PIN.")))
