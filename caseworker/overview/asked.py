@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, func, or_, select, true
 from sqlalchemy.orm import QueryableAttribute
 
 from caseworker.facts import Agreement, Case, Ending, Listed, Person, PlanStatus, PlanType
+from caseworker.law import add_months
 from caseworker.overview.report import Rows
 from caseworker.store.records import CHANGES, Op
 from caseworker.store.restriction import hidden
@@ -32,8 +33,11 @@ class Asked:
 
     @property
     def before(self) -> Asked:
-        """The period of the same length just before, to compare with."""
-        last = self.since - timedelta(days=1)
+        """The period just before, to compare with: as many months when they are whole ones, else as many days."""
+        last, after = self.since - timedelta(days=1), self.on + timedelta(days=1)
+        if self.since.day == after.day == 1:
+            months = 12 * (after.year - self.since.year) + after.month - self.since.month
+            return replace(self, on=last, since=add_months(self.since, -months))
         return replace(self, on=last, since=last - (self.on - self.since))
 
     @cached_property
@@ -42,12 +46,17 @@ class Asked:
         found = self._now() if self.on >= self.today else self._then()
         case_id = found.selected_columns.case_id
         found = found.where(~hidden(case_id))
+        return found.where(self.chosen(case_id)).subquery("in_care")
+
+    def chosen(self, case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+        """Whether the filters let a folder through, in care or not."""
+        passed: list[ColumnElement[bool]] = []
         if self.town is not None:
-            found = found.where(case_id.in_(select(Person.id).where(Person.town == self.town)))
+            passed.append(case_id.in_(select(Person.id).where(Person.town == self.town)))
         if self.plan_type is not None:
             kinds = select(STANDING.c.case_id).where(STANDING.c.plan_type == self.plan_type)
-            found = found.where(case_id.in_(kinds))
-        return found.subquery("in_care")
+            passed.append(case_id.in_(kinds))
+        return and_(true(), *passed)
 
     def within(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
         """Whether a day lies in the period, in a folder that is not restricted; a standing knows none of those."""

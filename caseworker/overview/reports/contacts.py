@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,11 +11,13 @@ from sqlalchemy import ColumnElement, Connection, case, select
 from caseworker.facts import Channel, Contact, ContactKind, ContactLength, ContactResult
 from caseworker.law import number
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Measure, Measures, Report, Rows, counted, many
+from caseworker.overview.report import Counts, Measures, Report, Rows, counted, many, rate, spread
+from caseworker.overview.waiting import Kind, Rate, Wait
 from caseworker.store.standings import STANDING
 from caseworker.words import Choice, _office
 
 _DAYS_A_MONTH = 365.25 / 12
+_IN_PERIOD = _office("Kontakte im Zeitraum")
 _TALKED = (ContactResult.TOOK_PLACE, ContactResult.DOCUMENT_BROUGHT)
 
 
@@ -67,7 +68,7 @@ def _ways(connection: Connection, asked: Asked) -> Counts:
     source = _of_these(asked).subquery("ways")
     return counted(
         connection,
-        _office("Kontakte im Zeitraum"),
+        _IN_PERIOD,
         _office("Als Kontakt zählt ein Gespräch ab 10 Minuten. Briefe und Versäumtes stehen für sich (R-MON-02)."),
         source,
         source.c.way,
@@ -88,19 +89,12 @@ def _density(connection: Connection, asked: Asked, population: int) -> Measures:
         _office("Kontaktdichte"),
         _office("Es gibt dafür keine amtliche Definition; diese ist unsere eigene (R-MON-02)."),
         (
-            Measure(
-                _office("Gespräche je Person und Monat"),
-                talks / population / months if population else None,
-                population,
-                _office("Gespräche"),
-            ),
-            Measure(
-                _office("Zeit zwischen zwei Gesprächen (Median)"),
-                statistics.median(gaps) if gaps else None,
-                len(gaps),
-                _office("Tage"),
+            rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), Rate(talks, population, months)),
+            spread(
+                _office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), sorted(map(Wait, gaps)), Kind.MEDIAN
             ),
         ),
+        tells=((_IN_PERIOD, Way.COUNTS),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, case, or_, select
 
-from caseworker.facts import Agreement, EndReason, PlanStatus, Potential, Reasonableness
+from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Report, choices, counted, many
@@ -71,9 +71,9 @@ def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
     everybody, line = asked.in_care, STANDING.c
     joined = select(everybody.c.case_id).join(STANDING, line.case_id == everybody.c.case_id)
     ways = (
-        (_office("Gespräch im Zeitraum"), joined.where(asked.within(line.spoken_on))),
+        (_office("Erstes Gespräch geführt, gleich wann"), joined.where(line.first_talk_on <= asked.on)),
+        (_office("Letztes Gespräch im Zeitraum"), joined.where(asked.within(line.spoken_on))),
         (_office("Erstes Gespräch im Zeitraum"), joined.where(asked.within(line.first_talk_on))),
-        (_office("Erstes Gespräch je geführt"), joined.where(line.first_talk_on <= asked.on)),
     )
     lines = tuple(Line(label, many(connection, people), people) for label, people in ways)
     return Counts(
@@ -87,7 +87,9 @@ def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
 
 def _reported(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
     """What the specialist software has to report: begins, and ends by reason."""
-    begun = and_(asked.within(Agreement.agreed_on), Agreement.status != PlanStatus.DRAFT)
+    begun = and_(
+        asked.within(Agreement.agreed_on), Agreement.status != PlanStatus.DRAFT, asked.chosen(Agreement.case_id)
+    )
     source = select(Agreement.case_id, Agreement.plan_type.label("kind")).where(begun).subquery("begun")
     begins = counted(
         connection,
@@ -95,11 +97,11 @@ def _reported(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
         _office("Pläne mit einem Tag der Vereinbarung im Zeitraum."),
         source,
         source.c.kind,
-        {},
+        choices(PlanType),
         unknown=_office("ohne Angabe"),
     )
-    ended = select(Agreement.case_id, Agreement.end_reason.label("reason")).where(asked.within(Agreement.ended_on))
-    over = ended.subquery("ended")
+    ended = select(Agreement.case_id, Agreement.end_reason.label("reason"))
+    over = ended.where(asked.within(Agreement.ended_on), asked.chosen(Agreement.case_id)).subquery("ended")
     ends = counted(
         connection,
         _office("Beendete Pläne"),

@@ -40,7 +40,7 @@ def kim(connection: Connection, asked: Asked) -> Report:
 
 
 def _referrals(connection: Connection, asked: Asked) -> Counts:
-    sent = select(Referral.case_id).where(asked.within(Referral.sent_on))
+    sent = select(Referral.case_id).where(asked.within(Referral.sent_on), asked.chosen(Referral.case_id))
     answered = sent.where(Referral.answered_on <= asked.on)
     lines = tuple(
         Line(label, many(connection, people), people)
@@ -52,7 +52,8 @@ def _referrals(connection: Connection, asked: Asked) -> Counts:
 
 
 def _goals(connection: Connection, asked: Asked) -> Counts:
-    goals = select(KimGoal.case_id, KimGoal.attainment).where(asked.within(KimGoal.until)).subquery("goals")
+    due = (asked.within(KimGoal.until), asked.chosen(KimGoal.case_id))
+    goals = select(KimGoal.case_id, KimGoal.attainment).where(*due).subquery("goals")
     return counted(
         connection,
         _office("Ziele im Hilfeplan"),
@@ -65,7 +66,8 @@ def _goals(connection: Connection, asked: Asked) -> Counts:
 
 
 def _closures(connection: Connection, asked: Asked) -> Counts:
-    closed = select(Kim.id.label("case_id"), Kim.close_reason).where(asked.within(Kim.closed_on)).subquery("closed")
+    over = (asked.within(Kim.closed_on), asked.chosen(Kim.id))
+    closed = select(Kim.id.label("case_id"), Kim.close_reason).where(*over).subquery("closed")
     return counted(
         connection,
         _office("Abgeschlossene Fälle"),
