@@ -5,13 +5,17 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     case.db      SQLCipher database: topics, lists, change rows, search index; every page with a MAC
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
-    backups/     verified copies, each a case file of its own, made before a file grows
+    backups/     verified copies, each a case file of its own under a key of its own, made after every session
+    reserve      1 MB that is given up when the disk has no room left even to delete
     outbox/      what waits to be handed over
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
 """
 
+from caseworker.store.backups.keeping import Backups
+from caseworker.store.backups.making import Backup
+from caseworker.store.backups.preview import Differs, Preview
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
@@ -19,9 +23,12 @@ from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
     AlreadyThere,
     BackupFailed,
+    BackupUnreadable,
     Damaged,
     DiskFull,
     EmptyFile,
+    Held,
+    IsABackup,
     KeysDamaged,
     LockedElsewhere,
     MistypedRecoveryCode,
@@ -43,14 +50,20 @@ __all__ = [
     "Add",
     "AlreadyThere",
     "Answer",
+    "Backup",
     "BackupFailed",
+    "BackupUnreadable",
+    "Backups",
     "CaseFile",
     "Change",
     "Confirm",
     "Cost",
     "Damaged",
+    "Differs",
     "DiskFull",
     "EmptyFile",
+    "Held",
+    "IsABackup",
     "KeysDamaged",
     "LockedElsewhere",
     "MistypedRecoveryCode",
@@ -61,6 +74,7 @@ __all__ = [
     "NotThere",
     "Op",
     "PersonLine",
+    "Preview",
     "ReadOnly",
     "Remove",
     "StoreProblem",

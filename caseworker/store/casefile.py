@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,13 +16,15 @@ from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
 from caseworker.store import door, growth, lookups, records
-from caseworker.store.changes import Answer, Change
+from caseworker.store.backups.keeping import Backups
+from caseworker.store.backups.making import Backup, become_a_file
+from caseworker.store.changes import Answer, Change, Remove
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
-from caseworker.store.media import writing_for
-from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.media import CAREFUL, writing_for
+from caseworker.store.problems import DiskFull, KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 
@@ -35,8 +38,10 @@ class CaseFile:
     only through `change`.
     """
 
-    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
-        self.path, self.user = path, user
+    def __init__(
+        self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack, backups: Backups | None = None
+    ) -> None:
+        self.path, self.user, self.backups = path, user, backups
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
@@ -84,11 +89,16 @@ class CaseFile:
 
     @classmethod
     def _opened(cls, folder: Folder, data_key: bytes, user: str, parts: ExitStack) -> CaseFile:
+        become_a_file(folder, data_key)
         growth.check(folder, data_key)
-        engine = engine_for(folder.database, data_key, writing_for(folder.path))
+        writing, backups = writing_for(folder.path), Backups(folder, data_key)
+        engine = engine_for(folder.database, data_key, writing)
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
-        return cls(folder.path, engine, user, parts.pop_all())
+        folder.keep_reserve()
+        if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
+            parts.callback(backups.keep_up_if_possible)
+        return cls(folder.path, engine, user, parts.pop_all(), backups)
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -125,7 +135,30 @@ class CaseFile:
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        return door.write(self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        write = partial(door.write, self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        try:
+            return write()
+        except DiskFull:
+            if not self._makes_room(changes):
+                raise
+            return write()
+
+    def _makes_room(self, changes: Iterable[Change]) -> bool:
+        """On a full disk, give up the reserve for what only deletes: deleting writes, too."""
+        only_deletes = all(isinstance(change, Remove) for change in changes)
+        return self.path is not None and only_deletes and Folder(self.path).release_reserve()
+
+    def bring_back(self, backup: Backup) -> Backup:
+        """Hold what a backup holds, and grow where it is older; the backup of the state before, made first.
+
+        Every open folder is stale afterwards. Raises `BackupUnreadable` or `BackupFailed`; nothing has changed then.
+        """
+        assert self.path is not None
+        assert self.backups is not None
+        before = self.backups.bring_back(backup)
+        growth.grow(Folder(self.path), self._engine, self.backups.key)
+        self._shown.clear()
+        return before
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""

@@ -58,9 +58,8 @@ def _connect(place: str, key: bytes) -> Any:
 
 def engine_for(database: Path, key: bytes, writing: Writing) -> Engine:
     """The engine of an open file."""
-    return _engine(
-        lambda: connect(database, key), f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}"
-    )
+    settings = (f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}")
+    return _engine(lambda: connect(database, key), *settings, lies_in=database.parent)
 
 
 def engine_in_memory() -> Engine:
@@ -69,7 +68,7 @@ def engine_in_memory() -> Engine:
     return _engine(lambda: _connect(place, key), "journal_mode=MEMORY")
 
 
-def _engine(connected: Callable[[], Any], *more_settings: str) -> Engine:
+def _engine(connected: Callable[[], Any], *more_settings: str, lies_in: Path | None = None) -> Engine:
     """A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
     each other only at their first write, and spin.
     """
@@ -83,7 +82,12 @@ def _engine(connected: Callable[[], Any], *more_settings: str) -> Engine:
     # Values never reach a message or a log. QueuePool, because with one shared connection a second session would
     # begin a transaction within the first.
     engine = create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, hide_parameters=True
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        execution_options={"lies_in": lies_in},
     )
 
     @event.listens_for(engine, "begin")
@@ -99,7 +103,7 @@ def writes(engine: Engine) -> Iterator[Connection]:
 
     Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
     """
-    with meant(), engine.connect() as connection:
+    with meant(engine.get_execution_options()["lies_in"]), engine.connect() as connection:
         connection = connection.execution_options(begin="BEGIN IMMEDIATE")
         with connection.begin():
             yield connection
@@ -137,12 +141,18 @@ _MEANING: dict[str, type[StoreProblem]] = {
 
 
 @contextmanager
-def meant() -> Iterator[None]:
-    """Say in words what the disk refused. The key was proved right before, so what cannot be read is damaged."""
+def meant(lies_in: Path | None = None) -> Iterator[None]:
+    """Say in words what the disk refused. The key was proved right before, so what cannot be read is damaged.
+
+    `lies_in` is the folder on the disk that may be full.
+    """
     try:
         yield
     except (sqlcipher.DatabaseError, DBAPIError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
-        if meaning := _MEANING.get(str(original)):
+        meaning = _MEANING.get(str(original))
+        if meaning is DiskFull:
+            raise DiskFull(lies_in) from error
+        if meaning:
             raise meaning from error
         raise

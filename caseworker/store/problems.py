@@ -5,11 +5,20 @@ None of the sentences names the file or a person: problems may reach a log.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
+
+
+def _free_megabytes(where: Path) -> int:
+    try:
+        return shutil.disk_usage(where).free // 1_000_000
+    except OSError:
+        return 0
 
 
 class StoreProblem(Problem):
@@ -67,12 +76,15 @@ class ReadOnly(StoreProblem):
 
 
 class DiskFull(StoreProblem):
-    """No room is left; the last answer was not kept."""
+    """No room is left where the file lies; the last answer was not kept."""
 
     says = (
-        _office("Das Laufwerk ist voll. Die letzte Eingabe wurde nicht gespeichert, alles davor ist sicher."),
-        _office("Schaffen Sie Platz auf dem Laufwerk, und geben Sie die letzte Antwort noch einmal ein."),
+        _office("Das Laufwerk ist voll (noch {free} MB frei). Die letzte Eingabe wurde nicht gespeichert."),
+        _office("Alles davor ist sicher. Schaffen Sie Platz, und geben Sie die letzte Antwort noch einmal ein."),
     )
+
+    def __init__(self, where: Path | None = None) -> None:
+        super().__init__(free=_free_megabytes(where) if where else 0)
 
 
 class WriteFailed(StoreProblem):
@@ -81,6 +93,15 @@ class WriteFailed(StoreProblem):
     says = (
         _office("Die letzte Eingabe ließ sich nicht speichern. Alles davor ist sicher."),
         _office("Prüfen Sie, ob das Laufwerk noch angeschlossen ist, und geben Sie die Antwort noch einmal ein."),
+    )
+
+
+class Held(StoreProblem):
+    """Something keeps looking at a file we want to replace: most often a virus scanner or a cloud client."""
+
+    says = (
+        _office("Ein anderes Programm hält eine Datei der Akte fest, wahrscheinlich der Virenscanner."),
+        _office("Versuchen Sie es in einer Minute noch einmal. Was vorher gespeichert war, ist unverändert da."),
     )
 
 
@@ -117,6 +138,24 @@ class BackupFailed(StoreProblem):
     says = (
         _office("Die Sicherung der Akte ist nicht gelungen. An der Akte wurde nichts verändert."),
         _office("Schaffen Sie Platz auf dem Laufwerk, und öffnen Sie die Akte dann noch einmal."),
+    )
+
+
+class BackupUnreadable(StoreProblem):
+    """A backup is missing, damaged or altered, or the case file has another key by now."""
+
+    says = (
+        _office("Diese Sicherung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
+        _office("Nehmen Sie eine andere Sicherung, und legen Sie bald eine neue an."),
+    )
+
+
+class IsABackup(StoreProblem):
+    """Somebody wants to work in a backup where it lies: it would be none any more."""
+
+    says = (
+        _office("Dies ist eine Sicherung. Darin wird nicht gearbeitet, damit sie eine Sicherung bleibt."),
+        _office("Öffnen Sie die Akte, und holen Sie die Sicherung unter „Einstellungen“ zurück."),
     )
 
 

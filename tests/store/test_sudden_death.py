@@ -109,7 +109,7 @@ def test_a_second_program_is_refused_until_the_first_one_ends(talks, desk, olena
         assert file.case(olena.id).person.given == "Olena"
 
 
-@pytest.mark.parametrize("at", ["write_keys", "create", "rename"])
+@pytest.mark.parametrize("at", ["write_keys", "create", "replace"])
 def test_a_file_that_was_not_finished_never_appears(tmp_path, desk, monkeypatch, at):
     """Making a file is cut off at any point; then the name is still free and a second try succeeds."""
 
@@ -117,7 +117,7 @@ def test_a_file_that_was_not_finished_never_appears(tmp_path, desk, monkeypatch,
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr({"write_keys": files.Folder, "create": growth, "rename": Path}[at], at, cut)
+        broken.setattr({"write_keys": files.Folder, "create": growth, "replace": os}[at], at, cut)
         with pytest.raises(KeyboardInterrupt):
             CaseFile.create(tmp_path / "neu", desk.passphrase, "B. Aydin", cost=desk.cost)
     assert [path.name for path in tmp_path.iterdir()] == ["akten.fallakte"]

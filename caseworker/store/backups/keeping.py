@@ -1,0 +1,103 @@
+"""The backups of one open case file: make them in time, thin them, look into them, practise, and bring one back."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseworker.store.backups import making
+from caseworker.store.backups.making import Backup
+from caseworker.store.backups.preview import Preview, compare
+from caseworker.store.backups.thinning import staying
+from caseworker.store.engine import connect, meant
+from caseworker.store.files import Folder
+from caseworker.store.media import writing_for
+from caseworker.store.problems import BackupUnreadable, StoreProblem
+
+
+@dataclass(frozen=True)
+class Backups:
+    """What is known of an open file: where it lies, and its data key. Every method may run beside the window."""
+
+    folder: Folder
+    key: bytes
+
+    @property
+    def place(self) -> Path:
+        """Where they lie."""
+        return self.folder.backups
+
+    def all(self) -> list[Backup]:
+        """Newest first."""
+        return making.all_in(self.place)
+
+    @property
+    def due(self) -> bool:
+        """Whether something was written since the newest backup was made."""
+        newest = next(iter(self.all()), None)
+        if newest is None:
+            return True
+        with closing(connect(self.folder.database, self.key, mode="ro")) as connection, meant():
+            return making.counted(connection) != newest.note.counts
+
+    def keep_up(self) -> Backup | None:
+        """Make a backup when one is due, then let go of those that need not stay. Raises `BackupFailed`."""
+        if not self.due:
+            return None
+        made = making.make(self.folder, self.key)
+        self.thin()
+        return made
+
+    def keep_up_if_possible(self) -> None:
+        """The same where nobody is there any more to be told: the next session tries again, and says so."""
+        with suppress(StoreProblem):
+            self.keep_up()
+
+    def thin(self) -> None:
+        """Remove what need not stay."""
+        stay = staying(backup.made for backup in self.all())
+        for backup in self.all():
+            if backup.made not in stay:
+                making.remove(backup)
+
+    def preview(self, backup: Backup) -> Preview:
+        """What would change if this backup came back. Raises `BackupUnreadable`."""
+        with (
+            closing(connect(self.folder.database, self.key, mode="ro")) as now,
+            making.reading(backup, self.key) as then,
+        ):
+            return compare(now, then)
+
+    def practise(self) -> Backup:
+        """Open the newest backup as if it were needed, read all of it, and change nothing.
+
+        Raises `BackupUnreadable` when there is none, or it does not hold what its note says.
+        """
+        newest = next(iter(self.all()), None)
+        if newest is None:
+            raise BackupUnreadable
+        with making.reading(newest, self.key) as connection:
+            if making.proved(connection) != newest.note.counts:
+                raise BackupUnreadable
+        return newest
+
+    def bring_back(self, backup: Backup) -> Backup:
+        """Let the open file hold what the backup holds; the backup of the state before, which is made first.
+
+        It is one transaction: a power cut leaves the old state or the new one. Raises `BackupUnreadable` or
+        `BackupFailed`, and then nothing has changed.
+        """
+        with making.reading(backup, self.key) as then:
+            if making.proved(then) != backup.note.counts:
+                raise BackupUnreadable
+            before = making.make(self.folder, self.key)
+            making.copy_over(then, self.folder.database, self.key, writing_for(self.folder.path))
+        return before
+
+    def rewrap(self, key_before: bytes) -> None:
+        """After the file was given another data key: its backups open with the slots of today, and no others."""
+        for backup in self.all():
+            Folder(backup.path).write_keys(next(self.folder.read_keys()))
+            with suppress(BackupUnreadable):  # begun before, and cut off: this one opens already
+                backup.note.rewrapped(key_before, self.key).write(backup.path)
