@@ -135,6 +135,7 @@ _MEANING: dict[str, type[StoreProblem]] = {
     "unable to open database file": ReadOnly,
     "file is not a database": Damaged,
     "database disk image is malformed": Damaged,
+    "vtable constructor failed: found": Damaged,  # the search index reads its own tables when it is first used
     "disk I/O error": WriteFailed,
     "database is locked": WriteFailed,
 }

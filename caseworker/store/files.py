@@ -184,7 +184,7 @@ def replace_with_retry(draft: Path, path: Path) -> None:
     waited, pause = 0.0, _FIRST_PAUSE
     while True:
         try:
-            os.replace(draft, path)  # noqa: PTH105: the same for files and folders
+            draft.replace(path)
             return
         except OSError as refused:
             if getattr(refused, "winerror", None) not in _HELD:

@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateColumn
 from caseworker.facts import Facts
 from caseworker.store import search
 from caseworker.store.backups import making
+from caseworker.store.backups.sealing import Reason
 from caseworker.store.engine import APPLICATION_ID, schema_number, writes
 from caseworker.store.files import Folder
 from caseworker.store.problems import EmptyFile, NewerFile, NotACaseFile
@@ -49,7 +50,7 @@ def grow(folder: Folder, engine: Engine, key: bytes) -> None:
         number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if number == SCHEMA and not any(_missing(connection)):
             return
-    making.make(folder, key)
+    making.make(folder, key, Reason.GROWTH)
     with writes(engine) as connection:
         _add_what_is_missing(connection)
 

@@ -117,7 +117,7 @@ def test_a_file_that_was_not_finished_never_appears(tmp_path, desk, monkeypatch,
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr({"write_keys": files.Folder, "create": growth, "replace": os}[at], at, cut)
+        broken.setattr({"write_keys": files.Folder, "create": growth, "replace": Path}[at], at, cut)
         with pytest.raises(KeyboardInterrupt):
             CaseFile.create(tmp_path / "neu", desk.passphrase, "B. Aydin", cost=desk.cost)
     assert [path.name for path in tmp_path.iterdir()] == ["akten.fallakte"]

@@ -9,11 +9,14 @@ from pathlib import Path
 from caseworker.store.backups import making
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Preview, compare
+from caseworker.store.backups.sealing import Reason
 from caseworker.store.backups.thinning import staying
 from caseworker.store.engine import connect, meant
 from caseworker.store.files import Folder
 from caseworker.store.media import writing_for
 from caseworker.store.problems import BackupUnreadable, StoreProblem
+
+_GREAT = 4  # backups from before growing and bringing back that stay, however old
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,12 @@ class Backups:
             self.keep_up()
 
     def thin(self) -> None:
-        """Remove what need not stay."""
-        stay = staying(backup.made for backup in self.all())
-        for backup in self.all():
-            if backup.made not in stay:
+        """Remove what need not stay; the last ones made before something great happened do."""
+        there = self.all()
+        stay = staying(backup.made for backup in there)
+        great = [backup for backup in there if backup.note.reason is not Reason.SESSION][:_GREAT]
+        for backup in there:
+            if backup.made not in stay and backup not in great:
                 making.remove(backup)
 
     def preview(self, backup: Backup) -> Preview:
@@ -77,10 +82,8 @@ class Backups:
         newest = next(iter(self.all()), None)
         if newest is None:
             raise BackupUnreadable
-        with making.reading(newest, self.key) as connection:
-            if making.proved(connection) != newest.note.counts:
-                raise BackupUnreadable
-        return newest
+        with making.sound(newest, self.key):
+            return newest
 
     def bring_back(self, backup: Backup) -> Backup:
         """Let the open file hold what the backup holds; the backup of the state before, which is made first.
@@ -88,10 +91,8 @@ class Backups:
         It is one transaction: a power cut leaves the old state or the new one. Raises `BackupUnreadable` or
         `BackupFailed`, and then nothing has changed.
         """
-        with making.reading(backup, self.key) as then:
-            if making.proved(then) != backup.note.counts:
-                raise BackupUnreadable
-            before = making.make(self.folder, self.key)
+        with making.sound(backup, self.key) as then:
+            before = making.make(self.folder, self.key, Reason.RETURN)
             making.copy_over(then, self.folder.database, self.key, writing_for(self.folder.path))
         return before
 

@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Table
 
 from caseworker.facts import Facts
-from caseworker.store.backups.sealing import NOTE, Counts, Note
+from caseworker.store.backups.sealing import NOTE, Counts, Note, Reason
 from caseworker.store.engine import connect, meant
 from caseworker.store.files import SUFFIX, Folder, replace_with_retry, settle, told
 from caseworker.store.media import Writing
@@ -60,14 +60,14 @@ def all_in(place: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
 
 
-def make(folder: Folder, key: bytes, place: Path | None = None) -> Backup:
+def make(folder: Folder, key: bytes, reason: Reason = Reason.SESSION, place: Path | None = None) -> Backup:
     """A verified copy of the file as it is now, in `backups/` or another place: a small case file of its own.
 
     Raises `BackupFailed` when the copy does not hold what it should, `Damaged` when the file itself does not; either
     way nothing is left behind.
     """
-    now, place, own = datetime.now(UTC), place or folder.backups, secrets.token_bytes(32)
-    name = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
+    place, own = place or folder.backups, secrets.token_bytes(32)
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
     draft, path = Folder(place / f".{name}"), place / name
     try:
         with told(place):
@@ -77,7 +77,7 @@ def make(folder: Folder, key: bytes, place: Path | None = None) -> Backup:
             if verified(draft.database, own) != counts:
                 raise BackupFailed
             draft.write_keys(next(folder.read_keys()))
-            note = Note.sealed(now, schema, counts, own, key)
+            note = Note.sealed(reason, schema, counts, own, key)
             note.write(draft.path)
             settle(draft.path)
             replace_with_retry(draft.path, path)
@@ -102,7 +102,7 @@ def become_a_file(folder: Folder, key: bytes) -> None:
     backup, draft = Backup(folder.path, Note.read(folder.path)), folder.database.with_suffix(".part")
     if opens(folder.database, backup.note.own_key(key)):
         draft.unlink(missing_ok=True)
-        with reading(backup, key) as connection:
+        with sound(backup, key) as connection:
             copy(connection, draft, key)
         if verified(draft, key) != backup.note.counts:
             raise BackupUnreadable
@@ -140,6 +140,7 @@ def copy(source: Any, database: Path, key: bytes) -> tuple[Counts, int]:
         schema = source.execute("PRAGMA user_version").fetchone()[0]
         with closing(_unwritten(database, key)) as target:
             source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")  # one file, which can be read without writing beside it
         source.execute("ROLLBACK")
     settle(database)
     return counts, schema
@@ -163,6 +164,19 @@ def reading(backup: Backup, file_key: bytes) -> Iterator[Any]:
         raise BackupUnreadable from problem
 
 
+@contextmanager
+def sound(backup: Backup, file_key: bytes) -> Iterator[Any]:
+    """A connection to a backup that was read as a whole and holds what its note says. Raises `BackupUnreadable`."""
+    with reading(backup, file_key) as connection:
+        try:
+            holds = proved(connection)
+        except BackupFailed as problem:
+            raise BackupUnreadable from problem
+        if holds != backup.note.counts:
+            raise BackupUnreadable
+        yield connection
+
+
 def verified(database: Path, key: bytes) -> Counts:
     """Read a whole database anew; what it holds. Raises `BackupFailed` unless every page and tree is sound."""
     with closing(connect(database, key)) as connection:
@@ -172,11 +186,12 @@ def verified(database: Path, key: bytes) -> Counts:
 def proved(connection: Any) -> Counts:
     """What an open database holds. Raises `BackupFailed` unless every page and every tree is sound."""
     with meant():
-        unreadable = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        cases = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'case'").fetchone()[0]
-    if unreadable or not sound or not cases:
-        raise BackupFailed
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise BackupFailed
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise BackupFailed
+        if "case" not in {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}:
+            raise BackupFailed
     return counted(connection)
 
 

@@ -90,7 +90,7 @@ def bring_newest_back(folder: Folder, key: bytes) -> Backup:
         draft = folder.database.with_suffix(".part")
         draft.unlink(missing_ok=True)
         try:
-            with making.reading(backup, key) as then:
+            with making.sound(backup, key) as then:
                 making.copy(then, draft, key)
             if making.verified(draft, key) != backup.note.counts:
                 continue

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hmac
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from caseworker.store.files import told, write_whole
+from caseworker.store.files import write_whole
 from caseworker.store.problems import BackupUnreadable
 
 NOTE = "backup.json"
@@ -36,20 +37,29 @@ class Counts:
     trail: str = ""
 
 
+class Reason(StrEnum):
+    """Why a backup was made: what was made before something went wrong is kept longer."""
+
+    SESSION = "session"
+    GROWTH = "growth"
+    RETURN = "return"  # before an older backup was brought back
+
+
 @dataclass(frozen=True)
 class Note:
     """What a backup says of itself: when (UTC) it was made, with which tables, and what is in it."""
 
     made: datetime
+    reason: Reason
     schema: int
     counts: Counts
     wrapped: bytes
     mac: bytes = b""
 
     @classmethod
-    def sealed(cls, made: datetime, schema: int, counts: Counts, own: bytes, file_key: bytes) -> Self:
-        """A note for a backup under the key `own`, made of a case file with the data key `file_key`."""
-        note = cls(made, schema, counts, aes_key_wrap(_wrapping_key(file_key), own))
+    def sealed(cls, reason: Reason, schema: int, counts: Counts, own: bytes, file_key: bytes) -> Self:
+        """A note of now for a backup under the key `own`, made of a case file with the data key `file_key`."""
+        note = cls(datetime.now(UTC), reason, schema, counts, aes_key_wrap(_wrapping_key(file_key), own))
         return replace(note, mac=note._mac(own))
 
     def own_key(self, file_key: bytes) -> bytes:
@@ -80,14 +90,13 @@ class Note:
     def read(cls, folder: Path) -> Self:
         """Raises `BackupUnreadable` when there is no note, or it does not read as one."""
         try:
-            with told():
-                document = json.loads((folder / NOTE).read_bytes())
+            document = json.loads((folder / NOTE).read_bytes())
             if (document["format"], document["version"]) != (_FORMAT, _VERSION):
                 raise BackupUnreadable
             made, counts = datetime.fromisoformat(document["made"]), Counts(**document["counts"])
             key, mac = bytes.fromhex(document["key"]), bytes.fromhex(document["mac"])
-            return cls(made, int(document["schema"]), counts, key, mac)
-        except (KeyError, TypeError, ValueError) as damage:
+            return cls(made, Reason(document["reason"]), int(document["schema"]), counts, key, mac)
+        except (OSError, KeyError, TypeError, ValueError) as damage:
             raise BackupUnreadable from damage
 
     def _document(self) -> dict[str, Any]:
@@ -95,6 +104,7 @@ class Note:
             "format": _FORMAT,
             "version": _VERSION,
             "made": self.made.isoformat(),
+            "reason": self.reason,
             "schema": self.schema,
             "counts": asdict(self.counts),
             "key": self.wrapped.hex(),
