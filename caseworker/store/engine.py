@@ -139,6 +139,8 @@ _MEANING: dict[str, type[StoreProblem]] = {
     "disk I/O error": WriteFailed,
     "database is locked": WriteFailed,
 }
+# A long text whose last pages could not be read.
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 @contextmanager
@@ -151,6 +153,8 @@ def meant(lies_in: Path | None = None) -> Iterator[None]:
         yield
     except (sqlcipher.DatabaseError, DBAPIError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
+        if str(original).startswith(_NO_TEXT):
+            raise Damaged from None  # what it says quotes what people said
         meaning = _MEANING.get(str(original))
         if meaning is DiskFull:
             raise DiskFull(lies_in) from error

@@ -12,7 +12,7 @@ from caseworker.facts import Facts
 from caseworker.store import search
 from caseworker.store.backups import making
 from caseworker.store.backups.sealing import Reason
-from caseworker.store.engine import APPLICATION_ID, schema_number, writes
+from caseworker.store.engine import APPLICATION_ID, meant, schema_number, writes
 from caseworker.store.files import Folder
 from caseworker.store.problems import EmptyFile, NewerFile, NotACaseFile
 from caseworker.store.records import RECORDS
@@ -46,7 +46,7 @@ def grow(folder: Folder, engine: Engine, key: bytes) -> None:
 
     Raises `BackupFailed`, and then nothing has been changed.
     """
-    with engine.connect() as connection:
+    with meant(), engine.connect() as connection:
         number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if number == SCHEMA and not any(_missing(connection)):
             return

@@ -30,9 +30,9 @@ from caseworker.store.records import RECORDS, Op
 from caseworker.store.search import FOUND_BY
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-# How often a gap between readable rows is halved; a file of 100,000 people has 2^15 pages to a table.
-_HALVINGS = 24
-_TRIES = 4000  # per table: a minute at most
+# How often a gap between readable rows is halved without a row being found in it: good pages between two bad ones
+# are found when they are more than a sixty-fourth of what lies between them.
+_HALVINGS = 6
 
 
 @dataclass(frozen=True)
@@ -145,10 +145,10 @@ def _readable(
         names = [name for name in columns_of(connection, table) if name in wanted]
     if not names:
         return
-    listed, tries = ", ".join(f'"{name}"' for name in names), 0
+    listed = ", ".join(f'"{name}"' for name in names)
     waiting = [(_LOWEST, _HIGHEST, 0)]
     while waiting:
-        low, high, depth = waiting.pop()
+        low, high, dry = waiting.pop()
         up, broke = _read(folder, key, table, listed, low, high, "ASC")
         yield [row[1:] for row in up], names
         if not broke:
@@ -156,12 +156,13 @@ def _readable(
         low = up[-1][0] + 1 if up else low
         down, _broke = _read(folder, key, table, listed, low, high, "DESC")
         yield [row[1:] for row in down], names
-        high, tries = (down[-1][0] - 1 if down else high), tries + 1
-        if low >= high or depth >= _HALVINGS or tries >= _TRIES:
+        high = down[-1][0] - 1 if down else high
+        dry = 0 if up or down else dry + 1
+        if low >= high or dry > _HALVINGS:
             yield None, names
             continue
         middle = (low + high) // 2
-        waiting += [(middle + 1, high, depth + 1), (low, middle, depth + 1)]
+        waiting += [(middle + 1, high, dry), (low, middle, dry)]
 
 
 def _read(
