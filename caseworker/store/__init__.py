@@ -44,11 +44,14 @@ from caseworker.store.problems import (
 )
 from caseworker.store.records import Moment, Op
 from caseworker.store.search import PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "LEAST_CHARACTERS",
+    "Action",
     "Add",
     "AlreadyThere",
+    "Anchor",
     "Answer",
     "Backup",
     "BackupFailed",
@@ -77,6 +80,7 @@ __all__ = [
     "Preview",
     "ReadOnly",
     "Remove",
+    "Result",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",

@@ -15,6 +15,7 @@ from caseworker.store.engine import connect, meant
 from caseworker.store.files import Folder
 from caseworker.store.media import writing_for
 from caseworker.store.problems import BackupUnreadable, StoreProblem
+from caseworker.store.trail import Action, Trail
 
 _GREAT = 4  # backups from before growing and bringing back that stay, however old
 
@@ -25,6 +26,7 @@ class Backups:
 
     folder: Folder
     key: bytes
+    trail: Trail | None = None
 
     @property
     def place(self) -> Path:
@@ -37,7 +39,7 @@ class Backups:
 
     @property
     def due(self) -> bool:
-        """Whether something was written since the newest backup was made."""
+        """Whether something was written, or entered into the trail, since the newest backup was made."""
         newest = next(iter(self.all()), None)
         if newest is None:
             return True
@@ -48,6 +50,8 @@ class Backups:
         """Make a backup when one is due, then let go of those that need not stay. Raises `BackupFailed`."""
         if not self.due:
             return None
+        if self.trail is not None:
+            self.trail.record(Action.BACKED_UP)  # before it is made, so that the backup tells of itself
         made = making.make(self.folder, self.key)
         self.thin()
         return made

@@ -35,6 +35,8 @@ from caseworker.store.problems import (
     WriteFailed,
 )
 
+_NEWEST = "SELECT number, mac FROM trail ORDER BY number DESC LIMIT 1"
+
 
 @dataclass(frozen=True)
 class Backup:
@@ -202,7 +204,8 @@ def counted(connection: Any) -> Counts:
         people, changes = (
             connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in ("case", "change")
         )
-    return Counts(people, answers, changes)
+        trail = connection.execute(_NEWEST).fetchone() if columns_of(connection, "trail") else None
+    return Counts(people, answers, changes, f"{trail[0]}:{trail[1].hex()}" if trail else "")
 
 
 def columns_of(connection: Any, table: str) -> list[str]:

@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Table
 
 from caseworker.facts import Case, Facts
-from caseworker.store import growth, search
+from caseworker.store import growth, search, standings
 from caseworker.store.backups import making
 from caseworker.store.backups.making import Backup, columns_of
 from caseworker.store.backups.preview import people_in
@@ -74,6 +74,7 @@ def rescue(folder: Folder, key: bytes, into: Path) -> Rescued:
             gaps = _pour(folder, new, key)
             with writes(engine) as connection:
                 search.refresh_all(connection)
+                standings.create(connection)
         finally:
             engine.dispose()
         with closing(connect(new.database, key)) as read:
@@ -133,8 +134,9 @@ def _pour(old: Folder, new: Folder, key: bytes) -> int:
 
 
 def _tables() -> list[Table]:
-    """Everything but the search index, which is made anew."""
-    return [t for metadata in (Facts.metadata, RECORDS) for t in metadata.sorted_tables if t is not FOUND_BY]
+    """Everything but what is made anew: the search index and the lines about everybody."""
+    anew = (FOUND_BY, standings.STANDING, standings.STALE)
+    return [t for metadata in (Facts.metadata, RECORDS) for t in metadata.sorted_tables if t not in anew]
 
 
 def _readable(
