@@ -13,9 +13,12 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
 """
 
+from caseworker.store.backups.deputy import Offered, Return, Stay, offered
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Differs, Preview
+from caseworker.store.backups.rescue import Rescued
+from caseworker.store.backups.returning import Conflict, TakenIn
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
@@ -36,6 +39,7 @@ from caseworker.store.problems import (
     NotACaseFile,
     NotThere,
     ReadOnly,
+    ReturnUnreadable,
     StoreProblem,
     WeakPassphrase,
     WriteFailed,
@@ -60,6 +64,7 @@ __all__ = [
     "CaseFile",
     "Change",
     "Confirm",
+    "Conflict",
     "Cost",
     "Damaged",
     "Differs",
@@ -75,16 +80,23 @@ __all__ = [
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "Offered",
     "Op",
     "PersonLine",
     "Preview",
     "ReadOnly",
     "Remove",
+    "Rescued",
     "Result",
+    "Return",
+    "ReturnUnreadable",
+    "Stay",
     "StoreProblem",
+    "TakenIn",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",
     "WrongPassphrase",
     "WrongRecoveryCode",
+    "offered",
 ]

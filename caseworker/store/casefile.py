@@ -17,8 +17,12 @@ from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
 from caseworker.store import door, folders, growth, lookups, records, standings
+from caseworker.store.backups import deputy, rescue, returning
+from caseworker.store.backups.deputy import Offered, Return, Stay
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup, become_a_file
+from caseworker.store.backups.rescue import Rescued
+from caseworker.store.backups.returning import TakenIn
 from caseworker.store.changes import Answer, Change, Remove
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
@@ -48,8 +52,9 @@ class CaseFile:
         trail: Trail,
         open_parts: ExitStack,
         backups: Backups | None = None,
+        stay: Stay | None = None,
     ) -> None:
-        self.path, self.user, self.trail, self.backups = path, user, trail, backups
+        self.path, self.user, self.trail, self.backups, self.stay = path, user, trail, backups, stay
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
@@ -104,12 +109,44 @@ class CaseFile:
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
         folder.keep_reserve()
+        stay = Stay.of(folder.path)
+        user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
         trail.record(Action.UNLOCKED)
         backups = Backups(folder, data_key, trail)
         if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
             parts.callback(backups.keep_up_if_possible)
-        return cls(folder.path, engine, user, trail, parts.pop_all(), backups)
+        return cls(folder.path, engine, user, trail, parts.pop_all(), backups, stay)
+
+    @classmethod
+    def as_deputy(
+        cls, offer: Offered, into: Path, by: str, purpose: str, until: date, **secret: str | None
+    ) -> CaseFile:
+        """Open somebody's newest sealed backup for a time, as a case file of one's own at `into`.
+
+        `secret` is that of any slot, as in `open`. Raises the problems of `open`, or `AlreadyThere`.
+        """
+        key, _label = _unlock(Folder(offer.backup.path), **secret)
+        deputy.begin(offer, key, by, purpose, until, into)
+        file = cls.open(into, **secret)
+        file.record(Action.DEPUTY, purpose=purpose)
+        return file
+
+    @classmethod
+    def rescue(cls, path: Path, into: Path, **secret: str | None) -> Rescued:
+        """Read what can be read of a damaged file into a new one. Raises `Damaged` when nothing can be read."""
+        folder = Folder(path)
+        with ExitStack() as parts:
+            parts.callback(folder.hold().release)
+            return rescue.rescue(folder, _unlock(folder, **secret)[0], into)
+
+    @classmethod
+    def bring_newest_back(cls, path: Path, **secret: str | None) -> Backup:
+        """Put the newest sound backup in the place of a damaged database. Raises `BackupUnreadable`."""
+        folder = Folder(path)
+        with ExitStack() as parts:
+            parts.callback(folder.hold().release)
+            return rescue.bring_newest_back(folder, _unlock(folder, **secret)[0])
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -238,6 +275,19 @@ class CaseFile:
         with writes(self._engine) as connection:
             return lookups.lay_in(connection, found)
 
+    def hand_back(self) -> Path | None:
+        """Give the owner what was said here since the stay of a deputy began; `None` when nothing was."""
+        assert self.stay is not None
+        assert self.backups is not None
+        self.record(Action.DEPUTY, purpose=self.stay.purpose)
+        return deputy.hand_back(self.stay, self._engine, self.backups.key)
+
+    def take_in(self, back: Return) -> TakenIn:
+        """Take in what a deputy gave back; what is left to decide comes back. Raises the problems of a write."""
+        taken = returning.take_in(back, self._engine, self.case, self._shown.get)
+        self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=taken.steps, recipient=back.stay.by)
+        return taken
+
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     """Write a new folder and the first answers of its person within a transaction; the number of the case."""
@@ -251,7 +301,7 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     return case.id
 
 
-def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> tuple[bytes, str]:
+def _unlock(folder: Folder, *, passphrase: str | None = None, recovery: str | None = None) -> tuple[bytes, str]:
     """The data key and the user; the mirror of the slot file is asked where the slot file is damaged."""
     refused: list[StoreProblem] = []
     for keys in folder.read_keys():

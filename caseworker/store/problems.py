@@ -150,6 +150,15 @@ class BackupUnreadable(StoreProblem):
     )
 
 
+class ReturnUnreadable(StoreProblem):
+    """What a deputy gave back was altered, or belongs to another case file."""
+
+    says = (
+        _office("Die Rückgabe der Vertretung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
+        _office("Bitten Sie die Vertretung, ihre Akte noch einmal zu öffnen und zu schließen."),
+    )
+
+
 class IsABackup(StoreProblem):
     """Somebody wants to work in a backup where it lies: it would be none any more."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from caseworker.store.backups import making
+from caseworker.store.backups import deputy, making
+from caseworker.store.backups.deputy import Return
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Preview, compare
 from caseworker.store.backups.sealing import Reason
 from caseworker.store.backups.thinning import staying
 from caseworker.store.engine import connect, meant
-from caseworker.store.files import Folder
+from caseworker.store.files import Folder, told, write_whole
 from caseworker.store.media import writing_for
 from caseworker.store.problems import BackupUnreadable, StoreProblem
 from caseworker.store.trail import Action, Trail
@@ -99,6 +101,22 @@ class Backups:
             before = making.make(self.folder, self.key, Reason.RETURN)
             making.copy_over(then, self.folder.database, self.key, writing_for(self.folder.path))
         return before
+
+    def lay_down(self, office: Path, today: date) -> Backup | None:
+        """Once a day, a sealed backup for a deputy; `None` when that was done today. Raises `BackupFailed`."""
+        return deputy.lay_down(office, self.folder, self.key, today)
+
+    def returns(self, office: Path) -> list[Return]:
+        """What deputies gave back and the owner has not settled yet."""
+        return deputy.returns(office, self.folder, self.key)
+
+    def settle_return(self, back: Return) -> None:
+        """Nothing is left to decide: keep what came back beside the file, and clear the office folder."""
+        kept = self.folder.path / "returned"
+        with told(self.folder.path):
+            kept.mkdir(mode=0o700, exist_ok=True)
+            write_whole(kept / back.path.name, back.path.read_bytes())
+            back.path.unlink()
 
     def rewrap(self, key_before: bytes) -> None:
         """After the file was given another data key: its backups open with the slots of today, and no others."""
