@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 from caseworker.law import newest_state
 from caseworker.offers import Office, Talk
 from caseworker.plan import Sender
+from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.backing import Backing
 from ui.letterhead import sender_of
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
@@ -56,6 +59,7 @@ class Desk(QWidget):
 
     closed = Signal()
     dressed = Signal()
+    brought_back = Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
         super().__init__()
@@ -68,6 +72,9 @@ class Desk(QWidget):
         self._saved, self._told, self._who = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._shortcuts()
+        backing = Backing(case_file, settings, today, self)
+        backing.problem.connect(self.problem.tell)
+        backing.told.connect(lambda text: self._told.setText(self.language.say(text)))
         self.go("people")
 
     def _lay_out(self) -> None:
@@ -228,6 +235,9 @@ class Desk(QWidget):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        if self.case_file.stay is not None:
+            with suppress(Problem):  # it stays in the file, and is given back at the next time
+                self.case_file.hand_back()
         self.case_file.close()
 
     def _say_who(self) -> None:

@@ -71,6 +71,7 @@ def _help(desk: Desk) -> QWidget:
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
+    settings.brought_back.connect(desk.brought_back)
     return settings
 
 

@@ -52,7 +52,13 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        page = StartPage(self.language, self._folder, self._emergency_sheet, keeps_nothing=self.settings.keeps_nothing)
+        page = StartPage(
+            self.language,
+            self._folder,
+            self._emergency_sheet,
+            keeps_nothing=self.settings.keeps_nothing,
+            deputies=self.settings.deputy_folder,
+        )
         page.opened.connect(self.open)
         self._show(page)
 
@@ -67,13 +73,24 @@ class Window(QMainWindow):
         """Lay an opened case file on the desk."""
         from ui.desk import Desk
 
+        self._end_of_stay(case_file)
         if case_file.path is not None:
             self._folder = self.settings.last_file = case_file.path
         desk = Desk(case_file, self.settings, self.language, self.today)
         desk.closed.connect(self.close_file)
         desk.dressed.connect(self.dress_again)
+        desk.brought_back.connect(lambda: self.open(case_file))
         self.desk = desk
         self._show(desk)
+
+    def _end_of_stay(self, case_file: CaseFile) -> None:
+        """After the last day of a deputy, what was said is given back and the file stays closed. Raises `StayOver`."""
+        if case_file.stay is not None and case_file.stay.over(self.today):
+            from caseworker.store import StayOver
+
+            case_file.hand_back()
+            case_file.close()
+            raise StayOver(day=case_file.stay.until)
 
     def close_file(self) -> None:
         """Put the file away; the start page is back."""

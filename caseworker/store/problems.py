@@ -159,6 +159,15 @@ class ReturnUnreadable(StoreProblem):
     )
 
 
+class StayOver(StoreProblem):
+    """The last day of a deputy has passed."""
+
+    says = (
+        _office("Diese Vertretung ging bis zum {day}. Was eingetragen war, ist zurückgegeben."),
+        _office("Beginnen Sie eine neue Vertretung, wenn Sie weiter gebraucht werden."),
+    )
+
+
 class IsABackup(StoreProblem):
     """Somebody wants to work in a backup where it lies: it would be none any more."""
 

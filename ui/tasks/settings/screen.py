@@ -13,6 +13,8 @@ from caseworker.words import Language, Text, _office
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
+from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.deputy import DeputyPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
@@ -25,9 +27,13 @@ _WIDTH = 232
 
 
 class SettingsTask(QWidget):
-    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again."""
+    """What can be set is few, and takes effect at once.
+
+    `changed` asks for the window to be laid again, `brought_back` for the file, which holds something else now.
+    """
 
     changed = Signal()
+    brought_back = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -48,6 +54,7 @@ class SettingsTask(QWidget):
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
+            *self._kept_ways(),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
@@ -86,6 +93,20 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _kept_ways(self) -> list[tuple[Text, str, Callable[[], QWidget]]]:
+        """What only a file that is kept has."""
+        if self._case_file.backups is None:
+            return []
+        return [
+            (_office("Sicherungen"), "save", self._backups),
+            (_office("Vertretung"), "users", lambda: DeputyPart(self._case_file, self._settings, self._language)),
+        ]
+
+    def _backups(self) -> BackupsPart:
+        part = BackupsPart(self._case_file, self._language)
+        part.brought_back.connect(self.brought_back)
+        return part
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)

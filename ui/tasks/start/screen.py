@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseworker.plan import Sheet
     from caseworker.store import CaseFile
     from ui.tasks.start.create import CreatePage
+    from ui.tasks.start.deputy import DeputyPage
     from ui.tasks.start.sheet import SheetPage
     from ui.tasks.start.unkept import UnkeptPage
 
@@ -37,9 +38,11 @@ class StartPage(QWidget):
         emergency: Callable[[str, str], Sheet],
         *,
         keeps_nothing: bool = False,
+        deputies: Path | None = None,
     ) -> None:
         super().__init__()
         self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
+        self._deputies = deputies
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder = folder
@@ -61,6 +64,17 @@ class StartPage(QWidget):
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
+        page.deputy_wanted.connect(lambda: self._turn_to(self.deputy))
+        return page
+
+    @cached_property
+    def deputy(self) -> DeputyPage:
+        """Stand in for a colleague."""
+        from ui.tasks.start.deputy import DeputyPage
+
+        page = DeputyPage(self._language, self._deputies)
+        page.left.connect(lambda: self._turn_to(self._first))
+        page.opened.connect(self.opened)
         return page
 
     @cached_property

@@ -28,6 +28,7 @@ class UnlockPage(QWidget):
     opened = Signal(object)
     create_wanted = Signal()
     unkept_wanted = Signal()
+    deputy_wanted = Signal()
 
     def __init__(self, language: Language, folder: Path | None) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class UnlockPage(QWidget):
         self._code = Labelled(_office("Code vom Notfallblatt"), language, self.code)
         self._code.hide()
         self.problem, self.busy = ProblemBox(language), Busy()
+        self._rescue = QWidget()  # gives way to the ways out when a file is damaged
+        self._rescue.hide()
         self._open = QPushButton(language.say(_office("Akte öffnen")))
         kind(self._open, "primary")
         self._open.setMinimumHeight(36)
@@ -60,17 +63,29 @@ class UnlockPage(QWidget):
         new.clicked.connect(self.create_wanted)
         unkept = self._link(_office("Ohne Speicherung"), "")
         unkept.clicked.connect(self.unkept_wanted)
+        deputy = self._link(_office("Jemanden vertreten"), "")
+        deputy.clicked.connect(self.deputy_wanted)
         links = QVBoxLayout()
-        for pair in ((self._sheet, unkept), (other, new)):
+        for pair in ((self._sheet, unkept), (other, new), (deputy,)):
             line = QHBoxLayout()
             line.addWidget(pair[0])
             line.addStretch(1)
-            line.addWidget(pair[1])
+            for link in pair[1:]:
+                line.addWidget(link)
             links.addLayout(line)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
-        for widget in (self._title, self._where, self.problem, self._passphrase, self._code, self._open, self.busy):
+        for widget in (
+            self._title,
+            self._where,
+            self.problem,
+            self._rescue,
+            self._passphrase,
+            self._code,
+            self._open,
+            self.busy,
+        ):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -121,9 +136,12 @@ class UnlockPage(QWidget):
         folder = self._folder
         if folder is None or not self.isEnabled():
             return
-        secret = {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
+        secret = self._secret()
         self._wait(True)
         in_background(self, lambda: _open(folder, **secret), self._opened, self._failed)
+
+    def _secret(self) -> dict[str, str]:
+        return {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
 
     def _typed(self) -> str:
         return self.passphrase.text()
@@ -132,6 +150,7 @@ class UnlockPage(QWidget):
         self.setEnabled(not waiting)
         if waiting:
             self.problem.hide()
+            self._rescue.hide()
             self.busy.start(self._language.say(_office("Die Akte wird geöffnet …")))
         else:
             self.busy.stop()
@@ -145,9 +164,22 @@ class UnlockPage(QWidget):
     def _failed(self, problem: Problem) -> None:
         self._wait(False)
         self.problem.tell(problem)
+        self._offer_ways_out(problem)
         line = self.code if self._passphrase.isHidden() else self.passphrase
         line.setFocus()
         line.selectAll()
+
+    def _offer_ways_out(self, problem: Problem) -> None:
+        """Where the file is damaged, lead to the newest backup and to what can still be read."""
+        from ui.tasks.start.ways_out import WaysOut, is_damage
+
+        if not is_damage(problem) or self._folder is None:
+            return
+        ways = WaysOut(self._folder, self._secret(), self._language)
+        ways.repaired.connect(self.try_to_open)
+        self.layout().replaceWidget(self._rescue, ways)
+        self._rescue.deleteLater()
+        self._rescue = ways
 
 
 def _open(folder: Path, **secret: str) -> CaseFile:
