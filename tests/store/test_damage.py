@@ -11,6 +11,7 @@ import pytest
 
 from caseworker.cli.demo import take_in
 from caseworker.cli.person import read_person
+from caseworker.cli.rescue import rescued
 from caseworker.facts import lists, questions, topics
 from caseworker.store import CaseFile, Damaged, StoreProblem
 from caseworker.store.backups import rescue
@@ -171,6 +172,15 @@ def test_an_undamaged_file_is_saved_whole(full_file, tmp_path):
     assert [person.missing for person in told.people] == [0, 0, 0, 0]
     with CaseFile.open(tmp_path / "neu.fallakte", recovery=full_file.code) as file:
         assert _everything(file) == full_file.truth
+
+
+def test_the_command_line_says_what_was_saved(full_file, tmp_path):
+    into = tmp_path / "neu.fallakte"
+    told = rescued(full_file.path, into, full_file.passphrase)
+    assert told.splitlines()[0] == f"Gerettet in: {into}"
+    assert [line.split()[0] for line in told.splitlines()[2:-1]] == ["0003-4", "0004-2", "0001-8", "0002-6"]
+    assert told.endswith("Es fehlt nichts.")
+    assert "Kovalchuk" not in told
 
 
 def test_where_nothing_can_be_read_a_backup_is_brought_back(desk, olena):

@@ -1,4 +1,4 @@
-"""Backups and deputies on the screen: bring one back with a look before, rescue a damaged file, stand in for somebody."""
+"""On the screen: bring a backup back with a look before, rescue a damaged file, stand in for somebody."""
 
 from pathlib import Path
 

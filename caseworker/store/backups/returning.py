@@ -64,7 +64,7 @@ def take_in(
         first, *rest = list(group)
         opens = first["op"] == Op.OPENED
         case = folder(first["case_id"]) if step in known or not opens else Case(id=first["case_id"])
-        changes = []
+        changes: list[Change] = []
         for row in rest if opens else (first, *rest):
             if (said := last.get(_place(row))) and _differs(mine.get(_place(row)), said, case):
                 conflicts[_place(row)] = _conflict(said, case)

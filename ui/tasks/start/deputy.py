@@ -66,17 +66,20 @@ class DeputyPage(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
         down.addWidget(heading(self._say(_office("Jemanden vertreten")), HEADING))
-        for widget in (self.problem, self._where, elsewhere):
+        above: tuple[QWidget, ...] = (self.problem, self._where, elsewhere)
+        for widget in above:
             down.addWidget(widget)
-        for label, widget in (
+        asked: tuple[tuple[Text, QWidget], ...] = (
             (_office("Wessen Akte, und von wann"), self.whose),
             (_office("Ihr Name (steht bei jeder Änderung)"), self.name),
             (_office("Zweck (steht im Protokoll), zum Beispiel: Krankheit"), self.purpose),
             (_office("Letzter Tag der Vertretung"), self.until),
             (_office("Ihr Kennwort, oder der Code vom Notfallblatt"), self.secret),
-        ):
+        )
+        for label, widget in asked:
             down.addWidget(Labelled(label, self._language, widget))
-        for widget in (self._open, self.busy, back):
+        below: tuple[QWidget, ...] = (self._open, self.busy, back)
+        for widget in below:
             down.addWidget(widget)
         down.addStretch(1)
 

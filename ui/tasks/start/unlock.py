@@ -73,7 +73,7 @@ class UnlockPage(QWidget):
             for link in pair[1:]:
                 line.addWidget(link)
             links.addLayout(line)
-        down = QVBoxLayout(self)
+        down = self._down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
         for widget in (
@@ -177,7 +177,7 @@ class UnlockPage(QWidget):
             return
         ways = WaysOut(self._folder, self._secret(), self._language)
         ways.repaired.connect(self.try_to_open)
-        self.layout().replaceWidget(self._rescue, ways)
+        self._down.replaceWidget(self._rescue, ways)
         self._rescue.deleteLater()
         self._rescue = ways
 
