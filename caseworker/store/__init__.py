@@ -18,9 +18,8 @@ from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Differs, Preview
 from caseworker.store.backups.rescue import Rescued
-from caseworker.store.backups.returning import Conflict, TakenIn
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
@@ -65,9 +64,9 @@ __all__ = [
     "CaseFile",
     "Change",
     "Confirm",
-    "Conflict",
     "Cost",
     "Damaged",
+    "Decide",
     "Differs",
     "DiskFull",
     "EmptyFile",
@@ -94,7 +93,6 @@ __all__ = [
     "Stay",
     "StayOver",
     "StoreProblem",
-    "TakenIn",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
@@ -15,20 +15,21 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
-from caseworker.store import door, folders, growth, lookups, records, standings
-from caseworker.store.backups import deputy, rescue, returning
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.store import door, folders, growth, lookups, merging, origins, records, standings
+from caseworker.store.backups import deputy, rescue
 from caseworker.store.backups.deputy import Offered, Return, Stay
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup, become_a_file
 from caseworker.store.backups.rescue import Rescued
-from caseworker.store.backups.returning import TakenIn
 from caseworker.store.changes import Answer, Change, Remove
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import CAREFUL, writing_for
+from caseworker.store.merging import Decision, TakenIn, Written
+from caseworker.store.origins import Seen
 from caseworker.store.problems import DiskFull, KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
@@ -113,6 +114,8 @@ class CaseFile:
         user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
         trail.record(Action.UNLOCKED)
+        with writes(engine) as connection:
+            origins.device(connection)  # before a backup is made: in a copy of it, this file goes by the same number
         backups = Backups(folder, data_key, trail)
         if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
             parts.callback(backups.keep_up_if_possible)
@@ -129,6 +132,8 @@ class CaseFile:
         key, _label = _unlock(Folder(offer.backup.path), **secret)
         deputy.begin(offer, key, by, purpose, until, into)
         file = cls.open(into, **secret)
+        with writes(file._engine) as connection:
+            origins.become_another(connection)
         file.record(Action.DEPUTY, purpose=purpose)
         return file
 
@@ -146,7 +151,10 @@ class CaseFile:
         folder = Folder(path)
         with ExitStack() as parts:
             parts.callback(folder.hold().release)
-            return rescue.bring_newest_back(folder, _unlock(folder, **secret)[0])
+            backup = rescue.bring_newest_back(folder, _unlock(folder, **secret)[0])
+        with cls.open(path, **secret) as file, writes(file._engine) as connection:
+            origins.become_another(connection)
+        return backup
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -236,6 +244,8 @@ class CaseFile:
         before = self.backups.bring_back(backup)
         self.record(Action.RESTORED, purpose=f"{backup.made:%Y-%m-%d %H:%M}")
         growth.grow(Folder(self.path), self._engine, self.backups.key)
+        with writes(self._engine) as connection:
+            origins.become_another(connection)
         self._shown.clear()
         return before
 
@@ -260,6 +270,26 @@ class CaseFile:
         with meant(), self._engine.connect() as connection:
             return records.ages(connection, case_id)
 
+    def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
+        """Everything that was said in a case, as it travels to another file of the office."""
+        with writes(self._engine) as connection:
+            return merging.written(connection, case_id)
+
+    def take_in(self, case_id: int, changes: Sequence[Written], known: Sequence[Seen]) -> TakenIn:
+        """Take in what another file says about a case; see `caseworker.store.merging`."""
+        with writes(self._engine) as connection:
+            taken = merging.take_in(connection, case_id, changes, known)
+        if (shown := self._shown.get(case_id)) is not None:
+            with meant(), Session(self._engine) as session:
+                fresh = _load(session, case_id)
+            shown.fill({name: getattr(fresh, name) for name in (*topics(), *lists())})
+        return taken
+
+    def decisions(self, case_id: int) -> list[Decision]:
+        """What two people answered differently without knowing of each other."""
+        with meant(), self._engine.connect() as connection:
+            return merging.decisions(connection, case_id)
+
     def lookups(self, words: str = "") -> list[AnabinLookup]:
         """What the office has read in anabin, newest first, of all or of those in which every word stands."""
         with meant(), self._engine.connect() as connection:
@@ -282,11 +312,12 @@ class CaseFile:
         self.record(Action.DEPUTY, purpose=self.stay.purpose)
         return deputy.hand_back(self.stay, self._engine, self.backups.key)
 
-    def take_in(self, back: Return) -> TakenIn:
-        """Take in what a deputy gave back; what is left to decide comes back. Raises the problems of a write."""
-        taken = returning.take_in(back, self._engine, self.case, self._shown.get)
-        self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=taken.steps, recipient=back.stay.by)
-        return taken
+    def take_back(self, back: Return) -> int:
+        """Take in what a deputy gave back; how many changes were new. `decisions` has what is open then."""
+        taken = [self.take_in(one.case_id, one.changes, one.known) for one in back.cases]
+        new = sum(one.new for one in taken)
+        self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=new, recipient=back.stay.by)
+        return new
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:

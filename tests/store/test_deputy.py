@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from caseworker.facts import Cefr, Course
-from caseworker.store import Add, Answer, CaseFile, NotAnswered, Remove, ReturnUnreadable, WrongPassphrase, offered
+from caseworker.store import Add, Answer, CaseFile, Decide, NotAnswered, ReturnUnreadable, WrongPassphrase, offered
 from caseworker.store.backups.deputy import read_return
 from caseworker.words import NoAnswer
 
@@ -38,7 +38,7 @@ def deputy(desk, olena, office, tmp_path):
 def _taken_in(desk, office):
     desk.file = CaseFile.open(desk.path, passphrase=desk.passphrase)
     (back,) = desk.file.backups.returns(office)
-    return back, desk.file.take_in(back)
+    return back, desk.file.take_back(back)
 
 
 def test_a_backup_is_laid_down_once_a_day_and_three_stay(desk, olena, office):
@@ -78,8 +78,8 @@ def test_what_was_said_comes_back_through_the_door(desk, olena, office, deputy):
     deputy.undo(deputy.change(Answer(case.household, "adults", 9)))
     new = deputy.new_person(family="Öztürk", given="Ayşe")
     deputy.hand_back()
-    back, taken = _taken_in(desk, office)
-    assert (back.stay.by, back.stay.purpose, taken.conflicts) == ("C. Maier", "Krankheit", ())
+    back, _new = _taken_in(desk, office)
+    assert (back.stay.by, back.stay.purpose, desk.file.decisions(olena.id)) == ("C. Maier", "Krankheit", [])
     mine = desk.file.case(olena.id)
     assert (mine.german.listening, mine.courses[0].provider, mine.household.adults) == (Cefr.A2, "VHS", None)
     assert mine.household.no_answer["children"] is NoAnswer.DECLINED
@@ -87,7 +87,7 @@ def test_what_was_said_comes_back_through_the_door(desk, olena, office, deputy):
     assert [line.case_id for line in desk.file.people("oztürk")] == [new]
     told, there = (file.history(file.case(olena.id).german, "listening")[-1] for file in (desk.file, deputy))
     assert (told.by, told.at) == (there.by, there.at) == ("C. Maier", there.at)
-    assert desk.file.take_in(back).steps == 0, "each step is taken in once"
+    assert desk.file.take_back(back) == 0, "each change is taken in once"
     desk.file.backups.settle_return(back)
     assert desk.file.backups.returns(office) == []
 
@@ -100,29 +100,29 @@ def test_where_both_said_something_both_are_shown(desk, olena, office, deputy):
     with CaseFile.open(desk.path, passphrase=desk.passphrase) as owner:
         mine = owner.case(olena.id)
         owner.change(Answer(mine.german, "listening", Cefr.C1), Answer(mine.household, "adults", 2))
-    back, taken = _taken_in(desk, office)
-    (conflict,) = taken.conflicts
-    assert (conflict.mine, conflict.theirs) == (Cefr.C1, Cefr.B1)
-    assert desk.file.case(olena.id).german.listening is Cefr.C1, "nothing is written over"
-    desk.file.change(conflict.change)
-    assert desk.file.case(olena.id).german.listening is Cefr.B1
-    assert desk.file.take_in(back).conflicts == ()
+    back, _new = _taken_in(desk, office)
+    (decision,) = desk.file.decisions(olena.id)
+    assert {(answer.value, answer.by) for answer in decision.answers} == {(Cefr.C1, "B. Aydin"), (Cefr.B1, "C. Maier")}
+    german = desk.file.case(olena.id).german
+    assert german.listening in (Cefr.C1, Cefr.B1)
+    desk.file.change(Decide(german, "listening", Cefr.C1))
+    assert desk.file.decisions(olena.id) == []
+    assert desk.file.take_back(back) == 0
+    assert desk.file.case(olena.id).german.listening is Cefr.C1
 
 
-def test_what_the_owner_took_out_is_shown_too(desk, office, tmp_path):
-    olena = desk.olena()
-    course = Course(case_id=olena.id, provider="VHS")
-    desk.file.change(Add(course))
-    desk.file.backups.lay_down(office, TODAY)
-    desk.file.change(Remove(course))
-    desk.file.close()
-    (found,) = offered(office)
-    with CaseFile.as_deputy(found, tmp_path / "v", "C. Maier", "Urlaub", UNTIL, recovery=desk.code) as deputy:
-        deputy.change(Answer(deputy.case(olena.id).courses[0], "provider", "AWO"))
-        deputy.hand_back()
-    _back, taken = _taken_in(desk, office)
-    (conflict,) = taken.conflicts
-    assert (conflict.row, conflict.change, conflict.theirs) == (None, None, "AWO")
+def test_after_a_backup_came_back_a_return_is_still_taken_in(desk, olena, office, deputy):
+    """The owner brought an older state back meanwhile: what they say from then on is not taken for the deputy's."""
+    deputy.change(Answer(deputy.case(olena.id).german, "listening", Cefr.B1))
+    deputy.hand_back()
+    with CaseFile.open(desk.path, passphrase=desk.passphrase) as owner:
+        then = owner.backups.keep_up()
+        owner.change(Answer(owner.case(olena.id).household, "adults", 2))
+        owner.bring_back(then)
+        owner.change(Answer(owner.case(olena.id).household, "adults", 3))
+    _taken_in(desk, office)
+    mine = desk.file.case(olena.id)
+    assert (mine.german.listening, mine.household.adults) == (Cefr.B1, 3)
 
 
 def test_an_altered_return_is_refused(desk, olena, office, deputy):

@@ -111,7 +111,7 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
     counsellor.opens("Vertretung")
     assert counsellor.sees("C. Maier hat zurückgegeben. Zweck: Krankheit")
     counsellor.presses("Übernehmen")
-    assert counsellor.sees("1 Eintrag übernommen.")
+    assert counsellor.sees("übernommen.")
     assert window.desk.case_file.case(case.id).german.listening is Cefr.B1
 
 

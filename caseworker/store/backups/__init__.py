@@ -6,7 +6,6 @@ thinning.py    which ones stay
 preview.py     who would be another if one came back
 rescue.py      what to do with a damaged file
 deputy.py      the newest backup as a colleague's case file for a time, and what comes back from it
-returning.py   how the owner takes that in
 keeping.py     `Backups`: all of this for one open file
 
 Nothing is imported here: `caseworker.store.growth` makes a backup before a file grows.

@@ -2,8 +2,9 @@
 
 Every night a backup is laid into a folder of the office, sealed like every backup: it opens with the slots of the
 case file, that of the second user or of the office among them. The deputy names a purpose and a day, and gets a case
-file of their own made from the backup. At the end the change rows since then go back into the same folder, encrypted
-under a key derived from the data key. The owner takes them in at the next opening; see `returning`.
+file of their own made from the backup. At the end the change rows of every case they worked in go back into the same
+folder, encrypted under a key derived from the data key. The owner takes them in as one takes in what another laptop
+wrote (`caseworker.store.merging`): nothing is lost, and where both said something else, both answers are shown.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
+from caseworker.store import merging
 from caseworker.store.backups import making
 from caseworker.store.backups.making import Backup
 from caseworker.store.engine import meant
 from caseworker.store.files import SUFFIX, Folder, new_folder, told, write_whole
+from caseworker.store.merging import Written
+from caseworker.store.origins import Origin, Seen
 from caseworker.store.problems import ReturnUnreadable
 from caseworker.store.records import CHANGES
 
@@ -128,17 +132,36 @@ def begin(offer: Offered, key: bytes, by: str, purpose: str, until: date, into: 
     return stay
 
 
-def hand_back(stay: Stay, engine: Engine, key: bytes) -> Path | None:
-    """Lay every change row since the stay began into the office folder; `None` when nothing was said.
+@dataclass(frozen=True)
+class ReturnedCase:
+    """All changes of one case, and who had seen what: as `caseworker.store.merging` takes them in."""
 
-    May be done again: the owner takes each step in once.
+    case_id: int
+    changes: tuple[Written, ...]
+    known: tuple[Seen, ...]
+
+
+@dataclass(frozen=True)
+class Return:
+    """What a deputy gave back: the stay, and every case in which something was said."""
+
+    path: Path
+    stay: Stay
+    cases: tuple[ReturnedCase, ...]
+
+
+def hand_back(stay: Stay, engine: Engine, key: bytes) -> Path | None:
+    """Lay every case in which the deputy said something into the office folder; `None` when nothing was said.
+
+    May be done again: the owner takes each change in once.
     """
-    with meant(), engine.connect() as connection:
-        rows = connection.execute(select(CHANGES).where(CHANGES.c.id > stay.base).order_by(CHANGES.c.id)).all()
-    if not rows:
+    with meant(), engine.begin() as connection:
+        said_in = select(CHANGES.c.case_id).where(CHANGES.c.id > stay.base).distinct()
+        cases = [_case(connection, case_id) for case_id in connection.scalars(said_in).all()]
+    if not cases:
         return None
-    said = json.dumps([dict(row._mapping) for row in rows], ensure_ascii=False).encode()
-    head, nonce = stay.to_bytes(), secrets.token_bytes(12)
+    said, head = json.dumps(cases, ensure_ascii=False).encode(), stay.to_bytes()
+    nonce = secrets.token_bytes(12)
     sealed = AESGCM(_return_key(key)).encrypt(nonce, len(head).to_bytes(4) + head + said, None)
     place = Path(stay.store) / f"{stay.number}{RETURN}"
     with told(place.parent):
@@ -147,13 +170,13 @@ def hand_back(stay: Stay, engine: Engine, key: bytes) -> Path | None:
     return place
 
 
-@dataclass(frozen=True)
-class Return:
-    """What a deputy gave back: the stay, and the change rows of it, oldest first."""
-
-    path: Path
-    stay: Stay
-    rows: tuple[dict[str, Any], ...]
+def _case(connection: Connection, case_id: int) -> dict[str, Any]:
+    changes, known = merging.written(connection, case_id)
+    return {
+        "case": case_id,
+        "changes": [{"origin": asdict(one.origin), "said": dict(one.said)} for one in changes],
+        "known": [asdict(one) for one in known],
+    }
 
 
 def returns(office: Path, folder: Folder, key: bytes) -> list[Return]:
@@ -176,7 +199,12 @@ def read_return(path: Path, key: bytes) -> Return:
     except (InvalidTag, ValueError) as wrong:
         raise ReturnUnreadable from wrong
     end = 4 + int.from_bytes(plain[:4])
-    return Return(path, Stay.from_bytes(plain[4:end]), tuple(json.loads(plain[end:])))
+    return Return(path, Stay.from_bytes(plain[4:end]), tuple(map(_read_case, json.loads(plain[end:]))))
+
+
+def _read_case(one: dict[str, Any]) -> ReturnedCase:
+    changes = tuple(Written(Origin(**change["origin"]), change["said"]) for change in one["changes"])
+    return ReturnedCase(one["case"], changes, tuple(Seen(**line) for line in one["known"]))
 
 
 def _return_key(key: bytes) -> bytes:

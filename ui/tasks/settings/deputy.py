@@ -7,8 +7,12 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from caseworker.facts import questions
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Conflict, Return
+from caseworker.store import CaseFile, Decide, Return
+from caseworker.store.changes import row_in
+from caseworker.store.merging import Decision
+from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.page import empty, plain, quiet
@@ -87,66 +91,50 @@ class DeputyPart(Part):
 
     def _take_in(self, back: Return, take: QPushButton, down: QVBoxLayout) -> None:
         try:
-            taken = self._case_file.take_in(back)
-            if not taken.conflicts:
-                self._backups.settle_return(back)
-        except Problem as problem:
-            self._problem.tell(problem)
-            return
-        take.hide()
-        steps = plural_office("{n} Eintrag übernommen.", "{n} Einträge übernommen.", taken.steps)
-        down.addWidget(quiet(self.say(steps)))
-        for conflict in taken.conflicts:
-            down.addLayout(self._conflict(conflict))
-        if taken.conflicts:
-            done = QPushButton(self.say(_office("Alles entschieden")))
-            done.clicked.connect(lambda _checked=False: self._settle(back))
-            down.addWidget(done)
-
-    def _conflict(self, conflict: Conflict) -> QVBoxLayout:
-        """Both answers, and a button that lets the deputy's stand; without it, the owner's stays."""
-        say = self.say
-        place = say(conflict.label) if conflict.label is not None else conflict.key
-        known = self._case_file.case(conflict.case_id).person.called or ""
-        values = [self.language.say(one) if one is not None else "–" for one in (conflict.mine, conflict.theirs)]
-        words = _office(
-            "{name} · {place}. Bei Ihnen: {mine}. In der Vertretung: {theirs}.",
-            name=known,
-            place=place,
-            mine=values[0],
-            theirs=values[1],
-        )
-        label = plain(QLabel(), say(words))
-        label.setWordWrap(True)
-        down = QVBoxLayout()
-        down.addWidget(label)
-        change = conflict.change
-        if change is None:
-            down.addWidget(quiet(say(_office("Diesen Eintrag haben Sie entfernt. Er bleibt entfernt."))))
-            return down
-        theirs = QPushButton(say(_office("Antwort der Vertretung nehmen")))
-        theirs.setAccessibleName(f"{label.text()} {theirs.text()}")
-        kind(theirs, "link")
-
-        def take() -> None:
-            try:
-                self._case_file.change(change)
-            except Problem as problem:
-                self._problem.tell(problem)
-                return
-            theirs.setEnabled(False)
-
-        theirs.clicked.connect(lambda _checked=False: take())
-        down.addWidget(theirs)
-        return down
-
-    def _settle(self, back: Return) -> None:
-        try:
+            new = self._case_file.take_back(back)
+            decisions = [(one.case_id, open_) for one in back.cases for open_ in self._case_file.decisions(one.case_id)]
             self._backups.settle_return(back)
         except Problem as problem:
             self._problem.tell(problem)
             return
-        self.refresh()
+        take.hide()
+        down.addWidget(quiet(self.say(plural_office("{n} Eintrag übernommen.", "{n} Einträge übernommen.", new))))
+        for case_id, decision in decisions:
+            down.addLayout(self._open(case_id, decision))
+
+    def _open(self, case_id: int, decision: Decision) -> QVBoxLayout:
+        """Both answers to one question; the one that is pressed holds, and until then the later one is shown."""
+        case = self._case_file.case(case_id)
+        asked = next((one for one in questions(kinds()[decision.topic]) if one.key == decision.key), None)
+        place = self.say(asked.label) if asked is not None else decision.key
+        words = _office("{name} · {place}: Es gibt zwei Antworten.", name=case.person.called or "", place=place)
+        label = plain(QLabel(), self.say(words))
+        label.setWordWrap(True)
+        down, across = QVBoxLayout(), QHBoxLayout()
+        down.addWidget(label)
+        row = row_in(case, kinds()[decision.topic], decision.row_id)
+        buttons: list[QPushButton] = []
+        for answer in decision.answers if row is not None else ():
+            value = self.say(_office("nicht gefragt")) if answer.value is None else self.language.say(answer.value)
+            button = QPushButton(self.say(_office("{value} ({name})", value=value, name=answer.by)))
+            button.setAccessibleName(f"{label.text()} {button.text()}")
+            assert row is not None
+            change = Decide(row, decision.key, answer.value)
+            button.clicked.connect(lambda _checked=False, change=change: self._decide(change, buttons))
+            buttons.append(button)
+            across.addWidget(button)
+        across.addStretch(1)
+        down.addLayout(across)
+        return down
+
+    def _decide(self, change: Decide, buttons: list[QPushButton]) -> None:
+        try:
+            self._case_file.change(change)
+        except Problem as problem:
+            self._problem.tell(problem)
+            return
+        for button in buttons:
+            button.setEnabled(False)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.say(_office("Ordner des Büros wählen …")))
