@@ -92,7 +92,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:7]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:9]):
         button.click()
         picture(f"{50 + number}-settings")
     window.close_file()
@@ -105,6 +105,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+    window.centralWidget()._turn_to(window.centralWidget().deputy)
+    picture("63-stand-in")
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:
