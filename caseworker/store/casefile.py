@@ -103,7 +103,7 @@ class CaseFile:
 
     @classmethod
     def _opened(cls, folder: Folder, data_key: bytes, user: str, parts: ExitStack) -> CaseFile:
-        become_a_file(folder, data_key)
+        become_a_file(folder, data_key, growth.SCHEMA)
         growth.check(folder, data_key)
         writing = writing_for(folder.path)
         engine = engine_for(folder.database, data_key, writing)
@@ -242,8 +242,8 @@ class CaseFile:
         assert self.path is not None
         assert self.backups is not None
         before = self.backups.bring_back(backup)
-        self.record(Action.RESTORED, purpose=f"{backup.made:%Y-%m-%d %H:%M}")
         growth.grow(Folder(self.path), self._engine, self.backups.key)
+        self.record(Action.RESTORED, purpose=f"{backup.made:%Y-%m-%d %H:%M}")
         with writes(self._engine) as connection:
             origins.become_another(connection)
         self._shown.clear()
@@ -309,8 +309,10 @@ class CaseFile:
         """Give the owner what was said here since the stay of a deputy began; `None` when nothing was."""
         assert self.stay is not None
         assert self.backups is not None
-        self.record(Action.DEPUTY, purpose=self.stay.purpose)
-        return deputy.hand_back(self.stay, self._engine, self.backups.key)
+        given = deputy.hand_back(self.stay, self._engine, self.backups.key)
+        if given is not None:
+            self.record(Action.DEPUTY, purpose=self.stay.purpose)
+        return given
 
     def take_back(self, back: Return) -> int:
         """Take in what a deputy gave back; how many changes were new. `decisions` has what is open then."""

@@ -11,9 +11,20 @@ from itertools import groupby
 import pytest
 
 from caseworker.facts import Cefr, Course
-from caseworker.store import Add, Answer, BackupFailed, BackupUnreadable, CaseFile, IsABackup, casefile
+from caseworker.store import (
+    Add,
+    Answer,
+    BackupFailed,
+    BackupUnreadable,
+    CaseFile,
+    IsABackup,
+    NewerFile,
+    casefile,
+    growth,
+)
 from caseworker.store.backups import making
 from caseworker.store.backups.thinning import staying
+from caseworker.store.files import Folder
 from caseworker.store.media import CAREFUL
 from tests.store.independent_reader import read_rows
 
@@ -69,6 +80,28 @@ def test_nobody_works_in_a_backup_where_it_lies(desk, olena, backups):
     with pytest.raises(IsABackup):
         CaseFile.open(made.path, passphrase=desk.passphrase)
     assert backups.practise() == made
+
+
+def test_a_copied_backup_of_a_later_version_is_refused_untouched(desk, olena, backups, tmp_path, monkeypatch):
+    made, elsewhere = backups.keep_up(), tmp_path / "wieder.fallakte"
+    shutil.copytree(made.path, elsewhere)
+    monkeypatch.setattr(growth, "SCHEMA", growth.SCHEMA - 1)
+    with pytest.raises(NewerFile):
+        CaseFile.open(elsewhere, passphrase=desk.passphrase)
+    assert all((elsewhere / path.name).read_bytes() == path.read_bytes() for path in made.path.iterdir())
+
+
+def test_an_older_backup_grows_when_it_comes_back(desk, olena, tmp_path):
+    """A backup that version 0.1.0 would have made: no trail, no number among other files."""
+    desk.file.close()
+    with desk.outside() as database:
+        for table in ("trail", "trail_words", "device", "seen"):
+            database.execute(f"DROP TABLE {table}")
+    old = making.make(Folder(desk.path), desk.file.backups.key)
+    desk.file = CaseFile.open(desk.path, passphrase=desk.passphrase)
+    desk.file.bring_back(old)
+    assert desk.file.case(olena.id).person.given == "Olena"
+    assert desk.file.trail.fault() is None
 
 
 def test_without_its_note_a_backup_is_gone_for_good(desk, olena, backups):

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, select
 
-from caseworker.store import merging
+from caseworker.store import growth, merging
 from caseworker.store.backups import making
 from caseworker.store.backups.making import Backup
 from caseworker.store.engine import meant
@@ -126,7 +126,7 @@ def begin(offer: Offered, key: bytes, by: str, purpose: str, until: date, into: 
             for name in (*(path.name for path in offer.backup.path.glob("keys.json*")), "case.db", "backup.json"):
                 shutil.copyfile(offer.backup.path / name, new.path / name)
                 (new.path / name).chmod(0o600)
-        making.become_a_file(new, key)
+        making.become_a_file(new, key, growth.SCHEMA)
         stay = Stay(secrets.token_hex(8), by, purpose, until, base, str(offer.backup.path.parent))
         stay.write(new.path)
     return stay

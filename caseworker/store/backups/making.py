@@ -31,6 +31,7 @@ from caseworker.store.problems import (
     DiskFull,
     Held,
     IsABackup,
+    NewerFile,
     ReadOnly,
     WriteFailed,
 )
@@ -91,17 +92,19 @@ def make(folder: Folder, key: bytes, reason: Reason = Reason.SESSION, place: Pat
     return Backup(path, note)
 
 
-def become_a_file(folder: Folder, key: bytes) -> None:
+def become_a_file(folder: Folder, key: bytes, schema: int) -> None:
     """A copied backup that somebody wants to work in becomes an ordinary case file, under the key its slots open.
 
-    Raises `IsABackup` while it still lies among the backups of a file, or `BackupUnreadable`. A power cut leaves a
-    backup or a case file; the note goes last.
+    Raises `IsABackup` while it still lies among the backups of a file, `NewerFile` when it has more tables than
+    `schema`, or `BackupUnreadable`. A power cut leaves a backup or a case file; the note goes last.
     """
     if not (folder.path / NOTE).is_file():
         return
     if folder.path.parent.name == folder.backups.name and Folder(folder.path.parent.parent).database.is_file():
         raise IsABackup
     backup, draft = Backup(folder.path, Note.read(folder.path)), folder.database.with_suffix(".part")
+    if backup.note.schema > schema:
+        raise NewerFile
     if opens(folder.database, backup.note.own_key(key)):
         draft.unlink(missing_ok=True)
         with sound(backup, key) as connection:
