@@ -218,7 +218,7 @@ def _newest(ever, period):
 
 def test_thinning_keeps_many_of_today_and_few_of_long_ago(figure, full):
     """Random histories, thinned after each backup as in life: what the rule promises is there at every end."""
-    chance, broken, histories = random.Random(10), 0, 10_000 if full else 1_000
+    chance, broken, histories = random.Random(10), 0, 10_000 if full else 500
     for _history_number in range(histories):
         there, ever = set(), []
         for at in _history(chance):

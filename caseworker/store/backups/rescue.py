@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Table
 
 from caseworker.facts import Case, Facts
-from caseworker.store import growth, search, standings
+from caseworker.store import growth, origins, search, standings
 from caseworker.store.backups import making
 from caseworker.store.backups.making import Backup, columns_of
 from caseworker.store.backups.preview import people_in
@@ -75,6 +75,7 @@ def rescue(folder: Folder, key: bytes, into: Path) -> Rescued:
             with writes(engine) as connection:
                 search.refresh_all(connection)
                 standings.create(connection)
+                origins.become_another(connection)  # what was lost may be known elsewhere: nothing counts like it
         finally:
             engine.dispose()
         with closing(connect(new.database, key)) as read:
