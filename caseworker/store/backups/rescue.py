@@ -129,6 +129,7 @@ def _pour(old: Folder, new: Folder, key: bytes) -> int:
                     continue
                 listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
                 target.executemany(f'INSERT OR IGNORE INTO "{table.name}" ({listed}) VALUES ({marks})', rows)
+        target.execute("DELETE FROM trail_words WHERE number NOT IN (SELECT number FROM trail)")  # their links are lost
         _give_everybody_a_case(target)
         target.execute("COMMIT")
     return gaps
