@@ -12,7 +12,7 @@ from caseworker.facts import Case, Facts, Old, Place, Present, confirmed_on, is_
 from caseworker.offers import OFFERS, Advice, Talk, advise
 from caseworker.offers.presence import present_in
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Change, Undo
+from caseworker.store import Action, Anchor, CaseFile, Change, Undo
 from caseworker.words import Text, _office
 
 
@@ -35,7 +35,12 @@ class OpenCase(QObject):
         self.undo = QUndoStack(self)
         self._advice: list[Advice] | None = None
         self._ages: dict[Place, date] | None = None
+        self._disputed: dict[Place, date] | None = None
         self.changed.connect(self._forget_advice)
+
+    def note(self, action: Action, purpose: str = "") -> Anchor:
+        """Put into the trail what is done with this folder. Raises `Problem`: what cannot be noted is not done."""
+        return self.case_file.record(action, self.case.id, purpose=purpose)
 
     @property
     def today(self) -> date:
@@ -55,6 +60,13 @@ class OpenCase(QObject):
         if self._ages is None:
             self._ages = self.case_file.ages(self.case.id)
         return self._ages
+
+    @property
+    def disputed(self) -> dict[Place, date]:
+        """The answers the person disputes, and since when."""
+        if self._disputed is None:
+            self._disputed = self.case_file.disputed(self.case.id)
+        return self._disputed
 
     @property
     def old(self) -> list[Old]:
@@ -104,7 +116,7 @@ class OpenCase(QObject):
         self.changed.emit()
 
     def _forget_advice(self) -> None:
-        self._advice = self._ages = None
+        self._advice = self._ages = self._disputed = None
 
 
 class _Said(QUndoCommand):

@@ -1,5 +1,30 @@
-"""What may leave the laptop, and what comes back: lists that other offices and programs can read."""
+"""What may leave the laptop, and what comes back.
 
+`gate.release` is the one gate for whatever is about a person; `register.EXPORTS` lists every way out behind it.
+"""
+
+from caseworker.handover.access import access_data, access_paper
+from caseworker.handover.exports import competence_paper, handover_paper, released_data
+from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release, request_of
 from caseworker.handover.lookups import LARGEST, read_lookups, write_lookups
+from caseworker.handover.register import EXPORTS, Export
 
-__all__ = ["LARGEST", "read_lookups", "write_lookups"]
+__all__ = [
+    "EXPORTS",
+    "LARGEST",
+    "ConsentedView",
+    "Denied",
+    "Export",
+    "Override",
+    "Request",
+    "access_data",
+    "access_paper",
+    "competence_paper",
+    "handover_paper",
+    "preview",
+    "read_lookups",
+    "release",
+    "released_data",
+    "request_of",
+    "write_lookups",
+]

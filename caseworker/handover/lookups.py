@@ -10,6 +10,7 @@ from typing import Any
 
 from caseworker.facts import AnabinLookup
 from caseworker.handover.cells import table_bytes, text_of
+from caseworker.handover.register import leaves_without_people
 from caseworker.problems import Problem
 from caseworker.store.lookups import KEPT, is_finished
 from caseworker.words import Choice, Text, UnknownChoice, _office
@@ -19,6 +20,7 @@ LARGEST = 10_000_000  # bytes: ten thousand lookups and more
 _SIZE = 2_000  # characters in one cell
 
 
+@leaves_without_people
 def write_lookups(lookups: Iterable[AnabinLookup]) -> bytes:
     """The table of these lookups."""
     return table_bytes(KEPT, ([_written(getattr(one, name)) for name in KEPT] for one in lookups))

@@ -9,8 +9,8 @@ from typing import Any
 
 from caseworker.plan import document
 from caseworker.plan.columns import languages_of
-from caseworker.plan.document import Sheet, saying
-from caseworker.words import _, spoken
+from caseworker.plan.document import Said, Sheet, saying
+from caseworker.words import GERMAN, _, _office, spoken
 
 
 def keep(sheet: Sheet) -> str:
@@ -34,6 +34,17 @@ def reprinted(text: str, first: str | None, now: str) -> Sheet:
         return sheet
     line = _("Zuerst gedruckt mit Caseworker {version}.", version=first)
     return replace(sheet, footer=(*sheet.footer, saying(line, tuple(map(spoken, languages_of(sheet))))))
+
+
+def marked(sheet: Sheet, mark: str) -> Sheet:
+    """The sheet with the mark of the trail in its small print, so that paper is an anchor of it ("Stand 0142·7F3A").
+
+    The mark is of the moment the words are kept, so that every print of them has the same bytes. The word before it
+    is for the office; beside another language the bare mark stands, so that a print in that language has it too.
+    """
+    words = GERMAN.say(_office("Stand {mark}", mark=mark))
+    line = tuple(Said(words if code == "de" else mark, code) for code in languages_of(sheet))
+    return replace(sheet, footer=(*sheet.footer, line))
 
 
 def _packed(thing: Any) -> Any:

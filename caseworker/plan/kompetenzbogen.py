@@ -37,6 +37,17 @@ def kompetenzbogen(occasion: Occasion) -> Document:
     return occasion.document(_("Kompetenzbogen"), tuple(_blocks(occasion, agreement, day)), day=day)
 
 
+def competence_copy(occasion: Occasion, recipient: Proper) -> Document:
+    """What goes to a recipient: what somebody has learned, done and speaks, without a plan and its steps."""
+    return occasion.document(_("Kompetenzbogen"), tuple(_copied(occasion, recipient)))
+
+
+def _copied(occasion: Occasion, recipient: Proper) -> Iterator[Block[Words]]:
+    yield Title(_("Kompetenzbogen"), VOLUNTARY)
+    yield from whom(occasion, occasion.talk.on, _("Gespräch am"))
+    yield from numbered(chain(_told(occasion.case), [(_GOES_TO, (Items((recipient,)),))]))
+
+
 def _blocks(occasion: Occasion, agreement: Agreement, day: date) -> Iterator[Block[Words]]:
     yield Title(_("Kompetenzbogen"), VOLUNTARY)
     yield from whom(occasion, day, _("Gespräch am"))

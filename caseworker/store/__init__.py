@@ -11,21 +11,28 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 
 `CaseFile` opens it, and `CaseFile.change` is the one door for answers: each is committed as it is given, with a change
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
+
+`CaseFile.record` is the other record: the trail of who did what to whose folder, a chain that shows what was done to it
+(`caseworker.store.trail`).
 """
 
+from caseworker.store.attachments import Attachment
 from caseworker.store.backups.deputy import Offered, Return, Stay, offered
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Differs, Preview
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.forgetting import Run
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
     AlreadyThere,
+    Altered,
     BackupFailed,
     BackupUnreadable,
+    ClockUnsure,
     Damaged,
     DiskFull,
     EmptyFile,
@@ -38,15 +45,20 @@ from caseworker.store.problems import (
     NotACaseFile,
     NotThere,
     ReadOnly,
+    Restricted,
     ReturnUnreadable,
     StayOver,
     StoreProblem,
+    TooLarge,
+    TracesLeft,
     WeakPassphrase,
     WriteFailed,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from caseworker.store.records import Moment, Op
+from caseworker.store.restriction import Ground, RestrictedLine
+from caseworker.store.retention import Periods, Proposal, Rule
 from caseworker.store.search import PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
@@ -55,21 +67,26 @@ __all__ = [
     "Action",
     "Add",
     "AlreadyThere",
+    "Altered",
     "Anchor",
     "Answer",
+    "Attachment",
     "Backup",
     "BackupFailed",
     "BackupUnreadable",
     "Backups",
     "CaseFile",
     "Change",
+    "ClockUnsure",
     "Confirm",
     "Cost",
     "Damaged",
     "Decide",
     "Differs",
     "DiskFull",
+    "Dispute",
     "EmptyFile",
+    "Ground",
     "Held",
     "IsABackup",
     "KeysDamaged",
@@ -82,17 +99,25 @@ __all__ = [
     "NotThere",
     "Offered",
     "Op",
+    "Periods",
     "PersonLine",
     "Preview",
+    "Proposal",
     "ReadOnly",
     "Remove",
     "Rescued",
+    "Restricted",
+    "RestrictedLine",
     "Result",
     "Return",
     "ReturnUnreadable",
+    "Rule",
+    "Run",
     "Stay",
     "StayOver",
     "StoreProblem",
+    "TooLarge",
+    "TracesLeft",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,25 +12,36 @@ from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, folders, growth, lookups, merging, origins, records, standings
+from caseworker.store import disclosures, door, folders, forgetting, growth, lookups, merging, records, standings
+from caseworker.store.attachments import Copies
 from caseworker.store.backups import deputy, rescue
 from caseworker.store.backups.deputy import Offered, Return, Stay
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup, become_a_file
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.changes import Answer, Change, Remove
+from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
+from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import CAREFUL, writing_for
 from caseworker.store.merging import Decision, TakenIn, Written
-from caseworker.store.origins import Seen
-from caseworker.store.problems import DiskFull, KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
+from caseworker.store.origins import Seen, become_another, device
+from caseworker.store.problems import (
+    DiskFull,
+    KeysDamaged,
+    ReadOnly,
+    StoreProblem,
+    WriteFailed,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
 from caseworker.store.trail import Action, Anchor, Trail, trail_key
@@ -40,6 +51,8 @@ STANDARD = Cost()
 
 class CaseFile:
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
+
+    `keeping` deletes and restricts folders, `copies` holds copies of papers.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
     only through `change`. Who did what to whose folder stands in the `trail`.
@@ -58,6 +71,7 @@ class CaseFile:
         self.path, self.user, self.trail, self.backups, self.stay = path, user, trail, backups, stay
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
+        self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
@@ -113,13 +127,16 @@ class CaseFile:
         stay = Stay.of(folder.path)
         user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
-        trail.record(Action.UNLOCKED)
-        with writes(engine) as connection:
-            origins.device(connection)  # before a backup is made: in a copy of it, this file goes by the same number
+        with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
+            trail.record(Action.UNLOCKED)
+            with writes(engine) as connection:
+                device(connection)  # before a backup is made: its copies know this file by the same number
         backups = Backups(folder, data_key, trail)
         if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
             parts.callback(backups.keep_up_if_possible)
-        return cls(folder.path, engine, user, trail, parts.pop_all(), backups, stay)
+        opened = cls(folder.path, engine, user, trail, parts.pop_all(), backups, stay)
+        opened.keeping.renew_backups = backups.renew
+        return opened
 
     @classmethod
     def as_deputy(
@@ -133,7 +150,7 @@ class CaseFile:
         deputy.begin(offer, key, by, purpose, until, into)
         file = cls.open(into, **secret)
         with writes(file._engine) as connection:
-            origins.become_another(connection)
+            become_another(connection)
         file.record(Action.DEPUTY, purpose=purpose)
         return file
 
@@ -153,7 +170,7 @@ class CaseFile:
             parts.callback(folder.hold().release)
             backup = rescue.bring_newest_back(folder, _unlock(folder, **secret)[0])
         with cls.open(path, **secret) as file, writes(file._engine) as connection:
-            origins.become_another(connection)
+            become_another(connection)
         return backup
 
     def close(self) -> None:
@@ -172,6 +189,23 @@ class CaseFile:
         """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
         return self.trail.record(action, case_id, **said)
 
+    def disclose(self, case_id: int, what: Disclosure, **said: Any) -> None:
+        """Note with the folder, and in the trail, that something about a person left."""
+        with writes(self._engine) as connection:
+            disclosures.note(connection, case_id, what)
+            self.trail.write(connection, Action.RELEASED, case_id, **said)
+
+    def disclosures(self, case_id: int) -> list[Disclosure]:
+        """What was passed on about a person, oldest first."""
+        with meant(), self._engine.connect() as connection:
+            return disclosures.of_case(connection, case_id)
+
+    def who_opens(self, passphrase: str) -> str:
+        """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
+        if self.path is None:
+            raise WrongPassphrase
+        return _unlock(Folder(self.path), passphrase=passphrase, recovery=None)[1]
+
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
         self.refresh_standings()
@@ -187,11 +221,17 @@ class CaseFile:
                 standings.refresh(connection)
 
     def case(self, case_id: int) -> Case:
-        """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
+        """The folder of one person; the same object as long as somebody holds it.
+
+        Raises `LookupError`, or `Restricted` unless it was opened on purpose.
+        """
         folder = self._shown.get(case_id)
         if folder is None:
             with meant(), Session(self._engine) as session:
+                self.keeping.admit(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
+            with suppress(DiskFull, ReadOnly, WriteFailed):  # a full disk must not keep a counsellor from reading
+                self.record(Action.READ, case_id)
         return folder
 
     @contextmanager
@@ -208,20 +248,22 @@ class CaseFile:
         """
         for chunk in folders.chunks(case_ids):
             with meant(), Session(self._engine) as session:
-                found = folders.load(session, chunk, only)
+                found = folders.load(session, self.keeping.admitted(session.connection(), chunk), only)
             yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
         with writes(self._engine) as connection:
-            return add_person(Entry(connection, by or self.user, talk), answers)
+            case_id = add_person(Entry(connection, by or self.user, talk), answers)
+            self.trail.write(connection, Action.OPENED, case_id, by=by)
+            return case_id
 
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
-        write = partial(door.write, self._engine, changes, self._shown.get, by=by or self.user, talk=talk)
+        write = partial(door.write, self._engine, self.trail, changes, self._shown.get, by=by or self.user, talk=talk)
         try:
             return write()
         except DiskFull:
@@ -245,14 +287,14 @@ class CaseFile:
         growth.grow(Folder(self.path), self._engine, self.backups.key)
         self.record(Action.RESTORED, purpose=f"{backup.made:%Y-%m-%d %H:%M}")
         with writes(self._engine) as connection:
-            origins.become_another(connection)
+            become_another(connection)
         self._shown.clear()
         return before
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
         who = {"by": by or self.user, "talk": talk, "undoes": undo.step}
-        return door.write(self._engine, undo.changes, self._shown.get, **who)
+        return door.write(self._engine, self.trail, undo.changes, self._shown.get, **who)
 
     def undoable(self, case_id: int) -> Undo:
         """The way back from the last step in this folder, also after an unlock; false when there is none."""
@@ -279,6 +321,7 @@ class CaseFile:
         """Take in what another file says about a case; see `caseworker.store.merging`."""
         with writes(self._engine) as connection:
             taken = merging.take_in(connection, case_id, changes, known)
+            self.trail.write(connection, Action.TAKEN_IN, case_id, count=len(changes))
         if (shown := self._shown.get(case_id)) is not None:
             with meant(), Session(self._engine) as session:
                 fresh = _load(session, case_id)
@@ -321,10 +364,15 @@ class CaseFile:
         self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=new, recipient=back.stay.by)
         return new
 
+    def disputed(self, case_id: int) -> dict[Place, date]:
+        """The answers of a folder that the person disputes, and since when."""
+        with meant(), self._engine.connect() as connection:
+            return records.disputed(connection, case_id)
+
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     """Write a new folder and the first answers of its person within a transaction; the number of the case."""
-    case = Case(id=new_id(), number=1 + (entry.connection.scalar(select(func.max(Case.number))) or 0))
+    case = Case(id=new_id(), number=forgetting.next_number(entry.connection))
     entry.connection.execute(insert(Case), {"id": case.id, "number": case.number})
     entry.note(case, Op.OPENED, undoable=False)
     for key, value in answers.items():

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, select
 
 from caseworker.facts import Case, Facts, Listed
 from caseworker.store import lookups, search, standings
-from caseworker.store.changes import Add, Change, Confirm, Remove, reply, row_in
+from caseworker.store.changes import Add, Change, Confirm, Dispute, Remove, reply, row_in
 from caseworker.store.engine import writes
 from caseworker.store.records import CHANGES, Entry, Op, case_of, columns, heard, id_of, kinds, reasons, row_from_text
+from caseworker.store.trail import Action, Trail
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,10 @@ class Undo:
         return bool(self.changes)
 
 
-def write(engine: Engine, changes: Sequence[Change], shown: Callable[[int], Case | None], **who: Any) -> Undo:
-    """Write all changes or none, with change rows and search index, then show them in the open folders.
+def write(
+    engine: Engine, trail: Trail, changes: Sequence[Change], shown: Callable[[int], Case | None], **who: Any
+) -> Undo:
+    """Write all changes or none, with change rows, trail and search index, then show them in the open folders.
 
     `who` goes to `Entry`. A step with a change that cannot be taken back has no way back as a whole.
     """
@@ -38,6 +41,8 @@ def write(engine: Engine, changes: Sequence[Change], shown: Callable[[int], Case
             search.refresh(connection, case_id)
         for case_id in {case_of(change.row) for change in changes if standings.concerns(change.row)}:
             standings.mark(connection, case_id)
+        for case_id in {case_of(change.row) for change in changes}:
+            trail.write(connection, Action.CHANGED, case_id, by=entry.by)
         for row_id in {id_of(change.row) for change in changes if lookups.concerns(change.row)}:
             lookups.keep(connection, row_id)
     for change in changes:
@@ -78,4 +83,6 @@ def _way_back(found: Any, folder: Case, returned: dict[tuple[str, int], Facts], 
         return Remove(row)
     if found.op in (Op.CONFIRMED, Op.UNCONFIRMED):
         return Confirm(row, found.key, holds=found.op == Op.UNCONFIRMED)
+    if found.op in (Op.DISPUTED, Op.UNDISPUTED):
+        return Dispute(row, found.key, holds=found.op == Op.UNDISPUTED)
     return reply(row, found.key, heard(columns(kind)[found.key], found.was, found.old))

@@ -93,10 +93,18 @@ def _answers(file: CaseFile, raw: Any) -> dict[str, float]:
             (case.id, level),
         )
         raw.execute(NOTE, (new_id(), case.id, "german", case.id, "reading", level, "A1"))
+        _link(raw, case.id)
         raw.execute(MARK, (case.id,))
         raw.execute("COMMIT")
 
     return _against("answer", door, sql, 300)
+
+
+def _link(raw: Any, case_id: int) -> None:
+    """The rows of the trail that the door writes; the chain is not the point here, and no longer holds."""
+    number, before = raw.execute("SELECT number, mac FROM trail ORDER BY number DESC LIMIT 1").fetchone()
+    raw.execute("INSERT INTO trail VALUES (?, ?, ?, NULL, ?)", (number + 1, "2026-11-24T15:00:00", bytes(32), before))
+    raw.execute("INSERT INTO trail_words VALUES (?, ?, ?, NULL, ?)", (number + 1, case_id, bytes(16), bytes(110)))
 
 
 def _names(file: CaseFile, raw: Any) -> dict[str, float]:
@@ -113,6 +121,7 @@ def _names(file: CaseFile, raw: Any) -> dict[str, float]:
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE person SET family = ? WHERE id = ?", (f"Bondar{turn}", other.id))
         raw.execute(NOTE, (new_id(), other.id, "person", other.id, "family", f"Bondar{turn}", "x"))
+        _link(raw, other.id)
         raw.execute(MARK, (other.id,))
         raw.execute("INSERT INTO found(found, rowid, words) VALUES('delete', ?, ?)", (other.id, words))
         raw.execute(

@@ -9,25 +9,32 @@ from pathlib import Path
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
+from caseworker.store import Action
 from caseworker.words import Language, Text, _office, plural_office
 from ui.files import choose_place, save_file
 from ui.flow import FlowBox
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
+from ui.safe import Label
 from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _PRINT = _office("Drucken")
 
 
+def _unnoted(_action: Action) -> None:
+    """Blank sheets and the emergency sheet are about nobody's folder."""
+
+
 class Exits(QWidget):
     """The buttons under a paper. `printed` carries what went to the printer, `refused` a problem, `told` good news.
 
     `file_name` proposes a name that names nobody; `to_print` are the words of the first button, before the pages.
+    `note` is called right before a paper leaves; when it raises a `Problem`, the paper stays.
     """
 
     printed = Signal(object)
@@ -40,11 +47,13 @@ class Exits(QWidget):
         desk: PaperDesk,
         file_name: Callable[[], str],
         to_print: Text = _PRINT,
+        note: Callable[[Action], object] = _unnoted,
     ) -> None:
         super().__init__()
         self._language, self._desk, self._file_name, self._to_print = language, desk, file_name, to_print
+        self._note = note
         self._saved: Path | None = None
-        self._doing, self._progress = QLabel(), QProgressBar()
+        self._doing, self._progress = Label(), QProgressBar()
         self.buttons = FlowBox(gap=TIGHT)
         self.print = self.add(to_print, "printer", self._choose_printer)
         self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)
@@ -98,12 +107,21 @@ class Exits(QWidget):
         choose_place(self, words, "PDF (*.pdf)", self._file_name(), self._save_to)
 
     def _save_to(self, name: str) -> None:
-        path = Path(name)
-        self._desk.when_ready(
-            lambda printed: in_background(
-                self, partial(save_file, printed.pdf, path), lambda _done: self._is_saved(path), self._fail
-            )
-        )
+        self._desk.when_ready(lambda printed: self._save(printed, Path(name)))
+
+    def _save(self, printed: Printed, path: Path) -> None:
+        if self._noted(Action.SAVED):
+            save = partial(save_file, printed.pdf, path)
+            in_background(self, save, lambda _done: self._is_saved(path), self._fail)
+
+    def _noted(self, action: Action) -> bool:
+        """Whether the trail knows of it: what leaves is noted, or it does not leave."""
+        try:
+            self._note(action)
+        except Problem as problem:
+            self._fail(problem)
+            return False
+        return True
 
     def _is_saved(self, path: Path) -> None:
         self._saved = path
@@ -127,6 +145,8 @@ class Exits(QWidget):
 
     def send(self, printer: QPrinter, printed: Printed) -> None:
         """Send a paper to a printer, beside the window."""
+        if not self._noted(Action.PRINTED):
+            return
         self._doing.setText(self._language.say(_office("Das Papier geht an den Drucker …")))
         self._doing.show()
         self._progress.show()

@@ -18,7 +18,8 @@ from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
 from caseworker.problems import Problem
 from caseworker.words import Named, WithWeekday, _, _office
 
-_PASSING = (
+# What may be passed on with a sheet.
+PASSING = (
     ConsentKind.KIM_TO_JC,
     ConsentKind.JC_TO_KIM,
     ConsentKind.KIM_TO_ABH,
@@ -54,12 +55,17 @@ def handover_sheet(occasion: Occasion) -> Document:
     return occasion.document(_("Diese Angaben gehen weiter"), tuple(_blocks(occasion, leaving)), footer=(leaving.law,))
 
 
+def passes_by_law(occasion: Occasion) -> bool:
+    """Whether the office itself acts under the Asylum Act, and may pass the fixed set on to the Agentur (8.5)."""
+    return occasion.talk.office is Office.ZUE_PILOT and occasion.sender.acts_under_asylum_act
+
+
 def _leaving(occasion: Occasion) -> Leaving:
     consents = [occasion.consent] if occasion.consent else occasion.case.consents
-    carrying = [one for one in consents if one.kind in _PASSING and in_force(one, occasion.talk.on) and one.recipient]
+    carrying = [one for one in consents if one.kind in PASSING and in_force(one, occasion.talk.on) and one.recipient]
     if carrying:
         return _by_consent(carrying[-1])
-    if occasion.talk.office is Office.ZUE_PILOT and occasion.sender.acts_under_asylum_act:
+    if passes_by_law(occasion):
         return Leaving(
             _("Agentur für Arbeit"),
             _("Beratung und Suche nach Arbeit"),

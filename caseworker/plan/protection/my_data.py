@@ -53,13 +53,24 @@ _LABELS = {
 _TITLE = _office("Auskunft nach Artikel 15 DSGVO")
 _KEPT_ABOUT_OTHERS = _office("liegt vor; betrifft eine andere Person und wird nicht gedruckt")
 
+_ON_DEMAND: tuple[Block[Words], ...] = (
+    Heading(_office("Nicht in diesem Ausdruck")),
+    Paragraph(_office("Frühere Antworten und wer sie geändert hat: Den Verlauf zeigen wir Ihnen auf Wunsch.")),
+)
 
-def my_data(occasion: Occasion) -> Document:
-    """The paper as content, in German."""
-    return occasion.document(_TITLE, tuple(_blocks(occasion)))
+
+def my_data(occasion: Occasion, more: tuple[Block[Words], ...] = ()) -> Document:
+    """The paper as content, in German; `more` is what the file knows beside the folder: history and recipients."""
+    return occasion.document(_TITLE, tuple(_blocks(occasion, more)))
 
 
-def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
+def label_of(topic: type[Facts], key: str) -> Text:
+    """How a person calls an answer."""
+    question = next((one for one in questions(topic) if one.key == key), None)
+    return question.label if question else _LABELS.get(key, Text(key))
+
+
+def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Block[Words]]:
     case = occasion.case
     yield Title(_TITLE, _office("Alles, was diese Akte über Sie enthält"))
     yield Fact(_office("Für"), Proper(case.person.on_paper))
@@ -77,8 +88,7 @@ def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Heading(_office("Ohne Angaben"))
     yield Items(tuple(nothing))
     yield from _recipients(case)
-    yield Heading(_office("Nicht in diesem Ausdruck"))
-    yield Paragraph(_office("Frühere Antworten und wer sie geändert hat: Den Verlauf zeigen wir Ihnen auf Wunsch."))
+    yield from more or _ON_DEMAND
     yield Heading(_office("Ihre Rechte"))
     yield Items(RIGHTS)
     yield from authority(occasion.sender)
@@ -104,7 +114,7 @@ def _answers(row: Facts) -> Iterator[Block[Words]]:
         question, value = asked.get(key), getattr(row, key)
         if key in ROW_NUMBERS or (value is None and key not in row.no_answer):
             continue
-        label = question.label if question else _LABELS.get(key, Text(key))
+        label = label_of(type(row), key)
         if value is None:
             yield Fact(label, row.no_answer[key].label)
         elif question and question.third_person:

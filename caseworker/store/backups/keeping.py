@@ -72,6 +72,17 @@ class Backups:
             if backup.made not in stay and backup not in great:
                 making.remove(backup)
 
+    def renew(self) -> None:
+        """After a deletion: one new backup, and none left that still holds what was deleted.
+
+        Raises `BackupFailed` or `Damaged`, and then the old ones are all still there.
+        """
+        old = self.all()
+        if old:
+            making.make(self.folder, self.key)
+        for backup in old:
+            making.remove(backup)
+
     def preview(self, backup: Backup) -> Preview:
         """What would change if this backup came back. Raises `BackupUnreadable`."""
         with (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from caseworker.store.engine import meant, writes
+from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed
 from caseworker.store.trail.actions import Action, Result
 from caseworker.store.trail.chain import Anchor, anchor, append, erase_gone
 from caseworker.store.trail.check import Fault, first_fault, holds
+from caseworker.store.trail.seal import Said, Seal, new_seal, read, release_keys
 
 
 class Trail:
@@ -19,6 +22,39 @@ class Trail:
 
     def __init__(self, engine: Engine, key: bytes, user: str) -> None:
         self._engine, self._key, self._user = engine, key, user
+        with meant(), engine.connect() as connection:
+            self._release_keys = release_keys(connection)
+        self._seal: Seal | None = None
+        if self._release_keys:
+            with suppress(DiskFull, ReadOnly, WriteFailed):  # then each entry is closed under a key of its own
+                self._renew()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether what entries say is closed to two release keys."""
+        return self._release_keys is not None
+
+    def seal_to(self, keys: tuple[bytes, ...]) -> None:
+        """Close what entries say from now on to the two keys an office has installed (`Policy.release_keys`).
+
+        Without two keys nothing changes: a trail that was closed stays closed.
+        """
+        if len(keys) == 2 and keys != self._release_keys:
+            self._release_keys = (keys[0], keys[1])
+            self._renew()
+
+    def _renew(self) -> None:
+        assert self._release_keys is not None
+        with writes(self._engine) as connection:
+            seal = new_seal(connection, self._release_keys)
+        self._seal = seal
+
+    def read(self, first: bytes, second: bytes) -> list[Said]:
+        """What the entries say, with the two private release keys; that it was read is noted. Raises `WrongRelease`."""
+        with meant(), self._engine.connect() as connection:
+            found = list(read(connection, first, second))
+        self.record(Action.TRAIL_READ, count=len(found))
+        return found
 
     def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
         """One entry in a transaction of its own; `said` as in `write`. Raises the problems of a write."""
@@ -39,7 +75,9 @@ class Trail:
     ) -> Anchor:
         """One entry within a transaction that writes something else as well: both are kept, or neither."""
         said = {"action": action.key, "by": by or self._user, "case": case_id, "count": count, "result": result.key}
-        return append(connection, self._key, {**said, "purpose": purpose, "recipient": recipient}, case_id)
+        seal = self._seal or (new_seal(connection, self._release_keys) if self._release_keys else None)
+        said |= {"purpose": purpose, "recipient": recipient}
+        return append(connection, self._key, said, case_id, seal=seal)
 
     def anchor(self) -> Anchor:
         """Where the chain stands now: what the profile keeps (number and head), and what plans print (`mark`)."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -91,19 +91,37 @@ def trail_key(data_key: bytes) -> bytes:
     return HKDF(SHA256(), 32, None, b"caseworker/trail/1").derive(data_key)
 
 
+class Closes(Protocol):
+    """What closes the words of an entry (`seal.Seal`)."""
+
+    @property
+    def id(self) -> int:
+        """The row that says how it is opened."""
+
+    def close(self, content: bytes) -> bytes:
+        """The words, closed."""
+
+
 def append(
-    connection: Connection, key: bytes, said: dict[str, Any], case_id: int | None = None, erases: str | None = None
+    connection: Connection,
+    key: bytes,
+    said: dict[str, Any],
+    case_id: int | None = None,
+    *,
+    erases: str | None = None,
+    seal: Closes | None = None,
 ) -> Anchor:
-    """Add one link and what it says; what is empty is not kept."""
+    """Add one link and what it says, closed by the seal if there is one; what is empty is not kept."""
     before = anchor(connection)
     number, at = before.number + 1, datetime.now(UTC).isoformat(timespec="milliseconds")
     content = json.dumps({name: one for name, one in said.items() if one}, ensure_ascii=False).encode()
+    content = seal.close(content) if seal else content
     salt = secrets.token_bytes(16)
     hashed = salted(salt, content)
     mac = link_mac(key, before.head, number, at, hashed, erases)
     add_link, add_words = _adding()
     connection.execute(add_link, {"number": number, "at": at, "said": hashed, "erases": erases, "mac": mac})
-    words = {"number": number, "case_id": case_id, "salt": salt, "seal": None, "content": content}
+    words = {"number": number, "case_id": case_id, "salt": salt, "seal": seal.id if seal else None, "content": content}
     connection.execute(add_words, words)
     return Anchor(number, mac)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from caseworker.words import Language, _office
-from ui.page import Page, empty, heading, plain, quiet
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HEADING, MEDIUM, SMALL, kind, sized
 
@@ -37,7 +38,7 @@ class HelpTask(Page):
         empty(self._lines)
         own = [line.strip() for line in self._settings.office("help").splitlines() if line.strip()]
         for words in (*map(self._language.say, _EVERYWHERE), *own):
-            line = plain(QLabel(), words)
+            line = Label(words)
             line.setWordWrap(True)
             sized(line, HEADING)
             self._lines.addWidget(line)

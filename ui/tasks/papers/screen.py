@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
+from caseworker.handover import access_data, access_paper, preview, release, request_of
 from caseworker.offers import Talk
 from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
 from caseworker.problems import Problem
+from caseworker.store import Action
 from caseworker.words import Language, Text, _office, language_name
 from ui.alerts import ProblemBox
+from ui.files import choose_place, save_file
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
+_PASSED_ON, _ACCESS = "handover_sheet", "my_data"
 _CHOOSE = _office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird.")
 
 
@@ -52,9 +58,10 @@ class PapersTask(QWidget):
         self._nothing = quiet(language.say(_nothing(folder)))
         self._languages = LanguagePicker(language)
         self._manner = MannerPicker(language, settings)
-        self._note, self._title = QLabel(), heading("", 13.0)
+        self._note, self._title = Label(), heading("", 13.0)
         self._desk = PaperDesk(language, self)
-        self._exits = Exits(language, self._desk, self._file_name)
+        self._exits = Exits(language, self._desk, self._file_name, note=self._note_leaving)
+        self._data = self._exits.add(_office("Als Daten speichern …"), "save", self._choose_data)
         self._right = QWidget()
         self._invite = quiet(
             language.say(_office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird."))
@@ -70,7 +77,6 @@ class PapersTask(QWidget):
         left.down.addWidget(self._nothing)
         left.down.addWidget(self._shelf)
         self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
         choices = QHBoxLayout()
@@ -131,8 +137,43 @@ class PapersTask(QWidget):
 
     def _write(self, paper: Paper) -> Document:
         """The paper as content. Raises `Problem` where it does not fit this office or person."""
+        occasion = self._occasion(paper)
+        if self._folder is not None and paper.key == _PASSED_ON:
+            return paper.write(preview(occasion, request_of(occasion)).occasion)
+        if self._folder is not None and paper.key == _ACCESS:
+            return access_paper(self._folder.case_file, occasion)
+        return paper.write(occasion)
+
+    def _occasion(self, paper: Paper) -> Occasion:
         case = self._case if paper.personal else Case()
-        return paper.write(Occasion(case, self._talk, self._sender(), self._said_in(paper)))
+        return Occasion(case, self._talk, self._sender(), self._said_in(paper))
+
+    def _note_leaving(self, action: Action) -> None:
+        """Whatever is about a person is noted before it leaves. Raises `Problem`, and then it stays."""
+        paper = self._paper
+        if self._folder is None or paper is None or not paper.personal:
+            return
+        if paper.key == _PASSED_ON:
+            occasion = self._occasion(paper)
+            release(self._folder.case_file, occasion, request_of(occasion))
+        if paper.key == _ACCESS:
+            self._folder.note(Action.ACCESS_GIVEN)
+        self._folder.note(action, paper.key)
+
+    def _choose_data(self) -> None:
+        assert self._folder is not None
+        name = f"auskunft-{human_number(self._folder.case.number or 0)}.json"
+        choose_place(self, self._data.text(), "JSON (*.json)", name, self._save_data)
+
+    def _save_data(self, name: str) -> None:
+        assert self._folder is not None
+        path = Path(name)
+        try:
+            save_file(access_data(self._folder.case_file, self._folder.case.id), path)
+        except Problem as problem:
+            self._problem.tell(problem)
+            return
+        self._folder.told.emit(_office("Gespeichert: {name}", name=path.name))
 
     def _said_in(self, paper: Paper) -> tuple[Language, ...]:
         return paper.said_in(plan_languages(self._languages.now.beside))
@@ -158,6 +199,7 @@ class PapersTask(QWidget):
             self._problem.tell(problem)
             return
         self._lay_open(True)
+        self._data.setVisible(self._folder is not None and paper.key == _ACCESS)
         self._say_note(paper, document)
         languages = self._said_in(paper)
         columns = self._languages.now.columns if len(languages) > 1 else ("de",)

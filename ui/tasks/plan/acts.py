@@ -11,9 +11,11 @@ from caseworker.offers import Step
 from caseworker.plan import (
     Occasion,
     Sender,
+    Sheet,
     is_in_plan,
     keep,
     languages_of,
+    marked,
     new_draft,
     plan_languages,
     plan_paper,
@@ -23,7 +25,7 @@ from caseworker.plan import (
     update_of,
 )
 from caseworker.plan.sections import kind_of, regime_of
-from caseworker.store import Add, Answer, Change, Remove
+from caseworker.store import Action, Add, Answer, Change, Remove
 from caseworker.words import _office
 from ui.open_case import OpenCase
 from ui.paper.press import Printed
@@ -85,12 +87,18 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
     if kind_of(as_agreed) is PlanType.KOOPERATIONSPLAN:
         answers["legal_regime"] = as_agreed.legal_regime = regime_of(as_agreed)
     occasion = Occasion(folder.case, folder.talk, sender, plan_languages(code), as_agreed)
-    answers["sheet"] = keep(plan_paper(agreement.plan_type).sheet(occasion))
+    answers["sheet"] = keep(_anchored(folder, plan_paper(agreement.plan_type).sheet(occasion)))
     answers["printed_by_version"] = __version__
     changes: list[Change] = [Answer(agreement, key, value) for key, value in answers.items()]
     before = [one for one in folder.case.agreements if one.position < agreement.position and one.status in _AGREED]
     changes += [Answer(one, "status", PlanStatus.UPDATED) for one in before]
     return folder.change(*changes, words=_office("Plan vereinbart"))
+
+
+def _anchored(folder: OpenCase, sheet: Sheet) -> Sheet:
+    """The sheet with the mark of the trail; a file that is kept nowhere has no trail to look a mark up in."""
+    anchor = folder.note(Action.AGREED)
+    return marked(sheet, anchor.mark) if folder.case_file.path else sheet
 
 
 def _with(agreement: Agreement, answers: dict[str, object]) -> Agreement:

@@ -10,29 +10,34 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
+from ui.letterhead import sender_of
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
 from ui.tasks.settings.deputy import DeputyPart
+from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
+from ui.tasks.settings.trail import TrailPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
 
 _WIDTH = 232
 
 
 class SettingsTask(QWidget):
-    """What can be set is few, and takes effect at once.
+    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
 
-    `changed` asks for the window to be laid again, `brought_back` for the file, which holds something else now.
+    `opened` and `gone` are those of `KeepingPart`; `brought_back` comes when the file holds something else.
     """
 
     changed = Signal()
+    opened = Signal(object)
+    gone = Signal()
     brought_back = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
@@ -55,8 +60,10 @@ class SettingsTask(QWidget):
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
             *self._kept_ways(),
+            (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
+            (_office("Protokoll"), "lock", lambda: TrailPart(self._case_file, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
         ):
             left.addWidget(self._way_to(words, picture, make))
@@ -110,6 +117,13 @@ class SettingsTask(QWidget):
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
+
+    def _keeping(self) -> KeepingPart:
+        letterhead = sender_of(self._settings, self._case_file.user)
+        part = KeepingPart(self._settings, self._case_file, self._today, self._language, letterhead)
+        part.opened.connect(self.opened)
+        part.gone.connect(self.gone)
+        return part
 
     def _look(self) -> LookPart:
         part = LookPart(self._settings, self._language)

@@ -29,7 +29,7 @@ class Output(QWidget):
         self._agreement: Agreement | None = None
         self._panel = HandOverPanel(language)
         self._panel.handed_over.connect(self._hand_over)
-        self._exits = Exits(language, preview.desk, self._file_name, _office("Plan drucken"))
+        self._exits = Exits(language, preview.desk, self._file_name, _office("Plan drucken"), folder.note)
         self._panel.left.connect(self._exits.show)
         self._exits.printed.connect(self._printed)
         self._exits.refused.connect(self.refused)

@@ -1,0 +1,179 @@
+"""The one gate: whatever leaves about a person passes here, and what comes out holds nothing that may not leave.
+
+`release` knows recipient, purpose, consent and its state. It gives a `ConsentedView`: a folder in which everything that
+neither the consent nor a law covers is *absent*, not hidden. Exporters take only such a view (`leaves`), so no window
+has to remember to ask. Each release, and each refusal, stands in the trail; each release with the folder as well.
+
+An override needs a reason and a second person who proves with a passphrase of this file to be one. Nothing overrides a
+withdrawal (Art. 7 Abs. 3 DSGVO), and health never leaves without a declaration that names it (§ 67b Abs. 2 SGB X).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caseworker.facts import Consent, ConsentKind
+from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
+from caseworker.handover.standing import Standing, State, standing_of
+from caseworker.plan import Occasion
+from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
+from caseworker.problems import Problem
+from caseworker.store import Action, CaseFile, Result
+from caseworker.store.disclosures import Disclosure
+from caseworker.words import GERMAN, Text, _office
+
+_BY_CONSENT = _office("Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO")
+_BY_LAW = _office("§ 8 Abs. 3 Satz 3 AsylG")
+_BY_OVERRIDE = _office("Ausnahme mit Begründung und zweiter Person")
+_FROM_THE_GATE = object()
+
+
+class Denied(Problem):
+    """What was asked for may not leave."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What shall leave: to whom, for which purpose, and which topics; no topics mean whatever is covered."""
+
+    recipient: str
+    kind: ConsentKind
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Override:
+    """Why it shall leave without a consent, and the passphrase with which a second person stands for it."""
+
+    reason: str
+    passphrase: str
+
+
+@dataclass(frozen=True)
+class ConsentedView:
+    """What may leave: `occasion.case` holds nothing else, `left_out` names the topics that were asked for in vain.
+
+    Only the gate makes one; one that `leaves` was noted, one that does not is for looking at.
+    """
+
+    occasion: Occasion
+    request: Request
+    ground: Text
+    covered: Covered
+    left_out: tuple[str, ...]
+    consent: Consent | None
+    leaves: bool
+    made_by: object
+
+    def __post_init__(self) -> None:
+        """A view that did not come through the gate is a mistake of ours, not of the counsellor."""
+        if self.made_by is not _FROM_THE_GATE:
+            raise TypeError("only the gate makes a view")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the consent was withdrawn since: then this view carries nothing any more."""
+        return self.consent is not None and self.consent.withdrawn_on is not None
+
+
+def request_of(occasion: Occasion) -> Request:
+    """What the sheet of this occasion asks to pass on: by its consent, by the newest in force, or by law.
+
+    Raises `Denied` when nothing carries it.
+    """
+    consents = [occasion.consent] if occasion.consent else reversed(occasion.case.consents)
+    requests = [Request(one.recipient, one.kind) for one in consents if one.kind in PASSING and one.recipient]
+    if passes_by_law(occasion):
+        requests.append(Request("Agentur für Arbeit", ConsentKind.PILOT_BA))
+    standings = [_standing(occasion, request) for request in requests]
+    for request, standing in zip(requests, standings, strict=True):
+        if standing.allows:
+            return request
+    raise _denied(standings[0] if standings else Standing(State.MISSING))
+
+
+def preview(occasion: Occasion, request: Request) -> ConsentedView:
+    """What would leave, for the eyes of the counsellor and the person; nothing is noted. Raises `Denied`."""
+    standing = _standing(occasion, request)
+    if not standing.allows:
+        raise _denied(standing)
+    return _view(occasion, request, standing, leaves=False)
+
+
+def release(file: CaseFile, occasion: Occasion, request: Request, override: Override | None = None) -> ConsentedView:
+    """Let it leave, and note that it did. Raises `Denied`, which is noted too."""
+    standing = _standing(occasion, request)
+    case_id, purpose = occasion.case.id, GERMAN.say(request.kind.label)
+    said = {"purpose": purpose, "recipient": request.recipient}
+    try:
+        second = _second_person(file, standing, override)
+    except Problem:
+        file.record(Action.RELEASED, case_id, result=Result.REFUSED, **said)
+        raise
+    view = _view(occasion, request, standing, leaves=True, overridden=bool(second))
+    if second and override:
+        said["purpose"] = f"{purpose} · {override.reason} · {second}"
+    consent_id = view.consent.id if view.consent else None
+    what = Disclosure(request.recipient, purpose, GERMAN.say(view.ground), tuple(view.covered), consent_id)
+    file.disclose(case_id, what, **said)
+    return view
+
+
+def _standing(occasion: Occasion, request: Request) -> Standing:
+    return standing_of(
+        occasion.case.consents,
+        request.kind,
+        request.recipient,
+        occasion.talk.on,
+        by_law=request.kind is ConsentKind.PILOT_BA and passes_by_law(occasion),
+    )
+
+
+def _second_person(file: CaseFile, standing: Standing, override: Override | None) -> str:
+    """The name of the second person where one is needed. Raises `Denied`, or `WrongPassphrase`."""
+    if standing.allows:
+        return ""
+    if override is None or standing.state is State.WITHDRAWN:
+        raise _denied(standing)
+    if not override.reason.strip():
+        what = _office("Eine Ausnahme braucht eine Begründung.")
+        raise Denied(what, _office("Schreiben Sie auf, warum die Angaben trotzdem weitergehen."))
+    second = file.who_opens(override.passphrase)
+    if second == file.user:
+        what = _office("Eine Ausnahme braucht eine zweite Person.")
+        raise Denied(what, _office("Bitten Sie eine Kollegin oder einen Kollegen, das eigene Kennwort einzugeben."))
+    return second
+
+
+def _view(
+    occasion: Occasion, request: Request, standing: Standing, *, leaves: bool, overridden: bool = False
+) -> ConsentedView:
+    consent = standing.consent
+    ground = _BY_OVERRIDE if overridden else _BY_CONSENT if consent else _BY_LAW
+    covered = of_topics(request.topics) if overridden and request.topics else covered_by(request.kind, consent)
+    if request.topics:
+        covered = {name: keys for name, keys in covered.items() if name in request.topics or name == "person"}
+    return ConsentedView(
+        occasion=replace(occasion, case=narrowed(occasion.case, covered), consent=consent, agreement=None),
+        request=request,
+        ground=ground,
+        covered=covered,
+        left_out=tuple(name for name in request.topics if name not in covered),
+        consent=consent,
+        leaves=leaves,
+        made_by=_FROM_THE_GATE,
+    )
+
+
+_WHY = {
+    State.MISSING: _office("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger."),
+    State.NOT_ENOUGH: _office(
+        "Die Einwilligung reicht nicht: Für Gesundheit muss sie schriftlich oder elektronisch sein."
+    ),
+    State.EXPIRED: _office("Die Einwilligung für diesen Empfänger ist abgelaufen."),
+    State.WITHDRAWN: _office("Die Einwilligung für diesen Empfänger ist widerrufen."),
+}
+
+
+def _denied(standing: Standing) -> Denied:
+    return Denied(_WHY[standing.state], _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger."))

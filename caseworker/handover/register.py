@@ -1,0 +1,57 @@
+"""Every way out of the program, each with what it carries: one register that a test walks (trust.md T34)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from caseworker.handover.gate import ConsentedView, Denied
+from caseworker.words import _office
+
+What = TypeVar("What")
+Given = ParamSpec("Given")
+
+
+@dataclass(frozen=True)
+class Export:
+    """A function through which something leaves.
+
+    `personal` ones take a `ConsentedView` and nothing else; those `to_person` give a person what is their own.
+    """
+
+    write: Callable[..., Any]
+    personal: bool = False
+    to_person: bool = False
+
+
+EXPORTS: dict[str, Export] = {}
+
+
+def leaves(write: Callable[[ConsentedView], What]) -> Callable[[ConsentedView], What]:
+    """Register a way out for what is about a person. It refuses whatever did not come through the gate."""
+
+    @wraps(write)
+    def guarded(view: ConsentedView) -> What:
+        if not isinstance(view, ConsentedView) or not view.leaves:
+            raise TypeError("what leaves comes from gate.release")
+        if view.is_over:
+            what = _office("Die Einwilligung wurde inzwischen widerrufen.")
+            raise Denied(what, _office("Es ist nichts weitergegangen."))
+        return write(view)
+
+    EXPORTS[write.__name__] = Export(guarded, personal=True)
+    return guarded
+
+
+def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way out for what is about nobody: it is never given a folder."""
+    EXPORTS[write.__name__] = Export(write)
+    return write
+
+
+def leaves_to_the_person(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way out to the person the folder is about: their right, without a consent (Art. 15 DSGVO)."""
+    EXPORTS[write.__name__] = Export(write, to_person=True)
+    return write
