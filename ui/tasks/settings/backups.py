@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.problems import Problem
 from caseworker.store import Backup, CaseFile, Differs, Preview
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.work import in_background
@@ -101,7 +102,7 @@ class BackupsPart(Part):
 
     def tell(self, words: Text) -> None:
         """Say below the buttons what was done."""
-        plain(self._told, self.say(words))
+        self._told.setText(self.say(words))
         self._told.show()
 
     def _back_up(self) -> None:
@@ -140,7 +141,7 @@ class BackupCard(QFrame):
         super().__init__()
         self._part, self._backup = part, backup
         kind(self, "card")
-        words = plain(QLabel(), part.say_when(backup))
+        words = Label(part.say_when(backup))
         about = quiet(f"{part.say(_held(backup))} · {part.say(_REASONS[backup.note.reason])}")
         self._look = QPushButton(part.say(_office("Ansehen")))
         self._look.setAccessibleName(f"{words.text()}: {self._look.text()}")
@@ -162,7 +163,7 @@ class BackupCard(QFrame):
         say = self._part.say
         self._look.hide()
         for line in told(preview):
-            label = plain(QLabel(), say(line))
+            label = Label(say(line))
             label.setWordWrap(True)
             self._down.addWidget(label)
         if not preview:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.facts import questions
 from caseworker.problems import Problem
@@ -15,7 +15,8 @@ from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -67,7 +68,7 @@ class DeputyPart(Part):
             words = _office("Es ist noch kein Ordner gewählt: Niemand kann Sie vertreten.")
         else:
             words = _office("Liegen in: {place}", place=str(office))
-        plain(self._where, self.say(words))
+        self._where.setText(self.say(words))
         for back in self._backups.returns(office) if office and stay is None else ():
             self._cards.addWidget(self._card(back))
 
@@ -75,7 +76,7 @@ class DeputyPart(Part):
         card = QFrame()
         kind(card, "card")
         words = _office("{name} hat zurückgegeben. Zweck: {purpose}", name=back.stay.by, purpose=back.stay.purpose)
-        label = plain(QLabel(), self.say(words))
+        label = Label(self.say(words))
         label.setWordWrap(True)
         take = QPushButton(self.say(_office("Übernehmen")))
         take.setAccessibleName(f"{label.text()} {take.text()}")
@@ -108,7 +109,7 @@ class DeputyPart(Part):
         asked = next((one for one in questions(kinds()[decision.topic]) if one.key == decision.key), None)
         place = self.say(asked.label) if asked is not None else decision.key
         words = _office("{name} · {place}: Es gibt zwei Antworten.", name=case.person.called or "", place=place)
-        label = plain(QLabel(), self.say(words))
+        label = Label(self.say(words))
         label.setWordWrap(True)
         down, across = QVBoxLayout(), QHBoxLayout()
         down.addWidget(label)
@@ -157,5 +158,5 @@ class DeputyPart(Part):
         self._tell(words)
 
     def _tell(self, words: Text) -> None:
-        plain(self._told, self.say(words))
+        self._told.setText(self.say(words))
         self._told.show()

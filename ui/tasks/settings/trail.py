@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.store.trail import Fault
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
-from ui.page import plain, quiet
+from ui.page import quiet
+from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import SMALL, worded
 from ui.work import in_background
@@ -36,7 +37,7 @@ class TrailPart(Part):
     def __init__(self, case_file: CaseFile, language: Language) -> None:
         super().__init__(language, _office("Protokoll"), _ABOUT)
         self._case_file = case_file
-        self._stand, self._whole, self._found = plain(QLabel(), ""), plain(QLabel(), ""), quiet("")
+        self._stand, self._whole, self._found = Label(""), Label(""), quiet("")
         self._check = QPushButton(self.say(_office("Kette prüfen")))
         self._mark, self._look = QLineEdit(), QPushButton(self.say(_office("Vergleichen")))
         self._problem = ProblemBox(language)

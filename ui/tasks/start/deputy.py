@@ -14,7 +14,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, offered
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
-from ui.page import heading, plain, quiet
+from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, SMALL, kind, worded
 from ui.work import in_background
@@ -92,7 +92,7 @@ class DeputyPage(QWidget):
             words = _office("In diesem Ordner liegt keine Sicherung: {place}", place=str(office))
         else:
             words = _office("Liegt in: {place}", place=str(office))
-        plain(self._where, self._say(words))
+        self._where.setText(self._say(words))
         self.whose.clear()
         for one in self._offered:
             made = one.backup.made.astimezone()

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Damaged, EmptyFile, Rescued
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import plain, quiet
+from ui.page import quiet
+from ui.safe import Label
 from ui.theme import SMALL
 from ui.work import in_background
 
@@ -33,7 +34,7 @@ class WaysOut(QWidget):
     def __init__(self, folder: Path, secret: dict[str, str], language: Language) -> None:
         super().__init__()
         self._folder, self._secret, self._language = folder, secret, language
-        self._told, self._problem = plain(QLabel(), ""), ProblemBox(language)
+        self._told, self._problem = Label(""), ProblemBox(language)
         self._told.setWordWrap(True)
         self._told.hide()
         down = QVBoxLayout(self)
@@ -77,7 +78,7 @@ class WaysOut(QWidget):
 
     def _saved(self, result: object) -> None:
         assert isinstance(result, Rescued)
-        plain(self._told, "\n".join(map(self._language.say, said(result))))
+        self._told.setText("\n".join(map(self._language.say, said(result))))
         self._told.show()
 
 
