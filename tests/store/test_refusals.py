@@ -35,7 +35,8 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with CaseFile.open(Path(path), passphrase=passphrase) as file:
     case = file.case(int(case_id))
     room = Path(path, "case.db").stat().st_size + int(more)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     number = case.household.adults or 0
     try:
         while True:
@@ -45,7 +46,7 @@ with CaseFile.open(Path(path), passphrase=passphrase) as file:
             print(number, flush=True)
     except Problem as problem:
         print(type(problem).__name__, flush=True)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 """
 
 
