@@ -120,7 +120,7 @@ def _fill(path):
 
 def _answer_until_refused(file, case):
     while True:
-        file.change(Answer(case.wishes, "occupation", "Wort " * 3000))
+        file.change(Answer(case.wishes, "occupation", "Wort " * 1900))
         file.change(Answer(case.wishes, "occupation", "Wort"))
 
 
