@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
     ruled.set_defaults(run=_law)
 
+    saved = commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist")
+    saved.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
+    saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    saved.set_defaults(run=_rescue)
+
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     return parser
@@ -114,6 +119,14 @@ def _law(chosen: argparse.Namespace) -> None:
 
     days = [parse_day(day) if day else None for day in (chosen.on, chosen.before, chosen.after)]
     print(law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0]))
+
+
+def _rescue(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.rescue import rescued
+
+    print(rescued(chosen.file, chosen.to, getpass("Kennwort: ")))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -73,6 +73,7 @@ def _help(desk: Desk) -> QWidget:
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
+    settings.brought_back.connect(desk.brought_back)
     settings.opened.connect(desk.open_person)
     settings.gone.connect(desk.put_person_away)
     settings.user_left.connect(desk.user_left)

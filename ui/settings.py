@@ -177,6 +177,16 @@ class Settings:
         self._kept.remove("last_file")
 
     @property
+    def deputy_folder(self) -> Path | None:
+        """The folder of the office where sealed backups for deputies lie."""
+        kept = str(self._kept.value("office/deputy_folder", ""))
+        return Path(kept) if kept else None
+
+    @deputy_folder.setter
+    def deputy_folder(self, path: Path) -> None:
+        self._kept.setValue("office/deputy_folder", str(path))
+
+    @property
     def geometry(self) -> QByteArray:
         """Place and size of the window, as Qt keeps them."""
         kept = self._kept.value("geometry", QByteArray())

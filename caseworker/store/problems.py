@@ -5,11 +5,20 @@ None of the sentences names the file or a person: problems may reach a log.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
+
+
+def _free_megabytes(where: Path) -> int:
+    try:
+        return shutil.disk_usage(where).free // 1_000_000
+    except OSError:
+        return 0
 
 
 class StoreProblem(Problem):
@@ -67,12 +76,15 @@ class ReadOnly(StoreProblem):
 
 
 class DiskFull(StoreProblem):
-    """No room is left; the last answer was not kept."""
+    """No room is left where the file lies; the last answer was not kept."""
 
     says = (
-        _office("Das Laufwerk ist voll. Die letzte Eingabe wurde nicht gespeichert, alles davor ist sicher."),
-        _office("Schaffen Sie Platz auf dem Laufwerk, und geben Sie die letzte Antwort noch einmal ein."),
+        _office("Das Laufwerk ist voll (noch {free} MB frei). Die letzte Eingabe wurde nicht gespeichert."),
+        _office("Alles davor ist sicher. Schaffen Sie Platz, und geben Sie die letzte Antwort noch einmal ein."),
     )
+
+    def __init__(self, where: Path | None = None) -> None:
+        super().__init__(free=_free_megabytes(where) if where else 0)
 
 
 class Restricted(StoreProblem):
@@ -126,6 +138,15 @@ class WriteFailed(StoreProblem):
     says = (
         _office("Die letzte Eingabe ließ sich nicht speichern. Alles davor ist sicher."),
         _office("Prüfen Sie, ob das Laufwerk noch angeschlossen ist, und geben Sie die Antwort noch einmal ein."),
+    )
+
+
+class Held(StoreProblem):
+    """Something keeps looking at a file we want to replace: most often a virus scanner or a cloud client."""
+
+    says = (
+        _office("Ein anderes Programm hält eine Datei der Akte fest, wahrscheinlich der Virenscanner."),
+        _office("Versuchen Sie es in einer Minute noch einmal. Was vorher gespeichert war, ist unverändert da."),
     )
 
 
@@ -229,6 +250,42 @@ class RekeyFailed(StoreProblem):
     says = (
         _office("Die Akte ließ sich nicht neu verschlüsseln. An der Akte wurde nichts verändert."),
         _office("Schaffen Sie Platz auf dem Laufwerk, und versuchen Sie es noch einmal."),
+    )
+
+
+class BackupUnreadable(StoreProblem):
+    """A backup is missing, damaged or altered, or the case file has another key by now."""
+
+    says = (
+        _office("Diese Sicherung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
+        _office("Nehmen Sie eine andere Sicherung, und legen Sie bald eine neue an."),
+    )
+
+
+class ReturnUnreadable(StoreProblem):
+    """What a deputy gave back was altered, or belongs to another case file."""
+
+    says = (
+        _office("Die Rückgabe der Vertretung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
+        _office("Bitten Sie die Vertretung, ihre Akte noch einmal zu öffnen und zu schließen."),
+    )
+
+
+class StayOver(StoreProblem):
+    """The last day of a deputy has passed."""
+
+    says = (
+        _office("Diese Vertretung ging bis zum {day}. Was eingetragen war, ist zurückgegeben."),
+        _office("Beginnen Sie eine neue Vertretung, wenn Sie weiter gebraucht werden."),
+    )
+
+
+class IsABackup(StoreProblem):
+    """Somebody wants to work in a backup where it lies: it would be none any more."""
+
+    says = (
+        _office("Dies ist eine Sicherung. Darin wird nicht gearbeitet, damit sie eine Sicherung bleibt."),
+        _office("Öffnen Sie die Akte, und holen Sie die Sicherung unter „Einstellungen“ zurück."),
     )
 
 

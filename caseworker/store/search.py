@@ -86,6 +86,11 @@ def create(connection: Connection) -> None:
     )
     connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES('secure-delete', 1)")
     rebuild(connection)
+    refresh_all(connection)
+
+
+def refresh_all(connection: Connection) -> None:
+    """Let people be found who are not in the index yet."""
     known = select(FOUND_BY.c.case_id)
     for case_id in connection.scalars(select(Case.id).where(Case.id.not_in(known))).all():
         refresh(connection, case_id)

@@ -95,7 +95,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:8]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:10]):
         button.click()
         picture(f"{50 + number}-settings")
     keys(settings, picture)
@@ -111,6 +111,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+    window.centralWidget()._turn_to(window.centralWidget().deputy)
+    picture("66-stand-in")
     opening(window, folder, picture)
 
 

@@ -17,6 +17,8 @@ from ui.letterhead import sender_of, sheet_for_emergencies
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
+from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.deputy import DeputyPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
@@ -35,7 +37,7 @@ _WIDTH = 248
 class SettingsTask(QWidget):
     """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
 
-    `opened` and `gone` are those of `KeepingPart`.
+    `opened` and `gone` are those of `KeepingPart`; `brought_back` comes when the file holds something else.
     """
 
     changed = Signal()
@@ -43,6 +45,7 @@ class SettingsTask(QWidget):
     gone = Signal()
     user_left = Signal(str, object)
     keys_destroyed = Signal()
+    brought_back = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -65,6 +68,7 @@ class SettingsTask(QWidget):
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
+            *self._kept_ways(),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
@@ -114,6 +118,20 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _kept_ways(self) -> list[tuple[Text, str, Callable[[], QWidget]]]:
+        """What only a file that is kept has."""
+        if self._case_file.backups is None:
+            return []
+        return [
+            (_office("Sicherungen"), "save", self._backups),
+            (_office("Vertretung"), "users", lambda: DeputyPart(self._case_file, self._settings, self._language)),
+        ]
+
+    def _backups(self) -> BackupsPart:
+        part = BackupsPart(self._case_file, self._language)
+        part.brought_back.connect(self.brought_back)
+        return part
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
