@@ -1,6 +1,7 @@
 """What a person told us: one file per topic of the conversation, and the folder that holds them all."""
 
 from caseworker.facts.agreement import (
+    NOT_CONCLUDED,
     Actor,
     AgreedStep,
     Agreement,
@@ -13,7 +14,7 @@ from caseworker.facts.agreement import (
     Slot,
     StepStatus,
 )
-from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument
+from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument, SpokenNeed
 from caseworker.facts.case import SKILLS, Case, Complete, human_number, lists, topics
 from caseworker.facts.consent import Consent, ConsentKind, DataProtection, Declaration, in_force
 from caseworker.facts.contact import (
@@ -28,7 +29,7 @@ from caseworker.facts.contact import (
     Present,
 )
 from caseworker.facts.documents import DocumentSeen, PaperKind
-from caseworker.facts.ending import Ending, EndReason, Prenote
+from caseworker.facts.ending import Ending, EndReason, Prenote, prenote_until
 from caseworker.facts.family import Guardian, GuardianKind, Household, HouseholdLink, Kinship
 from caseworker.facts.freshness import CHANGES_WITH_TIME, Old, Place, confirmed_on, is_old, old_facts
 from caseworker.facts.german import (
@@ -126,6 +127,7 @@ __all__ = [
     "FIRST_TALK",
     "FOLLOW_UP",
     "KIM_TALK",
+    "NOT_CONCLUDED",
     "SCRIPTS",
     "SKILLS",
     "Absence",
@@ -252,6 +254,7 @@ __all__ = [
     "SensitiveKind",
     "Severity",
     "Slot",
+    "SpokenNeed",
     "StepStatus",
     "StopSign",
     "StrengthKind",
@@ -267,6 +270,7 @@ __all__ = [
     "new_id",
     "numbered",
     "old_facts",
+    "prenote_until",
     "question_of",
     "questions",
     "topic_named",

@@ -43,7 +43,7 @@ def add_suggestion(folder: OpenCase, agreement: Agreement, suggestion: Step) -> 
     """Take a step from the advice, once; the new step, or `None` when it is there or the disk refused."""
     if is_in_plan(folder.case, suggestion):
         return None
-    return _add(folder, step_from(suggestion, agreement))
+    return _add(folder, step_from(suggestion, agreement, folder.case.away))
 
 
 def add_own_words(folder: OpenCase, agreement: Agreement, slot: Slot, words: str) -> AgreedStep | None:
