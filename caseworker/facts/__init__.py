@@ -29,7 +29,7 @@ from caseworker.facts.contact import (
     Present,
 )
 from caseworker.facts.documents import DocumentSeen, PaperKind
-from caseworker.facts.ending import Ending, EndReason, Prenote, prenote_until
+from caseworker.facts.ending import Ending, EndReason, Prenote
 from caseworker.facts.family import Guardian, GuardianKind, Household, HouseholdLink, Kinship
 from caseworker.facts.freshness import CHANGES_WITH_TIME, Old, Place, confirmed_on, is_old, old_facts
 from caseworker.facts.german import (
@@ -63,6 +63,7 @@ from caseworker.facts.kim import (
     Referral,
 )
 from caseworker.facts.numbering import Numbered, numbered
+from caseworker.facts.observation import GapKind, Observation
 from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
 from caseworker.facts.potential import (
     Closeness,
@@ -185,6 +186,7 @@ __all__ = [
     "Facts",
     "FeeBearer",
     "FollowUp",
+    "GapKind",
     "Gender",
     "German",
     "GoalAttainment",
@@ -220,6 +222,7 @@ __all__ = [
     "NameVariant",
     "NeedCovering",
     "Numbered",
+    "Observation",
     "OccupationGroup",
     "Old",
     "Opening",
@@ -270,7 +273,6 @@ __all__ = [
     "new_id",
     "numbered",
     "old_facts",
-    "prenote_until",
     "question_of",
     "questions",
     "topic_named",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from caseworker.facts.consent import ConsentKind, in_force
+from caseworker.facts.consent import Consent, ConsentKind, in_force
 from caseworker.facts.question import Topic, ask
 from caseworker.law import days_after
 from caseworker.words import Choice, _office
@@ -67,8 +68,7 @@ class Prenote(
         """The last day it may be kept without a consent (our own practice); `None` when nothing is noted."""
         return None if self.noted_on is None else days_after(self.noted_on, "kim.prenote_days", self.noted_on)
 
-
-def prenote_until(case: Any, on: date) -> date | None:
-    """The last day a Vormerkung may be kept; `None` without one, and once a consent carries the folder."""
-    carried = any(in_force(consent, on) and consent.kind is ConsentKind.KIM_PARTICIPATION for consent in case.consents)
-    return None if carried else case.prenote.dies_on
+    def kept_until(self, consents: Iterable[Consent], on: date) -> date | None:
+        """The last day the folder may be kept; `None` without a note, and once a consent carries the folder."""
+        carried = any(one.kind is ConsentKind.KIM_PARTICIPATION and in_force(one, on) for one in consents)
+        return None if carried else self.dies_on

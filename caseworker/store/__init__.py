@@ -12,6 +12,7 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
 """
 
+from caseworker.store.around import Relative
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
 from caseworker.store.door import Undo
@@ -36,7 +37,7 @@ from caseworker.store.problems import (
     WrongRecoveryCode,
 )
 from caseworker.store.records import Moment, Op
-from caseworker.store.search import PersonLine
+from caseworker.store.search import PersonLine, Standing
 
 __all__ = [
     "LEAST_CHARACTERS",
@@ -62,7 +63,9 @@ __all__ = [
     "Op",
     "PersonLine",
     "ReadOnly",
+    "Relative",
     "Remove",
+    "Standing",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",

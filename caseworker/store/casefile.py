@@ -13,8 +13,9 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, growth, lookups, records
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
+from caseworker.store import around, door, growth, lookups, observations, records
+from caseworker.store.around import Relative
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
@@ -23,7 +24,7 @@ from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
 from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import PersonLine, find, refresh
+from caseworker.store.search import PersonLine, Standing, find, refresh
 
 STANDARD = Cost()
 
@@ -102,10 +103,22 @@ class CaseFile:
     ) -> None:
         self.close()
 
-    def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
+    def people(
+        self, search: str = "", limit: int = 50, after: PersonLine | None = None, standing: Standing | None = None
+    ) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
         with meant(), self._engine.connect() as connection:
-            return find(connection, search, limit, after)
+            return find(connection, search, limit, after, standing)
+
+    def relatives(self, case: Case) -> list[Relative]:
+        """Who is in the household of this person and has a folder here, whichever of the folders says so."""
+        with meant(), Session(self._engine, expire_on_commit=False) as session:
+            return around.relatives(session, case)
+
+    def dead_prenotes(self, on: date) -> list[int]:
+        """The cases whose Vormerkung may be kept no longer, because no consent has come."""
+        with meant(), Session(self._engine) as session:
+            return around.dead_prenotes(session, on)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
@@ -147,6 +160,21 @@ class CaseFile:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
         with meant(), self._engine.connect() as connection:
             return records.ages(connection, case_id)
+
+    def observations(self) -> list[Observation]:
+        """What does not work, as it was observed, the newest first; nothing in it belongs to a person."""
+        with meant(), self._engine.connect() as connection:
+            return observations.all_of_them(connection)
+
+    def observe(self, one: Observation) -> None:
+        """Keep an observation."""
+        with writes(self._engine) as connection:
+            observations.note(connection, one)
+
+    def drop_observation(self, number: int) -> None:
+        """Take an observation out for good."""
+        with writes(self._engine) as connection:
+            observations.drop(connection, number)
 
     def lookups(self, words: str = "") -> list[AnabinLookup]:
         """What the office has read in anabin, newest first, of all or of those in which every word stands."""

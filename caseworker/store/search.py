@@ -26,6 +26,8 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
+    not_,
+    or_,
     select,
     table,
     text,
@@ -33,7 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import Case, Facts, NameVariant, Person, human_number
+from caseworker.facts import Case, Ending, Facts, NameVariant, Person, human_number
 from caseworker.store.records import RECORDS
 
 FOUND_BY = Table(
@@ -68,7 +70,16 @@ class PersonLine:
     given: str | None
     preferred_name: str | None
     dob: date | None
+    ended_on: date | None
     sorted_by: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Only the people whose case runs on that day, or only those whose case is `over` by then."""
+
+    on: date
+    over: bool = False
 
 
 def create(connection: Connection) -> None:
@@ -106,30 +117,39 @@ def refresh(connection: Connection, case_id: int) -> None:
     connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
 
 
-def find(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
+def find(
+    connection: Connection, typed: str, limit: int, after: PersonLine | None, standing: Standing | None = None
+) -> list[PersonLine]:
     """One page of the list, by name; `after` is the last line of the page before."""
     wanted = query(typed)
     if typed.strip() and not wanted:
         return []
     place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
-    page = _page(bool(wanted), after is not None)
-    return [PersonLine(*line) for line in connection.execute(page, {"wanted": wanted, "limit": limit, **place})]
+    day = {"day": standing.on} if standing else {}
+    page = _page(bool(wanted), after is not None, standing and standing.over)
+    values = {"wanted": wanted, "limit": limit, **place, **day}
+    return [PersonLine(*line) for line in connection.execute(page, values)]
 
 
 @cache
-def _page(searching: bool, further: bool) -> Select[Any]:
+def _page(searching: bool, further: bool, over: bool | None) -> Select[Any]:
     """The statement for a page; keyset paging, because OFFSET reads everything before it."""
     person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
-    shown = (person.family, person.given, person.preferred_name, person.dob)
+    ended_on = Ending.__table__.c.ended_on
+    shown = (person.family, person.given, person.preferred_name, person.dob, ended_on)
     page = (
         select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by)
         .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
         .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
+        .outerjoin(Ending.__table__, Ending.__table__.c.id == FOUND_BY.c.case_id)
         .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
         .limit(bindparam("limit"))
     )
     if further:
         page = page.where(place > tuple_(bindparam("sorted_by"), bindparam("case_id")))
+    if over is not None:
+        is_over = ended_on <= bindparam("day")
+        page = page.where(is_over if over else or_(ended_on.is_(None), not_(is_over)))
     if searching:
         page = page.where(FOUND_BY.c.case_id.in_(select(_INDEX.c.rowid).where(text("found MATCH :wanted"))))
     return page

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from caseworker.facts import Actor, AgreedStep, Case, Facts, StepStatus, in_force, prenote_until
+from caseworker.facts import Actor, AgreedStep, Case, Facts, StepStatus, in_force
 from caseworker.law import days_before, law_row
 from caseworker.offers.dates.working_days import Away, asks_first, is_away, working_day, working_day_before
 from caseworker.words import Choice, Text, _office
@@ -109,7 +109,9 @@ def prenote_dies(case: Case, on: date) -> Iterator[Due]:
     """A Vormerkung is deleted when no consent has come: the folder with it (users.md M16)."""
     what = _office("Vormerkung löschen, wenn keine Einwilligung da ist")
     why = _office("Ohne Einwilligung darf KIM nicht länger speichern.")
-    yield from from_law(what, prenote_until(case, on), Duty.OFFICE, why, "kim.prenote_days", on, about=case.prenote)
+    yield from from_law(
+        what, case.prenote.kept_until(case.consents, on), Duty.OFFICE, why, "kim.prenote_days", on, about=case.prenote
+    )
 
 
 def consents_end(case: Case, on: date) -> Iterator[Due]:

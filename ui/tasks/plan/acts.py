@@ -6,7 +6,18 @@ from datetime import date
 from hashlib import sha256
 
 from caseworker import __version__
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Handover, PlanStatus, PlanType, Slot, StepStatus
+from caseworker.facts import (
+    Actor,
+    AgreedStep,
+    Agreement,
+    Binding,
+    EndReason,
+    Handover,
+    PlanStatus,
+    PlanType,
+    Slot,
+    StepStatus,
+)
 from caseworker.offers import Step
 from caseworker.plan import (
     Occasion,
@@ -123,6 +134,38 @@ def go_on(folder: OpenCase, agreement: Agreement) -> bool:
     draft, steps = update_of(folder.case, agreement, folder.talk)
     changes: list[Change] = [Add(draft, position=draft.position), *(Add(step) for step in steps)]
     return folder.change(*changes, words=_office("Plan fortgeschrieben"))
+
+
+def not_agreed(folder: OpenCase, agreement: Agreement, status: PlanStatus, why: str | None) -> bool:
+    """The plan did not come about: what happened, why, and under which law. Nothing follows from it here (R-KP-07)."""
+    answers: dict[str, object] = {"status": status, "why_not_agreed": why, "recorded_on": folder.today}
+    if kind_of(agreement) is PlanType.KOOPERATIONSPLAN:
+        answers["legal_regime"] = regime_of(agreement)
+    changes = [Answer(agreement, key, value) for key, value in answers.items()]
+    return folder.change(*changes, words=_office("Kein Plan zustande gekommen"))
+
+
+def end(folder: OpenCase, agreement: Agreement, day: date, reason: EndReason) -> bool:
+    """The plan is over, while the case may go on."""
+    return folder.change(*ending(agreement, day, reason), words=_office("Plan beendet"))
+
+
+def ending(agreement: Agreement, day: date, reason: EndReason | None) -> list[Change]:
+    """What ends a plan."""
+    answers = {"status": PlanStatus.ENDED, "ended_on": day, "end_reason": reason}
+    return [Answer(agreement, key, value) for key, value in answers.items()]
+
+
+def go_on_after_all(folder: OpenCase, agreement: Agreement) -> bool:
+    """Take the end of a plan back."""
+    return folder.change(*standing_again(agreement), words=_office("Plan gilt weiter"))
+
+
+def standing_again(agreement: Agreement) -> list[Change]:
+    """What makes a plan stand again that was ended: handed over, if it was."""
+    status = PlanStatus.AGREED if agreement.handed_over_on is None else PlanStatus.HANDED_OVER
+    answers = {"status": status, "ended_on": None, "end_reason": None}
+    return [Answer(agreement, key, value) for key, value in answers.items()]
 
 
 def put_off(folder: OpenCase, agreement: Agreement, slot: Slot) -> bool:

@@ -66,6 +66,10 @@ class Preview(QWidget):
         """Choose the client's language, or English where it cannot be printed yet."""
         self._languages.prefer(code)
 
+    def choose_language(self) -> None:
+        """Bring the keyboard to the choice of languages."""
+        self._languages.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_draft(self, document: Document) -> None:
         """Show a plan that is still being written, and what stays German in it."""
         self._languages.show_now(self.spoken)
