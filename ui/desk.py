@@ -212,7 +212,7 @@ class Desk(QWidget):
 
     def _make(self, key: str) -> QWidget:
         if key == "people":
-            people = PeopleTask(self.case_file, self.language)
+            people = PeopleTask(self.case_file, self.language, self._talk())
             people.opened.connect(self.open_person)
             return people
         if key == "settings":
@@ -227,7 +227,11 @@ class Desk(QWidget):
         assert self.folder is not None
         if key == "plan":
             return PlanTask(self.folder, self.language, self._sender, self._settings)
-        task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
+        if key == "folder":
+            task = FolderTask(self.folder, self.language)
+            task.opened.connect(self.open_person)
+        else:
+            task = TalkTask(self.folder, self.language)
         task.wanted.connect(self.go)
         return task
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import AFTER_START, FIRST_TALK, KIM_TALK, Chapter, Script, human_number, topic_named, topics
+from caseworker.facts import (
+    AFTER_START,
+    FIRST_TALK,
+    KIM_TALK,
+    Chapter,
+    HouseholdLink,
+    Script,
+    human_number,
+    topic_named,
+    topics,
+)
 from caseworker.offers.presence import may_ask, may_show
 from caseworker.words import Language, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, plain, quiet
 from ui.said import answered, said, summary
+from ui.tasks.folder.around import due_card, household_card
 from ui.tasks.folder.chips import chips
+from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
 _WIDTH = 1180
@@ -21,9 +33,10 @@ _SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 
 
 class FolderTask(Page):
-    """Everything known about one person, on one page. `wanted` names the task to go to."""
+    """Everything known about one person, on one page. `wanted` names the task to go to, `opened` another folder."""
 
     wanted = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=_WIDTH)
@@ -32,7 +45,14 @@ class FolderTask(Page):
         self._chips = FlowBox(gap=TIGHT)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._nothing = quiet(language.say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch.")))
+        self._notices = QVBoxLayout()
+        self._end = EndCase(folder, language)
         self._lay_out()
+        folder.changed.connect(self._when_seen)
+
+    def _when_seen(self) -> None:
+        if self.isVisible():
+            self.arrive()
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -52,6 +72,7 @@ class FolderTask(Page):
             button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
+        self.down.addLayout(self._notices)
         self.down.addWidget(self._chips)
         self.down.addSpacing(TIGHT)
         self.down.addWidget(self._nothing)
@@ -62,6 +83,7 @@ class FolderTask(Page):
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             across.addLayout(column, 1)
         self.down.addLayout(across)
+        self.down.addWidget(self._end)
 
     def arrive(self) -> None:
         """Show what is known now."""
@@ -78,6 +100,11 @@ class FolderTask(Page):
             kind(label, "chip")
             label.setToolTip(say(chip.rests_on) if chip.rests_on else "")
             self._chips.flow.addWidget(label)
+        empty(self._notices)
+        for notice in (end_notice(self._folder, self._language), prenote_notice(self._folder, self._language)):
+            if notice is not None:
+                self._notices.addWidget(notice)
+        self._end.setVisible(case.ending.ended_on is None)
         self._show_topics()
 
     def _show_topics(self) -> None:
@@ -85,6 +112,14 @@ class FolderTask(Page):
         room = [0, 0]
         for column in self._columns:
             empty(column)
+        beside = (
+            due_card(self._folder, self._language),
+            household_card(self._folder, self._language, self.opened.emit, HouseholdLink.title),
+        )
+        for place, card in enumerate(beside):
+            if card is not None:
+                self._columns[place].addWidget(card)
+                room[place] += 6
         shown: set[tuple[str, str]] = set()
         for script, chapter in ((asking, one) for asking in _SCRIPTS for one in asking.chapters):
             lines = self._lines(script, chapter, shown)

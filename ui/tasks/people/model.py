@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from caseworker.facts import Case
-from caseworker.store import CaseFile, PersonLine
+from caseworker.store import CaseFile, PersonLine, Standing
 from caseworker.words import Language, Text, _office
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,12 +25,15 @@ COLUMNS: tuple[Text, ...] = (
 
 
 class PeopleModel(QAbstractTableModel):
-    """Lines of people as the case file finds them."""
+    """Lines of people as the case file finds them: those whose case runs, or those whose case is over.
 
-    def __init__(self, case_file: CaseFile, language: Language, parent: QObject | None = None) -> None:
+    Who is looked for by name is found either way.
+    """
+
+    def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._case_file, self._language = case_file, language
-        self._typed = ""
+        self._typed, self.standing = "", Standing(today)
         self._lines: list[PersonLine] = []
         self._all = True
         self._more: OrderedDict[int, tuple[str, str]] = OrderedDict()
@@ -40,9 +43,13 @@ class PeopleModel(QAbstractTableModel):
         """Show who is found by what was typed; everybody when nothing was."""
         self.beginResetModel()
         self._typed = typed
-        self._lines = self._case_file.people(typed, PAGE)
+        self._lines = self._page(None)
         self._all = len(self._lines) < PAGE
         self.endResetModel()
+
+    def _page(self, after: PersonLine | None) -> list[PersonLine]:
+        standing = None if self._typed.strip() else self.standing
+        return self._case_file.people(self._typed, PAGE, after, standing)
 
     def forget(self) -> None:
         """What was read of single people may have changed."""
@@ -66,7 +73,7 @@ class PeopleModel(QAbstractTableModel):
         return not parent.isValid() and not self._all
 
     def fetchMore(self, parent: Index) -> None:
-        found = self._case_file.people(self._typed, PAGE, self._lines[-1])
+        found = self._page(self._lines[-1])
         self._all = len(found) < PAGE
         if found:
             self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(found) - 1)
@@ -92,6 +99,8 @@ class PeopleModel(QAbstractTableModel):
                 return _on_paper(line)
             case 2:
                 return f"{line.dob.year}" if isinstance(line.dob, date) else ""
+            case 4 if line.ended_on is not None and line.ended_on <= self.standing.on:
+                return self._language.say(_office("beendet am {day}", day=line.ended_on))
         return self._beyond(line.case_id)[index.column() - 3]
 
     def _beyond(self, case_id: int) -> tuple[str, str]:

@@ -33,6 +33,7 @@ from caseworker.plan import (
     steps_of,
     update_of,
 )
+from caseworker.plan.ending import answers_of_end, answers_of_standing
 from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Add, Answer, Change, Remove
 from caseworker.words import _office
@@ -147,25 +148,16 @@ def not_agreed(folder: OpenCase, agreement: Agreement, status: PlanStatus, why: 
 
 def end(folder: OpenCase, agreement: Agreement, day: date, reason: EndReason) -> bool:
     """The plan is over, while the case may go on."""
-    return folder.change(*ending(agreement, day, reason), words=_office("Plan beendet"))
+    answers = answers_of_end(day, reason).items()
+    return folder.change(*(Answer(agreement, key, value) for key, value in answers), words=_office("Plan beendet"))
 
 
-def ending(agreement: Agreement, day: date, reason: EndReason | None) -> list[Change]:
-    """What ends a plan."""
-    answers = {"status": PlanStatus.ENDED, "ended_on": day, "end_reason": reason}
-    return [Answer(agreement, key, value) for key, value in answers.items()]
-
-
-def go_on_after_all(folder: OpenCase, agreement: Agreement) -> bool:
-    """Take the end of a plan back."""
-    return folder.change(*standing_again(agreement), words=_office("Plan gilt weiter"))
-
-
-def standing_again(agreement: Agreement) -> list[Change]:
-    """What makes a plan stand again that was ended: handed over, if it was."""
-    status = PlanStatus.AGREED if agreement.handed_over_on is None else PlanStatus.HANDED_OVER
-    answers = {"status": status, "ended_on": None, "end_reason": None}
-    return [Answer(agreement, key, value) for key, value in answers.items()]
+def take_back_the_end(folder: OpenCase, agreement: Agreement) -> bool:
+    """The plan is not over after all."""
+    answers = answers_of_standing(agreement).items()
+    return folder.change(
+        *(Answer(agreement, key, value) for key, value in answers), words=_office("Ende zurückgenommen")
+    )
 
 
 def put_off(folder: OpenCase, agreement: Agreement, slot: Slot) -> bool:

@@ -85,7 +85,7 @@ class AgreedPane(QWidget):
 
     def _take_back(self) -> None:
         if self._agreement is not None:
-            acts.go_on_after_all(self._folder, self._agreement)
+            acts.take_back_the_end(self._folder, self._agreement)
 
     def _say_what_next(self, agreement: Agreement) -> None:
         """What can become of a plan whose words stand, of one that did not come about, and of one that is over."""
