@@ -174,7 +174,7 @@ def test_a_household_is_seen_from_the_other_side_and_opened_from_there(
 
 def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None:
     counsellor.opens("Haushalt und Hürden")
-    counsellor.presses(next(words for words in counsellor.words() if words.startswith("Für das nächste Mal")))
+    counsellor.presses(next(words for words in counsellor.words() if words.endswith("Themen)")))
     counsellor.presses("Personen im Haushalt mit eigener Akte: Eintrag hinzufügen")
     counsellor.answers("Nummer der anderen Akte", "0142-1")
     assert counsellor.sees("Das ist keine Nummer einer Akte.")
