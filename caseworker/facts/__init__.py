@@ -105,6 +105,7 @@ from caseworker.facts.script import (
     StopSign,
     topic_named,
 )
+from caseworker.facts.standing import Standing, standing
 from caseworker.facts.work import (
     ContractKind,
     Employment,
@@ -258,6 +259,7 @@ __all__ = [
     "Severity",
     "Slot",
     "SpokenNeed",
+    "Standing",
     "StepStatus",
     "StopSign",
     "StrengthKind",
@@ -275,6 +277,7 @@ __all__ = [
     "old_facts",
     "question_of",
     "questions",
+    "standing",
     "topic_named",
     "topics",
 ]

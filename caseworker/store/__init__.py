@@ -37,15 +37,19 @@ from caseworker.store.problems import (
     WrongRecoveryCode,
 )
 from caseworker.store.records import Moment, Op
-from caseworker.store.search import PersonLine, Standing
+from caseworker.store.search import CasesOn, PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "LEAST_CHARACTERS",
+    "Action",
     "Add",
     "AlreadyThere",
+    "Anchor",
     "Answer",
     "BackupFailed",
     "CaseFile",
+    "CasesOn",
     "Change",
     "Confirm",
     "Cost",
@@ -65,7 +69,7 @@ __all__ = [
     "ReadOnly",
     "Relative",
     "Remove",
-    "Standing",
+    "Result",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",

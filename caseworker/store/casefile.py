@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
-from caseworker.store import around, door, growth, lookups, observations, records
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, new_id
+from caseworker.store import around, door, folders, growth, lookups, observations, records, standings
 from caseworker.store.around import Relative
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
@@ -24,7 +25,8 @@ from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
 from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import PersonLine, Standing, find, refresh
+from caseworker.store.search import CasesOn, PersonLine, find, refresh
+from caseworker.store.trail import Action, Anchor, Trail, trail_key
 
 STANDARD = Cost()
 
@@ -33,11 +35,11 @@ class CaseFile:
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
-    only through `change`.
+    only through `change`. Who did what to whose folder stands in the `trail`.
     """
 
-    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
-        self.path, self.user = path, user
+    def __init__(self, path: Path | None, engine: Engine, user: str, trail: Trail, open_parts: ExitStack) -> None:
+        self.path, self.user, self.trail = path, user, trail
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
@@ -68,7 +70,7 @@ class CaseFile:
             engine = engine_in_memory()
             parts.callback(engine.dispose)
             growth.create(engine)
-            return cls(None, engine, user, parts.pop_all())
+            return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all())
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
@@ -89,7 +91,9 @@ class CaseFile:
         engine = engine_for(folder.database, data_key, writing_for(folder.path))
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
-        return cls(folder.path, engine, user, parts.pop_all())
+        trail = Trail(engine, trail_key(data_key), user)
+        trail.record(Action.UNLOCKED)
+        return cls(folder.path, engine, user, trail, parts.pop_all())
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -103,12 +107,17 @@ class CaseFile:
     ) -> None:
         self.close()
 
+    def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
+        """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
+        return self.trail.record(action, case_id, **said)
+
     def people(
-        self, search: str = "", limit: int = 50, after: PersonLine | None = None, standing: Standing | None = None
+        self, search: str = "", limit: int = 50, after: PersonLine | None = None, which: CasesOn | None = None
     ) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
+        self.refresh_standings()
         with meant(), self._engine.connect() as connection:
-            return find(connection, search, limit, after, standing)
+            return find(connection, search, limit, after, which)
 
     def relatives(self, case: Case) -> list[Relative]:
         """Who is in the household of this person and has a folder here, whichever of the folders says so."""
@@ -120,6 +129,14 @@ class CaseFile:
         with meant(), Session(self._engine) as session:
             return around.dead_prenotes(session, on)
 
+    def refresh_standings(self) -> None:
+        """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
+        with meant(), self._engine.connect() as connection:
+            stale = standings.is_stale(connection)
+        if stale:
+            with writes(self._engine) as connection:
+                standings.refresh(connection)
+
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
         folder = self._shown.get(case_id)
@@ -127,6 +144,16 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
+        """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.
+
+        They are read some hundred at a time and not kept, so that a pass over everybody needs little memory.
+        """
+        for chunk in folders.chunks(case_ids):
+            with meant(), Session(self._engine) as session:
+                found = folders.load(session, chunk, only)
+            yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
@@ -200,6 +227,7 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     for key, value in answers.items():
         Answer(case.person, key, value, undoable=False).write(entry)
     refresh(entry.connection, case.id)
+    standings.mark(entry.connection, case.id)
     return case.id
 
 
@@ -215,15 +243,6 @@ def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> 
 
 
 def _load(session: Session, case_id: int) -> Case:
-    folder = session.get(Case, case_id)
-    if folder is None:
-        raise LookupError("no such case")
-    found: dict[str, Any] = {name: session.get(topic, case_id) for name, topic in topics().items()}
-    for name, kind in lists().items():
-        found[name] = session.scalars(select(kind).where(kind.case_id == case_id).order_by(kind.position)).all()
-    folder.fill(found)
-    asked = records.reasons(session.connection(), case_id)
-    once = [getattr(folder, name) for name in topics()]
-    for row in (folder, *once, *(row for name in lists() for row in getattr(folder, name))):
-        row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
-    return folder
+    for folder in folders.load(session, [case_id]):
+        return folder
+    raise LookupError("no such case")

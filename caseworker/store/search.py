@@ -35,7 +35,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import Case, Ending, Facts, NameVariant, Person, human_number
+from caseworker.facts import Case, Facts, NameVariant, Person, Standing, human_number
+from caseworker.store import standings
 from caseworker.store.records import RECORDS
 
 FOUND_BY = Table(
@@ -46,6 +47,7 @@ FOUND_BY = Table(
     Column("words", Text, nullable=False),
     Index("found_by_order", "sorted_by", "case_id"),
 )
+_NAMED = 7  # columns of a line before its standing
 _INDEX = table("found", column("rowid"), column("words"))
 _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
@@ -70,12 +72,12 @@ class PersonLine:
     given: str | None
     preferred_name: str | None
     dob: date | None
-    ended_on: date | None
     sorted_by: str = field(repr=False)
+    standing: Standing
 
 
 @dataclass(frozen=True)
-class Standing:
+class CasesOn:
     """Only the people whose case runs on that day, or only those whose case is `over` by then."""
 
     on: date
@@ -118,36 +120,41 @@ def refresh(connection: Connection, case_id: int) -> None:
 
 
 def find(
-    connection: Connection, typed: str, limit: int, after: PersonLine | None, standing: Standing | None = None
+    connection: Connection, typed: str, limit: int, after: PersonLine | None, which: CasesOn | None = None
 ) -> list[PersonLine]:
     """One page of the list, by name; `after` is the last line of the page before."""
     wanted = query(typed)
     if typed.strip() and not wanted:
         return []
     place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
-    day = {"day": standing.on} if standing else {}
-    page = _page(bool(wanted), after is not None, standing and standing.over)
-    values = {"wanted": wanted, "limit": limit, **place, **day}
-    return [PersonLine(*line) for line in connection.execute(page, values)]
+    day = {"day": which.on} if which else {}
+    page = _page(bool(wanted), after is not None, which and which.over)
+    lines = connection.execute(page, {"wanted": wanted, "limit": limit, **place, **day})
+    return [_line(line) for line in lines]
+
+
+def _line(found: Any) -> PersonLine:
+    named: tuple[Any, ...] = (*found[:_NAMED], standings.read(found[_NAMED:]))
+    return PersonLine(*named)
 
 
 @cache
 def _page(searching: bool, further: bool, over: bool | None) -> Select[Any]:
     """The statement for a page; keyset paging, because OFFSET reads everything before it."""
     person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
-    ended_on = Ending.__table__.c.ended_on
-    shown = (person.family, person.given, person.preferred_name, person.dob, ended_on)
+    shown = (person.family, person.given, person.preferred_name, person.dob)
     page = (
-        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by)
+        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by, *standings.COLUMNS)
         .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
         .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
-        .outerjoin(Ending.__table__, Ending.__table__.c.id == FOUND_BY.c.case_id)
+        .outerjoin(standings.STANDING, standings.STANDING.c.case_id == FOUND_BY.c.case_id)
         .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
         .limit(bindparam("limit"))
     )
     if further:
         page = page.where(place > tuple_(bindparam("sorted_by"), bindparam("case_id")))
     if over is not None:
+        ended_on = standings.STANDING.c.ended_on
         is_over = ended_on <= bindparam("day")
         page = page.where(is_over if over else or_(ended_on.is_(None), not_(is_over)))
     if searching:

@@ -8,7 +8,7 @@ import pytest
 
 from caseworker.facts import NameVariant, human_number
 from caseworker.store import Add, Answer, Remove
-from caseworker.store.search import Standing, query
+from caseworker.store.search import CasesOn, query
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_cases_that_are_over_stand_apart(file, person):
     olena, taras = file.case(person("Kovalenko", "Olena")), person("Kovalenko", "Taras")
     file.change(Answer(olena.ending, "ended_on", date(2026, 8, 17)))
     by_day = {
-        (day, over): [line.given for line in file.people("kov", standing=Standing(date(2026, 8, day), over=over))]
+        (day, over): [line.given for line in file.people("kov", which=CasesOn(date(2026, 8, day), over=over))]
         for day in (16, 17)
         for over in (False, True)
     }
@@ -186,5 +186,5 @@ def test_cases_that_are_over_stand_apart(file, person):
         (17, False): ["Taras"],
         (17, True): ["Olena"],
     }
-    assert [line.ended_on for line in file.people()] == [date(2026, 8, 17), None]
-    assert [line.case_id for line in file.people(standing=Standing(date(2026, 8, 17)))] == [taras]
+    assert [line.standing.ended_on for line in file.people()] == [date(2026, 8, 17), None]
+    assert [line.case_id for line in file.people(which=CasesOn(date(2026, 8, 17)))] == [taras]

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from caseworker.facts import human_number
 from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
-from caseworker.store import Answer, CaseFile, Standing
+from caseworker.store import Answer, CaseFile, CasesOn
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceRow
@@ -105,13 +105,12 @@ class PeopleTask(QWidget):
 
     def arrive(self) -> None:
         """Read the list again: answers may have changed names."""
-        self.model.forget()
         self._show_dead()
         self._look()
 
     def _show_which(self, which: Text) -> None:
         self._which.show_answer(which)
-        self.model.standing = Standing(self._talk.on, over=which is _OVER)
+        self.model.which = CasesOn(self._talk.on, over=which is _OVER)
         self._look()
 
     def _show_dead(self) -> None:
@@ -151,7 +150,7 @@ class PeopleTask(QWidget):
         else:
             nobody = _office("Hier stehen bald Ihre Personen. Beginnen Sie mit „Neue Person“.")
             over = _office("Keine Beratung ist beendet.")
-            self._nobody.setText(say(over if self.model.standing.over else nobody))
+            self._nobody.setText(say(over if self.model.which.over else nobody))
         more = self.model.canFetchMore(QModelIndex())
         words = plural_office("{n} Person", "{n} Personen", found)
         self._count.setText(say(_office("mehr als {count}", count=words) if more else words) if found else "")
