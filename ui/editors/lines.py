@@ -118,7 +118,7 @@ class CaseLine(Line):
         if not plain and not dash:
             self._keep(typed, None)
         elif plain.isascii() and plain.isdigit() and len(plain) <= 9 and self._checks(typed.strip(), int(plain)):
-            self._keep(human_number(int(plain)), int(plain))
+            self._keep(typed, int(plain))
         else:
             self._refuse(_office("Das ist keine Nummer einer Akte. Sie sieht so aus: {number}.", number="0142-0"))
 

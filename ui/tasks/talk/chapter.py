@@ -10,8 +10,6 @@ from caseworker.facts import (
     Ask,
     Case,
     Chapter,
-    Consent,
-    DataProtection,
     Depth,
     Facts,
     Question,
@@ -108,6 +106,8 @@ class ChapterPage(Page):
 
     def _lay_out(self, script: Script) -> None:
         waiting: list[QWidget] = []
+        if {"consents", "protection"} & {name for name, _keys in script.asks(self.chapter)}:
+            self.down.addWidget(WhoElse(self._folder, self._language))
         for name, keys in script.asks(self.chapter):
             allowed = self._allowed(name, keys)
             if not allowed:
@@ -154,10 +154,7 @@ class ChapterPage(Page):
 
     def _known(self, name: str) -> list[QWidget]:
         """What the office knows already, above the questions about it."""
-        topic = topic_named(name)
-        if topic is AnabinLookup:
-            return [EarlierLookups(self._folder, self._language)]
-        return [WhoElse(self._folder, self._language)] if topic in (Consent, DataProtection) else []
+        return [EarlierLookups(self._folder, self._language)] if topic_named(name) is AnabinLookup else []
 
     def _waits(self, name: str, keys: set[str]) -> bool:
         row = getattr(self._folder.case, name)

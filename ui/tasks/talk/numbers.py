@@ -22,8 +22,7 @@ class NumberLine(QLineEdit):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._numbered: tuple[Numbered, ...] = ()
-        self._field: Field | None = None
-        self._refused = False
+        self._back: _Back | None = None
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(language.say(_office("Nummer vom Fragebogen")))
         self.setPlaceholderText(language.say(_office("Nr. (Strg+G)")))
@@ -51,15 +50,24 @@ class NumberLine(QLineEdit):
 
     def wait_for(self, field: QWidget | None) -> None:
         """Come back with the next number once this field is answered with Enter; at once where there is none."""
-        if self._field is not None:
-            self._field.editor.entry.removeEventFilter(self)
-            self._field.editor.refused.disconnect(self._stay)
-        self._field = field if isinstance(field, Field) else None
-        if self._field is None:
+        self._back = _Back(field, self) if isinstance(field, Field) else None
+        if self._back is None:
             self.take()
-            return
-        self._field.editor.refused.connect(self._stay)
-        self._field.editor.entry.installEventFilter(self)
+
+    def come_back(self, back: _Back) -> None:
+        """The field waited for is answered; one that was left for another number calls in vain."""
+        if back is self._back:
+            self.take()
+
+
+class _Back(QObject):
+    """Watches one field for Enter, and lives and dies with it. What is refused keeps the keyboard."""
+
+    def __init__(self, field: Field, line: NumberLine) -> None:
+        super().__init__(field)
+        self._line, self._refused = line, False
+        field.editor.refused.connect(self._stay)
+        field.editor.entry.installEventFilter(self)
 
     def _stay(self) -> None:
         self._refused = True
@@ -71,9 +79,9 @@ class NumberLine(QLineEdit):
             self._refused = False
             if isinstance(watched, QPushButton):
                 watched.click()  # Enter on a choice chooses it, as space does
-            QTimer.singleShot(0, self._come_back)
+            QTimer.singleShot(0, self, self._answered)
         return False
 
-    def _come_back(self) -> None:
-        if not self._refused and self._field is not None and self._field.isAncestorOf(self.window().focusWidget()):
-            self.take()
+    def _answered(self) -> None:
+        if not self._refused:
+            self._line.come_back(self)
