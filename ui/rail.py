@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.words import Text, _office
 from ui.tasks.folder import FolderTask
 from ui.tasks.help import HelpTask
+from ui.tasks.observations import ObservationsTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
@@ -65,6 +66,10 @@ def _papers(desk: Desk) -> QWidget:
     return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
 
 
+def _observations(desk: Desk) -> QWidget:
+    return ObservationsTask(desk.case_file, desk.today, desk.language)
+
+
 def _help(desk: Desk) -> QWidget:
     return HelpTask(desk.settings, desk.language)
 
@@ -95,6 +100,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
+    Task("observations", _office("Beobachtungen"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -19,6 +19,7 @@ from caseworker.facts import (
     Depth,
     DocumentKind,
     EndReason,
+    GapKind,
     Guardian,
     GuardianKind,
     HouseholdLink,
@@ -351,3 +352,25 @@ def test_a_promise_becomes_a_job_once(counsellor: Counsellor) -> None:
     counsellor.presses("Als Arbeit übernehmen")
     assert [(job.employer, job.start) for job in folder.case.employment] == [("Bäckerei", TODAY)]
     assert counsellor.does_not_see("Als Arbeit übernehmen")
+
+
+# --- What does not work, without a person
+
+
+def test_an_observation_is_noted_without_a_person(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    counsellor.presses("Beobachtungen")
+    assert not counsellor.can_press("Beobachtung festhalten")
+    counsellor.answers("Was klappt nicht?", "lange Wartezeit")
+    counsellor.answers("Bereich", "Sprache")
+    counsellor.answers("Beobachtung", "Neun Monate bis zum Alphabetisierungskurs")
+    counsellor.answers("Stadt oder Gemeinde", "Hagen")
+    counsellor.presses("Beobachtung festhalten")
+    assert counsellor.sees("lange Wartezeit · Sprache · Hagen · 24.11.2026")
+    assert counsellor.reads("Beobachtung") == ""
+    (kept,) = case_file.observations()
+    assert (kept.kind, kept.text) == (GapKind.WAITING, "Neun Monate bis zum Alphabetisierungskurs")
+    counsellor.presses("Entfernen")
+    assert counsellor.sees("Noch nichts.")
+    assert case_file.observations() == []
