@@ -100,7 +100,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
-    Task("observations", _office("Beobachtungen"), "eye", _observations),
+    Task("observations", _office("Struktur"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

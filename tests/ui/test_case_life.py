@@ -360,7 +360,7 @@ def test_a_promise_becomes_a_job_once(counsellor: Counsellor) -> None:
 def test_an_observation_is_noted_without_a_person(window: Window, case_file: CaseFile) -> None:
     window.open(case_file)
     counsellor = Counsellor(window)
-    counsellor.presses("Beobachtungen")
+    counsellor.presses("Struktur")
     assert not counsellor.can_press("Beobachtung festhalten")
     counsellor.answers("Was klappt nicht?", "lange Wartezeit")
     counsellor.answers("Bereich", "Sprache")

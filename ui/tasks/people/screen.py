@@ -34,7 +34,7 @@ from ui.theme import LARGE, MEDIUM, kind, worded
 
 _DEBOUNCE = 30  # ms, decisions.md "Measured how"
 _ROW_HEIGHT = 40
-_RUNNING, _OVER = _office("Laufende"), _office("Beendete")
+RUNNING, OVER = _office("Laufende"), _office("Beendete")
 
 
 class PeopleTask(QWidget):
@@ -47,7 +47,7 @@ class PeopleTask(QWidget):
         self._case_file, self._language, self._talk = case_file, language, talk
         self._typed = ""
         self.model = PeopleModel(case_file, language, talk.on, self)
-        self._which = ChoiceRow(language, [_RUNNING, _OVER])
+        self._which = ChoiceRow(language, [RUNNING, OVER])
         self._dead = QVBoxLayout()
         self._soon = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._soon.timeout.connect(self._look)
@@ -67,7 +67,7 @@ class PeopleTask(QWidget):
         head.addWidget(self._which, 1)
         head.addWidget(new)
         self._which.call(say(_office("Welche Fälle?")))
-        self._which.show_answer(_RUNNING)
+        self._which.show_answer(RUNNING)
         self._which.answered.connect(self._show_which)
         self._nobody = QLabel()
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -110,7 +110,7 @@ class PeopleTask(QWidget):
 
     def _show_which(self, which: Text) -> None:
         self._which.show_answer(which)
-        self.model.which = CasesOn(self._talk.on, over=which is _OVER)
+        self.model.which = CasesOn(self._talk.on, over=which is OVER)
         self._look()
 
     def _show_dead(self) -> None:

@@ -95,7 +95,7 @@ class AgreedPane(QWidget):
             words = [_office("Dieser Plan kam nicht zustande. Ziel und Schritte gehen in den nächsten mit.")]
         elif ended:
             about = {"day": agreement.ended_on or "", "reason": agreement.end_reason or ""}
-            words = [_office("Dieser Plan ist beendet. {day} · {reason}", **about)]
+            words = [_office("Plan beendet am {day}: {reason}", **about)]
         elif agreement.legal_regime is LegalRegime.KP2023 and legal_regime(self._folder.today) is LegalRegime.KP2026:
             laws = {"old": LegalRegime.KP2023, "new": LegalRegime.KP2026}
             words.append(_office("Dieser Plan folgt: {old}. Die nächste Fassung folgt: {new}.", **laws))
