@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, new_id
@@ -144,6 +144,13 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at all tables at once, for counts; the lines about everybody are fresh."""
+        self.refresh_standings()
+        with meant(), self._engine.connect() as connection:
+            yield connection
 
     def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
         """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.
