@@ -187,6 +187,9 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
+_WITH_A_REASON = (StepStatus.NOT_DONE_GOOD_REASON, StepStatus.NOT_DONE, StepStatus.DROPPED_BY_AGREEMENT)
+
+
 class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):
     """One step of a plan: who does what until when, and how it is shown."""
 
@@ -202,6 +205,11 @@ class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam ve
     proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
     binding: Mapped[Binding | None] = ask(_office("Verbindlichkeit"))
     status: Mapped[StepStatus | None] = ask(_office("Stand"))
+    reason: Mapped[str | None] = ask(
+        _office("Warum?"),
+        hint=_office("In den Worten der Person."),
+        when=lambda case, row: row.status in _WITH_A_REASON,
+    )
     rule: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
     @property

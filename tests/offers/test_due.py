@@ -289,6 +289,13 @@ def test_a_plan_of_after_care_goes_on_after_the_end():
     ).keys()
 
 
+def test_a_child_born_since_the_last_talk_is_a_reason_to_talk():
+    """domain.md 10.2: a new family situation."""
+    talked = {"contacts": [{"contact_on": date(2026, 8, 3), "channel": "IN_PERSON", "length": "FROM_10"}]}
+    for born, reasons in ((date(2026, 8, 10), [Early.NEW_CHILD]), (date(2026, 8, 1), []), (date(2026, 9, 1), [])):
+        assert early(read_case({**talked, "household": {"youngest_child_born": born}}), ON) == reasons
+
+
 def test_nobody_talks_early_in_a_case_that_is_over():
     lost = {"employment": [{"state": "ENDED", "end": date(2026, 8, 10)}]}
     assert early(read_case(lost), ON) == [Early.JOB_LOST]
@@ -312,3 +319,24 @@ def test_an_interruption_that_is_over_cites_the_right_itself():
     assert (over.day, over.source) == (date(2027, 3, 2), "AufenthG § 44 Abs. 2")
     still = days({"courses": [stopped]})["Recht auf den Kurs endet"]
     assert (still.day, still.source) == (date(2027, 5, 4), "IntV § 4 Abs. 1, § 5 Abs. 3")
+
+
+def test_a_benefit_is_applied_for_before_its_cost():
+    """R-INS-00."""
+    named = {"instrument": "VB", "apply_by": date(2026, 9, 5)}
+    found = days({"benefits": [named]})["Antrag stellen: Vermittlungsbudget"]
+    assert (found.day, found.act_by, found.duty) == (date(2026, 9, 5), date(2026, 9, 4), Duty.OFFICE)
+    assert days({"benefits": [{**named, "applied_on": date(2026, 8, 1)}]}) == {}
+    assert days({"benefits": [{**named, "status": "GRANTED"}]}) == {}
+
+
+def test_case_management_looks_again_until_it_is_closed():
+    content = {
+        "kim": {"phase": "MONITORING", "reassess_on": date(2026, 10, 1)},
+        "kim_goals": [
+            {"goal": "Kita-Platz", "until": date(2026, 11, 2)},
+            {"goal": "Kurs", "until": date(2026, 11, 2), "attainment": "FULLY"},
+        ],
+    }
+    assert days(content).keys() == {"Lage wieder gemeinsam anschauen", "Ziel: Kita-Platz"}
+    assert days({**content, "kim": {**content["kim"], "phase": "CLOSED"}}) == {}

@@ -33,6 +33,7 @@ from caseworker.facts import (
     Qualification,
     SensitiveHindrance,
     SensitiveKind,
+    StepStatus,
     numbered,
 )
 from caseworker.store import Add, Answer, CaseFile
@@ -105,6 +106,18 @@ def test_a_plan_ends_for_each_reason_and_stands_again(counsellor: Counsellor, re
     assert (plan.status, plan.end_reason, plan.ended_on) == (PlanStatus.ENDED, reason, TODAY)
     counsellor.presses("Ende zurücknehmen")
     assert (plan.status, plan.end_reason, plan.ended_on) == (PlanStatus.HANDED_OVER, None, None)
+
+
+def test_what_was_not_done_is_said_in_the_words_of_the_person(counsellor: Counsellor) -> None:
+    lays_in(counsellor)
+    folder = folder_of(counsellor)
+    step = AgreedStep(case_id=folder.case.id, agreement=1, words="Lebenslauf", status=StepStatus.RUNNING)
+    folder.change(Add(step))
+    counsellor.window.desk.go("plan")
+    assert counsellor.does_not_see("In den Worten der Person.")
+    counsellor.answers("Stand: Lebenslauf", "nicht erledigt, guter Grund")
+    counsellor.answers("Warum? Lebenslauf", "Mein Kind war krank.")
+    assert (step.status, step.reason) == (StepStatus.NOT_DONE_GOOD_REASON, "Mein Kind war krank.")
 
 
 # --- The end of a case

@@ -8,6 +8,7 @@ from caseworker.facts import Case, EmploymentState, EndReason, PlanType, Recogni
 from caseworker.law import days_after
 from caseworker.offers.dates.entry import Due, Duty, consents_end, prenote_dies, steps_due
 from caseworker.offers.dates.of_course import courses_due, recognition_due
+from caseworker.offers.dates.of_help import benefits_due, kim_due
 from caseworker.offers.dates.of_residence import residence_due
 from caseworker.offers.dates.of_work import after_care_due, child_due, plan_due, work_due
 from caseworker.offers.language.running import CourseAlarm, alarms
@@ -37,6 +38,8 @@ def _while_it_runs(case: Case, on: date) -> list[Due]:
         *steps_due(case),
         *consents_end(case, on),
         *prenote_dies(case, on),
+        *benefits_due(case),
+        *kim_due(case),
     ]
 
 
@@ -57,6 +60,7 @@ class Early(Choice):
     STEP_OVERDUE = _office("Ein Schritt ist lange offen")
     TITLE_ENDS = _office("Das Dokument läuft bald ab")
     DECISION_IN = _office("Über die Anerkennung ist entschieden")
+    NEW_CHILD = _office("Ein Kind ist geboren")
     NO_CONTACT = _office("Lange kein Kontakt")
 
 
@@ -82,6 +86,7 @@ def early(case: Case, on: date) -> list[Early]:
             one.outcome not in (None, RecognitionOutcome.PENDING) and talked < (one.decided_on or date.min) <= on
             for one in case.recognition_cases
         ),
+        Early.NEW_CHILD: talked < (case.household.youngest_child_born or date.min) <= on,
         Early.NO_CONTACT: _passed(max(spoken, default=None), "contact.silent_days", on),
     }
     return [reason for reason, holds in found.items() if holds]

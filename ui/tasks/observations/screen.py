@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -32,7 +33,7 @@ class ObservationsTask(Page):
     def __init__(self, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
         self._case_file, self._today, self._language = case_file, today, language
-        self._said: dict[str, object] = {}
+        self._said: dict[str, Any] = {}
         self._problem = ProblemBox(language)
         self._keep = QPushButton(language.say(_office("Beobachtung festhalten")))
         kind(self._keep, "primary")

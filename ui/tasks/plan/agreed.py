@@ -168,10 +168,12 @@ class StepCard(QFrame):
         kind(self, "card")
         stands = ChoiceBox(language, [(language.say(state), state) for state in StepStatus])
         self._state = Place(folder, AgreedStep.status, language, editor=stands)
+        self._why = Place(folder, AgreedStep.reason, language, hint=question_of(AgreedStep.reason).hint)
+        self._case = folder.case
         down = QVBoxLayout(self)
         down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
         down.setSpacing(HAIR)
-        for part in (self._words, self._about, self._state):
+        for part in (self._words, self._about, self._state, self._why):
             down.addWidget(part)
 
     def refresh(self, step: AgreedStep) -> None:
@@ -181,3 +183,6 @@ class StepCard(QFrame):
         self._state.refresh(step)
         name = self._language.say(_office("Stand: {step}", step=self._words.text()))
         self._state.editor.call(name)
+        self._why.setVisible(self._why.question.when(self._case, step))
+        self._why.refresh(step)
+        self._why.editor.call(self._language.say(_office("Warum? {step}", step=self._words.text())))

@@ -15,6 +15,7 @@ from caseworker.facts import (
     Question,
     Script,
     numbered,
+    question_of,
     questions,
     topic_named,
     topics,
@@ -183,7 +184,7 @@ class ChapterPage(Page):
 
     def ask(self, ask: Ask) -> None:
         """Lead to a question."""
-        part = self._unfolded(ask.class_)
+        part = self._unfolded(question_of(ask).topic)
         self._bring_into_view(part.ask(str(ask.key)) if part is not None else None)
 
     def begin(self, question: Question) -> QWidget | None:
