@@ -294,6 +294,7 @@ def test_a_child_born_since_the_last_talk_is_a_reason_to_talk():
     talked = {"contacts": [{"contact_on": date(2026, 8, 3), "channel": "IN_PERSON", "length": "FROM_10"}]}
     for born, reasons in ((date(2026, 8, 10), [Early.NEW_CHILD]), (date(2026, 8, 1), []), (date(2026, 9, 1), [])):
         assert early(read_case({**talked, "household": {"youngest_child_born": born}}), ON) == reasons
+    assert early(read_case({"household": {"youngest_child_born": date(2026, 8, 10)}}), ON) == []
 
 
 def test_nobody_talks_early_in_a_case_that_is_over():
@@ -305,11 +306,12 @@ def test_nobody_talks_early_in_a_case_that_is_over():
 def test_a_vormerkung_dies_unless_a_consent_carries_the_folder():
     noted = {"prenote": {"noted_on": date(2026, 8, 3)}}
     dies = days(noted)["Vormerkung löschen, wenn keine Einwilligung da ist"]
-    assert (dies.day, dies.duty, dies.confidence) == (date(2026, 8, 31), Duty.OFFICE, "P")
+    assert (dies.day, dies.duty, dies.confidence) == (date(2026, 8, 31), Duty.ENDS, "P")
     consent = {"kind": "KIM_PARTICIPATION", "given_on": date(2026, 8, 10)}
     assert days({**noted, "consents": [consent]}) == {}
     withdrawn = {**consent, "withdrawn_on": date(2026, 8, 12)}
     assert days({**noted, "consents": [withdrawn]})
+    assert days({**noted, "ending": {"ended_on": ON, "reason": "DEATH"}}).keys() == days(noted).keys()
     assert days({**noted, "consents": [{**consent, "kind": "PHOTO_SCAN"}]})
 
 
@@ -325,7 +327,7 @@ def test_a_benefit_is_applied_for_before_its_cost():
     """R-INS-00."""
     named = {"instrument": "VB", "apply_by": date(2026, 9, 5)}
     found = days({"benefits": [named]})["Antrag stellen: Vermittlungsbudget"]
-    assert (found.day, found.act_by, found.duty) == (date(2026, 9, 5), date(2026, 9, 4), Duty.OFFICE)
+    assert (found.day, found.act_by, found.duty) == (date(2026, 9, 5), date(2026, 9, 5), Duty.ENDS)
     assert days({"benefits": [{**named, "applied_on": date(2026, 8, 1)}]}) == {}
     assert days({"benefits": [{**named, "status": "GRANTED"}]}) == {}
 

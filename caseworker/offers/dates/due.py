@@ -19,7 +19,7 @@ from caseworker.words import Choice, _office
 def due(case: Case, on: date) -> list[Due]:
     """Everything that is or becomes due, the day to act on first. What is overdue and still open is in it.
 
-    Nothing falls due in a case that is over, except what after-care asks for (R-KP-11).
+    Nothing falls due in a case that is over, except what after-care asks for (R-KP-11) and what is to be deleted.
     """
     found = _after_the_end(case, on) if case.has_ended(on) else _while_it_runs(case, on)
     if case.away:
@@ -44,12 +44,13 @@ def _while_it_runs(case: Case, on: date) -> list[Due]:
 
 
 def _after_the_end(case: Case, on: date) -> list[Due]:
-    """Asking how the work goes, and the plan of after-care; after a death nothing at all."""
+    """Asking how the work goes, and the plan of after-care; after a death only what is to be deleted."""
+    deletion = list(prenote_dies(case, on))
     if case.ending.reason is EndReason.DEATH:
-        return []
+        return deletion
     plan = case.plan
     goes_on = plan is not None and plan.plan_type is PlanType.NACHBETREUUNG and plan.status in PLAN_STANDS
-    return [*after_care_due(case, on), *([*plan_due(case, on), *steps_due(case)] if goes_on else ())]
+    return [*deletion, *after_care_due(case, on), *([*plan_due(case, on), *steps_due(case)] if goes_on else ())]
 
 
 class Early(Choice):
@@ -86,7 +87,7 @@ def early(case: Case, on: date) -> list[Early]:
             one.outcome not in (None, RecognitionOutcome.PENDING) and talked < (one.decided_on or date.min) <= on
             for one in case.recognition_cases
         ),
-        Early.NEW_CHILD: talked < (case.household.youngest_child_born or date.min) <= on,
+        Early.NEW_CHILD: date.min < talked < (case.household.youngest_child_born or date.min) <= on,
         Early.NO_CONTACT: _passed(max(spoken, default=None), "contact.silent_days", on),
     }
     return [reason for reason, holds in found.items() if holds]

@@ -109,9 +109,8 @@ def prenote_dies(case: Case, on: date) -> Iterator[Due]:
     """A Vormerkung is deleted when no consent has come: the folder with it (users.md M16)."""
     what = _office("Vormerkung löschen, wenn keine Einwilligung da ist")
     why = _office("Ohne Einwilligung darf KIM nicht länger speichern.")
-    yield from from_law(
-        what, case.prenote.kept_until(case.consents, on), Duty.OFFICE, why, "kim.prenote_days", on, about=case.prenote
-    )
+    until = case.prenote.kept_until(case.consents, on)
+    yield from from_law(what, until, Duty.ENDS, why, "kim.prenote_days", on, about=case.prenote)
 
 
 def consents_end(case: Case, on: date) -> Iterator[Due]:

@@ -13,13 +13,13 @@ _CLOSED = (KimPhase.CLOSED, KimPhase.REFERRED, KimPhase.ONE_OFF_ADVICE)
 
 
 def benefits_due(case: Case) -> Iterator[Due]:
-    """A benefit that was named and not applied for yet: together, and rather too early than after the cost."""
+    """A benefit that was named and not applied for yet: its day does not move, the cost will not wait either."""
     for benefit in case.benefits:
         waits = benefit.status in (None, BenefitStatus.POSSIBLE) and benefit.applied_on is None
         if waits and benefit.apply_by is not None:
             what = _office("Antrag stellen: {help}", help=benefit.instrument or _office("Hilfe"))
             why = _office("Vor den Kosten.")
-            yield Due(what, benefit.apply_by, Duty.OFFICE, why, "R-INS-00", _PRACTICE, "P", benefit)
+            yield Due(what, benefit.apply_by, Duty.ENDS, why, "R-INS-00", _PRACTICE, "P", benefit)
 
 
 def kim_due(case: Case) -> Iterator[Due]:
