@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from caseworker.facts import (
     AgreedStep,
     Agreement,
     BenefitCircle,
+    Cefr,
     Contact,
     Depth,
     DocumentKind,
@@ -148,6 +150,15 @@ def test_a_case_ends_with_its_plan_and_comes_back_with_it(counsellor: Counsellor
     counsellor.presses("Ende zurücknehmen")
     assert (ending.ended_on, ending.reason, plan.status) == (None, None, PlanStatus.HANDED_OVER)
     assert counsellor.sees("Plan gemeinsam aktualisieren")
+
+
+def test_nobody_is_asked_whether_it_still_holds_once_the_case_is_over(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    folder.change(Answer(folder.case.german, "listening", Cefr.B1))
+    folder.talk = replace(folder.talk, on=date(2027, 11, 24))
+    assert folder.old
+    folder.change(Answer(folder.case.ending, "ended_on", TODAY))
+    assert folder.old == []
 
 
 def test_the_end_of_a_case_is_one_step_to_undo(counsellor: Counsellor) -> None:

@@ -29,8 +29,8 @@ def kim_due(case: Case) -> Iterator[Due]:
         return
     if kim.reassess_on is not None:
         what = _office("Lage wieder gemeinsam anschauen")
-        yield Due(what, kim.reassess_on, Duty.OFFICE, why, "", _PRACTICE, "P", kim)
+        yield Due(what, kim.reassess_on, Duty.OFFICE, why, "R-KP-12", _PRACTICE, "P", kim)
     for goal in case.kim_goals:
         if goal.until is not None and goal.attainment in (None, GoalAttainment.NOT_AT_ALL):
             what = _office("Ziel: {words}", words=goal.goal or "")
-            yield Due(what, goal.until, Duty.OFFICE, why, "", _PRACTICE, "P", goal)
+            yield Due(what, goal.until, Duty.OFFICE, why, "R-KP-12", _PRACTICE, "P", goal)

@@ -48,8 +48,8 @@ def _about(one: Due, language: Language) -> QLabel:
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setWordWrap(True)
     words.setText(language.say(one.what))
-    written = " · ".join(part for part in (one.rule, one.source) if part)
-    words.setToolTip("\n".join(language.say(line) for line in (one.why, one.duty, _moved(one), written) if line))
+    source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
+    words.setToolTip("\n".join(language.say(line) for line in source if line))
     return words
 
 

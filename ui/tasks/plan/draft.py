@@ -59,7 +59,7 @@ class DraftPane(QWidget):
         return StepsBox(self._folder, section, sections, self._language)
 
     def _next_talk(self) -> QWidget:
-        weeks = DueEditor(self._language, self._folder.today)
+        weeks = DueEditor(self._language, self._folder.today, self._folder.case.away)
         return self._part(
             _office("Nächstes Gespräch"),
             Place(self._folder, Agreement.next_on, self._language, editor=weeks),
