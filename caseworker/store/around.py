@@ -60,7 +60,7 @@ def dead_prenotes(session: Session, on: date) -> list[int]:
     return [
         prenote.id
         for prenote in session.scalars(select(Prenote).where(Prenote.noted_on.is_not(None)))
-        if (until := prenote.kept_until(session.scalars(_CONSENTS, {"its_id": prenote.id}), on)) and until < on
+        if (until := prenote.kept_until(session.scalars(_CONSENTS, {"its_id": prenote.id}))) and until < on
     ]
 
 

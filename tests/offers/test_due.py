@@ -309,8 +309,6 @@ def test_a_vormerkung_dies_unless_a_consent_carries_the_folder():
     assert (dies.day, dies.duty, dies.confidence) == (date(2026, 8, 31), Duty.ENDS, "P")
     consent = {"kind": "KIM_PARTICIPATION", "given_on": date(2026, 8, 10)}
     assert days({**noted, "consents": [consent]}) == {}
-    withdrawn = {**consent, "withdrawn_on": date(2026, 8, 12)}
-    assert days({**noted, "consents": [withdrawn]})
     assert days({**noted, "ending": {"ended_on": ON, "reason": "DEATH"}}).keys() == days(noted).keys()
     assert days({**noted, "consents": [{**consent, "kind": "PHOTO_SCAN"}]})
 

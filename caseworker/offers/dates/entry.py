@@ -109,7 +109,7 @@ def prenote_dies(case: Case, on: date) -> Iterator[Due]:
     """A Vormerkung is deleted when no consent has come: the folder with it (users.md M16)."""
     what = _office("Vormerkung löschen, wenn keine Einwilligung da ist")
     why = _office("Ohne Einwilligung darf KIM nicht länger speichern.")
-    until = case.prenote.kept_until(case.consents, on)
+    until = case.prenote.kept_until(case.consents)
     yield from from_law(what, until, Duty.ENDS, why, "kim.prenote_days", on, about=case.prenote)
 
 

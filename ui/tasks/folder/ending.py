@@ -98,7 +98,7 @@ def end_notice(folder: OpenCase, language: Language) -> Notice | None:
 def prenote_notice(folder: OpenCase, language: Language) -> Notice | None:
     """Until when a folder may be kept that has no consent yet (users.md M16)."""
     case = folder.case
-    until = case.prenote.kept_until(case.consents, folder.today)
+    until = case.prenote.kept_until(case.consents)
     if until is None:
         return None
     return Notice(
