@@ -63,6 +63,7 @@ def lays_in(counsellor: Counsellor, **answers: object) -> Agreement:
 def test_a_plan_that_did_not_come_about_is_recorded_and_the_act_made_elsewhere_too(counsellor: Counsellor) -> None:
     counsellor.window.desk.go("plan")
     counsellor.presses("Plan beginnen")
+    folder_of(counsellor).change(Answer(folder_of(counsellor).case.plan, "talk_on", None))
     counsellor.presses("Kein Plan zustande gekommen …")
     counsellor.types("Warum kein Plan? In den Worten der Person", "Ich möchte erst mit meiner Frau reden.")
     counsellor.presses("So festhalten")

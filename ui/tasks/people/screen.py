@@ -122,7 +122,7 @@ class PeopleTask(QWidget):
             words = _office("Vormerkung ohne Einwilligung abgelaufen: {name} ({number})", name=name, number=number)
             button = QPushButton(self._language.say(words))
             kind(button, "link")
-            worded(button, "trash-2", "accent")
+            worded(button, "folder-open", "accent")
             button.clicked.connect(partial(self.opened.emit, case_id))
             self._dead.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

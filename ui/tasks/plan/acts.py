@@ -18,7 +18,7 @@ from caseworker.facts import (
     Slot,
     StepStatus,
 )
-from caseworker.offers import Step
+from caseworker.offers import Step, legal_regime
 from caseworker.plan import (
     Occasion,
     Sender,
@@ -141,7 +141,7 @@ def not_agreed(folder: OpenCase, agreement: Agreement, status: PlanStatus, why: 
     """The plan did not come about: what happened, why, and under which law. Nothing follows from it here (R-KP-07)."""
     answers: dict[str, object] = {"status": status, "why_not_agreed": why, "recorded_on": folder.today}
     if kind_of(agreement) is PlanType.KOOPERATIONSPLAN:
-        answers["legal_regime"] = regime_of(agreement)
+        answers["legal_regime"] = legal_regime(agreement.talk_on or folder.today)
     changes = [Answer(agreement, key, value) for key, value in answers.items()]
     return folder.change(*changes, words=_office("Kein Plan zustande gekommen"))
 
