@@ -97,6 +97,12 @@ def days_after(start: date | None, key: str, on: date) -> date | None:
     return None if start is None or days is None else start + timedelta(days=days)
 
 
+def days_before(end: date | None, key: str, on: date) -> date | None:
+    """The day so many days of law before an end, to speak of it in time; `None` when one of them is not known."""
+    days = number(key, on)
+    return None if end is None or days is None else end - timedelta(days=days)
+
+
 @cache
 def newest_state() -> date:
     """The day up to which the law was followed: "Rechtsstand" in the window."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.words import Text, _office
 from ui.tasks.folder import FolderTask
 from ui.tasks.help import HelpTask
+from ui.tasks.observations import ObservationsTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
@@ -41,7 +42,7 @@ class Task:
 
 
 def _people(desk: Desk) -> QWidget:
-    people = PeopleTask(desk.case_file, desk.language)
+    people = PeopleTask(desk.case_file, desk.language, desk.talk())
     people.opened.connect(desk.open_person)
     return people
 
@@ -49,6 +50,7 @@ def _people(desk: Desk) -> QWidget:
 def _folder(desk: Desk) -> QWidget:
     folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
     folder.gone.connect(desk.put_person_away)
+    folder.opened.connect(desk.open_person)
     return _leading_on(folder, folder.wanted, desk)
 
 
@@ -64,6 +66,10 @@ def _plan(desk: Desk) -> QWidget:
 def _papers(desk: Desk) -> QWidget:
     talk = desk.folder.talk if desk.folder is not None else desk.talk()
     return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
+
+
+def _observations(desk: Desk) -> QWidget:
+    return ObservationsTask(desk.case_file, desk.today, desk.language)
 
 
 def _help(desk: Desk) -> QWidget:
@@ -101,6 +107,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
+    Task("observations", _office("Struktur"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -98,13 +98,15 @@ def certainty(confidence: str) -> Certainty:
 class Criterion:
     """One line of the checklist: the sentence, whether it holds, and what to ask if nobody knows.
 
-    `unclear` names whom to ask when it is the law that leaves the line open, not the person.
+    `unclear` names whom to ask when it is the law that leaves the line open, not the person. A `need` is what only
+    the talk can tell: the counsellor says yes or no to the sentence itself, and the folder keeps it under its words.
     """
 
     text: Text
     holds: Answer
     ask: Ask | None = None
     unclear: Text | None = None
+    need: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 (`caseworker.store.trail`).
 """
 
+from caseworker.store.around import Relative
 from caseworker.store.attachments import Attachment
 from caseworker.store.backups.deputy import Offered, Return, Stay, offered
 from caseworker.store.backups.keeping import Backups
@@ -80,7 +81,7 @@ from caseworker.store.problems import (
 from caseworker.store.records import Moment, Op
 from caseworker.store.restriction import Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal, Rule
-from caseworker.store.search import PersonLine
+from caseworker.store.search import CasesOn, PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "BackupUnreadable",
     "Backups",
     "CaseFile",
+    "CasesOn",
     "Change",
     "ClockUnsure",
     "CommonPassphrase",
@@ -138,6 +140,7 @@ __all__ = [
     "Proposal",
     "ReadOnly",
     "RekeyFailed",
+    "Relative",
     "Remove",
     "Rescued",
     "Restricted",

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
 from caseworker.store import (
+    around,
     disclosures,
     door,
     drafts,
@@ -22,9 +23,11 @@ from caseworker.store import (
     growth,
     lookups,
     merging,
+    observations,
     records,
     standings,
 )
+from caseworker.store.around import Relative
 from caseworker.store.backups import deputy
 from caseworker.store.backups.deputy import Return
 from caseworker.store.backups.making import Backup
@@ -43,7 +46,7 @@ from caseworker.store.problems import (
     WriteFailed,
 )
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import PersonLine, find, refresh
+from caseworker.store.search import CasesOn, PersonLine, find, refresh
 from caseworker.store.trail import Action
 
 
@@ -89,11 +92,23 @@ class CaseFile(OpenedFile):
         with meant(), self._engine.connect() as connection:
             return disclosures.of_case(connection, case_id)
 
-    def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
+    def people(
+        self, search: str = "", limit: int = 50, after: PersonLine | None = None, which: CasesOn | None = None
+    ) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
         self.refresh_standings()
         with meant(), self._engine.connect() as connection:
-            return find(connection, search, limit, after)
+            return find(connection, search, limit, after, which)
+
+    def relatives(self, case: Case) -> list[Relative]:
+        """Who is in the household of this person and has a folder here, whichever of the folders says so."""
+        with meant(), Session(self._engine, expire_on_commit=False) as session:
+            return around.relatives(session, case)
+
+    def dead_prenotes(self, on: date) -> list[int]:
+        """The cases whose Vormerkung may be kept no longer, because no consent has come."""
+        with meant(), Session(self._engine) as session:
+            return around.dead_prenotes(session, on)
 
     def refresh_standings(self) -> None:
         """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
@@ -195,6 +210,21 @@ class CaseFile(OpenedFile):
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
         with meant(), self._engine.connect() as connection:
             return records.ages(connection, case_id)
+
+    def observations(self) -> list[Observation]:
+        """What does not work, as it was observed, the newest first; nothing in it belongs to a person."""
+        with meant(), self._engine.connect() as connection:
+            return observations.all_of_them(connection)
+
+    def observe(self, one: Observation) -> None:
+        """Keep an observation."""
+        with writes(self._engine) as connection:
+            observations.note(connection, one)
+
+    def drop_observation(self, number: int) -> None:
+        """Take an observation out for good."""
+        with writes(self._engine) as connection:
+            observations.drop(connection, number)
 
     def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
         """Everything that was said in a case, as it travels to another file of the office."""

@@ -29,6 +29,8 @@ from ui.app import first_window  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.tasks.folder import acts as folder_acts  # noqa: E402
+from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
@@ -91,6 +93,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk.task("papers")._choose(paper("lebenslauf"))
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
+    life(desk, case_file, amal, picture)
     desk.go("help")
     picture("49-help")
     desk.go("settings")
@@ -204,6 +207,37 @@ def talk(screen: object, picture: Callable[..., None]) -> None:
     picture("35-talk-impossible-day")
     screen.begin(FOLLOW_UP, Depth.NORMAL)
     picture("36-talk-follow-up")
+
+
+def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., None]) -> None:
+    """What stands around a case: an absence, a household, its end; and what belongs to nobody."""
+    folder = desk.folder
+    sami = case_file.case(case_file.new_person(family="Haddad", given="Sami"))
+    link = facts.HouseholdLink(case_id=sami.id, number=folder.case.number, kinship=facts.Kinship.PARTNER)
+    away = facts.Absence(case_id=amal, starts=date(2026, 12, 7), ends=date(2026, 12, 18))
+    case_file.change(Add(link))
+    folder.change(Add(away))
+    desk.go("folder")
+    page = desk.task("folder")
+    picture("70-folder-around")
+    page._end.fold(False)
+    QTest.qWait(50)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    picture("71-folder-end")
+    folder_acts.end(folder, TODAY, facts.EndReason.MOVED_JC, "Jobcenter Hagen", False)
+    page.verticalScrollBar().setValue(0)
+    picture("72-folder-ended")
+    desk.go("plan")
+    picture("73-plan-ended")
+    desk.go("people")
+    people_screen = desk.task("people")
+    people_screen._show_which(OVER)
+    picture("74-people-over")
+    people_screen._show_which(RUNNING)
+    folder_acts.take_back(folder)
+    case_file.observe(facts.Observation(kind=facts.GapKind.WAITING, text="Neun Monate bis zum Kurs", observed_on=TODAY))
+    desk.go("observations")
+    picture("75-observations")
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:

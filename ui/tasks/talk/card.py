@@ -16,6 +16,7 @@ from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import empty
 from ui.safe import Label
+from ui.tasks.talk import needs
 from ui.tasks.talk.marks import mark, whom_to_ask
 from ui.tasks.talk.planning import put_into_plan
 from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -102,6 +103,8 @@ class AdviceCard(QFrame):
         say = self._language.say
         for line in advice.criteria:
             self._why.addLayout(self._criterion(line))
+            if line.need:
+                self._why.addLayout(needs.buttons(line, self._folder, self._language))
         for note in advice.notes:
             self._why.addWidget(_words(say(note.text), SMALLER))
             if (sure := certainty(note.ground.confidence)) is not advice.certainty:
