@@ -27,7 +27,8 @@ def _all(on: date | None) -> Iterator[str]:
 
 
 def _row(row: LawRow) -> str:
-    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), row.source)
+    said = f"Angabe Ihres Büros: {row.source}" if row.of_office else row.source
+    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), said)
     return _line(row.rule, row.table, row.key, _from(row.since), _to(row.until), *about)
 
 

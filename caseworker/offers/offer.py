@@ -57,14 +57,15 @@ class Local:
 class Talk:
     """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
 
-    `without` are the keys of offers that this office does not have, `local` what it adds to others. `read` is there
-    while one folder is read once (`advise`): what many offers share is looked up once.
+    `without` are the keys of offers that this office does not have, `local` what it adds to others, `proposals` its own
+    worded steps. `read` is there while one folder is read once (`advise`): what many offers share is looked up once.
     """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
     without: frozenset[str] = frozenset()
     local: Mapping[str, Local] = field(default_factory=dict, compare=False)
+    proposals: tuple[Step, ...] = field(default=(), compare=False)
     read: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def once(self, name: str, look: Callable[[], T]) -> T:

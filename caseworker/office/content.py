@@ -14,15 +14,16 @@ from caseworker.facts import Actor, Slot
 from caseworker.law import Correction
 from caseworker.offers import Local
 from caseworker.office.entries import Entries, OfficeKey, Package, WordedStep
-from caseworker.office.reading import LONGEST_TEXT, Reader, wrong
+from caseworker.office.reading import LONGEST_TEXT, TWICE, Reader, wrong
 from caseworker.policy import Policy
-from caseworker.words import CLIENT_LANGUAGES
+from caseworker.words import CLIENT_LANGUAGES, _office
 
 _LARGEST_NUMBER = 10_000_000  # days, months, years or euros
 _LONGEST_PERIOD = 120  # months: ten years, the longest period anybody names (domain.md 8.6)
+_UNKNOWN = _office("gibt es hier nicht")
 
 
-# --- Entries -----------------------------------------------------------------------------------------------------------
+# --- Entries ----------------------------------------------------------------------------------------------------------
 
 
 def read_entries(reader: Reader) -> Entries:
@@ -32,7 +33,7 @@ def read_entries(reader: Reader) -> Entries:
     offers = reader.rows("offer", _read_offer)
     keys = [key for key, _local in offers]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
-        raise wrong("offer", f"{twice} steht zweimal da")
+        raise wrong(f"offer {twice}", TWICE)
     return Entries(numbers, dict(offers))
 
 
@@ -41,13 +42,13 @@ def refuse_overlaps(numbers: Iterable[Correction]) -> None:
     ordered = sorted(numbers, key=lambda one: (one.key, one.since))
     for earlier, later in pairwise(ordered):
         if earlier.key == later.key and later.since <= earlier.until:
-            raise wrong(later.key, "zwei Angaben für denselben Tag")
+            raise wrong(later.key, _office("zwei Angaben für denselben Tag"))
 
 
 def _read_number(row: Reader) -> Correction:
     since, until = row.day("since", date.min), row.day("until", date.max)
     if until < since:
-        raise row.wrong("until", "liegt vor since")
+        raise row.wrong("until", _office("liegt vor dem ersten Tag"))
     value = row.number("value", 0, _LARGEST_NUMBER)
     return Correction(row.word("key"), value, row.word("source"), row.day("state"), since, until)
 
@@ -78,7 +79,7 @@ def _without_empty(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value not in ("", [], {}, None)}
 
 
-# --- A whole package ---------------------------------------------------------------------------------------------------
+# --- A whole package --------------------------------------------------------------------------------------------------
 
 
 def read_package(data: object) -> Package:
@@ -117,15 +118,18 @@ def package_as_data(package: Package) -> dict[str, Any]:
 def _read_step(row: Reader) -> WordedStep:
     actor, slot = row.word("actor", Actor.CLIENT.key), row.word("slot", Slot.STEPS.key)
     if actor not in Actor.__members__:
-        raise row.wrong("actor", "gibt es nicht")
+        raise row.wrong("actor", _UNKNOWN)
     if slot not in Slot.__members__:
-        raise row.wrong("slot", "gibt es nicht")
+        raise row.wrong("slot", _UNKNOWN)
     said = row.table("translations")
     for code in said.names():
         if code not in CLIENT_LANGUAGES:
-            raise row.wrong(f"translations.{code}", "ist keine Sprache der Pläne")
-    translations = {code: said.word(code) for code in said.names()}
-    return WordedStep(row.word("text"), Actor[actor], Slot[slot], translations)
+            raise row.wrong(f"translations.{code}", _UNKNOWN)
+    words = {code: said.word(code) for code in said.names()}
+    text = row.word("text")
+    if any("{" in one or "}" in one for one in (text, *words.values())):
+        raise row.wrong("text", _office("enthält geschweifte Klammern"))
+    return WordedStep(text, Actor[actor], Slot[slot], words)
 
 
 def _step(one: WordedStep) -> dict[str, Any]:
@@ -137,7 +141,11 @@ def _read_key(row: Reader) -> OfficeKey:
     return OfficeKey(row.word("name"), row.key("seals"), row.key("signs"))
 
 
-# --- Policy: whatever fields it has, by their kind -----------------------------------------------------------------------
+def _key(one: OfficeKey) -> dict[str, Any]:
+    return {"name": one.name, "seals": _base64(one.seals), "signs": _base64(one.signs)}
+
+
+# --- Policy: whatever fields it has, by their kind --------------------------------------------------------------------
 
 
 def _read_policy(table: Reader) -> Policy:
@@ -150,8 +158,8 @@ def _read_policy(table: Reader) -> Policy:
 def _read_limit(table: Reader, one: dataclasses.Field[Any]) -> Any:
     match one.type:
         case "int":
-            most = _LONGEST_PERIOD if one.name.startswith("months_") else one.default
-            return table.number(one.name, 0 if one.name == "people_alone" else 1, int(most))
+            most = _LONGEST_PERIOD if one.name.startswith("months_") else getattr(Policy(), one.name)
+            return table.number(one.name, 0 if one.name == "people_alone" else 1, most)
         case "Path | None":
             return Path(table.word(one.name))
         case "bytes | None":

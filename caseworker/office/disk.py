@@ -30,7 +30,7 @@ def write_whole(content: bytes, path: Path, mode: int = 0o644) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as refused:
         with suppress(OSError):
             beside.unlink()

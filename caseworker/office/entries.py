@@ -51,5 +51,5 @@ class Package:
     entries: Entries = Entries()
     offers_away: frozenset[str] = frozenset()
     steps: tuple[WordedStep, ...] = ()
-    policy: Policy = Policy()
+    policy: Policy = field(default_factory=Policy)
     keys: tuple[OfficeKey, ...] = ()

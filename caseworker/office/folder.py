@@ -22,7 +22,7 @@ from caseworker.office.content import read_package
 from caseworker.office.disk import read_whole
 from caseworker.office.entries import Package
 from caseworker.office.own import LARGEST, toml
-from caseworker.office.reading import wrong
+from caseworker.office.reading import TWICE, wrong
 from caseworker.problems import Problem
 from caseworker.words import _office
 
@@ -41,5 +41,5 @@ def package_from_folder(folder: Path, today: date) -> Package:
             elif isinstance(value, list) and isinstance(together[name], list):
                 together[name] = [*together[name], *value]
             else:
-                raise wrong(f"{file.name}: {name}", "steht schon in einer anderen Datei")
+                raise wrong(f"{file.name}: {name}", TWICE)
     return read_package({"made_on": today, **together})

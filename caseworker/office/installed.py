@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from caseworker.law import Correction
-from caseworker.offers import Local
+from caseworker.law import OF_OFFICE, Correction, lay_over
+from caseworker.offers import Ground, Local, Step
 from caseworker.office.disk import read_whole, write_whole
 from caseworker.office.entries import Entries, OfficeKey, WordedStep
 from caseworker.office.own import LARGEST as LARGEST_OWN
@@ -24,7 +24,7 @@ from caseworker.office.reading import Reader
 from caseworker.office.sealing import LARGEST, SUFFIX, Sealed, unseal
 from caseworker.policy import Policy
 from caseworker.problems import Problem
-from caseworker.words import _office
+from caseworker.words import OwnWords, Text, _office, speak_also
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,29 @@ class Known:
     local: Mapping[str, Local] = field(default_factory=dict)
     offers_away: frozenset[str] = frozenset()
     steps: tuple[WordedStep, ...] = ()
-    policy: Policy = Policy()
+    policy: Policy = field(default_factory=Policy)
     keys: tuple[OfficeKey, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def proposals(self) -> tuple[Step, ...]:
+        """The worded steps as the plan proposes them, to everybody. Nobody is bound by them unless both agree."""
+        practice = Ground(confidence=OF_OFFICE)
+        return tuple(Step(Text(one.text), one.actor, slot=one.slot, ground=practice) for one in self.steps)
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The translations of the worded steps, by language."""
+        said: dict[str, dict[str, str]] = {}
+        for step in self.steps:
+            for code, words in step.translations.items():
+                said.setdefault(code, {})[step.text] = words
+        return said
+
+    def hold(self) -> None:
+        """From now on law and words are read as this office has them."""
+        lay_over(self.corrections)
+        speak_also(self.own_words)
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ class Place:
         return self.folder / "buero-schluessel.toml"
 
     def installed(self) -> Installed | None:
-        """The package that holds here. Raises `Problem` when it was changed, or is not of the office that was accepted."""
+        """The package that holds here. Raises `Problem` when it was changed, or is not of the office accepted here."""
         if not self._package.exists():
             return None
         sealed = unseal(read_whole(self._package, LARGEST))
@@ -94,10 +114,9 @@ class Place:
     def install(self, sealed: Sealed, today: date) -> None:
         """Let a package hold from now on, and trust its key. Raises `Problem` when it is older than the one there."""
         trusted_on = today
-        if trust := self._trusted():
-            if trust[0] == sealed.key:
-                self._refuse_older(sealed)
-                trusted_on = trust[1]
+        if (trust := self._trusted()) and trust[0] == sealed.key:
+            self._refuse_older(sealed)
+            trusted_on = trust[1]
         key = base64.b64encode(sealed.key).decode()
         lines = (f'key = "{key}"', f"trusted_on = {trusted_on}", f"installed_on = {today}")
         write_whole(sealed.content, self._package)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from caseworker.problems import Problem
-from caseworker.words import _office
+from caseworker.words import Text, _office
 
 T = TypeVar("T")
 
@@ -20,12 +20,16 @@ LONGEST_LINE, LONGEST_TEXT = 300, 4_000  # letters
 MOST_ROWS = 2_000
 
 
-def wrong(place: str, why: str) -> Problem:
+TWICE = _office("steht zweimal da")
+_TYPE = _office("hat die falsche Art")
+_DAY = _office("ist kein Tag")
+_KEY = _office("ist kein Schlüssel")
+
+
+def wrong(place: str, why: Text) -> Problem:
     """A mistake at a place, such as `number 2: value`; `why` is a few words."""
     what = _office("Hier stimmt etwas nicht – {place}: {why}.", place=place, why=why)
-    return Problem(
-        what, _office("Es wurde nichts übernommen. Bitte wenden Sie sich an die Person, die das geschrieben hat.")
-    )
+    return Problem(what, _office("Es wurde nichts übernommen. Bitte fragen Sie, wer das geschrieben hat."))
 
 
 class Reader:
@@ -33,22 +37,22 @@ class Reader:
 
     def __init__(self, data: object, place: str) -> None:
         if not isinstance(data, Mapping):
-            raise wrong(place, "hier gehören Felder hin")
+            raise wrong(place, _office("hier gehören Felder hin"))
         self._data, self._place, self._read = data, place, set[str]()
 
     def _take(self, name: str, kind: type | tuple[type, ...], default: Any) -> Any:
         self._read.add(name)
         if name not in self._data:
             if default is _NEEDED:
-                raise self.wrong(name, "fehlt")
+                raise self.wrong(name, _office("fehlt"))
             return default
         value = self._data[name]
         # bool is an int in Python, and datetime a date, but here they are mistakes.
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or isinstance(value, datetime):
-            raise self.wrong(name, "hat die falsche Art")
+            raise self.wrong(name, _TYPE)
         return value
 
-    def wrong(self, name: str, why: str) -> Problem:
+    def wrong(self, name: str, why: Text) -> Problem:
         """A mistake in one field."""
         return wrong(f"{self._place}: {name}" if self._place else name, why)
 
@@ -56,16 +60,16 @@ class Reader:
         """Words; needed, and not empty, unless there is a default."""
         found = self._take(name, str, _NEEDED if default is None else default)
         if default is None and not found.strip():
-            raise self.wrong(name, "ist leer")
+            raise self.wrong(name, _office("ist leer"))
         if len(found) > longest or any((ord(letter) < 32 and letter != "\n") or ord(letter) == 127 for letter in found):
-            raise self.wrong(name, "ist zu lang oder enthält Steuerzeichen")
+            raise self.wrong(name, _office("ist zu lang oder enthält Steuerzeichen"))
         return str(found)
 
     def number(self, name: str, least: int, most: int, default: int | None = None) -> int:
         """A whole number between two limits."""
         found = self._take(name, int, _NEEDED if default is None else default)
         if not least <= found <= most:
-            raise self.wrong(name, f"erlaubt ist {least} bis {most}")
+            raise self.wrong(name, _office("erlaubt ist {least} bis {most}", least=least, most=most))
         return int(found)
 
     def day(self, name: str, default: date | None = None) -> date:
@@ -75,9 +79,9 @@ class Reader:
             try:
                 day = date.fromisoformat(found)
             except ValueError as no_day:
-                raise self.wrong(name, "ist kein Tag") from no_day
+                raise self.wrong(name, _DAY) from no_day
             if day.isoformat() != found:
-                raise self.wrong(name, "ist kein Tag")
+                raise self.wrong(name, _DAY)
             return day
         assert isinstance(found, date)
         return found
@@ -91,18 +95,18 @@ class Reader:
         try:
             found = base64.b64decode(written.encode("ascii"), validate=True)
         except (binascii.Error, UnicodeEncodeError) as no_base64:
-            raise self.wrong(name, "ist kein Schlüssel") from no_base64
+            raise self.wrong(name, _KEY) from no_base64
         if len(found) != 32 or base64.b64encode(found).decode() != written:
-            raise self.wrong(name, "ist kein Schlüssel")
+            raise self.wrong(name, _KEY)
         return found
 
     def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of words, each once."""
         found = self._take(name, list, list(default))
         if len(found) > MOST_ROWS or not all(isinstance(one, str) and 0 < len(one) <= LONGEST_LINE for one in found):
-            raise self.wrong(name, "hat die falsche Art")
+            raise self.wrong(name, _TYPE)
         if len(set(found)) != len(found):
-            raise self.wrong(name, "steht zweimal da")
+            raise self.wrong(name, TWICE)
         return tuple(found)
 
     def table(self, name: str) -> Reader:
@@ -121,7 +125,7 @@ class Reader:
         """A list of tables, each read to its end."""
         found = self._take(name, list, [])
         if len(found) > MOST_ROWS:
-            raise self.wrong(name, "hat zu viele Zeilen")
+            raise self.wrong(name, _office("hat zu viele Zeilen"))
         rows = []
         for position, one in enumerate(found, 1):
             reader = Reader(one, f"{name} {position}")
@@ -133,7 +137,7 @@ class Reader:
         """Everything has been read. Raises `Problem` that names a field nobody knows."""
         for name in self._data:
             if name not in self._read:
-                raise self.wrong(str(name), "ist hier nicht vorgesehen")
+                raise self.wrong(str(name), _office("ist hier nicht vorgesehen"))
 
 
 _NEEDED: Any = object()
