@@ -66,7 +66,7 @@ def with_package(**package: object) -> bytes:
     return signed({"package": {"office": "Hamm", "made_on": "2026-11-24", **package}})
 
 
-@pytest.mark.parametrize("package", [SMALL, FULL], ids=["small", "full"])
+@pytest.mark.parametrize("package", [SMALL, FULL], ids=["small", "large"])
 def test_what_goes_in_comes_out(package):
     sealed = unseal(seal(package, KEY))
     assert sealed.package == package
