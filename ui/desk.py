@@ -27,33 +27,13 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
 from ui.open_case import OpenCase
+from ui.rail import BELOW, TASKS, Task
 from ui.settings import Settings
-from ui.tasks.folder import FolderTask
-from ui.tasks.help import HelpTask
-from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
-from ui.tasks.plan import PlanTask
-from ui.tasks.settings import SettingsTask
-from ui.tasks.talk import TalkTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
 RAIL_WIDTH = 176
 
-# The tasks on the rail: key, name, icon, and whether a person must be open for it.
-_RAIL = (
-    ("people", _office("Personen"), "users", False),
-    ("folder", _office("Akte"), "folder-open", True),
-    ("talk", _office("Gespräch"), "message-circle", True),
-    ("plan", _office("Plan"), "file-text", True),
-    ("papers", _office("Papiere"), "printer", False),
-)
-# At the bottom of the rail.
-_BELOW = (
-    ("help", _office("Hilfe sofort"), "info", False),
-    ("settings", _office("Einstellungen"), "settings", False),
-)
-# Tasks that show the open person: another person gets another one.
-_OF_A_PERSON = ("folder", "talk", "plan", "papers")
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
@@ -79,7 +59,7 @@ class Desk(QWidget):
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
         super().__init__()
-        self.case_file, self._settings, self.language, self.today = case_file, settings, language, today
+        self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
@@ -115,18 +95,19 @@ class Desk(QWidget):
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         one_of = QButtonGroup(self)
-        for task in _RAIL:
-            down.addWidget(self._way_to(*task, one_of))
+        for task in TASKS:
+            down.addWidget(self._way_to(task, one_of))
         down.addStretch(1)
-        for task in _BELOW:
-            down.addWidget(self._way_to(*task, one_of))
+        for task in BELOW:
+            down.addWidget(self._way_to(task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
         return rail
 
-    def _way_to(self, key: str, name: Text, picture: str, needs_person: bool, one_of: QButtonGroup) -> QPushButton:
-        button = self._buttons[key] = self._rail_button(name, picture, lambda _checked=False: self.go(key))
+    def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
+        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.go(task.key))
+        self._buttons[task.key] = button
         button.setCheckable(True)
-        button.setEnabled(not needs_person)
+        button.setEnabled(not task.needs_person)
         one_of.addButton(button)
         return button
 
@@ -179,7 +160,7 @@ class Desk(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            *((f"Ctrl+{place}", lambda key=key: self.go(key)) for place, (key, *_rest) in enumerate(_RAIL, 1)),
+            *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -196,7 +177,7 @@ class Desk(QWidget):
         if not self._buttons[key].isEnabled():
             return
         if key not in self._tasks:
-            self._tasks[key] = self._make(key)
+            self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
             self._stack.addWidget(self._tasks[key])
         task = self._tasks[key]
         self._buttons[key].setChecked(True)
@@ -210,52 +191,31 @@ class Desk(QWidget):
         """A task that has been shown before."""
         return self._tasks.get(key)
 
-    def _make(self, key: str) -> QWidget:
-        if key == "people":
-            people = PeopleTask(self.case_file, self.language)
-            people.opened.connect(self.open_person)
-            return people
-        if key == "settings":
-            settings = SettingsTask(self._settings, self.case_file, self.today, self.language)
-            settings.changed.connect(self.dressed)
-            return settings
-        if key == "help":
-            return HelpTask(self._settings, self.language)
-        if key == "papers":
-            talk = self.folder.talk if self.folder is not None else self._talk()
-            return PapersTask(self.folder, talk, self.language, self._sender, self._settings)
-        assert self.folder is not None
-        if key == "plan":
-            return PlanTask(self.folder, self.language, self._sender, self._settings)
-        task = FolderTask(self.folder, self.language) if key == "folder" else TalkTask(self.folder, self.language)
-        task.wanted.connect(self.go)
-        return task
-
-    def _talk(self) -> Talk:
+    def talk(self) -> Talk:
         """A talk of today in this office."""
-        return Talk(self.today, Office[self._settings.office_kind], self._settings.offers_away)
+        return Talk(self.today, Office[self.settings.office_kind], self.settings.offers_away)
 
-    def _sender(self) -> Sender:
+    def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""
-        return sender_of(self._settings, self.case_file.user)
+        return sender_of(self.settings, self.case_file.user)
 
-    def open_person(self, case_id: int, task: str = "folder") -> None:
+    def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        for key in _OF_A_PERSON:
-            if old := self._tasks.pop(key, None):
+        for task in TASKS:
+            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
                 self._stack.removeWidget(old)
                 old.deleteLater()
-            self._buttons[key].setEnabled(True)
+            self._buttons[task.key].setEnabled(True)
         if self.folder is not None:
             self.folder.deleteLater()
-        self.folder = OpenCase(self.case_file, case_id, self._talk(), self)
+        self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()
-        self.go(task)
+        self.go(key)
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
@@ -274,7 +234,7 @@ class Desk(QWidget):
         if self.folder is not None:
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
-            task = next((name for key, name, *_rest in _RAIL if self._buttons[key].isChecked()), None)
+            task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
             self._who.setTextFormat(Qt.TextFormat.PlainText)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
 

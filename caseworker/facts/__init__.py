@@ -103,6 +103,7 @@ from caseworker.facts.script import (
     StopSign,
     topic_named,
 )
+from caseworker.facts.standing import Standing, standing
 from caseworker.facts.work import (
     ContractKind,
     Employment,
@@ -252,6 +253,7 @@ __all__ = [
     "SensitiveKind",
     "Severity",
     "Slot",
+    "Standing",
     "StepStatus",
     "StopSign",
     "StrengthKind",
@@ -269,6 +271,7 @@ __all__ = [
     "old_facts",
     "question_of",
     "questions",
+    "standing",
     "topic_named",
     "topics",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, cast
@@ -110,12 +110,17 @@ class Case(Facts, title=_office("Akte")):
         super().__post_init__()
         self.fill({})
 
-    def fill(self, found: dict[str, Any]) -> None:
-        """Lay topics and lists into the folder, as they were found in the file; what was not found is unanswered."""
+    def fill(self, found: Mapping[str, Any], only: Collection[str] | None = None) -> None:
+        """Lay topics and lists into the folder, as they were found in the file; what was not found is unanswered.
+
+        With `only`, the others stay out of reach: asking them is a mistake, not an open question.
+        """
         for name, topic in topics().items():
-            set_committed_value(self, name, found.get(name) or topic(id=self.id))
+            if only is None or name in only:
+                set_committed_value(self, name, found.get(name) or topic(id=self.id))
         for name in lists():
-            set_committed_value(self, name, list(found.get(name, ())))
+            if only is None or name in only:
+                set_committed_value(self, name, list(found.get(name, ())))
 
     def level(self, skill: str) -> Cefr | None:
         """The level of a skill: what was answered, otherwise the newest certificate that says it (R-LANG-01)."""

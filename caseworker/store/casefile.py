@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,8 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, growth, lookups, records
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
+from caseworker.store import door, folders, growth, lookups, records, standings
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
@@ -104,8 +104,17 @@ class CaseFile:
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
+        self.refresh_standings()
         with meant(), self._engine.connect() as connection:
             return find(connection, search, limit, after)
+
+    def refresh_standings(self) -> None:
+        """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
+        with meant(), self._engine.connect() as connection:
+            stale = standings.is_stale(connection)
+        if stale:
+            with writes(self._engine) as connection:
+                standings.refresh(connection)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
@@ -114,6 +123,16 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
+        """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.
+
+        They are read some hundred at a time and not kept, so that a pass over everybody needs little memory.
+        """
+        for chunk in folders.chunks(case_ids):
+            with meant(), Session(self._engine) as session:
+                found = folders.load(session, chunk, only)
+            yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
         """A new folder with the first answers of its person; the number of the case. Not undone, but deleted."""
@@ -172,6 +191,7 @@ def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     for key, value in answers.items():
         Answer(case.person, key, value, undoable=False).write(entry)
     refresh(entry.connection, case.id)
+    standings.mark(entry.connection, case.id)
     return case.id
 
 
@@ -187,15 +207,6 @@ def _unlock(folder: Folder, *, passphrase: str | None, recovery: str | None) -> 
 
 
 def _load(session: Session, case_id: int) -> Case:
-    folder = session.get(Case, case_id)
-    if folder is None:
-        raise LookupError("no such case")
-    found: dict[str, Any] = {name: session.get(topic, case_id) for name, topic in topics().items()}
-    for name, kind in lists().items():
-        found[name] = session.scalars(select(kind).where(kind.case_id == case_id).order_by(kind.position)).all()
-    folder.fill(found)
-    asked = records.reasons(session.connection(), case_id)
-    once = [getattr(folder, name) for name in topics()]
-    for row in (folder, *once, *(row for name in lists() for row in getattr(folder, name))):
-        row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
-    return folder
+    for folder in folders.load(session, [case_id]):
+        return folder
+    raise LookupError("no such case")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from caseworker.facts import Case, Facts, Listed
-from caseworker.store import lookups, search
+from caseworker.store import lookups, search, standings
 from caseworker.store.changes import Add, Change, Confirm, Remove, reply, row_in
 from caseworker.store.engine import writes
 from caseworker.store.records import CHANGES, Entry, Op, case_of, columns, heard, id_of, kinds, reasons, row_from_text
@@ -36,6 +36,8 @@ def write(engine: Engine, changes: Sequence[Change], shown: Callable[[int], Case
         back = [change.write(entry) for change in changes]
         for case_id in {case_of(change.row) for change in changes if search.concerns(change.row)}:
             search.refresh(connection, case_id)
+        for case_id in {case_of(change.row) for change in changes if standings.concerns(change.row)}:
+            standings.mark(connection, case_id)
         for row_id in {id_of(change.row) for change in changes if lookups.concerns(change.row)}:
             lookups.keep(connection, row_id)
     for change in changes:
@@ -55,7 +57,7 @@ def last_undo(connection: Connection, folder: Case) -> Undo:
     if not found or not all(row.undoable for row in found):
         return Undo(())
     returned: dict[tuple[str, int], Facts] = {}
-    asked = reasons(connection, folder.id)
+    asked = reasons(connection, [folder.id])
     return Undo(tuple(_way_back(row, folder, returned, asked) for row in found), step)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Index, MetaData, Table, inspe
 from sqlalchemy.schema import CreateColumn
 
 from caseworker.facts import Facts
-from caseworker.store import search
+from caseworker.store import search, standings
 from caseworker.store.engine import APPLICATION_ID, connect, meant, schema_number, writes
 from caseworker.store.files import SUFFIX, Folder, settle, told
 from caseworker.store.problems import BackupFailed, DiskFull, EmptyFile, NewerFile, NotACaseFile, ReadOnly, WriteFailed
@@ -118,5 +118,6 @@ def _add_what_is_missing(connection: Connection) -> None:
     for index in indexes:
         index.create(connection)
     search.create(connection)
+    standings.create(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

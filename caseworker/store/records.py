@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -188,12 +189,12 @@ def reason_at(connection: Connection, row: Facts, key: str) -> NoAnswer | None:
     return heard(columns(type(row))[key], last.op, last.new) if last and last.op == Op.ASKED else None
 
 
-def reasons(connection: Connection, case_id: int) -> dict[tuple[str, int], dict[str, NoAnswer]]:
-    """All questions of a case that were asked in vain, by table and row."""
+def reasons(connection: Connection, case_ids: Collection[int]) -> dict[tuple[str, int], dict[str, NoAnswer]]:
+    """All questions of these cases that were asked in vain, by table and row."""
     found: dict[tuple[str, int], dict[str, NoAnswer]] = defaultdict(dict)
     rows = connection.execute(
         select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new)
-        .where(CHANGES.c.case_id == case_id, CHANGES.c.op.in_(_REPLIES))
+        .where(CHANGES.c.case_id.in_(case_ids), CHANGES.c.op.in_(_REPLIES))
         .order_by(CHANGES.c.id)
     )
     for topic, row_id, key, op, new in rows:

@@ -33,7 +33,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import Case, Facts, NameVariant, Person, human_number
+from caseworker.facts import Case, Facts, NameVariant, Person, Standing, human_number
+from caseworker.store import standings
 from caseworker.store.records import RECORDS
 
 FOUND_BY = Table(
@@ -44,6 +45,7 @@ FOUND_BY = Table(
     Column("words", Text, nullable=False),
     Index("found_by_order", "sorted_by", "case_id"),
 )
+_NAMED = 7  # columns of a line before its standing
 _INDEX = table("found", column("rowid"), column("words"))
 _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
@@ -69,6 +71,7 @@ class PersonLine:
     preferred_name: str | None
     dob: date | None
     sorted_by: str = field(repr=False)
+    standing: Standing
 
 
 def create(connection: Connection) -> None:
@@ -113,7 +116,13 @@ def find(connection: Connection, typed: str, limit: int, after: PersonLine | Non
         return []
     place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
     page = _page(bool(wanted), after is not None)
-    return [PersonLine(*line) for line in connection.execute(page, {"wanted": wanted, "limit": limit, **place})]
+    lines = connection.execute(page, {"wanted": wanted, "limit": limit, **place})
+    return [_line(line) for line in lines]
+
+
+def _line(found: Any) -> PersonLine:
+    named: tuple[Any, ...] = (*found[:_NAMED], standings.read(found[_NAMED:]))
+    return PersonLine(*named)
 
 
 @cache
@@ -122,9 +131,10 @@ def _page(searching: bool, further: bool) -> Select[Any]:
     person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
     shown = (person.family, person.given, person.preferred_name, person.dob)
     page = (
-        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by)
+        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by, *standings.COLUMNS)
         .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
         .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
+        .outerjoin(standings.STANDING, standings.STANDING.c.case_id == FOUND_BY.c.case_id)
         .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
         .limit(bindparam("limit"))
     )

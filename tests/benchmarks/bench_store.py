@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from caseworker.facts import Case, Cefr, Person, new_id
-from caseworker.store import Answer, CaseFile, Cost, search
+from caseworker.store import Answer, CaseFile, Cost, search, standings
 from caseworker.store.engine import connect, writes
 from caseworker.store.keys import KeyFile
 
@@ -30,14 +30,16 @@ FAMILY = ("Kovalenko", "Müller", "Öztürk", "Haddad", "Al-Sayed", "Nguyen", "S
 GIVEN = ("Olena", "Jörg", "Ayşe", "Nour", "Anh", "Paweł", "Taras", "Mariam", "Idris", "Sofija", "Hamid", "Leyla")
 
 PAGE = """
-SELECT f.case_id, c.number, p.family, p.given, p.preferred_name, p.dob, f.sorted_by
+SELECT f.case_id, c.number, p.family, p.given, p.preferred_name, p.dob, f.sorted_by, s.*
 FROM found_by f JOIN "case" c ON c.id = f.case_id LEFT JOIN person p ON p.id = f.case_id
+LEFT JOIN standing s ON s.case_id = f.case_id
 {where} ORDER BY f.sorted_by, f.case_id LIMIT 50
 """
 NOTE = """
 INSERT INTO change (step, case_id, topic, row_id, key, op, new, was, old, by, at, undoable)
 VALUES (?, ?, ?, ?, ?, 'answered', ?, 'answered', ?, 'B. Aydin', '2026-11-24T15:00:00.000+00:00', 1)
 """
+MARK = "INSERT INTO stale_standing (case_id) VALUES (?) ON CONFLICT DO NOTHING"
 
 
 def measure(people: int = PEOPLE) -> dict[str, float]:
@@ -49,7 +51,8 @@ def measure(people: int = PEOPLE) -> dict[str, float]:
         with file, closing(connect(file.path / "case.db", key)) as raw:
             for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "cache_size=-65536"):
                 raw.execute(f"PRAGMA {setting}")
-            return {**_answers(file, raw), **_names(file, raw), **_lists(file, raw), **_folders(file)}
+            everybody = {"standings_s": _timed(lambda _turn: file.refresh_standings(), 0)}
+            return {**everybody, **_answers(file, raw), **_names(file, raw), **_lists(file, raw), **_folders(file)}
 
 
 def _fill(file: CaseFile, people: int) -> None:
@@ -71,6 +74,7 @@ def _fill(file: CaseFile, people: int) -> None:
         connection.execute(insert(Person), persons)
         connection.exec_driver_sql("DROP TABLE found")
         search.create(connection)
+        standings.create(connection)
 
 
 def _answers(file: CaseFile, raw: Any) -> dict[str, float]:
@@ -89,6 +93,7 @@ def _answers(file: CaseFile, raw: Any) -> dict[str, float]:
             (case.id, level),
         )
         raw.execute(NOTE, (new_id(), case.id, "german", case.id, "reading", level, "A1"))
+        raw.execute(MARK, (case.id,))
         raw.execute("COMMIT")
 
     return _against("answer", door, sql, 300)
@@ -108,6 +113,7 @@ def _names(file: CaseFile, raw: Any) -> dict[str, float]:
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE person SET family = ? WHERE id = ?", (f"Bondar{turn}", other.id))
         raw.execute(NOTE, (new_id(), other.id, "person", other.id, "family", f"Bondar{turn}", "x"))
+        raw.execute(MARK, (other.id,))
         raw.execute("INSERT INTO found(found, rowid, words) VALUES('delete', ?, ?)", (other.id, words))
         raw.execute(
             "UPDATE found_by SET sorted_by = ?, words = ? WHERE case_id = ?", (f"bondar{turn} x", fresh, other.id)

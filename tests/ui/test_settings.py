@@ -59,7 +59,7 @@ def test_every_part_of_the_letterhead_stands_on_paper(counsellor: Counsellor) ->
         ("Internet", "hamm.example"),
     ):
         counsellor.answers(label, words)
-    sender = counsellor.window.desk._sender()
+    sender = counsellor.window.desk.letterhead()
     assert sender.letterhead.name == "Jobcenter Hamm"
     assert sender.letterhead.lines == (
         "Bismarckstraße 1",
@@ -74,7 +74,7 @@ def test_every_part_of_the_letterhead_stands_on_paper(counsellor: Counsellor) ->
 
 
 def test_without_a_contact_whoever_opened_the_file_is_named(counsellor: Counsellor) -> None:
-    assert counsellor.window.desk._sender().contact == "B. Aydin"
+    assert counsellor.window.desk.letterhead().contact == "B. Aydin"
 
 
 def chooses(counsellor: Counsellor, button: str, file: Path) -> None:
@@ -98,10 +98,10 @@ def test_a_logo_is_kept_even_when_its_stick_is_gone(counsellor: Counsellor, tmp_
     chooses_logo(counsellor, stick / "Wappen.png")
     assert counsellor.can_press("Logo entfernen")
     (stick / "Wappen.png").unlink()
-    logo = counsellor.window.desk._sender().letterhead.logo
+    logo = counsellor.window.desk.letterhead().letterhead.logo
     assert Image.open(logo).size == (300, 100)
     counsellor.presses("Logo entfernen")
-    assert counsellor.window.desk._sender().letterhead.logo is None
+    assert counsellor.window.desk.letterhead().letterhead.logo is None
     assert Path(logo).is_file(), "plans that were agreed with it are printed with it"
 
 

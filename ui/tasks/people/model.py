@@ -1,19 +1,16 @@
-"""The list of people, a page at a time; what a line needs beyond names is read when the line is seen."""
+"""The list of people, a page at a time."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from caseworker.facts import Case
 from caseworker.store import CaseFile, PersonLine
-from caseworker.words import Language, Text, _office
+from caseworker.words import Choice, Language, Text, _office
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 256
-_KEPT = 1000
 
 COLUMNS: tuple[Text, ...] = (
     _office("Name"),
@@ -33,7 +30,6 @@ class PeopleModel(QAbstractTableModel):
         self._typed = ""
         self._lines: list[PersonLine] = []
         self._all = True
-        self._more: OrderedDict[int, tuple[str, str]] = OrderedDict()
         self._nothing = QModelIndex()
 
     def look_for(self, typed: str) -> None:
@@ -43,10 +39,6 @@ class PeopleModel(QAbstractTableModel):
         self._lines = self._case_file.people(typed, PAGE)
         self._all = len(self._lines) < PAGE
         self.endResetModel()
-
-    def forget(self) -> None:
-        """What was read of single people may have changed."""
-        self._more.clear()
 
     def line(self, row: int) -> PersonLine:
         """One line."""
@@ -92,25 +84,13 @@ class PeopleModel(QAbstractTableModel):
                 return _on_paper(line)
             case 2:
                 return f"{line.dob.year}" if isinstance(line.dob, date) else ""
-        return self._beyond(line.case_id)[index.column() - 3]
+            case 3:
+                return self._said(line.standing.german)
+        return self._said(line.standing.plan_on or line.standing.plan_status)
 
-    def _beyond(self, case_id: int) -> tuple[str, str]:
-        """German and the newest plan of a person in view."""
-        if case_id not in self._more:
-            self._more[case_id] = _in_short(self._case_file.case(case_id), self._language)
-            if len(self._more) > _KEPT:
-                self._more.popitem(last=False)
-        return self._more[case_id]
+    def _said(self, answer: Choice | date | None) -> str:
+        return "" if answer is None else self._language.say(answer)
 
 
 def _on_paper(line: PersonLine) -> str:
     return " ".join(part for part in (line.given, line.family) if part)
-
-
-def _in_short(case: Case, language: Language) -> tuple[str, str]:
-    plan = case.plan
-    day = plan and (plan.agreed_on or plan.talk_on)
-    return (
-        language.say(case.lowest_level) if case.lowest_level is not None else "",
-        language.say(day) if day else "",
-    )

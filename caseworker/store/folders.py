@@ -1,0 +1,63 @@
+"""Folders as they lie in the file: one whole, or many in part, never one statement for each person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseworker.facts import Case, Facts, lists, topics
+from caseworker.store import records
+from caseworker.words import NoAnswer
+
+CHUNK = 500  # people at a time: what a pass over everybody holds in memory
+
+
+def load(session: Session, case_ids: Collection[int], only: Collection[str] | None = None) -> list[Case]:
+    """The folders with these numbers, those that exist; with all topics and lists, or `only` those named."""
+    wanted = set(case_ids)
+    found: dict[int, dict[str, Any]] = {case_id: defaultdict(list) for case_id in wanted}
+    for name, topic in topics().items():
+        if only is None or name in only:
+            for row in session.scalars(select(topic).where(topic.id.in_(wanted))):
+                found[row.id][name] = row
+    for name, kind in lists().items():
+        if only is None or name in only:
+            for line in session.scalars(select(kind).where(kind.case_id.in_(wanted)).order_by(kind.position)):
+                found[line.case_id][name].append(line)
+    folders = list(session.scalars(select(Case).where(Case.id.in_(wanted))))
+    asked = records.reasons(session.connection(), wanted)
+    for folder in folders:
+        folder.fill(found[folder.id], only)
+        _say_what_was_asked(folder, only, asked)
+    return folders
+
+
+def chunks(case_ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Numbers of cases, so many at a time."""
+    left = iter(case_ids)
+    while chunk := tuple(islice(left, CHUNK)):
+        yield chunk
+
+
+def _say_what_was_asked(
+    folder: Case, only: Collection[str] | None, asked: dict[tuple[str, int], dict[str, NoAnswer]]
+) -> None:
+    if not asked:
+        return
+    for row in _rows(folder, only):
+        row.no_answer.update(asked.get((row.__tablename__, records.id_of(row)), {}))
+
+
+def _rows(folder: Case, only: Collection[str] | None) -> Iterator[Facts]:
+    yield folder
+    for name in topics():
+        if only is None or name in only:
+            yield getattr(folder, name)
+    for name in lists():
+        if only is None or name in only:
+            yield from getattr(folder, name)

@@ -1,0 +1,89 @@
+"""One line about everybody, kept beside the folders, so that lists and counts need not open them.
+
+A change only marks the line of its person; it is read again when somebody asks for lists or counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, get_type_hints
+
+from sqlalchemy import BigInteger, Column, Connection, Date, Index, String, Table, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from caseworker.facts import Case, Facts, lists, topics
+from caseworker.facts.columns import ChoiceType
+from caseworker.facts.standing import RESTS_ON, Standing, standing
+from caseworker.store import folders
+from caseworker.store.records import RECORDS
+from caseworker.words import Choice
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    kind = next(one for one in hint.__args__ if one is not type(None))
+    if issubclass(kind, Choice):
+        return Column(name, ChoiceType(kind))
+    return Column(name, Date if kind is date else String)
+
+
+STANDING = Table(
+    "standing",
+    RECORDS,
+    Column("case_id", BigInteger, primary_key=True),
+    *(_column(name, hint) for name, hint in get_type_hints(Standing).items()),
+    Index("standing_plan", "ended_on", "plan_on", "plan_status"),
+)
+# Whose line no longer says what the folder says.
+STALE = Table("stale_standing", RECORDS, Column("case_id", BigInteger, primary_key=True))
+
+# The columns of a standing, in the order of its fields.
+COLUMNS = tuple(STANDING.c[one.name] for one in fields(Standing))
+
+_ANYBODY = select(STALE.c.case_id).limit(1)
+_MARK = upsert(STALE).values(case_id=bindparam("its_id")).on_conflict_do_nothing()
+_KINDS = tuple({**topics(), **lists()}[name] for name in RESTS_ON)
+
+
+def concerns(row: Facts) -> bool:
+    """Whether a standing rests on this row."""
+    return isinstance(row, (Case, *_KINDS))
+
+
+def mark(connection: Connection, case_id: int) -> None:
+    """The folder has changed: its line is read again before it is next seen."""
+    connection.execute(_MARK, {"its_id": case_id})
+
+
+def create(connection: Connection) -> None:
+    """Mark everybody who has no line yet: those of a file that is older than this table."""
+    without = select(Case.id).where(Case.id.not_in(select(STANDING.c.case_id)))
+    connection.execute(insert(STALE).from_select(["case_id"], without.where(Case.id.not_in(select(STALE.c.case_id)))))
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether somebody's line has to be read again."""
+    return connection.execute(_ANYBODY).first() is not None
+
+
+def refresh(connection: Connection) -> None:
+    """Read the lines again that no longer hold."""
+    stale = connection.scalars(select(STALE.c.case_id)).all()
+    for chunk in folders.chunks(stale):
+        with Session(connection) as session:
+            lines = [{"case_id": case.id, **_values(case)} for case in folders.load(session, chunk, RESTS_ON)]
+        connection.execute(delete(STANDING).where(STANDING.c.case_id.in_(chunk)))
+        if lines:
+            connection.execute(insert(STANDING), lines)
+    connection.execute(delete(STALE))
+
+
+def read(found: Sequence[Any]) -> Standing:
+    """A standing from what `COLUMNS` gave; everything is `None` where there is no line yet."""
+    return Standing(*found)
+
+
+def _values(case: Case) -> dict[str, Any]:
+    return vars(standing(case))

@@ -1,0 +1,99 @@
+"""The tasks of the desk: one line each. A new task is a folder in `ui/tasks/` and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from caseworker.words import Text, _office
+from ui.tasks.folder import FolderTask
+from ui.tasks.help import HelpTask
+from ui.tasks.papers import PapersTask
+from ui.tasks.people import PeopleTask
+from ui.tasks.plan import PlanTask
+from ui.tasks.settings import SettingsTask
+from ui.tasks.talk import TalkTask
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.open_case import OpenCase
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task on the rail: its key, its name, its icon, and how its screen is made.
+
+    One `of_a_person` shows the open folder, so that another person gets another screen; one that `needs_person` cannot
+    be reached before a folder is open.
+    """
+
+    key: str
+    name: Text
+    picture: str
+    make: Callable[[Desk], QWidget]
+    needs_person: bool = False
+    of_a_person: bool = False
+
+
+def _people(desk: Desk) -> QWidget:
+    people = PeopleTask(desk.case_file, desk.language)
+    people.opened.connect(desk.open_person)
+    return people
+
+
+def _folder(desk: Desk) -> QWidget:
+    folder = FolderTask(_open(desk), desk.language)
+    return _leading_on(folder, folder.wanted, desk)
+
+
+def _talk(desk: Desk) -> QWidget:
+    talk = TalkTask(_open(desk), desk.language)
+    return _leading_on(talk, talk.wanted, desk)
+
+
+def _plan(desk: Desk) -> QWidget:
+    return PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+
+
+def _papers(desk: Desk) -> QWidget:
+    talk = desk.folder.talk if desk.folder is not None else desk.talk()
+    return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
+
+
+def _help(desk: Desk) -> QWidget:
+    return HelpTask(desk.settings, desk.language)
+
+
+def _settings(desk: Desk) -> QWidget:
+    settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
+    settings.changed.connect(desk.dressed)
+    return settings
+
+
+def _open(desk: Desk) -> OpenCase:
+    assert desk.folder is not None
+    return desk.folder
+
+
+def _leading_on(task: QWidget, wanted: SignalInstance, desk: Desk) -> QWidget:
+    """A task that can ask for another one."""
+    wanted.connect(desk.go)
+    return task
+
+
+TASKS = (
+    Task("people", _office("Personen"), "users", _people),
+    Task("folder", _office("Akte"), "folder-open", _folder, needs_person=True, of_a_person=True),
+    Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True),
+    Task("plan", _office("Plan"), "file-text", _plan, needs_person=True, of_a_person=True),
+    Task("papers", _office("Papiere"), "printer", _papers, of_a_person=True),
+)
+# At the bottom of the rail.
+BELOW = (
+    Task("help", _office("Hilfe sofort"), "info", _help),
+    Task("settings", _office("Einstellungen"), "settings", _settings),
+)
