@@ -259,10 +259,10 @@ def _overlaid(shipped: tuple[LawRow, ...], corrections: tuple[Correction, ...]) 
     A correction of a number that no rule knows any more is left out: nobody asks for it.
     """
     rows = list(shipped)
-    rules = {row.key: row.rule for row in shipped}
+    known = {row.key: row for row in shipped}
     for one in corrections:
-        if one.key in rules:
-            rows = [part for row in rows for part in _beside(row, one)] + [_corrected(one, rules[one.key])]
+        if one.key in known:
+            rows = [part for row in rows for part in _beside(row, one)] + [_corrected(one, known[one.key])]
     return tuple(rows)
 
 
@@ -277,18 +277,16 @@ def _beside(row: LawRow, one: Correction) -> Iterator[LawRow]:
         yield replace(row, since=one.until + timedelta(days=1))
 
 
-def _corrected(one: Correction, rule: str) -> LawRow:
-    return LawRow(
-        table=_NUMBERS,
-        key=one.key,
-        rule=rule,
+def _corrected(one: Correction, shipped: LawRow) -> LawRow:
+    return replace(
+        shipped,
         since=one.since,
         until=one.until,
         source=one.source,
         read_on=one.state,
         state=one.state,
         confidence=OF_OFFICE,
-        values={"value": one.value},
+        values={**shipped.values, "value": one.value},
         of_office=True,
     )
 

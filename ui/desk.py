@@ -68,6 +68,8 @@ class Desk(QWidget):
         self._saved, self._told, self._who = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._shortcuts()
+        for problem in settings.know_anew().problems:
+            self.problem.tell(problem)
         self.go("people")
 
     def _lay_out(self) -> None:
@@ -193,7 +195,9 @@ class Desk(QWidget):
 
     def talk(self) -> Talk:
         """A talk of today in this office."""
-        return Talk(self.today, Office[self.settings.office_kind], self.settings.offers_away)
+        known = self.settings.known
+        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        return Talk(self.today, office, away, known.local, known.proposals)
 
     def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""

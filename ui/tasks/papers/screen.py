@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from caseworker.facts import Case, human_number
 from caseworker.offers import Talk
 from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
+from caseworker.plan.data_sheets import DataSheet, sheets_for
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name
 from ui.alerts import ProblemBox
@@ -21,6 +22,7 @@ from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
+from ui.tasks.papers.to_copy import CopyPage
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
@@ -47,6 +49,7 @@ class PapersTask(QWidget):
         plans = {one.key for one in PLANS.values()}
         self._papers = [one for one in papers if one.key not in plans and (folder is not None or not one.personal)]
         self._paper: Paper | None = None
+        self._sheet: DataSheet | None = None
         self._problem = ProblemBox(language)
         self._shelf = Shelf(language)
         self._nothing = quiet(language.say(_nothing(folder)))
@@ -56,6 +59,7 @@ class PapersTask(QWidget):
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, self._file_name)
         self._right = QWidget()
+        self._copying = CopyPage(language, settings)
         self._invite = quiet(
             language.say(_office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird."))
         )
@@ -94,19 +98,22 @@ class PapersTask(QWidget):
         across.addWidget(left)
         across.addWidget(rule)
         across.addWidget(self._right, 1)
+        across.addWidget(self._copying, 1)
         across.addWidget(self._invite, 1)
         self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._lay_open(False)
+        self._lay_open(self._invite)
 
     def _connect(self) -> None:
         self._languages.prefer(self._case.person.preferred_language or "de")
         self._shelf.chosen.connect(self._choose)
+        self._shelf.to_copy.connect(self._show_to_copy)
         for picker in (self._languages, self._manner):
             picker.chosen.connect(self._show)
         for place in (self._desk, self._exits):
             place.refused.connect(self._problem.tell)
         if self._folder is not None:
             self._exits.told.connect(self._folder.told)
+            self._copying.list.copied.connect(self._folder.told)
 
     @property
     def _case(self) -> Case:
@@ -117,10 +124,23 @@ class PapersTask(QWidget):
         self._problem.hide()
         offered = [self._offered(paper) for paper in self._papers]
         name = self._case.person.called or self._language.say(_office("ohne Namen"))
-        self._shelf.show_papers(name, offered)
+        sheets = sheets_for(self._occasion()) if self._folder is not None else ()
+        self._shelf.show_papers(name, offered, sheets)
         self._nothing.setVisible(not offered)
-        if self._paper is not None:
+        if self._sheet is not None:
+            self._show_to_copy(self._sheet)
+        elif self._paper is not None:
             self._choose(self._paper)
+
+    def _occasion(self) -> Occasion:
+        return Occasion(self._case, self._talk, self._sender())
+
+    def _show_to_copy(self, sheet: DataSheet) -> None:
+        self._problem.hide()
+        self._sheet = sheet
+        self._shelf.mark(sheet.key)
+        self._copying.show_sheet(sheet, self._occasion())
+        self._lay_open(self._copying)
 
     def _offered(self, paper: Paper) -> Offered:
         try:
@@ -140,7 +160,7 @@ class PapersTask(QWidget):
     def _choose(self, paper: Paper) -> None:
         if paper is not self._paper:
             self._exits.another_paper()
-        self._paper = paper
+        self._paper, self._sheet = paper, None
         self._shelf.mark(paper.key)
         self._show()
 
@@ -154,18 +174,18 @@ class PapersTask(QWidget):
         try:
             document = self._write(paper)
         except Problem as problem:
-            self._lay_open(False)
+            self._lay_open(self._invite)
             self._problem.tell(problem)
             return
-        self._lay_open(True)
+        self._lay_open(self._right)
         self._say_note(paper, document)
         languages = self._said_in(paper)
         columns = self._languages.now.columns if len(languages) > 1 else ("de",)
         self._desk.take(only(said_in(document, languages), columns), self._manner.manner)
 
-    def _lay_open(self, there: bool) -> None:
-        self._right.setVisible(there)
-        self._invite.setVisible(not there)
+    def _lay_open(self, shown: QWidget) -> None:
+        for place in (self._right, self._copying, self._invite):
+            place.setVisible(place is shown)
 
     def _say_note(self, paper: Paper, document: Document) -> None:
         spoken = self._languages.now

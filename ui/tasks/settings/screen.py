@@ -17,6 +17,8 @@ from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
+from ui.tasks.settings.own import OwnPart
+from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
@@ -47,6 +49,8 @@ class SettingsTask(QWidget):
             (_office("Fenster"), "sun", self._look),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
+            (_office("Paket des Büros"), "lock", lambda: PackagePart(self._settings, self._today, self._language)),
+            (_office("Eigene Angaben"), "pencil", lambda: OwnPart(self._settings, self._today, self._language)),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
