@@ -25,7 +25,8 @@ def help_now(occasion: Occasion) -> Document:
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Title(_TITLE)
     found = (*_EVERYWHERE, *map(_name_and_number, occasion.sender.help))
-    yield from (Heading(Proper(number), Proper(name)) if number else Heading(Proper(name)) for name, number in found)
+    for name, number in found:
+        yield Heading(Proper(number), Proper(name)) if number else Heading(Proper(name))
     yield Paragraph(call_us(occasion.sender))
 
 
