@@ -29,7 +29,7 @@ class CopyList(QWidget):
         self._buttons: list[QPushButton] = []
         self._next = 0
         self._go_on = QPushButton()
-        worded(self._go_on, "copy")
+        worded(self._go_on, "copy", "on_accent")
         kind(self._go_on, "primary")
         self._go_on.clicked.connect(self.copy_next)
         self._list = QVBoxLayout()

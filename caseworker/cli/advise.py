@@ -140,7 +140,6 @@ def _lines(written: Written) -> Iterator[str]:
         for one in (one for one in found if one.fits is fits):
             yield f"\n  {_MARK[fits]} {GERMAN.say(one.offer.name)}"
             yield f"    {one.offer.rule} · {one.offer.source} · {GERMAN.say(certainty(one.offer.confidence))}"
-            yield from (f"    Angabe Ihres Büros, Stand {row.state}, Quelle: {row.source}" for row in one.corrected)
             yield from (f"    {_MARK[line.holds]} {GERMAN.say(line.text)}" for line in one.criteria)
             yield from (f"    → {_said_step(step)}" for step in one.steps)
             yield from (f"    ! {GERMAN.say(note.text)}" for note in one.notes)

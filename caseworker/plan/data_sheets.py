@@ -171,7 +171,7 @@ def _person(case: Case, *more: str) -> Passage:
 DATA_SHEETS = (
     DataSheet(
         "intv_5a",
-        _office("Bestätigung für den Integrationskurs"),
+        _office("Integrationskurs: Bestätigung"),
         _office("Das Jobcenter bestätigt, dass der Kurs im Plan steht, und bis wann das Recht gilt."),
         "R-IK-01",
         "IntV § 5a Abs. 2",
@@ -179,8 +179,8 @@ DATA_SHEETS = (
     ),
     DataSheet(
         "bsk_6",
-        _office("Teilnahmeberechtigung für den Berufssprachkurs"),
-        _office("Das Jobcenter stellt sie aus. Ohne rechtzeitige Anmeldung erlischt sie."),
+        _office("Berufssprachkurs: Berechtigung"),
+        _office("Das Jobcenter stellt die Teilnahmeberechtigung aus. Ohne rechtzeitige Anmeldung erlischt sie."),
         "R-BSK-05",
         "DeuFöV § 6 Abs. 2, 3",
         _vocational_course,

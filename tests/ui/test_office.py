@@ -239,7 +239,7 @@ def with_effort(counsellor: Counsellor) -> None:
 def test_facts_for_a_decision_are_copied_section_by_section(counsellor: Counsellor) -> None:
     with_effort(counsellor)
     counsellor.opens("Papiere")
-    counsellor.opens("Bestätigung für den Integrationskurs")
+    counsellor.opens("Integrationskurs: Bestätigung")
     assert counsellor.sees("Das Recht auf Teilnahme endet am: noch offen")
     counsellor.presses("Abschnitt 1 von 2 kopieren")
     assert "Name: Amal Haddad" in QGuiApplication.clipboard().text()
@@ -261,7 +261,7 @@ def test_the_other_program_says_how_long_a_section_may_be(counsellor: Counsellor
     counsellor.answers("Zeilen", "fortlaufend, mit Semikolon")
     counsellor.answers("Höchstens so viele Zeichen", "150")
     counsellor.opens("Papiere")
-    counsellor.opens("Bestätigung für den Integrationskurs")
+    counsellor.opens("Integrationskurs: Bestätigung")
     counsellor.presses("Abschnitt 1 von 4 kopieren")
     text = QGuiApplication.clipboard().text()
     assert len(text) <= 150
