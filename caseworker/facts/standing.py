@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.facts.agreement import Agreement, PlanStatus, PlanType
-from caseworker.facts.case import Case
+from caseworker.facts.case import SKILLS, Case
 from caseworker.facts.contact import Channel, ContactKind, ContactResult
 from caseworker.facts.german import Cefr, Course, CourseType
 from caseworker.facts.potential import ClosenessLevel
@@ -32,13 +32,19 @@ _IN_FORCE = (PlanStatus.HANDED_OVER, PlanStatus.UPDATED)
 class Standing:
     """One line about a folder; `None` is unknown or not there, never no.
 
-    `plan_on` is the day the newest plan in force was agreed (R-MON-01: handed over or updated), `plan_status` that of
-    the newest plan of all. `spoken_on` is the last contact that counts (R-MON-02), `next_on` the last day that was
-    named for a talk. `waiting_since` is the enrolment in a course that has not begun (domain.md 3.6).
+    `german` is the weakest known skill (R-LANG-01). `plan_on` is the day the newest plan in force was agreed
+    (R-MON-01: handed over or updated), `plan_status` that of the newest plan of all. `spoken_on` is the last contact
+    that counts (R-MON-02), `next_on` the last day that was named for a talk. `waiting_since` is the enrolment in a
+    course that has not begun (domain.md 3.6).
     """
 
     language: str | None = None
     german: Cefr | None = None
+    listening: Cefr | None = None
+    reading: Cefr | None = None
+    spoken_interaction: Cefr | None = None
+    spoken_production: Cefr | None = None
+    writing: Cefr | None = None
     plan_type: PlanType | None = None
     plan_status: PlanStatus | None = None
     plan_on: date | None = None
@@ -60,6 +66,7 @@ def standing(case: Case) -> Standing:
     return Standing(
         language=case.person.preferred_language,
         german=case.lowest_level,
+        **{skill: case.level(skill) for skill in SKILLS},
         plan_type=plan.plan_type if plan else None,
         plan_status=plan.status if plan else None,
         plan_on=_last(_agreed(one) for one in case.agreements if one.status in _IN_FORCE),

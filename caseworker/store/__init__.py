@@ -37,11 +37,14 @@ from caseworker.store.problems import (
 )
 from caseworker.store.records import Moment, Op
 from caseworker.store.search import PersonLine
+from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
     "LEAST_CHARACTERS",
+    "Action",
     "Add",
     "AlreadyThere",
+    "Anchor",
     "Answer",
     "BackupFailed",
     "CaseFile",
@@ -63,6 +66,7 @@ __all__ = [
     "PersonLine",
     "ReadOnly",
     "Remove",
+    "Result",
     "StoreProblem",
     "Undo",
     "WeakPassphrase",

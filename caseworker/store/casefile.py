@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
@@ -24,6 +25,7 @@ from caseworker.store.media import writing_for
 from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
+from caseworker.store.trail import Action, Anchor, Trail, trail_key
 
 STANDARD = Cost()
 
@@ -32,11 +34,11 @@ class CaseFile:
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
-    only through `change`.
+    only through `change`. Who did what to whose folder stands in the `trail`.
     """
 
-    def __init__(self, path: Path | None, engine: Engine, user: str, open_parts: ExitStack) -> None:
-        self.path, self.user = path, user
+    def __init__(self, path: Path | None, engine: Engine, user: str, trail: Trail, open_parts: ExitStack) -> None:
+        self.path, self.user, self.trail = path, user, trail
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
 
@@ -67,7 +69,7 @@ class CaseFile:
             engine = engine_in_memory()
             parts.callback(engine.dispose)
             growth.create(engine)
-            return cls(None, engine, user, parts.pop_all())
+            return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all())
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None, recovery: str | None = None) -> CaseFile:
@@ -88,7 +90,9 @@ class CaseFile:
         engine = engine_for(folder.database, data_key, writing_for(folder.path))
         parts.callback(engine.dispose)
         growth.grow(folder, engine, data_key)
-        return cls(folder.path, engine, user, parts.pop_all())
+        trail = Trail(engine, trail_key(data_key), user)
+        trail.record(Action.UNLOCKED)
+        return cls(folder.path, engine, user, trail, parts.pop_all())
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -101,6 +105,10 @@ class CaseFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
+        """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
+        return self.trail.record(action, case_id, **said)
 
     def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
@@ -123,6 +131,13 @@ class CaseFile:
             with meant(), Session(self._engine) as session:
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at all tables at once, for counts; the lines about everybody are fresh."""
+        self.refresh_standings()
+        with meant(), self._engine.connect() as connection:
+            yield connection
 
     def folders(self, case_ids: Iterable[int], only: Collection[str] | None = None) -> Iterator[Case]:
         """The folders of many people, to look at and not to change; with all that is in them, or `only` some topics.

@@ -1,0 +1,129 @@
+"""How often the office is in contact with people (R-MON-02; there is no official definition)."""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
+
+from sqlalchemy import ColumnElement, Connection, case, select
+
+from caseworker.facts import Channel, Contact, ContactKind, ContactLength, ContactResult
+from caseworker.law import number
+from caseworker.overview.asked import Asked
+from caseworker.overview.report import Counts, Measure, Measures, Report, Rows, counted, many
+from caseworker.store.standings import STANDING
+from caseworker.words import Choice, _office
+
+_DAYS_A_MONTH = 365.25 / 12
+_TALKED = (ContactResult.TOOK_PLACE, ContactResult.DOCUMENT_BROUGHT)
+
+
+class Way(Choice):
+    """Contacts as they are counted apart."""
+
+    COUNTS = _office("Gespräche ab 10 Minuten (persönlich, Telefon, Video)")
+    SHORT = _office("kürzer als 10 Minuten")
+    UNKNOWN = _office("Dauer oder Weg nicht bekannt")
+    LETTER = _office("Briefe und E-Mails")
+    GROUP = _office("Gruppentermine")
+    NO_SHOW = _office("nicht erschienen oder nicht erreicht")
+
+
+def contacts(connection: Connection, asked: Asked) -> Report:
+    """Contacts in the period, how dense they are, and who has not been heard of."""
+    everybody = asked.in_care
+    population = many(connection, select(everybody))
+    return Report(
+        "contacts",
+        _office("Kontakte"),
+        _office("Wie oft wird gesprochen, und mit wem lange nicht?"),
+        population,
+        (_ways(connection, asked), _density(connection, asked, population), _silent(connection, asked)),
+    )
+
+
+def _way() -> ColumnElement[str]:
+    """How a contact is counted: the same as `Contact.counts`, said in SQL."""
+    return case(
+        (Contact.channel.in_([Channel.LETTER, Channel.EMAIL]), Way.LETTER.key),
+        (Contact.kind == ContactKind.GROUP, Way.GROUP.key),
+        (Contact.result.is_not(None) & Contact.result.not_in(_TALKED), Way.NO_SHOW.key),
+        (Contact.length.is_(None) | Contact.channel.is_(None), Way.UNKNOWN.key),
+        (Contact.length == ContactLength.FROM_10, Way.COUNTS.key),
+        else_=Way.SHORT.key,
+    )
+
+
+def _of_these(asked: Asked) -> Rows:
+    """The contacts in the period with people in care."""
+    ours = Contact.case_id.in_(select(asked.in_care.c.case_id))
+    way = _way().label("way")
+    return select(Contact.case_id, Contact.contact_on, way).where(asked.within(Contact.contact_on), ours)
+
+
+def _ways(connection: Connection, asked: Asked) -> Counts:
+    source = _of_these(asked).subquery("ways")
+    return counted(
+        connection,
+        _office("Kontakte im Zeitraum"),
+        _office("Als Kontakt zählt ein Gespräch ab 10 Minuten. Briefe und Versäumtes stehen für sich (R-MON-02)."),
+        source,
+        source.c.way,
+        {way.key: way for way in Way},
+    )
+
+
+def _density(connection: Connection, asked: Asked, population: int) -> Measures:
+    source = _of_these(asked).where(_way() == Way.COUNTS.key).order_by(Contact.case_id, Contact.contact_on)
+    days: defaultdict[int, list[date]] = defaultdict(list)
+    for case_id, day, _way_of in connection.execute(source):
+        if day is not None:
+            days[case_id].append(day)
+    gaps = [(later - earlier).days for spoken in days.values() for earlier, later in pairwise(spoken)]
+    talks = sum(map(len, days.values()))
+    months = ((asked.on - asked.since).days + 1) / _DAYS_A_MONTH
+    return Measures(
+        _office("Kontaktdichte"),
+        _office("Es gibt dafür keine amtliche Definition; diese ist unsere eigene (R-MON-02)."),
+        (
+            Measure(
+                _office("Gespräche je Person und Monat"),
+                talks / population / months if population else None,
+                population,
+                _office("Gespräche"),
+            ),
+            Measure(
+                _office("Zeit zwischen zwei Gesprächen (Median)"),
+                statistics.median(gaps) if gaps else None,
+                len(gaps),
+                _office("Tage"),
+            ),
+        ),
+    )
+
+
+def _silent(connection: Connection, asked: Asked) -> Counts:
+    everybody, spoken = asked.in_care, STANDING.c.spoken_on
+    days = number("contact.silent_days", asked.on) or 0
+    last = asked.on - timedelta(days=days)
+    state = case((spoken > last, "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
+    source = (
+        select(everybody.c.case_id, state.label("state"))
+        .outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
+        .subquery("silent")
+    )
+    labels = {
+        "HEARD": _office("Gespräch in den letzten {days} Tagen", days=days),
+        "SILENT": _office("Letztes Gespräch länger als {days} Tage her", days=days),
+        "NEVER": _office("Noch kein Gespräch, das zählt"),
+    }
+    return counted(
+        connection,
+        _office("Letztes Gespräch"),
+        _office("Alle in Beratung am Stichtag, nach dem letzten Gespräch, das zählt."),
+        source,
+        source.c.state,
+        labels,
+    )

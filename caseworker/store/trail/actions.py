@@ -1,0 +1,44 @@
+"""What the trail speaks of: what somebody did, and how it ended."""
+
+from __future__ import annotations
+
+from caseworker.words import Choice, _office
+
+
+class Action(Choice):
+    """What was done; its key is what the trail keeps."""
+
+    UNLOCKED = _office("Datei geöffnet")
+    LOCKED = _office("Datei gesperrt oder geschlossen")
+    REFUSED = _office("Öffnen abgewiesen")
+    OPENED = _office("Akte angelegt")
+    READ = _office("Akte gelesen")
+    CHANGED = _office("Akte geändert")
+    PRINTED = _office("Papier gedruckt")
+    SAVED = _office("Papier als PDF gespeichert")
+    COPIED = _office("Text in die Zwischenablage kopiert")
+    EXPORTED = _office("Liste ausgegeben")
+    RELEASED = _office("Angaben weitergegeben")
+    TAKEN_IN = _office("Angaben übernommen")
+    ACCESS_GIVEN = _office("Auskunft erteilt")
+    BACKED_UP = _office("Sicherung geschrieben")
+    RESTORED = _office("Sicherung zurückgespielt")
+    DELETED = _office("Akte gelöscht")
+    RESTRICTED = _office("Akte eingeschränkt")
+    UNRESTRICTED = _office("Einschränkung aufgehoben")
+    DISPUTED = _office("Angabe als bestritten vermerkt")
+    SLOT_CHANGED = _office("Zugang geändert")
+    REKEYED = _office("Datei neu verschlüsselt")
+    SETTINGS = _office("Einstellung geändert")
+    DEPUTY = _office("Vertretung tätig")
+    TRAIL_READ = _office("Protokoll gelesen")
+    TRAIL_ERASED = _office("Protokoll nach Frist gekürzt")
+    CLOCK_UNSURE = _office("Uhr unsicher")
+
+
+class Result(Choice):
+    """How it ended."""
+
+    DONE = _office("erledigt")
+    REFUSED = _office("abgewiesen")
+    FAILED = _office("nicht gelungen")
