@@ -162,11 +162,14 @@ def test_a_package_is_accepted_by_six_words_shown_and_removed(counsellor: Counse
         assert counsellor.sees(words)
     assert kept.policy.idle_minutes == 3
     assert law.number("bsk.start_days", TODAY) == 21
+    trail = counsellor.window.desk.case_file.trail
+    before = trail.anchor().number
     counsellor.presses("Paket entfernen")
     counsellor.presses("Ja, entfernen")
     assert counsellor.sees("Es ist kein Paket installiert.")
     assert kept.policy == Policy()
     assert law.number("bsk.start_days", TODAY) == 28
+    assert trail.anchor().number == before + 1, "that limits were loosened stands in the trail"
 
 
 def test_the_next_package_of_the_same_office_asks_nothing_and_another_office_asks_again(
@@ -238,6 +241,8 @@ def with_effort(counsellor: Counsellor) -> None:
 
 def test_facts_for_a_decision_are_copied_section_by_section(counsellor: Counsellor) -> None:
     with_effort(counsellor)
+    desk = counsellor.window.desk
+    before = desk.case_file.trail.anchor().number
     counsellor.opens("Papiere")
     counsellor.opens("Integrationskurs: Bestätigung")
     assert counsellor.sees("Das Recht auf Teilnahme endet am: noch offen")
@@ -246,6 +251,7 @@ def test_facts_for_a_decision_are_copied_section_by_section(counsellor: Counsell
     counsellor.presses("Abschnitt 2 von 2 kopieren")
     assert "Kooperationsplan vom: 20.11.2026" in QGuiApplication.clipboard().text()
     assert counsellor.sees("Abschnitt 2 von 2 kopiert")
+    assert desk.case_file.trail.anchor().number == before + 2, "each copy stands in the trail"
     counsellor.opens("Angaben zu eigenen Bemühungen")
     assert counsellor.sees("Nur Angaben, kein Bescheid.")
     assert counsellor.sees("Welche Bemühung: Drei Bewerbungen")
@@ -281,7 +287,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
     desk = counsellor.window.desk
     desk.folder.change(Answer(desk.folder.case.person, "preferred_language", "tr"))
     counsellor.window.settings.set_office("help", "Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
-    before = desk.folder.undo.count()
+    before = desk.folder.undo.count(), desk.case_file.trail.anchor()
     counsellor.opens("Hilfe sofort")
     assert counsellor.reads("Sprachen des Papiers") == "Deutsch und Türkisch"
     target = tmp_path / "hilfe.pdf"
@@ -293,7 +299,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
     for words in ("112", "110", "02303 555-0", "Frauenhaus Unna", "Telefonseelsorge", "Diese Stellen helfen"):
         assert words in page
     assert "Haddad" not in page
-    assert desk.folder.undo.count() == before
+    assert (desk.folder.undo.count(), desk.case_file.trail.anchor()) == before
     assert desk.folder.case.contacts == []
 
 

@@ -12,7 +12,8 @@ from caseworker.offers import Talk
 from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
 from caseworker.plan.data_sheets import DataSheet, sheets_for
 from caseworker.problems import Problem
-from caseworker.words import Language, Text, _office, language_name
+from caseworker.store import Action
+from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
@@ -114,6 +115,7 @@ class PapersTask(QWidget):
         if self._folder is not None:
             self._exits.told.connect(self._folder.told)
             self._copying.list.copied.connect(self._folder.told)
+            self._copying.copied.connect(self._record_copy)
 
     @property
     def _case(self) -> Case:
@@ -141,6 +143,11 @@ class PapersTask(QWidget):
         self._shelf.mark(sheet.key)
         self._copying.show_sheet(sheet, self._occasion())
         self._lay_open(self._copying)
+
+    def _record_copy(self, sheet: DataSheet) -> None:
+        """What went out, and what for, stands in the trail."""
+        assert self._folder is not None
+        self._folder.case_file.record(Action.COPIED, self._folder.case.id, purpose=GERMAN.say(sheet.name))
 
     def _offered(self, paper: Paper) -> Offered:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.plan import Occasion
@@ -16,7 +17,9 @@ from ui.theme import HEADING, SMALLER, sized
 
 
 class CopyPage(QWidget):
-    """One data sheet at a time."""
+    """One data sheet at a time; `copied` carries the sheet of which something is on the clipboard now."""
+
+    copied = Signal(object)
 
     def __init__(self, language: Language, settings: Settings) -> None:
         super().__init__()
@@ -25,6 +28,8 @@ class CopyPage(QWidget):
         sized(self._source, SMALLER)
         self._problem = ProblemBox(language)
         self.list = CopyList(language)
+        self.list.copied.connect(lambda _piece: self.copied.emit(self._sheet))
+        self._sheet: DataSheet | None = None
         page = Page()
         for part in (self._title, self._about, self._source, self._problem, self.list):
             page.down.addWidget(part)
@@ -34,6 +39,7 @@ class CopyPage(QWidget):
 
     def show_sheet(self, sheet: DataSheet, occasion: Occasion) -> None:
         """Lay out a sheet; where the folder says nothing about it, why."""
+        self._sheet = sheet
         say = self._language.say
         self._title.setText(say(sheet.name))
         self._about.setText(say(sheet.about))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from caseworker.law import Correction, LawRow, outdated_by, shipped_numbers
@@ -35,7 +36,9 @@ _BACKWARDS = Problem(_office("Der letzte Tag liegt vor dem ersten."), _office("Ã
 
 
 class OwnPart(Part):
-    """What there is, as cards; below them a form for a number and one for an offer."""
+    """What there is, as cards; below them a form for a number and one for an offer. `changed` says what was done."""
+
+    changed = Signal(Text)
 
     def __init__(self, settings: Settings, today: date, language: Language) -> None:
         super().__init__(language, _office("Eigene Angaben"), _ABOUT)
@@ -169,6 +172,7 @@ class OwnPart(Part):
         self._problem.hide()
         self._settings.know_anew()
         self.refresh()
+        self.changed.emit(_office("Eigene Angaben geÃ¤ndert"))
         return True
 
     def refresh(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from caseworker.law import shipped_numbers
@@ -50,7 +51,9 @@ _LIMITS = {
 
 
 class PackagePart(Part):
-    """One package at most; a new office is accepted by comparing six words."""
+    """One package at most; a new office is accepted by comparing six words. `changed` says what was done."""
+
+    changed = Signal(Text)
 
     def __init__(self, settings: Settings, today: date, language: Language) -> None:
         super().__init__(language, _office("Paket des Büros"), _ABOUT)
@@ -123,11 +126,14 @@ class PackagePart(Part):
             self._settings.place.install(sealed, self._today)
         except Problem as problem:
             self._problem.tell(problem)
-        self._hold()
+            self.refresh()
+            return
+        self._hold(_office("Paket des Büros eingelesen"))
 
-    def _hold(self) -> None:
+    def _hold(self, done: Text) -> None:
         self._settings.know_anew()
         self.refresh()
+        self.changed.emit(done)
 
     def _removal(self) -> QFrame:
         """A way to remove it, which says first what that means."""
@@ -157,7 +163,7 @@ class PackagePart(Part):
             self._problem.tell(problem)
             return
         self._problem.hide()
-        self._hold()
+        self._hold(_office("Paket des Büros entfernt"))
 
     def _card(self, sealed: Sealed, days: Text | None) -> QFrame:
         package = sealed.package

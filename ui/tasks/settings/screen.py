@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.store import CaseFile
-from caseworker.words import Language, Text, _office
+from caseworker.store import Action, CaseFile
+from caseworker.words import GERMAN, Language, Text, _office
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
@@ -49,8 +49,8 @@ class SettingsTask(QWidget):
             (_office("Fenster"), "sun", self._look),
             (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
-            (_office("Paket des Büros"), "lock", lambda: PackagePart(self._settings, self._today, self._language)),
-            (_office("Eigene Angaben"), "pencil", lambda: OwnPart(self._settings, self._today, self._language)),
+            (_office("Paket des Büros"), "lock", lambda: self._of_office(PackagePart)),
+            (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
@@ -90,6 +90,15 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _of_office(self, made: type[PackagePart] | type[OwnPart]) -> QWidget:
+        """A page whose changes stand in the trail: they decide what everybody is advised."""
+        part = made(self._settings, self._today, self._language)
+        part.changed.connect(self._record)
+        return part
+
+    def _record(self, done: Text) -> None:
+        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
