@@ -82,7 +82,7 @@ PAPERS: tuple[Paper, ...] = (
         _office("Fragen für das KIM-Gespräch"),
     ),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
-    Paper("help_now", _office("Hilfe sofort"), help_now, personal=False),
+    Paper("help_now", _office("Nummern für den Notfall"), help_now, personal=False),
     *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),
     Paper("own_efforts", _office("Liste der eigenen Bemühungen"), own_efforts),
