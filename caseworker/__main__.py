@@ -133,7 +133,7 @@ def _law(chosen: argparse.Namespace) -> None:
     from caseworker.cli.person import parse_day
 
     days = [parse_day(day) if day else None for day in (chosen.on, chosen.before, chosen.after)]
-    about = list(hold(chosen.office))
+    about = hold(chosen.office)
     table = law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0])
     print("\n".join([*about, table]))
 

@@ -61,8 +61,8 @@ def _told(data: dict[str, object], before: str = "") -> Iterator[str]:
                 yield f"{before}{name} = {value}"
 
 
-def hold(folder: Path | None) -> Iterator[str]:
-    """Read the law as the office in this folder has it; lines about what of it could not be read."""
+def hold(folder: Path | None) -> list[str]:
+    """Read the law as the office in this folder has it; a line for each file of it that could not be read."""
     known = (Place(folder) if folder else Place.usual()).known()
     known.hold()
-    yield from (f"! {problem}" for problem in known.problems)
+    return [f"! {problem}" for problem in known.problems]
