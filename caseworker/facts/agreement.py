@@ -180,6 +180,10 @@ class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam ve
     status: Mapped[StepStatus | None] = ask(_office("Stand"))
     rule: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
+    def is_of(self, plan: Agreement) -> bool:
+        """Whether it is a step of this plan, named by its number or, where people write files, by its place."""
+        return self.agreement in (plan.id, plan.position)
+
     @property
     def text(self) -> Text | None:
         """The sentence with its gaps filled, unless the step is in free words."""

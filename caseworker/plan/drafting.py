@@ -24,7 +24,7 @@ def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
     """A suggested step as a step of this plan; it stays a sentence with gaps, so both languages can say it."""
     return AgreedStep(
         case_id=agreement.case_id,
-        agreement=agreement.position,
+        agreement=agreement.id,
         slot=suggestion.slot,
         actor=suggestion.actor,
         sentence=suggestion.text.msgid,
@@ -52,12 +52,12 @@ def update_of(case: Case, old: Agreement, talk: Talk) -> tuple[Agreement, list[A
 def _again(step: AgreedStep, draft: Agreement) -> AgreedStep:
     said = ("slot", "actor", "sentence", "words", "due", "proof", "binding", "status", "rule")
     same = {key: getattr(step, key) for key in said}
-    return AgreedStep(case_id=draft.case_id, agreement=draft.position, values=dict(step.values or {}), **same)
+    return AgreedStep(case_id=draft.case_id, agreement=draft.id, values=dict(step.values or {}), **same)
 
 
 def steps_of(case: Case, agreement: Agreement) -> list[AgreedStep]:
     """The steps of one plan, in their order."""
-    return [step for step in case.steps if step.agreement == agreement.position]
+    return [step for step in case.steps if step.is_of(agreement)]
 
 
 def is_in_plan(case: Case, suggestion: Step) -> bool:

@@ -13,7 +13,7 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 """
 
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
@@ -52,6 +52,7 @@ __all__ = [
     "Confirm",
     "Cost",
     "Damaged",
+    "Decide",
     "DiskFull",
     "EmptyFile",
     "KeysDamaged",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,16 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, new_id
-from caseworker.store import door, folders, growth, lookups, records, standings
+from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.store import door, folders, growth, lookups, merging, records, standings
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
+from caseworker.store.merging import Decision, TakenIn, Written
+from caseworker.store.origins import Seen
 from caseworker.store.problems import KeysDamaged, StoreProblem, WrongPassphrase, WrongRecoveryCode
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import PersonLine, find, refresh
@@ -181,6 +183,26 @@ class CaseFile:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
         with meant(), self._engine.connect() as connection:
             return records.ages(connection, case_id)
+
+    def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
+        """Everything that was said in a case, as it travels to another file of the office."""
+        with writes(self._engine) as connection:
+            return merging.written(connection, case_id)
+
+    def take_in(self, case_id: int, changes: Sequence[Written], known: Sequence[Seen]) -> TakenIn:
+        """Take in what another file says about a case; see `caseworker.store.merging`."""
+        with writes(self._engine) as connection:
+            taken = merging.take_in(connection, case_id, changes, known)
+        if (shown := self._shown.get(case_id)) is not None:
+            with meant(), Session(self._engine) as session:
+                fresh = _load(session, case_id)
+            shown.fill({name: getattr(fresh, name) for name in (*topics(), *lists())})
+        return taken
+
+    def decisions(self, case_id: int) -> list[Decision]:
+        """What two people answered differently without knowing of each other."""
+        with meant(), self._engine.connect() as connection:
+            return merging.decisions(connection, case_id)
 
     def lookups(self, words: str = "") -> list[AnabinLookup]:
         """What the office has read in anabin, newest first, of all or of those in which every word stands."""

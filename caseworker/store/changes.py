@@ -79,6 +79,25 @@ class Answer(Change):
 
 
 @dataclass(frozen=True, eq=False)
+class Decide(Answer):
+    """The answer that ends an open decision (`caseworker.store.merging`); written even when it is the one shown."""
+
+    @property
+    def final(self) -> bool:
+        """What two people have settled is not taken back by a key."""
+        return True
+
+    def write(self, entry: Entry) -> Change | None:
+        """Write a change row that replaces all answers known here."""
+        column = columns(type(self.row))[self.key]
+        was, old = said(column, _reply_at(entry.connection, self.row, self.key))
+        op, new = said(column, self.reply)
+        _write_value(entry.connection, self.row, self.key, None if op is Op.ASKED else self.reply)
+        entry.note(self.row, op, undoable=False, key=self.key, was=was, old=old, new=new)
+        return None
+
+
+@dataclass(frozen=True, eq=False)
 class NotAnswered(Answer):
     """The question was asked and the person does not know or does not want to say; `None` opens it again."""
 
@@ -179,7 +198,7 @@ def _others(folder: Case, row: Listed) -> list[Listed]:
 
 
 def _lay(folder: Case, kind: type[Listed], rows: list[Listed]) -> None:
-    set_committed_value(folder, _list_of(kind), sorted(rows, key=lambda row: row.position))
+    set_committed_value(folder, _list_of(kind), sorted(rows, key=lambda row: (row.position, row.id)))
 
 
 def _list_of(kind: type[Facts]) -> str:

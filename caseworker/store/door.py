@@ -51,7 +51,8 @@ def last_undo(connection: Connection, folder: Case) -> Undo:
     """The way back from the newest step of a folder that was not taken back yet, read from its change rows."""
     mine, later = CHANGES.c.case_id == folder.id, CHANGES.alias()
     taken_back = select(later.c.undoes).where(later.c.case_id == folder.id, later.c.undoes.is_not(None))
-    newest = select(CHANGES.c.step).where(mine, CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
+    here = CHANGES.c.device.is_(None)
+    newest = select(CHANGES.c.step).where(mine, here, CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
     step = connection.scalar(newest.order_by(CHANGES.c.id.desc()).limit(1))
     found = connection.execute(select(CHANGES).where(mine, CHANGES.c.step == step).order_by(CHANGES.c.id.desc())).all()
     if not found or not all(row.undoable for row in found):

@@ -27,7 +27,7 @@ def load(session: Session, case_ids: Collection[int], only: Collection[str] | No
                 found[row.id][name] = row
     for name, kind in lists().items():
         if only is None or name in only:
-            for line in session.scalars(select(kind).where(kind.case_id.in_(wanted)).order_by(kind.position)):
+            for line in session.scalars(select(kind).where(kind.case_id.in_(wanted)).order_by(kind.position, kind.id)):
                 found[line.case_id][name].append(line)
     folders = list(session.scalars(select(Case).where(Case.id.in_(wanted))))
     asked = records.reasons(session.connection(), wanted)

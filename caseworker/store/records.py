@@ -56,7 +56,19 @@ CHANGES = Table(
     Column("at", String, nullable=False),
     Column("talk", BigInteger),
     Column("undoable", Boolean, nullable=False),
+    # Where it was written, if not here (`caseworker.store.origins`).
+    Column("device", BigInteger),
+    Column("number", BigInteger),
     Index("change_place", "case_id", "row_id", "key"),
+)
+
+# One row: who this file is among those it exchanges with. A file that comes back from a backup is another one.
+DEVICE = Table("device", RECORDS, Column("id", BigInteger, primary_key=True))
+
+# The order of changes on which all files agree that hold them.
+IN_ORDER = (
+    func.coalesce(CHANGES.c.number, CHANGES.c.id),
+    func.coalesce(CHANGES.c.device, select(DEVICE.c.id).scalar_subquery()),
 )
 
 _DIALECT = sqlite.dialect()
@@ -183,7 +195,7 @@ def reason_at(connection: Connection, row: Facts, key: str) -> NoAnswer | None:
     last = connection.execute(
         select(CHANGES.c.op, CHANGES.c.new)
         .where(place, CHANGES.c.topic == row.__tablename__, CHANGES.c.op.in_(_REPLIES))
-        .order_by(CHANGES.c.id.desc())
+        .order_by(*(place.desc() for place in IN_ORDER))
         .limit(1)
     ).first()
     return heard(columns(type(row))[key], last.op, last.new) if last and last.op == Op.ASKED else None
@@ -195,7 +207,7 @@ def reasons(connection: Connection, case_ids: Collection[int]) -> dict[tuple[str
     rows = connection.execute(
         select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new)
         .where(CHANGES.c.case_id.in_(case_ids), CHANGES.c.op.in_(_REPLIES))
-        .order_by(CHANGES.c.id)
+        .order_by(*IN_ORDER)
     )
     for topic, row_id, key, op, new in rows:
         if op == Op.ASKED:
@@ -213,7 +225,7 @@ def history(connection: Connection, row: Facts, key: str) -> list[Moment]:
     rows = connection.execute(
         select(CHANGES)
         .where(place, CHANGES.c.topic == row.__tablename__, (CHANGES.c.key == key) | (CHANGES.c.op == Op.ADDED))
-        .order_by(CHANGES.c.id)
+        .order_by(*IN_ORDER)
     )
     return [_moment(column, key, found) for found in rows]
 

@@ -189,7 +189,7 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
     picture("44-plan-handed-over")
     acts.go_on(folder, folder.case.plan)
     again = folder.case.plan
-    steps = [step for step in folder.case.steps if step.agreement == again.position]
+    steps = [step for step in folder.case.steps if step.is_of(again)]
     acts.remove(folder, steps[0])
     folder.change(Answer(steps[1], "due", date(2027, 1, 19)))
     acts.add_own_words(folder, again, facts.Slot.STEPS, "Lebenslauf mit Frau Demir schreiben")

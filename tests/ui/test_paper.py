@@ -159,7 +159,7 @@ def going_on(planning):
     planning.presses("Plan fortschreiben")
     assert planning.sees("Entwurf")
     folder = planning.window.desk.folder
-    steps = {step.words: step for step in folder.case.steps if step.agreement == folder.case.plan.position}
+    steps = {step.words: step for step in folder.case.steps if step.is_of(folder.case.plan)}
     folder.change(Answer(steps[call.words], "due", TODAY))
     planning.presses(f"Entfernen: {write.words}")
     says_in_own_words(planning, "Zur Messe gehen")

@@ -295,7 +295,7 @@ def test_a_plan_goes_on_with_what_is_still_open(planning, saved):
     assert planning.sees("Entwurf")
     case = case_of(planning)
     old, new = case.agreements
-    assert [step.words for step in case.steps if step.agreement == new.position] == [still_open.words]
+    assert [step.words for step in case.steps if step.is_of(new)] == [still_open.words]
     assert new.offer == "Wir helfen bei der Bewerbung."
     assert (done.status, old.status) == (StepStatus.DONE, PlanStatus.HANDED_OVER)
     agrees(planning)

@@ -49,7 +49,7 @@ def test_a_step_goes_into_the_plan_once(counsellor: Counsellor) -> None:
     assert counsellor.sees("Im Plan ✓")
     case = counsellor.window.desk.folder.case
     assert [step.sentence for step in case.steps] == ["Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
-    assert case.steps[0].agreement == case.plan.position
+    assert case.steps[0].is_of(case.plan)
     assert case.plan.talk_on == counsellor.window.today
     counsellor.keys("Strg+Z")
     assert counsellor.does_not_see("Im Plan ✓")
@@ -66,7 +66,7 @@ def test_a_step_after_an_agreed_plan_begins_its_update_and_loses_nothing(counsel
     assert counsellor.sees("Im Plan ✓")
     case = folder.case
     assert (case.plan.position, case.plan.goal_code) == (2, GoalCode.JOB_SVB)
-    said = [step.words or step.sentence for step in case.steps if step.agreement == 2]
+    said = [step.words or step.sentence for step in case.steps if step.is_of(case.agreements[1])]
     assert said == ["Lebenslauf schreiben", "Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen."]
 
 

@@ -82,7 +82,7 @@ def steps_due(case: Case) -> Iterator[Due]:
     plan = case.plan
     open_states = (None, StepStatus.PLANNED, StepStatus.RUNNING)
     for step in case.steps:
-        if plan is not None and step.agreement == plan.position and step.due is not None and step.status in open_states:
+        if plan is not None and step.is_of(plan) and step.due is not None and step.status in open_states:
             yield _step(step, step.due)
 
 

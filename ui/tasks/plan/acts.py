@@ -51,7 +51,7 @@ def add_own_words(folder: OpenCase, agreement: Agreement, slot: Slot, words: str
     binding = Binding.VOLUNTARY if slot in OWN_DECISION else Binding.AGREED
     step = AgreedStep(
         case_id=agreement.case_id,
-        agreement=agreement.position,
+        agreement=agreement.id,
         slot=slot,
         actor=Actor.CLIENT,
         words=words,
