@@ -29,7 +29,7 @@ _UNKNOWN = _office("gibt es hier nicht")
 def read_entries(reader: Reader) -> Entries:
     """The corrected numbers and the additions to offers. Raises `Problem`."""
     numbers = reader.rows("number", _read_number)
-    refuse_overlaps(numbers)
+    _refuse_overlaps(numbers)
     offers = reader.rows("offer", _read_offer)
     keys = [key for key, _local in offers]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
@@ -37,7 +37,7 @@ def read_entries(reader: Reader) -> Entries:
     return Entries(numbers, dict(offers))
 
 
-def refuse_overlaps(numbers: Iterable[Correction]) -> None:
+def _refuse_overlaps(numbers: Iterable[Correction]) -> None:
     """Two truths for one day are none. Raises `Problem` that names the number."""
     ordered = sorted(numbers, key=lambda one: (one.key, one.since))
     for earlier, later in pairwise(ordered):

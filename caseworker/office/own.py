@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from caseworker.office.content import entries_as_data, read_entries, refuse_overlaps
+from caseworker.office.content import entries_as_data, read_entries
 from caseworker.office.disk import read_whole, write_whole
 from caseworker.office.entries import Entries
 from caseworker.office.reading import Reader
@@ -47,9 +47,10 @@ class OwnFile:
         return entries
 
     def write(self, entries: Entries) -> None:
-        """Keep these entries and no others. Raises `Problem`."""
-        refuse_overlaps(entries.numbers)
-        write_whole("\n".join(_lines(entries_as_data(entries))).encode("utf-8"), self.path)
+        """Keep these entries and no others. Raises `Problem` for what could not be read again; the file stays then."""
+        content = "\n".join(_lines(entries_as_data(entries))).encode("utf-8")
+        read_entries(Reader(toml(content, self.path.name), ""))
+        write_whole(content, self.path)
 
 
 def toml(content: bytes, name: str) -> dict[str, Any]:

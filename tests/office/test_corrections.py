@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -104,12 +105,30 @@ def test_an_offer_carries_the_words_of_the_office():
 
 
 def test_the_own_file_says_the_same_after_it_was_written(tmp_path):
-    entries = Entries((FIVE,), {"vb": Local('Frau „Demir" \\ §', "Am Markt 2\n45127 Essen"), "mat": Local("x\x7f"[:1])})
+    entries = Entries((FIVE,), {"vb": Local('Frau „Demir" \\ §', "Am Markt 2\n45127 Essen")})
     file = OwnFile(tmp_path / "own" / "eigene.toml")
     assert file.read() == Entries()
     file.write(entries)
     assert file.read() == entries
     assert [one.name for one in file.path.parent.iterdir()] == ["eigene.toml"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        Entries((FIVE, replace(FIVE, value=7))),
+        Entries((replace(FIVE, source="x" * 301),)),
+        Entries((replace(FIVE, value=10**8),)),
+        Entries((), {"vb": Local("Bitte\tklopfen")}),
+    ],
+    ids=["two for one day", "long", "large", "control"],
+)
+def test_what_could_not_be_read_again_is_not_written(tmp_path, entries):
+    file = OwnFile(tmp_path / "eigene.toml")
+    file.write(Entries((FIVE,)))
+    with pytest.raises(Problem):
+        file.write(entries)
+    assert file.read() == Entries((FIVE,))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ _ABOUT = _office(
     "Wissen Sie es besser als die mitgelieferten Angaben? Was hier steht, gilt statt ihrer, mit Ihrer Quelle. "
     "Eine neue Version von Caseworker ändert daran nichts."
 )
-_FILE = _office("Alles steht auch in der Datei {file}. Sie können sie mit einem Editor lesen und ändern.")
 _INCOMPLETE = Problem(
     _office("Es fehlt noch etwas."), _office("Nötig sind: welche Zahl, der neue Wert, die Quelle und der Stand.")
 )
@@ -51,10 +50,13 @@ class OwnPart(Part):
         self._shipped = quiet("")
         self.down.addWidget(self._problem)
         self.down.addLayout(self._cards)
-        self._forms = QVBoxLayout()
         self._lay_out_number()
         self._lay_out_offer()
-        self.down.addWidget(quiet(self.say(_FILE).format(file=settings.place.own.path)))
+        where = _office(
+            "Alles steht auch in der Datei {file}. Sie können sie mit einem Editor lesen und ändern.",
+            file=str(settings.place.own.path),
+        )
+        self.down.addWidget(quiet(self.say(where)))
         self.refresh()
 
     # --- a number
