@@ -199,6 +199,12 @@ class Desk(QWidget):
         office, away = Office[self.settings.office_kind], self.settings.offers_away
         return Talk(self.today, office, away, known.local, known.proposals)
 
+    def think_again(self) -> None:
+        """The office's law or words are others now: the open folder is advised anew."""
+        if self.folder is not None:
+            self.folder.talk = self.talk()
+            self.folder.changed.emit()
+
     def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""
         return sender_of(self.settings, self.case_file.user)

@@ -71,6 +71,7 @@ def _help(desk: Desk) -> QWidget:
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
+    settings.knows_better.connect(desk.think_again)
     return settings
 
 

@@ -80,6 +80,8 @@ CHILD = "Mit kleinem Kind: Arbeit und Kurse noch nicht zumutbar"
 
 
 def test_a_corrected_number_holds_at_once_and_the_advice_says_whose_it_is(counsellor: Counsellor) -> None:
+    with_small_child(counsellor)
+    assert not any(one.corrected for one in counsellor.window.desk.folder.advice)
     settings(counsellor, "Eigene Angaben")
     counsellor.answers("Welche Zahl?", "Jüngstes Kind: Arbeit zumutbar ab so vielen Monaten")
     assert counsellor.sees("Mitgeliefert: 14 · SGB II § 10 Abs. 1 Nr. 3")
@@ -92,7 +94,6 @@ def test_a_corrected_number_holds_at_once_and_the_advice_says_whose_it_is(counse
     assert counsellor.sees("16 · Quelle: Weisung 12/2026 · Stand 20.11.2026")
     assert counsellor.reads("Neuer Wert") == ""
     assert law.number("child.reasonable_months", TODAY) == 16
-    with_small_child(counsellor)
     counsellor.opens("Gespräch")
     assert counsellor.sees("Angabe Ihres Büros, Stand 20.11.2026, Quelle: Weisung 12/2026")
     assert "Angabe Ihres Büros, Stand 20.11.2026" in counsellor.card(CHILD)
@@ -125,9 +126,7 @@ def test_text_and_address_of_an_offer_stand_in_its_reasons(counsellor: Counsello
     counsellor.answers("Anschrift und Kontakt", "Am Markt 2")
     counsellor.presses("Zum Angebot übernehmen")
     assert counsellor.sees("Fragen Sie <b>Frau Demir</b>")
-    desk = counsellor.window.desk
-    desk.open_person(desk.folder.case.id, "talk")
-    advice = next(one for one in desk.folder.advice if one.offer.key == "vb")
+    advice = next(one for one in counsellor.window.desk.folder.advice if one.offer.key == "vb")
     assert [note.text.values["text"] for note in advice.notes[-2:]] == ["Fragen Sie <b>Frau Demir</b>", "Am Markt 2"]
 
 

@@ -27,9 +27,13 @@ _WIDTH = 232
 
 
 class SettingsTask(QWidget):
-    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again."""
+    """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
+
+    `knows_better` says that the office's law or words are others now.
+    """
 
     changed = Signal()
+    knows_better = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -99,6 +103,7 @@ class SettingsTask(QWidget):
 
     def _record(self, done: Text) -> None:
         self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
+        self.knows_better.emit()
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
