@@ -20,6 +20,8 @@ class Policy:
     months_after_end: int = 24
     months_after_kim: int = 24
     months_of_trail: int = 12
+    months_of_draft: int = 6
+    months_of_health_copy: int = 6
     # Leaving the office with more people than this asks a second person.
     people_alone: int = 20
     # Where sealed nightly backups go, so that a deputy can open them.

@@ -6,13 +6,12 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.page import plain
+from ui.safe import Label, message_box
 from ui.theme import HAIR, MEDIUM, SMALL, kind
 
 
@@ -23,7 +22,7 @@ class ProblemBox(QFrame):
         super().__init__(parent)
         self._language = language
         kind(self, "problem")
-        self._what, self._remedy = QLabel(), QLabel()
+        self._what, self._remedy = Label(), Label()
         for label in (self._what, self._remedy):
             label.setWordWrap(True)
         kind(self._what, "bad")
@@ -45,8 +44,8 @@ class ProblemBox(QFrame):
 
     def tell(self, problem: Problem) -> None:
         """Show a problem; a screen reader hears both sentences."""
-        plain(self._what, self._language.say(problem.what))
-        plain(self._remedy, self._language.say(problem.remedy))
+        self._what.setText(self._language.say(problem.what))
+        self._remedy.setText(self._language.say(problem.remedy))
         self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
         self.show()
 
@@ -92,12 +91,8 @@ class Alerts(QObject):
             self._found.emit(_bug(place))
 
     def _tell(self, problem: Problem) -> None:
-        box = QMessageBox(self._window)
-        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        box.setText(self.language.say(problem.what))
-        box.setInformativeText(self.language.say(problem.remedy))
-        box.addButton(self.language.say(_office("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
+        words = (problem.what, problem.remedy, _office("Weiterarbeiten"))
+        box = message_box(self._window, *map(self.language.say, words))
         box.open()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
 from caseworker.plan.for_copying import CopyManner, Passage, pieces
 from caseworker.words import Language, Text, _office
 from ui.clipboard import copy_for_use
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 _HOW = _office("Was Sie kopieren, bleibt bis zum nächsten Kopieren, bis zur Sperre oder höchstens fünf Minuten.")
@@ -56,8 +57,7 @@ class CopyList(QWidget):
     def _card(self, place: int, piece: str) -> QFrame:
         card = QFrame()
         kind(card, "card")
-        words = plain(QLabel(), piece)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = Label(piece)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = QPushButton(self._language.say(_office("Kopieren")))

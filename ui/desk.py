@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -28,11 +27,13 @@ from ui.alerts import ProblemBox
 from ui.letterhead import sender_of
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
 RAIL_WIDTH = 176
+_LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
@@ -65,7 +66,7 @@ class Desk(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
-        self._saved, self._told, self._who = QLabel(), QLabel(), QLabel()
+        self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
         for problem in settings.know_anew().problems:
@@ -144,12 +145,12 @@ class Desk(QWidget):
         across = QHBoxLayout(bottom)
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.setSpacing(TIGHT)
-        state = QLabel(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
+        state = Label(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
         self._saved.setText(self.language.say(_KEPT if self.case_file.path else _UNKEPT))
         for label in (self._saved, state, self._told):
             kind(label, "quiet")
         across.addWidget(self._saved)
-        dot = QLabel("·")
+        dot = Label("·")
         kind(dot, "quiet")
         across.addWidget(dot)
         across.addWidget(state)
@@ -211,13 +212,9 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
+        self._clear_folder()
         for task in TASKS:
-            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
-                self._stack.removeWidget(old)
-                old.deleteLater()
             self._buttons[task.key].setEnabled(True)
-        if self.folder is not None:
-            self.folder.deleteLater()
         self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
@@ -226,6 +223,24 @@ class Desk(QWidget):
         self.search.clear()
         self._say_who()
         self.go(key)
+
+    def put_person_away(self) -> None:
+        """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
+        self._clear_folder()
+        self.folder = None
+        self._who.clear()
+        for task in TASKS:
+            self._buttons[task.key].setEnabled(not task.needs_person)
+        if self._stack.currentWidget() is not self._tasks.get("settings"):
+            self.go("people")
+
+    def _clear_folder(self) -> None:
+        for task in TASKS:
+            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        if self.folder is not None:
+            self.folder.deleteLater()
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
@@ -244,8 +259,8 @@ class Desk(QWidget):
         if self.folder is not None:
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
+            called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
             task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
-            self._who.setTextFormat(Qt.TextFormat.PlainText)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
 
     def _say_saved(self, at: datetime) -> None:

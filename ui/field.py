@@ -8,16 +8,17 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
-from caseworker.store import Answer, Change, Confirm, NotAnswered
+from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
-from ui.page import in_language, plain
+from ui.page import in_language
+from ui.safe import Label
 from ui.said import precision_of
 from ui.theme import HAIR, SMALL, kind, sized, worded
 
@@ -32,11 +33,11 @@ class Aloud:
     numbers: Mapping[Question, str]
     also: Language | None = None
 
-    def lines(self, question: Question, language: Language) -> list[QLabel]:
+    def lines(self, question: Question, language: Language) -> list[Label]:
         """One line in the language of the window, and one in the other."""
         words = _office("„{question}“", question=question.aloud)
         number = self.numbers.get(question, "")
-        found = [plain(QLabel(), f"{number}  {language.say(words)}".strip())]
+        found = [Label(f"{number}  {language.say(words)}".strip())]
         if self.also is not None and question.aloud is not None:
             found.append(in_language(self.also, question.aloud))
         for line in found:
@@ -54,8 +55,8 @@ class Field(QWidget):
         super().__init__()
         self.question, self._row, self._folder, self._language = question, row, folder, language
         self.editor = editor_for(question, folder, language)
-        self._label = QLabel(language.say(question.label))
-        self._message = QLabel()
+        self._label = Label(language.say(question.label))
+        self._message = Label()
         self._confirm: QPushButton | None = None
         self._reply = self._reply_button()
         self._wrong = False
@@ -69,7 +70,7 @@ class Field(QWidget):
         """The label, as screen readers say it."""
         return self._language.say(self.question.label)
 
-    def _lay_out(self, spoken: list[QLabel]) -> None:
+    def _lay_out(self, spoken: list[Label]) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
@@ -109,6 +110,10 @@ class Field(QWidget):
             action.setData(answer)
             action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
             one_of.addAction(action)
+        menu.addSeparator()
+        self._dispute = menu.addAction(self._language.say(_office("bestritten")))
+        self._dispute.setCheckable(True)
+        self._dispute.triggered.connect(self._write_dispute)
         button.setMenu(menu)
         return button
 
@@ -127,10 +132,16 @@ class Field(QWidget):
             self._language.say(_office("{question}: keine Antwort", question=self.question.label))
             + (f" ({said})" if reason else "")
         )
+        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
         for action in self._reply.menu().actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
+        self._dispute.setChecked(disputed is not None)
+        self._dispute.setEnabled(answer is not None)
         self._wrong = False
-        self._show_message(self._remark(answer, derived, old_since))
+        if disputed is None:
+            self._show_message(self._remark(answer, derived, old_since))
+        else:
+            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
         self._offer_to_confirm(old_since is not None)
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
@@ -158,9 +169,9 @@ class Field(QWidget):
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
-    def _show_message(self, other: Text | None = None) -> None:
+    def _show_message(self, other: Text | None = None, look: str = "quiet") -> None:
         words = other or self.question.hint
-        kind(self._message, "quiet")
+        kind(self._message, look)
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, 9.0)
         self._message.setVisible(words is not None)
@@ -190,3 +201,8 @@ class Field(QWidget):
 
     def _write_no_answer(self, chosen: NoAnswer | None) -> None:
         self._folder.change(NotAnswered(self._row, self.question.key, chosen), words=self.question.label)
+
+    def _write_dispute(self, holds: bool) -> None:
+        kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
+        if kept and holds:
+            self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, questions
 from caseworker.words import Language, plural_office
 from ui.field import Aloud, Field
 from ui.open_case import OpenCase
+from ui.safe import Label
 from ui.theme import LARGE, SMALL, kind, sized, worded
 
 
@@ -112,7 +113,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, *content: QWidget) -> None:
         super().__init__()
-        heading = QLabel(title)
+        heading = Label(title)
         sized(heading, 13.0, strong=True)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, LARGE)

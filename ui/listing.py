@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Complete, Depth, Listed, lists, questions
 from caseworker.store import Add, Remove
@@ -13,6 +13,7 @@ from caseworker.words import Language, _office
 from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
+from ui.safe import Label
 from ui.said import summary
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
@@ -114,9 +115,8 @@ class RowCard(QFrame):
         self._keys = keys
         self._form: Form | None = None
         kind(self, "card")
-        self._line = QLabel()
+        self._line = Label()
         self._line.setWordWrap(True)
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._toggle = self._button(_office("Ändern"), "pencil", self._turn)
         self._remove = self._button(_office("Entfernen"), "trash-2", self._take_out)
         across = QHBoxLayout()

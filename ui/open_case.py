@@ -35,6 +35,7 @@ class OpenCase(QObject):
         self.undo = QUndoStack(self)
         self._advice: list[Advice] | None = None
         self._ages: dict[Place, date] | None = None
+        self._disputed: dict[Place, date] | None = None
         self.changed.connect(self._forget_advice)
 
     @property
@@ -55,6 +56,13 @@ class OpenCase(QObject):
         if self._ages is None:
             self._ages = self.case_file.ages(self.case.id)
         return self._ages
+
+    @property
+    def disputed(self) -> dict[Place, date]:
+        """The answers the person disputes, and since when."""
+        if self._disputed is None:
+            self._disputed = self.case_file.disputed(self.case.id)
+        return self._disputed
 
     @property
     def old(self) -> list[Old]:
@@ -104,7 +112,7 @@ class OpenCase(QObject):
         self.changed.emit()
 
     def _forget_advice(self) -> None:
-        self._advice = self._ages = None
+        self._advice = self._ages = self._disputed = None
 
 
 class _Said(QUndoCommand):

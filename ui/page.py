@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, language_name
+from ui.safe import Label
 from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
 
 
-def heading(words: str, points: float = TITLE) -> QLabel:
+def heading(words: str, points: float = TITLE) -> Label:
     """A heading, said as such by its size."""
-    label = plain(QLabel(), words)
+    label = Label(words)
     label.setWordWrap(True)
     sized(label, points, strong=True)
     return label
 
 
-def plain(label: QLabel, words: str) -> QLabel:
-    """Set words that are never markup. (It begins with "<", and `theme` says why `Qt` is not touched without need.)"""
-    if "<" in words:
-        label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setText(words)
-    return label
-
-
-def quiet(words: str) -> QLabel:
+def quiet(words: str) -> Label:
     """A line of explanation."""
-    label = plain(QLabel(), words)
+    label = Label(words)
     label.setWordWrap(True)
     kind(label, "quiet")
     return label
 
 
-def in_language(language: Language, words: Text) -> QLabel:
+def in_language(language: Language, words: Text) -> Label:
     """Words for the client, from the side on which their language begins."""
-    label = plain(QLabel(), language.say(words))
+    label = Label(language.say(words))
     label.setWordWrap(True)
     label.setAccessibleName(f"{language_name(language.code)}: {label.text()}")
     kind(label, "accent")

@@ -46,7 +46,8 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language)
+    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
+    folder.gone.connect(desk.put_person_away)
     return _leading_on(folder, folder.wanted, desk)
 
 
@@ -72,6 +73,8 @@ def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
     settings.knows_better.connect(desk.think_again)
+    settings.opened.connect(desk.open_person)
+    settings.gone.connect(desk.put_person_away)
     return settings
 
 

@@ -99,6 +99,15 @@ class Settings:
         away = self._switched_off - {key} if there else self._switched_off | {key}
         self._kept.setValue("office/offers_away", " ".join(sorted(away)))
 
+    @property
+    def copies(self) -> bool:
+        """Whether this office lets copies of papers be kept: off by default (decisions.md)."""
+        return str(self._kept.value("office/copies", "")) == "yes"
+
+    @copies.setter
+    def copies(self, copies: bool) -> None:
+        self._kept.setValue("office/copies", "yes" if copies else "")
+
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.ending import EndReason
@@ -157,7 +158,7 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"), undoable=False)
     ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
     end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
-    sheet: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+    sheet: Mapped[str | None] = mapped_column(String, default=None, kw_only=True)
     printed_by_version: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)

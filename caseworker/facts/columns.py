@@ -10,7 +10,24 @@ from sqlalchemy import String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from caseworker.facts.gate import gate
 from caseworker.words import Choice, Text, UnknownChoice, WithWeekday
+
+
+class WordsType(TypeDecorator[str]):
+    """Keeps what people type, as the gate lets it through."""
+
+    impl = String
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[str]:
+        """Words."""
+        return str
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """What was typed, as it is kept. Raises `Problem`."""
+        return None if value is None else gate(value)
 
 
 class ChoiceType(TypeDecorator[Choice | UnknownChoice]):

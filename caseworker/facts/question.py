@@ -23,7 +23,7 @@ from sqlalchemy.orm import (
     reconstructor,
 )
 
-from caseworker.facts.columns import ChoicesType, ChoiceType, SeveralType, ValuesType
+from caseworker.facts.columns import ChoicesType, ChoiceType, SeveralType, ValuesType, WordsType
 from caseworker.words import Choice, NoAnswer, Text, _office
 
 Ask = QueryableAttribute[Any]
@@ -85,6 +85,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         Choice: ChoiceType(),
         tuple[str, ...]: SeveralType(),
         dict[str, object]: ValuesType(),
+        str: WordsType(),
         int: BigInteger(),
     }
 

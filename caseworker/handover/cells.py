@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A sign that begins a formula, behind anything that cannot be seen; and what some programs run by itself.
+_FORMULA = re.compile("[\\s\x00-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]*[=+\\-@＝＋－＠']|[\t\r\n\x00]")
 _BOM = "\ufeff"
 
 
 def cell(text: str) -> str:
     """A text as a cell that stays text."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith((*_COMMANDS, "'")) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def text_of(cell: str) -> str:

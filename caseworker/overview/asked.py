@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, func, or_, select
+from sqlalchemy.orm import QueryableAttribute
 
-from caseworker.facts import Agreement, Case, Ending, Person, PlanStatus, PlanType
+from caseworker.facts import Agreement, Case, Ending, Listed, Person, PlanStatus, PlanType
 from caseworker.overview.report import Rows
 from caseworker.store.records import CHANGES, Op
+from caseworker.store.restriction import hidden
 from caseworker.store.standings import STANDING
 
 # Plans that were handed over once, whatever became of them later.
@@ -38,6 +41,7 @@ class Asked:
         """Everybody in care on the key date: `case_id`, and the plan in force then as `plan_on` and `plan_status`."""
         found = self._now() if self.on >= self.today else self._then()
         case_id = found.selected_columns.case_id
+        found = found.where(~hidden(case_id))
         if self.town is not None:
             found = found.where(case_id.in_(select(Person.id).where(Person.town == self.town)))
         if self.plan_type is not None:
@@ -46,8 +50,12 @@ class Asked:
         return found.subquery("in_care")
 
     def within(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
-        """Whether a day lies in the period."""
-        return and_(day >= self.since, day <= self.on)
+        """Whether a day lies in the period, in a folder that is not restricted; a standing knows none of those."""
+        lies = and_(day >= self.since, day <= self.on)
+        if not isinstance(day, QueryableAttribute):
+            return lies
+        kind: Any = day.class_
+        return and_(lies, ~hidden(kind.case_id if issubclass(kind, Listed) else kind.id))
 
     def _now(self) -> Rows:
         """From one line per person: nothing has to be looked up."""

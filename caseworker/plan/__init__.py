@@ -7,6 +7,7 @@ from caseworker.plan.columns import languages_of, only
 from caseworker.plan.comparing import Difference, differences
 from caseworker.plan.document import AsTyped, Document, Letterhead, Said, Saying, Sheet, said_in
 from caseworker.plan.drafting import draft_of, is_in_plan, new_draft, step_from, steps_of, update_of, words_of
+from caseworker.plan.handouts.deletion_protocol import Deleted, deletion_protocol
 from caseworker.plan.handouts.emergency_sheet import emergency_sheet
 from caseworker.plan.kept import keep, kept, reprinted
 from caseworker.plan.kooperationsplan import kooperationsplan
@@ -23,6 +24,7 @@ __all__ = [
     "PAPERS",
     "PLANS",
     "AsTyped",
+    "Deleted",
     "Difference",
     "Document",
     "Finding",
@@ -36,6 +38,7 @@ __all__ = [
     "Sheet",
     "check",
     "check_office",
+    "deletion_protocol",
     "differences",
     "draft_of",
     "emergency_sheet",

@@ -12,13 +12,17 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
 row that is undo, history and "weiß nicht" at once. The store knows tables, not rules.
 """
 
+from caseworker.store.attachments import Attachment
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.forgetting import Run
 from caseworker.store.keys import LEAST_CHARACTERS, Cost
 from caseworker.store.problems import (
     AlreadyThere,
+    Altered,
     BackupFailed,
+    ClockUnsure,
     Damaged,
     DiskFull,
     EmptyFile,
@@ -29,13 +33,18 @@ from caseworker.store.problems import (
     NotACaseFile,
     NotThere,
     ReadOnly,
+    Restricted,
     StoreProblem,
+    TooLarge,
+    TracesLeft,
     WeakPassphrase,
     WriteFailed,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from caseworker.store.records import Moment, Op
+from caseworker.store.restriction import Ground, RestrictedLine
+from caseworker.store.retention import Periods, Proposal, Rule
 from caseworker.store.search import PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
@@ -44,17 +53,22 @@ __all__ = [
     "Action",
     "Add",
     "AlreadyThere",
+    "Altered",
     "Anchor",
     "Answer",
+    "Attachment",
     "BackupFailed",
     "CaseFile",
     "Change",
+    "ClockUnsure",
     "Confirm",
     "Cost",
     "Damaged",
     "Decide",
     "DiskFull",
+    "Dispute",
     "EmptyFile",
+    "Ground",
     "KeysDamaged",
     "LockedElsewhere",
     "MistypedRecoveryCode",
@@ -64,11 +78,19 @@ __all__ = [
     "NotAnswered",
     "NotThere",
     "Op",
+    "Periods",
     "PersonLine",
+    "Proposal",
     "ReadOnly",
     "Remove",
+    "Restricted",
+    "RestrictedLine",
     "Result",
+    "Rule",
+    "Run",
     "StoreProblem",
+    "TooLarge",
+    "TracesLeft",
     "Undo",
     "WeakPassphrase",
     "WriteFailed",

@@ -6,20 +6,23 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm import Session
 
 from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
-from caseworker.store import door, folders, growth, lookups, merging, records, standings
+from caseworker.store import door, folders, forgetting, growth, lookups, merging, records, standings
+from caseworker.store.attachments import Copies
 from caseworker.store.changes import Answer, Change
 from caseworker.store.door import Undo
 from caseworker.store.engine import engine_for, engine_in_memory, meant, writes
 from caseworker.store.files import SUFFIX, Folder, new_folder
+from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile
 from caseworker.store.media import writing_for
 from caseworker.store.merging import Decision, TakenIn, Written
@@ -35,6 +38,8 @@ STANDARD = Cost()
 class CaseFile:
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
+    `keeping` deletes and restricts folders, `copies` holds copies of papers.
+
     What `case` gives is the one open folder of that person: it is loaded whole, belongs to no session, and changes
     only through `change`. Who did what to whose folder stands in the `trail`.
     """
@@ -43,6 +48,7 @@ class CaseFile:
         self.path, self.user, self.trail = path, user, trail
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
+        self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, user: str, *, cost: Cost = STANDARD) -> tuple[CaseFile, str]:
@@ -94,7 +100,9 @@ class CaseFile:
         growth.grow(folder, engine, data_key)
         trail = Trail(engine, trail_key(data_key), user)
         trail.record(Action.UNLOCKED)
-        return cls(folder.path, engine, user, trail, parts.pop_all())
+        opened = cls(folder.path, engine, user, trail, parts.pop_all())
+        opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
+        return opened
 
     def close(self) -> None:
         """Write everything back into the one database, forget the key, and let other programs in."""
@@ -127,10 +135,14 @@ class CaseFile:
                 standings.refresh(connection)
 
     def case(self, case_id: int) -> Case:
-        """The folder of one person; the same object as long as somebody holds it. Raises `LookupError`."""
+        """The folder of one person; the same object as long as somebody holds it.
+
+        Raises `LookupError`, or `Restricted` unless it was opened on purpose.
+        """
         folder = self._shown.get(case_id)
         if folder is None:
             with meant(), Session(self._engine) as session:
+                self.keeping.admit(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
         return folder
 
@@ -148,7 +160,7 @@ class CaseFile:
         """
         for chunk in folders.chunks(case_ids):
             with meant(), Session(self._engine) as session:
-                found = folders.load(session, chunk, only)
+                found = folders.load(session, self.keeping.admitted(session.connection(), chunk), only)
             yield from found
 
     def new_person(self, *, talk: int | None = None, by: str | None = None, **answers: Any) -> int:
@@ -219,10 +231,15 @@ class CaseFile:
         with writes(self._engine) as connection:
             return lookups.lay_in(connection, found)
 
+    def disputed(self, case_id: int) -> dict[Place, date]:
+        """The answers of a folder that the person disputes, and since when."""
+        with meant(), self._engine.connect() as connection:
+            return records.disputed(connection, case_id)
+
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:
     """Write a new folder and the first answers of its person within a transaction; the number of the case."""
-    case = Case(id=new_id(), number=1 + (entry.connection.scalar(select(func.max(Case.number))) or 0))
+    case = Case(id=new_id(), number=forgetting.next_number(entry.connection))
     entry.connection.execute(insert(Case), {"id": case.id, "number": case.number})
     entry.note(case, Op.OPENED, undoable=False)
     for key, value in answers.items():

@@ -12,6 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts import Case, Facts, Listed, Question, Topic, lists, topics
+from caseworker.facts.columns import WordsType
+from caseworker.facts.gate import gate
 from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
 from caseworker.words import NoAnswer
 
@@ -48,8 +50,12 @@ class Answer(Change):
 
     @property
     def reply(self) -> Reply:
-        """What the place holds afterwards."""
-        return self.value
+        """What the place holds afterwards: words as the gate lets them through. Raises `Problem`."""
+        return gate(self.value) if self._is_typed else self.value
+
+    @property
+    def _is_typed(self) -> bool:
+        return isinstance(self.value, str) and isinstance(columns(type(self.row))[self.key].type, WordsType)
 
     @property
     def final(self) -> bool:
@@ -126,6 +132,20 @@ class Confirm(Change):
 
 
 @dataclass(frozen=True, eq=False)
+class Dispute(Change):
+    """The person says that an answer is wrong, and it is not settled yet ("bestritten"); `holds=False` ends that."""
+
+    key: str
+    holds: bool = True
+
+    def write(self, entry: Entry) -> Change:
+        """Write only the change row: the answer stays as it is, and is shown with the flag."""
+        op = Op.DISPUTED if self.holds else Op.UNDISPUTED
+        entry.note(self.row, op, undoable=not self.final, key=self.key)
+        return Dispute(self.row, self.key, holds=not self.holds)
+
+
+@dataclass(frozen=True, eq=False)
 class Add(Change):
     """A new row of a list, behind the others, or at its old `position` when it comes back."""
 
@@ -133,8 +153,11 @@ class Add(Change):
     position: int | None = None
 
     def write(self, entry: Entry) -> Change:
-        """Write the whole row."""
+        """Write the whole row. Raises `Problem` for words the gate does not let through."""
         table = _table(self.row)
+        for key, column in columns(type(self.row)).items():
+            if isinstance(column.type, WordsType) and (words := getattr(self.row, key)) is not None:
+                set_committed_value(self.row, key, gate(words))
         self.row.position = self._place(entry.connection, table)
         values = {key: getattr(self.row, key) for key in columns(type(self.row))}
         entry.connection.execute(insert(table), values)

@@ -84,6 +84,19 @@ def back_up(folder: Folder, key: bytes) -> Path:
     return copy
 
 
+def renew_backups(folder: Folder, key: bytes) -> None:
+    """After a deletion: one new verified copy, and none left that still holds what was deleted.
+
+    Raises `BackupFailed` or `Damaged`, and then the old ones are all still there.
+    """
+    old = [path for path in folder.backups.iterdir() if path.is_dir()] if folder.backups.is_dir() else []
+    if old:
+        back_up(folder, key)
+        for path in old:
+            shutil.rmtree(path)
+        settle(folder.backups)
+
+
 def _verify(database: Path, key: bytes) -> None:
     with closing(connect(database, key)) as connection:
         unreadable = connection.execute("PRAGMA cipher_integrity_check").fetchall()

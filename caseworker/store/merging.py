@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseworker.facts import AnabinLookup, Case, Facts, Listed
 from caseworker.store import lookups, origins, search, standings
+from caseworker.store.forgetting import next_number
 from caseworker.store.origins import Order, Origin, Seen
 from caseworker.store.records import CHANGES, Op, Reply, columns, from_text, heard, kinds, row_from_text
 
@@ -171,8 +172,7 @@ class _History:
 
 def _make_case(connection: Connection, case_id: int) -> None:
     if connection.scalar(select(Case.id).where(Case.id == case_id)) is None:
-        number = 1 + (connection.scalar(select(func.max(Case.number))) or 0)
-        connection.execute(insert(Case), {"id": case_id, "number": number})
+        connection.execute(insert(Case), {"id": case_id, "number": next_number(connection)})
 
 
 def _insert(connection: Connection, case_id: int, new: Collection[Written]) -> None:

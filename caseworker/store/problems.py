@@ -75,6 +75,51 @@ class DiskFull(StoreProblem):
     )
 
 
+class Restricted(StoreProblem):
+    """The folder is kept, but its processing is restricted; it opens only on purpose."""
+
+    says = (
+        _office("Diese Akte ist eingeschränkt (Artikel 18 DSGVO) und wird nicht gezeigt."),
+        _office("Sie öffnen sie nur mit einem Grund: in den Einstellungen unter „Aufbewahrung“."),
+    )
+
+
+class ClockUnsure(StoreProblem):
+    """The clock of this computer cannot be right; nothing is deleted by it."""
+
+    says = (
+        _office("Die Uhr dieses Rechners geht vermutlich falsch. Es wurde nichts gelöscht."),
+        _office("Stellen Sie Datum und Uhrzeit richtig, und öffnen Sie die Akte noch einmal."),
+    )
+
+
+class TracesLeft(StoreProblem):
+    """Rows were deleted, but the file could not be written anew, so stale bytes of them may lie in it."""
+
+    says = (
+        _office("Es wurde gelöscht, aber Reste liegen noch verschlüsselt in der Datei: Für das Aufräumen fehlt Platz."),
+        _office("Schaffen Sie Platz auf dem Laufwerk, und drücken Sie hier auf „Reste entfernen“."),
+    )
+
+
+class TooLarge(StoreProblem):
+    """A file that is to be kept is larger than the limit."""
+
+    says = (
+        _office("Die Datei ist zu groß: möglich sind {limit} MB. Sie wurde nicht abgelegt."),
+        _office("Speichern Sie eine kleinere Fassung, oder legen Sie die Datei im Fachverfahren ab."),
+    )
+
+
+class Altered(StoreProblem):
+    """A kept file does not have the fingerprint it was kept with."""
+
+    says = (
+        _office("Die abgelegte Datei ist beschädigt und wurde nicht herausgegeben."),
+        _office("Holen Sie die letzte Sicherung, oder lassen Sie sich das Papier noch einmal zeigen."),
+    )
+
+
 class WriteFailed(StoreProblem):
     """The medium does not answer, or something else holds the file; the last answer was not kept."""
 

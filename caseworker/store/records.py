@@ -82,9 +82,12 @@ class Op(StrEnum):
     OPEN = "open"
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
+    DISPUTED = "disputed"
+    UNDISPUTED = "undisputed"
     ADDED = "added"
     REMOVED = "removed"
     OPENED = "opened"
+    OPENED_ON_PURPOSE = "opened_on_purpose"
 
 
 _REPLIES = (Op.ANSWERED, Op.ASKED, Op.OPEN)
@@ -244,6 +247,28 @@ def ages(connection: Connection, case_id: int) -> dict[Place, date]:
         .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
     )
     return {(topic, row_id, key or ""): datetime.fromisoformat(at).date() for topic, row_id, key, at in rows}
+
+
+def disputed(connection: Connection, case_id: int) -> dict[Place, date]:
+    """The answers of a case whose truth the person disputes, and since when (Art. 18 Abs. 1 Buchst. a DSGVO).
+
+    Another answer settles a dispute; what was taken back neither begins nor settles one.
+    """
+    later = CHANGES.alias()
+    taken_back = select(later.c.undoes).where(later.c.case_id == case_id, later.c.undoes.is_not(None))
+    rows = connection.execute(
+        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.at)
+        .where(CHANGES.c.case_id == case_id, CHANGES.c.op.in_((*_REPLIES, Op.DISPUTED, Op.UNDISPUTED)))
+        .where(CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
+        .order_by(CHANGES.c.id)
+    )
+    found: dict[Place, date] = {}
+    for topic, row_id, key, op, at in rows:
+        if op == Op.DISPUTED:
+            found[topic, row_id, key] = datetime.fromisoformat(at).date()
+        else:
+            found.pop((topic, row_id, key), None)
+    return found
 
 
 def _moment(column: Column[Any], key: str, found: Any) -> Moment:

@@ -36,6 +36,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from caseworker.facts import Case, Facts, NameVariant, Person, Standing, human_number
 from caseworker.store import standings
 from caseworker.store.records import RECORDS
+from caseworker.store.restriction import hidden
 
 FOUND_BY = Table(
     "found_by",
@@ -84,7 +85,7 @@ def create(connection: Connection) -> None:
         " prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
     )
     connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES('secure-delete', 1)")
-    connection.exec_driver_sql("INSERT INTO found(found) VALUES('rebuild')")
+    rebuild(connection)
     known = select(FOUND_BY.c.case_id)
     for case_id in connection.scalars(select(Case.id).where(Case.id.not_in(known))).all():
         refresh(connection, case_id)
@@ -102,11 +103,31 @@ def refresh(connection: Connection, case_id: int) -> None:
     if before is not None and (before.sorted_by, before.words) == (sorted_by, words):
         return
     if before is not None:
-        gone = text("INSERT INTO found(found, rowid, words) VALUES('delete', :case_id, :words)")
-        connection.execute(gone, {"case_id": case_id, "words": before.words})
+        _take_out(connection, case_id, before.words)
     now = {"sorted_by": sorted_by, "words": words}
     connection.execute(upsert(FOUND_BY).values(case_id=case_id, **now).on_conflict_do_update(["case_id"], set_=now))
     connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
+
+
+def forget(connection: Connection, case_id: int) -> None:
+    """Take a person out of the index, words and all."""
+    before = connection.execute(select(FOUND_BY.c.words).where(FOUND_BY.c.case_id == case_id)).first()
+    if before is not None:
+        _take_out(connection, case_id, before.words)
+
+
+def _take_out(connection: Connection, case_id: int, words: str) -> None:
+    gone = text("INSERT INTO found(found, rowid, words) VALUES('delete', :case_id, :words)")
+    connection.execute(gone, {"case_id": case_id, "words": words})
+
+
+def rebuild(connection: Connection) -> None:
+    """Write the whole index anew, from the words there are.
+
+    FTS5 keeps the first word of each of its pages as a signpost, even when that word was deleted, and even with
+    `secure-delete` (measured: the names of 2 of 30 deleted people).
+    """
+    connection.exec_driver_sql("INSERT INTO found(found) VALUES('rebuild')")
 
 
 def find(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
@@ -135,6 +156,7 @@ def _page(searching: bool, further: bool) -> Select[Any]:
         .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
         .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
         .outerjoin(standings.STANDING, standings.STANDING.c.case_id == FOUND_BY.c.case_id)
+        .where(~hidden(FOUND_BY.c.case_id))
         .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
         .limit(bindparam("limit"))
     )

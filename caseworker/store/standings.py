@@ -19,6 +19,7 @@ from caseworker.facts.columns import ChoiceType
 from caseworker.facts.standing import RESTS_ON, Standing, standing
 from caseworker.store import folders
 from caseworker.store.records import RECORDS
+from caseworker.store.restriction import hidden
 from caseworker.words import Choice
 
 
@@ -57,6 +58,11 @@ def mark(connection: Connection, case_id: int) -> None:
     connection.execute(_MARK, {"its_id": case_id})
 
 
+def leave(connection: Connection, case_id: int) -> None:
+    """The folder is in no list and no count any more."""
+    connection.execute(delete(STANDING).where(STANDING.c.case_id == case_id))
+
+
 def create(connection: Connection) -> None:
     """Mark everybody who has no line yet: those of a file that is older than this table."""
     without = select(Case.id).where(Case.id.not_in(select(STANDING.c.case_id)))
@@ -70,7 +76,7 @@ def is_stale(connection: Connection) -> bool:
 
 def refresh(connection: Connection) -> None:
     """Read the lines again that no longer hold."""
-    stale = connection.scalars(select(STALE.c.case_id)).all()
+    stale = connection.scalars(select(STALE.c.case_id).where(~hidden(STALE.c.case_id))).all()
     for chunk in folders.chunks(stale):
         with Session(connection) as session:
             lines = [{"case_id": case.id, **_values(case)} for case in folders.load(session, chunk, RESTS_ON)]

@@ -86,15 +86,27 @@ def test_every_paper_can_be_had_in_one_language(key, code):
 @pytest.mark.parametrize("key", KEYS)
 def test_hostile_words_on_every_paper_are_not_obeyed(key, code):
     """Each word of a person, wherever it stands on the paper, is one of the hostile strings."""
+    assert obeyed(key, code) == []
+
+
+@pytest.mark.trust
+def test_the_figures_of_hostile_words_on_every_paper(full, figure):
+    languages = ["de", *CLIENT_LANGUAGES] if full else ["ar"]
+    wrong = [(key, code) for key in KEYS for code in languages if obeyed(key, code)]
+    figure("T25", f"of {len(KEYS)} papers in {len(languages)} languages that obey hostile words", len(wrong), "0")
+    assert wrong == []
+
+
+def obeyed(key, code):
+    """What is wrong with a paper on which every word of a person is one of the hostile strings."""
     occasion, hostile = replace(person_for(key), languages=spoken_on(paper(key), code)), iter(HOSTILE * 10)
 
     def write(_occasion):
         return _with_typed(paper(key).write(occasion), hostile)
 
     document = print_sheet(sheet_of(write, occasion))
-    assert failures(document) == []
-    for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction"):
-        assert name not in unpacked(document)
+    active = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction")
+    return [*failures(document), *(name for name in active if name in unpacked(document))]
 
 
 def _with_typed(thing, hostile):

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
+from reportlab import platypus
+from reportlab.lib.styles import getSampleStyleSheet
 
+from caseworker.facts.gate import gate
 from caseworker.paper import Layout, print_sheet
 from caseworker.paper.letters.fonts import is_ignorable
 from caseworker.paper.letters.typesetting import tame
@@ -24,6 +27,7 @@ from caseworker.plan.document import (
     Row,
     Table,
 )
+from caseworker.problems import Problem
 from tests.hostile import HOSTILE
 from tests.paper.reading import failures, structure_text, unpacked
 from tests.paper.sheets import isolated, plan, said, typed
@@ -79,16 +83,60 @@ def test_there_are_enough_of_them():
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_was_typed_is_what_is_read(layout, languages):
-    document = print_sheet(paragraphs(*languages), LAYOUTS[layout])
+    assert read_otherwise(print_sheet(paragraphs(*languages), LAYOUTS[layout]), languages) == []
+
+
+def read_otherwise(document, languages):
+    """The strings that are not read as they were typed."""
     found = [read(text) for kind, text in structure_text(document) if kind == "/P" and read(text)]
     expected = [shown(text) for text in HOSTILE for _language in languages if shown(text)]
     assert len(found) == len(expected)
-    for text, wanted in zip(found, expected, strict=True):
-        if _RIGHT_TO_LEFT.search(wanted):
-            # Stored as it is seen: the same letters in another order.
-            assert Counter(text.replace(" ", "")) == Counter(wanted.replace(" ", "")), wanted
-        else:
-            assert text.replace(" ", "") == wanted.replace(" ", "")
+    return [wanted for text, wanted in zip(found, expected, strict=True) if not _reads_as(text, wanted)]
+
+
+def _reads_as(text, wanted):
+    text, letters = text.replace(" ", ""), wanted.replace(" ", "")
+    if _RIGHT_TO_LEFT.search(wanted):
+        # Stored as it is seen: the same letters in another order.
+        return Counter(text) == Counter(letters)
+    return text == letters
+
+
+@pytest.mark.trust
+def test_the_figures_of_hostile_words_on_paper(full, figure):
+    """As above, counted; the control is ReportLab's own paragraph, which takes the same strings for markup."""
+    otherwise, active, printed = 0, 0, 0
+    for languages in LANGUAGES if full else [("ar",)]:
+        for layout in LAYOUTS.values() if full else [Layout.STACKED]:
+            otherwise += len(read_otherwise(print_sheet(paragraphs(*languages), layout), languages))
+            active += len(active_objects(unpacked(print_sheet(everywhere(*languages), layout))))
+            printed += len(HOSTILE)
+    obeyed = sum(map(_is_taken_for_markup, HOSTILE))
+    with pytest.raises(Problem):
+        gate("wort " * 40_000)
+    figure("T25", f"of {printed} hostile strings on paper read otherwise", otherwise, "0")
+    figure("T25", "links, pictures, scripts and actions made of what was typed", active, "0")
+    figure("T25", "a note of 40,000 words", "refused", "at most 10 s, or refused")
+    figure("T25", f"control: of {len(HOSTILE)} strings that ReportLab's own paragraph loses or obeys", obeyed, "> 0")
+    assert otherwise == active == 0
+    assert obeyed > 10
+
+
+def _is_taken_for_markup(text):
+    try:
+        return platypus.Paragraph(text, getSampleStyleSheet()["Normal"]).getPlainText() != text
+    except Exception:
+        return True
+
+
+def active_objects(document):
+    """What a reader of PDF would follow, run or load, and what no office has written itself."""
+    targets = re.findall(rb"/URI\(([^)]*)\)", document)
+    ours = re.compile(rb"(?:https?://|mailto:|tel:\+)[^\s()<>]+")
+    keys = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/Image", b"/OpenAction", b"/AA")
+    outside = _outside_streams(document)
+    found = [key for key in keys if re.search(key + rb"[^a-zA-Z]", outside)]
+    return found + [target for target in targets if not ours.fullmatch(target)]
 
 
 @pytest.mark.parametrize("languages", [("de", "ar"), *(pytest.param(one, marks=pytest.mark.full) for one in LANGUAGES)])
@@ -96,10 +144,7 @@ def test_what_was_typed_is_what_is_read(layout, languages):
 def test_nothing_that_was_typed_is_obeyed(layout, languages):
     document = unpacked(print_sheet(everywhere(*languages), LAYOUTS[layout]))
     assert failures(document) == []
-    targets = re.findall(rb"/URI\(([^)]*)\)", document)
-    assert all(re.fullmatch(rb"(?:https?://|mailto:|tel:\+)[^\s()<>]+", target) for target in targets)
-    for key in (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/Image", b"/OpenAction", b"/AA"):
-        assert not re.search(key + rb"[^a-zA-Z]", _outside_streams(document)), key
+    assert active_objects(document) == []
     reader = PdfReader(io.BytesIO(document))
     assert reader.metadata.title == said("title", languages[0])[0].text
     assert set(reader.metadata) == {"/Title", "/Producer", "/CreationDate", "/ModDate"}

@@ -235,7 +235,7 @@ def test_a_choice_of_a_newer_program_stays_visible_and_unharmed(desk, olena):
 
 
 def test_hostile_words_come_back_as_they_were(desk, olena):
-    for words in ("'; DROP TABLE person; --", "\u202egnp.exe", "a\nb\tc", "👩‍👧", "<b>x</b>", "%s {x}", "١٢٣", " "):
+    for words in ("'; DROP TABLE person; --", "a\u200eb", "a\nb\tc", "👩‍👧", "<b>x</b>", "%s {x}", "١٢٣", " "):
         desk.file.change(Answer(olena.person, "patronymic", words))
         assert desk.reopen().case(olena.id).person.patronymic == words
 

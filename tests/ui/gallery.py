@@ -83,6 +83,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     QTest.qWait(50)
     picture("05-new-person", dialog)
     dialog.close()
+    desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
     picture("06-folder")
     desk.go("talk")
@@ -103,7 +104,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:9]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:10]):
         button.click()
         picture(f"{50 + number}-settings")
     office(settings, folder, picture)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from caseworker.facts.gate import gate
+from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
@@ -78,7 +80,12 @@ class Line(Editor):
             self._read(typed)
 
     def _read(self, typed: str) -> None:
-        self._keep(typed, typed.strip() or None)
+        try:
+            words = gate(typed.strip())
+        except Problem as problem:
+            self._refuse(problem.what)
+        else:
+            self._keep(typed, words or None)
 
     def _keep(self, typed: str, answer: object) -> None:
         self.line.kept = typed
@@ -150,7 +157,7 @@ class LongText(Editor):
         words = "" if answer is None else str(answer)
         typing = self.text.hasFocus() and self._soon.isActive()
         self._kept = words
-        if not typing and self.text.toPlainText().strip() != words:
+        if not typing and self.text.words() != words:
             self.text.blockSignals(True)
             self.text.setPlainText(words)
             self.text.blockSignals(False)
@@ -174,7 +181,11 @@ class LongText(Editor):
         """Keep what is typed so far."""
         self._soon.stop()
         self._pause.stop()
-        words = self.text.toPlainText().strip()
+        try:
+            words = gate(self.text.words())
+        except Problem as problem:
+            self.refused.emit(problem.what)
+            return
         if words != self._kept:
             self._kept = words
             self.answered.emit(words or None)
@@ -182,6 +193,10 @@ class LongText(Editor):
 
 class _Text(QPlainTextEdit):
     left = Signal()
+
+    def words(self) -> str:
+        """What is typed, no letter changed: `toPlainText` makes ordinary spaces of those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n").strip()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

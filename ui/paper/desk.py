@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
@@ -14,6 +14,7 @@ from ui.paper.manner import Manner
 from ui.paper.press import Press, Printed, Wanted
 from ui.paper.sheets import Sheets
 from ui.paper.zoom import Zoom
+from ui.safe import Label
 from ui.theme import SMALL, TIGHT, kind
 
 _SETTLED = 40  # ms after which another width of the window is taken to be meant
@@ -36,7 +37,7 @@ class PaperDesk(QWidget):
         self._press.refused.connect(self._refused)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._print)
-        self._count = QLabel()
+        self._count = Label()
         kind(self._count, "quiet")
         self._sheets = Sheets(language.say(_office("Vorschau, wie gedruckt wird")), language)
         self._sheets.resized.connect(self._drawn_again)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
@@ -18,6 +18,7 @@ from ui.flow import FlowBox
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
+from ui.safe import Label
 from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
@@ -44,7 +45,7 @@ class Exits(QWidget):
         super().__init__()
         self._language, self._desk, self._file_name, self._to_print = language, desk, file_name, to_print
         self._saved: Path | None = None
-        self._doing, self._progress = QLabel(), QProgressBar()
+        self._doing, self._progress = Label(), QProgressBar()
         self.buttons = FlowBox(gap=TIGHT)
         self.print = self.add(to_print, "printer", self._choose_printer)
         self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)

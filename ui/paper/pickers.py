@@ -11,6 +11,7 @@ from caseworker.plan import plan_languages
 from caseworker.words import Language, Text, _office, language_name, translated
 from ui.editors.choices import ChoiceBox, slim
 from ui.paper.manner import Manner, PageLayout
+from ui.safe import tip
 from ui.settings import Settings
 from ui.theme import TIGHT, icon
 
@@ -44,7 +45,7 @@ class MannerPicker(QWidget):
         button = QToolButton()
         words = self._language.say(_office("Weitere Wünsche zum Ausdruck"))
         button.setIcon(icon("settings", "quiet"))
-        button.setToolTip(words)
+        tip(button, words)
         button.setAccessibleName(words)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from caseworker.words import Language, Text, _office
 from ui.paper.sheets import FULL_SIZE, Sheets
+from ui.safe import Label, tip
 from ui.theme import HAIR, SMALLER, kind, sized
 
 STEPS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -19,7 +20,7 @@ class Zoom(QWidget):
     def __init__(self, language: Language, owner: QWidget, *desks: Sheets) -> None:
         super().__init__()
         self._language, self._desks = language, desks
-        self._size = QLabel()
+        self._size = Label()
         sized(self._size, SMALLER)
         kind(self._size, "quiet")
         self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,7 +47,7 @@ class Zoom(QWidget):
     def _button(self, sign: str, words: Text, act: object) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
-        button.setToolTip(self._language.say(words))
+        tip(button, self._language.say(words))
         button.setAccessibleName(self._language.say(words))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(act)

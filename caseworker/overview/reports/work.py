@@ -14,6 +14,7 @@ from caseworker.offers.working.lasting import continuous_6m, integrations, susta
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Label, Line, Report, people_line
 from caseworker.store import folders
+from caseworker.store.restriction import hidden
 from caseworker.words import Choice, Text, _office
 
 _NEEDS = ("employment", "follow_ups", "complete")
@@ -65,7 +66,8 @@ def work(connection: Connection, asked: Asked) -> Report:
 def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
     """The folders with a job that may matter: begun not longer than a year and a day of looking ago."""
     earliest = add_months(asked.since, -_YEAR)
-    found = select(Employment.case_id).where(Employment.start >= earliest, Employment.start <= asked.on).distinct()
+    begun = (Employment.start >= earliest) & (Employment.start <= asked.on) & ~hidden(Employment.case_id)
+    found = select(Employment.case_id).where(begun).distinct()
     if asked.town is not None or asked.plan_type is not None:
         found = found.where(Employment.case_id.in_(select(asked.in_care.c.case_id)))
     with Session(connection) as session:

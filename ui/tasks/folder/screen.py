@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from caseworker.facts import AFTER_START, FIRST_TALK, KIM_TALK, Chapter, Script, human_number, topic_named, topics
+from caseworker.facts import (
+    AFTER_START,
+    FIRST_TALK,
+    KIM_TALK,
+    Chapter,
+    Facts,
+    Question,
+    Script,
+    human_number,
+    topic_named,
+    topics,
+)
 from caseworker.offers.presence import may_ask, may_show
+from caseworker.problems import Problem
+from caseworker.store import Ground
+from caseworker.store.records import id_of
 from caseworker.words import Language, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, plain, quiet
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label, tip
 from ui.said import answered, said, summary
 from ui.tasks.folder.chips import chips
+from ui.tasks.folder.copies import CopiesCard
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
 _WIDTH = 1180
@@ -21,14 +46,22 @@ _SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 
 
 class FolderTask(Page):
-    """Everything known about one person, on one page. `wanted` names the task to go to."""
+    """Everything known about one person, on one page. `wanted` names the task to go to.
+
+    `gone` says that the folder is restricted now and not to be shown; `copies`, that copies of papers may be kept.
+    """
 
     wanted = Signal(str)
+    gone = Signal()
 
-    def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: OpenCase, language: Language, parent: QWidget | None = None, *, copies: bool = False
+    ) -> None:
         super().__init__(parent, width=_WIDTH)
         self._folder, self._language = folder, language
+        self._copies = CopiesCard(folder, language, allowed=copies)
         self._name, self._number = heading(""), quiet("")
+        self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._nothing = quiet(language.say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch.")))
@@ -62,21 +95,44 @@ class FolderTask(Page):
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             across.addLayout(column, 1)
         self.down.addLayout(across)
+        self.down.addWidget(self._copies)
+        self.down.addWidget(self._restrict(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _restrict(self) -> QToolButton:
+        """The way out of every list, where the person asks for it or a proof needs the folder (Art. 18 DSGVO)."""
+        button = QToolButton()
+        button.setText(self._language.say(_office("Akte einschränken …")))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for ground in Ground:
+            action = menu.addAction(self._language.say(ground))
+            action.triggered.connect(lambda _checked=False, ground=ground: self._put_away(ground))
+        button.setMenu(menu)
+        return button
+
+    def _put_away(self, ground: Ground) -> None:
+        try:
+            self._folder.case_file.keeping.restrict(self._folder.case.id, ground, self._folder.today)
+        except Problem as problem:
+            self._folder.problem.emit(problem)
+        else:
+            self.gone.emit()
 
     def arrive(self) -> None:
         """Show what is known now."""
         case, say = self._folder.case, self._language.say
-        plain(self._name, case.person.called or say(_office("ohne Namen")))
+        self._name.setText(case.person.called or say(_office("ohne Namen")))
         on_paper = case.person.on_paper
         parts = [on_paper] if on_paper and on_paper != case.person.called else []
         if case.number is not None:
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
-        plain(self._number, " · ".join(parts))
+        self._number.setText(" · ".join(parts))
+        self._copies.refresh()
         empty(self._chips.flow)
         for chip in chips(self._folder):
-            label = QLabel(say(chip.words))
+            label = Label(say(chip.words))
             kind(label, "chip")
-            label.setToolTip(say(chip.rests_on) if chip.rests_on else "")
+            tip(label, say(chip.rests_on) if chip.rests_on else "")
             self._chips.flow.addWidget(label)
         self._show_topics()
 
@@ -103,10 +159,9 @@ class FolderTask(Page):
         grid.setColumnMinimumWidth(0, 160)
         grid.setColumnStretch(1, 1)
         for row, (label, words) in enumerate(lines):
-            name, answer = quiet(label), QLabel(words)
+            name, answer = quiet(label), Label(words)
             name.setFixedWidth(160)
             answer.setWordWrap(True)
-            answer.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(answer, row, 1, Qt.AlignmentFlag.AlignTop)
         down = QVBoxLayout(card)
@@ -126,12 +181,31 @@ class FolderTask(Page):
             if name in topics():
                 row = getattr(case, name)
                 lines += [
-                    (say(question.label), said(question, row, case, self._language, today))
+                    (
+                        say(question.label),
+                        said(question, row, case, self._language, today) + self._doubt(row, question.key),
+                    )
                     for question in answered(row, case)
                     if question.key in new and may_ask(question, self._folder.present)
                 ]
             elif new and may_show(topic_named(name), self._folder.present):
                 title = say(topic_named(name).title)
-                rows = [summary(row, case, self._language, today, at_most=6) for row in getattr(case, name)]
+                rows = [self._row(row) for row in getattr(case, name)]
                 lines += [(title, words) for words in rows if words]
         return lines
+
+    def _answer(self, question: Question, row: Facts) -> str:
+        folder = self._folder
+        return said(question, row, folder.case, self._language, folder.today) + self._doubt(row, question.key)
+
+    def _row(self, row: Facts) -> str:
+        words = summary(row, self._folder.case, self._language, self._folder.today, at_most=6)
+        return words and words + self._doubt(row)
+
+    def _doubt(self, row: Facts, key: str = "") -> str:
+        """What stands behind an answer, or a row with one, that the person disputes."""
+        disputed = any(
+            (table, number) == (row.__tablename__, id_of(row)) and key in ("", of)
+            for table, number, of in self._folder.disputed
+        )
+        return f" ({self._language.say(_office('bestritten'))})" if disputed else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
 from caseworker.offers import Talk
@@ -12,10 +12,11 @@ from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import help_lines
-from ui.page import Page, empty, heading, plain, quiet
+from ui.page import Page, empty, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
+from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 
@@ -88,7 +89,7 @@ class HelpTask(QWidget):
         empty(self._lines)
         own = help_lines(self._settings)
         for words in (*map(self._language.say, _EVERYWHERE), *own):
-            line = plain(QLabel(), words)
+            line = Label(words)
             line.setWordWrap(True)
             sized(line, HEADING)
             self._lines.addWidget(line)

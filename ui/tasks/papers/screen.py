@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
 from caseworker.offers import Talk
@@ -21,6 +21,7 @@ from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.tasks.papers.to_copy import CopyPage
@@ -56,7 +57,7 @@ class PapersTask(QWidget):
         self._nothing = quiet(language.say(_nothing(folder)))
         self._languages = LanguagePicker(language)
         self._manner = MannerPicker(language, settings)
-        self._note, self._title = QLabel(), heading("", 13.0)
+        self._note, self._title = Label(), heading("", 13.0)
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, self._file_name)
         self._right = QWidget()
@@ -75,7 +76,6 @@ class PapersTask(QWidget):
         left.down.addWidget(self._nothing)
         left.down.addWidget(self._shelf)
         self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
         choices = QHBoxLayout()

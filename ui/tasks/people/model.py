@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from caseworker.store import CaseFile, PersonLine
 from caseworker.words import Choice, Language, Text, _office
+from ui.safe import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 256
@@ -76,8 +77,11 @@ class PeopleModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        line = self._lines[index.row()]
-        match index.column():
+        words = self._cell(self._lines[index.row()], index.column())
+        return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def _cell(self, line: PersonLine, column: int) -> str:
+        match column:
             case 0:
                 return line.preferred_name or _on_paper(line) or self._language.say(_office("ohne Namen"))
             case 1:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -24,6 +23,7 @@ from caseworker.store import CaseFile
 from caseworker.words import Language, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.page import heading, quiet
+from ui.safe import Label
 from ui.tasks.people.model import PeopleModel
 from ui.theme import LARGE, MEDIUM, kind, worded
 
@@ -57,7 +57,7 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addStretch(1)
         head.addWidget(new)
-        self._nobody = QLabel()
+        self._nobody = Label()
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         kind(self._nobody, "quiet")
         down = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.facts import Agreement, Slot
 from caseworker.offers import Step
@@ -11,6 +11,7 @@ from caseworker.plan import Section
 from caseworker.words import GERMAN, Language, _office
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -67,14 +68,13 @@ class AddPanel(QFrame):
             self._proposed.addLayout(self._proposal(step, fits))
 
     def _proposal(self, step: Step, fits: bool) -> QHBoxLayout:
-        words = QLabel(GERMAN.say(step.text))
+        words = Label(GERMAN.say(step.text))
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(words)
         if not fits:
-            not_sure = QLabel(self._language.say(_office("Noch offen: erst fragen, dann vereinbaren.")))
+            not_sure = Label(self._language.say(_office("Noch offen: erst fragen, dann vereinbaren.")))
             not_sure.setWordWrap(True)
             sized(not_sure, SMALLER)
             kind(not_sure, "quiet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import AgreedStep, Agreement, StepStatus
 from caseworker.plan import grouped, steps_of
@@ -11,6 +11,7 @@ from caseworker.words import Language, _office, language_name
 from ui.editors.choices import ChoiceBox
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
+from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.step import about, german
@@ -62,7 +63,7 @@ class AgreedPane(QWidget):
             (_office("Ausgehändigt am {day}", day=agreement.handed_over_on), agreement.handed_over_on),
         ):
             if day is not None:
-                self._days.addWidget(QLabel(say(words)))
+                self._days.addWidget(Label(say(words)))
         if agreement.handover_channel is not None:
             self._days.addWidget(quiet(how(agreement, self._language)))
         steps = steps_of(self._folder.case, agreement)
@@ -76,7 +77,7 @@ class AgreedPane(QWidget):
         self._cards = {step.id: StepCard(self._folder, self._language) for step in steps}
         self._steps.addWidget(heading(self._language.say(_office("Die Schritte")), HEADING))
         for title, group in grouped(steps, agreement.plan_type):
-            label = QLabel(self._language.say(title))
+            label = Label(self._language.say(title))
             sized(label, SMALLER, strong=True)
             kind(label, "accent")
             self._steps.addWidget(label)
@@ -100,10 +101,9 @@ class StepCard(QFrame):
     def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._words, self._about = QLabel(), QLabel()
+        self._words, self._about = Label(), Label()
         for label in (self._words, self._about):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._about, SMALLER)
         kind(self._about, "quiet")
         kind(self, "card")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import Agreement, Facts, Slot
 from caseworker.plan import Finding, Section
@@ -11,6 +11,7 @@ from caseworker.store import Change
 from caseworker.words import Language, Text, _office
 from ui.open_case import OpenCase
 from ui.page import heading
+from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Place
 from ui.tasks.plan.hints import HintsBox
@@ -30,7 +31,7 @@ class DraftPane(QWidget):
         self._hints.wanted.connect(self._lead_to)
         self._boxes = [self._box(section, sections) for section in sections]
         self._places: list[Place] = []
-        self._recorded = QLabel()
+        self._recorded = Label()
         kind(self._recorded, "quiet")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -24,6 +23,7 @@ from ui.editors import Day, Editor, editor_for
 from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
 from ui.open_case import OpenCase
+from ui.safe import Label
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized
 
 LABEL_WIDTH = 120
@@ -40,7 +40,7 @@ class Entry(QWidget):
     def __init__(self, folder: OpenCase, editor: Editor, label: str, language: Language, words: Text) -> None:
         super().__init__()
         self.editor, self._folder, self._language, self._words = editor, folder, language, words
-        self._label, self._message = QLabel(label), QLabel()
+        self._label, self._message = Label(label), Label()
         editor.call(label)
         _for_plans(editor)
         editor.refused.connect(self._refused)
@@ -58,7 +58,6 @@ class Entry(QWidget):
         self._label.setBuddy(self.editor.entry)
         kind(self._label, "label")
         self._message.setWordWrap(True)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._message, SMALLER)
         grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.editor, 0, 1)

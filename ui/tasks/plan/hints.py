@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.offers import certainty
 from caseworker.plan import Finding
 from caseworker.words import Language, _office, plural_office
 from ui.page import empty
+from ui.safe import Label
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
@@ -21,7 +22,7 @@ class HintsBox(QFrame):
         super().__init__()
         self._language = language
         self._shown: list[Finding] = []
-        self._turn, self._calm = QPushButton(), QLabel(language.say(_office("Sie können trotzdem drucken.")))
+        self._turn, self._calm = QPushButton(), Label(language.say(_office("Sie können trotzdem drucken.")))
         self._list, self._lines = QWidget(), QVBoxLayout()
         self._lay_out()
 
@@ -98,9 +99,8 @@ class HintsBox(QFrame):
         worded(self._turn, "chevron-right" if self._list.isHidden() else "chevron-down", "accent")
 
 
-def _wrapped(words: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _wrapped(words: str) -> Label:
+    label = Label()
     label.setText(words)
     label.setWordWrap(True)
     return label

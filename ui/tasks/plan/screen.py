@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker import __version__
 from caseworker.facts import Agreement, PlanStatus, PlanType
@@ -32,6 +32,7 @@ from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.paper.press import Printed
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
 from ui.tasks.plan.agreed import AgreedPane
@@ -60,7 +61,7 @@ class PlanTask(QWidget):
         self._pane: DraftPane | AgreedPane | None = None
         self._laid: object = None
         self._problem = ProblemBox(language)
-        self._state, self._rule = QLabel(), QFrame()
+        self._state, self._rule = Label(), QFrame()
         self._left = QVBoxLayout()
         self._preview = Preview(language, settings, self)
         self._output = Output(folder, language, self._preview)
@@ -168,7 +169,7 @@ class PlanTask(QWidget):
         down = QVBoxLayout(notice)
         down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         for words in (problem.what, problem.remedy):
-            line = QLabel(self._language.say(words))
+            line = Label(self._language.say(words))
             line.setWordWrap(True)
             down.addWidget(line)
         return notice

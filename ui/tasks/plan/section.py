@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import AgreedStep, Agreement, Slot, Wishes
 from caseworker.plan import Finding, Section, grouped, steps_in
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.safe import Label, tip
 from ui.tasks.plan.adding import AddPanel
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.put_off import PutOff
@@ -23,7 +24,7 @@ class SectionBox(QWidget):
     def __init__(self, folder: OpenCase, section: Section, language: Language) -> None:
         super().__init__()
         self._folder, self.section, self._language = folder, section, language
-        self._title = QLabel()
+        self._title = Label()
         self._title.setWordWrap(True)
         self.top = QHBoxLayout()
         self.top.setSpacing(SMALL)
@@ -33,7 +34,7 @@ class SectionBox(QWidget):
         self.down.setSpacing(TIGHT)
         self.down.addLayout(self.top)
         if section.under:
-            self._under = QLabel(language.say(section.under))
+            self._under = Label(language.say(section.under))
             self._under.setWordWrap(True)
             sized(self._under, SMALLER)
             kind(self._under, "quiet")
@@ -165,7 +166,7 @@ class StepsBox(SectionBox):
         empty(self._lines)
         self._rows = {}
         for title, group in groups:
-            label = QLabel(self._language.say(title))
+            label = Label(self._language.say(title))
             sized(label, SMALLER, strong=True)
             kind(label, "accent")
             self._lines.addWidget(label)
@@ -180,7 +181,7 @@ class StepsBox(SectionBox):
         proposed = plural_office("{n} Vorschlag", "{n} Vorschläge", count) if count else words
         self.add.setText(say(_office("Fertig") if is_open else proposed))
         worded(self.add, "check" if is_open else "plus", "accent")
-        self.add.setToolTip(say(words))
+        tip(self.add, say(words))
         self.add.setAccessibleName(f"{say(self.section.title)}: {say(_office('Fertig') if is_open else words)}")
 
     def _turn_adding(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Actor, AgreedStep, Binding, Facts, Slot
 from caseworker.plan import Section, words_of
@@ -16,6 +16,7 @@ from ui.editors.choices import ChoiceBox
 from ui.editors.lines import DayLine, Line
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.safe import Label, tip
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Entry, Place
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -38,7 +39,7 @@ class StepRow(QFrame):
         self._step: AgreedStep | None = None
         self._fields: StepFields | None = None
         kind(self, "card")
-        self._words, self._about, self._mark = QLabel(), QLabel(), QLabel(language.say(_office("nur Deutsch")))
+        self._words, self._about, self._mark = Label(), Label(), Label(language.say(_office("nur Deutsch")))
         self._turn = self._link(self.turn)
         self._out = self._link(self._remove)
         self._out.setText(language.say(_office("Entfernen")))
@@ -48,12 +49,11 @@ class StepRow(QFrame):
     def _lay_out(self) -> None:
         for label in (self._words, self._about):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._about, SMALLER)
         sized(self._mark, SMALLER)
         kind(self._about, "quiet")
         kind(self._mark, "warn")
-        self._mark.setToolTip(self._language.say(_KEEPS_BOTH))
+        tip(self._mark, self._language.say(_KEEPS_BOTH))
         below = QHBoxLayout()
         below.setSpacing(TIGHT)
         below.addWidget(self._mark)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QTextEdit
-
 from caseworker import __version__
 from caseworker.places import RESOURCES
 from caseworker.words import Language, _office
 from ui.page import quiet
+from ui.safe import Label, LongRead
 from ui.tasks.settings.part import Part
 
 
@@ -19,10 +18,8 @@ class AboutPart(Part):
         self.down.addWidget(quiet(self.say(_office("Caseworker {version} · Lizenz EUPL-1.2", version=__version__))))
         words = _office("Eine Arbeitskopie neben Fachverfahren und E-Akte. Alles bleibt auf diesem Rechner.")
         self.down.addWidget(quiet(self.say(words)))
-        label = QLabel(self.say(_office("Von anderen, mit Dank")))
-        notices = QTextEdit()
-        notices.setMarkdown("\n\n".join(_notices()))
-        notices.setReadOnly(True)
+        label = Label(self.say(_office("Von anderen, mit Dank")))
+        notices = LongRead("\n\n".join(_notices()))
         notices.setTabChangesFocus(True)
         notices.setMinimumHeight(320)
         notices.setAccessibleName(label.text())
@@ -33,6 +30,5 @@ class AboutPart(Part):
 def _notices() -> list[str]:
     """Fonts, icons and tables, as their own notices say."""
     return [
-        path.read_text(encoding="utf-8").strip().replace("# ", "### ", 1)
-        for path in sorted(RESOURCES.glob("*/NOTICE.md"))
+        path.read_text(encoding="utf-8").strip().removeprefix("# ") for path in sorted(RESOURCES.glob("*/NOTICE.md"))
     ]

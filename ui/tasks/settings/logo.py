@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
+from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HAIR, SMALL, kind, worded
 
@@ -25,7 +26,7 @@ class LogoBox(QWidget):
         super().__init__()
         self._settings, self._language = settings, language
         say = language.say
-        self._label, self._picture = QLabel(say(_office("Logo"))), QLabel()
+        self._label, self._picture = Label(say(_office("Logo"))), Label()
         self._choose = QPushButton(say(_office("Logo wählen …")))
         self._remove = QPushButton(say(_office("Logo entfernen")))
         self._problem = ProblemBox(language)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.facts import AnabinLookup
 from caseworker.handover import LARGEST, read_lookups, write_lookups
@@ -16,7 +16,8 @@ from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, choose_place, save_file
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.said import read_in_anabin
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -85,7 +86,7 @@ class LookupsPart(Part):
     def _card(self, one: AnabinLookup) -> QFrame:
         card = QFrame()
         kind(card, "card")
-        words = plain(QLabel(), "\n".join(self.say(line) for line in read_in_anabin(one, self._today)))
+        words = Label("\n".join(self.say(line) for line in read_in_anabin(one, self._today)))
         words.setWordWrap(True)
         down = QVBoxLayout(card)
         down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)

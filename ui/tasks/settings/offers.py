@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.offers import OFFERS, Offer, Rank
 from caseworker.words import Language, _office
+from ui.safe import tip
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, kind, worded
@@ -46,13 +47,13 @@ class OffersPart(Part):
     def _box(self, offer: Offer) -> QPushButton:
         name = _office("{name} · {rule}", name=offer.name, rule=offer.rule)
         box = QPushButton(self.say(name).replace("&", "&&"))
-        box.setToolTip(offer.source)
+        tip(box, offer.source)
         kind(box, "link")
         box.setCheckable(True)
         box.setChecked(offer.key not in self._settings.offers_away)
         if offer.key in self._settings.known.offers_away:
             box.setEnabled(False)
-            box.setToolTip(self.say(_office("Das Paket Ihres Büros sagt: Das gibt es hier nicht.")))
+            tip(box, self.say(_office("Das Paket Ihres Büros sagt: Das gibt es hier nicht.")))
         box.toggled.connect(lambda there: self._switch(box, offer.key, there))
         _show(box)
         return box

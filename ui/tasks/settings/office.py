@@ -56,6 +56,14 @@ class OfficePart(Part):
         self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
         for part, label in _PROTECTION.items():
             self._line(part, label, LongText(language))
+        copies = YesNo(language)
+        hint = _office("Meist genügt „Original gesehen“. Gilt für die nächste geöffnete Akte.")
+        keep = partial(self._copies, copies)
+        self.field(_office("Kopien von Papieren ablegen?"), copies, self._settings.copies, keep, hint)
+
+    def _copies(self, editor: Editor, allowed: Any) -> None:
+        self._settings.copies = allowed
+        editor.show_answer(allowed)
 
     def _kind(self) -> None:
         """The kind of office decides on plans and offers."""

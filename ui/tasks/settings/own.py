@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.law import Correction, LawRow, outdated_by, shipped_numbers
 from caseworker.offers import OFFERS, Local
@@ -19,7 +19,8 @@ from ui.alerts import ProblemBox
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox
 from ui.editors.lines import DayLine, Line, LongText, NumberLine
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -210,7 +211,7 @@ class OwnPart(Part):
     def _card(self, title: str, lines: list[str], warning: Text | None, without: Entries) -> QFrame:
         card = QFrame()
         kind(card, "card")
-        name, said = plain(QLabel(), title), plain(QLabel(), "\n".join(lines))
+        name, said = Label(title), Label("\n".join(lines))
         sized(name, SMALLER + 1, strong=True)
         for label in (name, said):
             label.setWordWrap(True)
@@ -219,7 +220,7 @@ class OwnPart(Part):
         words.addWidget(name)
         words.addWidget(said)
         if warning is not None:
-            told = plain(QLabel(), self.say(warning))
+            told = Label(self.say(warning))
             told.setWordWrap(True)
             kind(told, "warn")
             words.addWidget(told)

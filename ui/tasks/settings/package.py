@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.law import shipped_numbers
 from caseworker.offers import OFFERS
@@ -20,7 +20,8 @@ from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
-from ui.page import empty, heading, plain, quiet
+from ui.page import empty, heading, quiet
+from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, HEADING, MEDIUM, SMALL, kind, sized, worded
@@ -107,7 +108,7 @@ class PackagePart(Part):
         kind(words, "code")
         words.setAccessibleName(self.say(_office("Sechs Wörter: {words}", words=six_words(sealed.key))))
         self._content.addWidget(self._card(sealed, None))
-        self._content.addWidget(plain(_wrapped(), self.say(_COMPARE)))
+        self._content.addWidget(_wrapped(self.say(_COMPARE)))
         self._content.addWidget(words)
         across = QHBoxLayout()
         across.setSpacing(SMALL)
@@ -178,7 +179,7 @@ class PackagePart(Part):
         for words in (made, *([days] if days else []), signed):
             down.addWidget(quiet(self.say(words)))
         for line in self._lines(package):
-            label = plain(_wrapped(), line)
+            label = _wrapped(line)
             sized(label, 10.0)
             down.addWidget(label)
         return card
@@ -218,8 +219,8 @@ def limits(policy: Policy) -> Iterator[Text]:
                 yield _LIMITS[one.name]
 
 
-def _wrapped() -> QLabel:
-    label = QLabel()
+def _wrapped(words: str) -> Label:
+    label = Label(words)
     label.setWordWrap(True)
     return label
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker.words import Language, Text
 from ui.editors import Editor
 from ui.page import Page, heading, quiet
+from ui.safe import Label
 from ui.theme import HAIR, HEADING, LARGE, SMALLER, kind, sized
 
 
@@ -36,7 +37,7 @@ class Part(Page):
     ) -> None:
         """A label, its editor with the answer there is, and a small line under it."""
         words = self.say(label)
-        name = QLabel(words)
+        name = Label(words)
         kind(name, "label")
         name.setBuddy(editor.entry)
         editor.call(words)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from caseworker.law import LawRow, Switch, add_months, differences, newest_state
 from caseworker.words import Language, Text, _office
 from ui.editors import Day
 from ui.editors.lines import DayLine
-from ui.page import empty, heading, plain, quiet
+from ui.page import empty, heading, quiet
+from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
@@ -70,7 +71,7 @@ class LawPart(Part):
 
     def _side(self, words: Text, row: LawRow | None) -> QVBoxLayout:
         lines = told(row) if row is not None else [_office("nicht geregelt")]
-        said = plain(QLabel(), "\n".join(map(self.say, lines)))
+        said = Label("\n".join(map(self.say, lines)))
         said.setWordWrap(True)
         side = QVBoxLayout()
         side.setSpacing(HAIR)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
+from ui.letterhead import sender_of
 from ui.page import heading
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
+from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
@@ -29,11 +31,13 @@ _WIDTH = 232
 class SettingsTask(QWidget):
     """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
 
-    `knows_better` says that the office's law or words are others now.
+    `knows_better` says that the office's law or words are others now; `opened` and `gone` are those of `KeepingPart`.
     """
 
     changed = Signal()
     knows_better = Signal()
+    opened = Signal(object)
+    gone = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class SettingsTask(QWidget):
             (_office("Paket des Büros"), "lock", lambda: self._of_office(PackagePart)),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
             (_office("anabin-Abfragen"), "search", self._lookups),
+            (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
@@ -107,6 +112,13 @@ class SettingsTask(QWidget):
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
+
+    def _keeping(self) -> KeepingPart:
+        letterhead = sender_of(self._settings, self._case_file.user)
+        part = KeepingPart(self._settings, self._case_file, self._today, self._language, letterhead)
+        part.opened.connect(self.opened)
+        part.gone.connect(self.gone)
+        return part
 
     def _look(self) -> LookPart:
         part = LookPart(self._settings, self._language)

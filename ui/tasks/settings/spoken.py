@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from caseworker.words import Language, Review, Text, _office, language_name, languages
-from ui.page import plain
+from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
@@ -43,15 +43,15 @@ class SpokenPart(Part):
                 grid.addWidget(self._cell(cell), row, column)
         self.down.addWidget(card)
 
-    def _name(self, one: Language) -> QLabel:
+    def _name(self, one: Language) -> Label:
         own, known = language_name(one.code, one), language_name(one.code, self.language)
-        label = plain(QLabel(), known if own == known else f"{known} · \u2068{own}\u2069")
+        label = Label(known if own == known else f"{known} · \u2068{own}\u2069")
         label.setWordWrap(True)
         return label
 
-    def _cell(self, cell: Cell) -> QLabel:
+    def _cell(self, cell: Cell) -> Label:
         words, look = cell
-        label = plain(QLabel(), self.say(words))
+        label = Label(self.say(words))
         label.setWordWrap(True)
         sized(label, SMALLER)
         kind(label, look)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.page import heading, plain, quiet
+from ui.page import heading, quiet
+from ui.safe import Label
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.strength import strength
 from ui.theme import HEADING, SMALL, TIGHT, kind, worded
@@ -37,7 +38,7 @@ class CreatePage(QWidget):
         self.name = QLineEdit(language.say(_office("Beratung")))
         self.user = QLineEdit()
         self.passphrase, self.again = SecretLine(language), SecretLine(language)
-        self._hint = QLabel()
+        self._hint = Label()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._make = QPushButton(language.say(_office("Akte anlegen")))
         self._lay_out()
@@ -93,7 +94,7 @@ class CreatePage(QWidget):
     def _say_where(self) -> None:
         home = str(Path.home())
         shown = str(self.where).replace(home, "~", 1) if str(self.where).startswith(home) else str(self.where)
-        plain(self._where, self._language.say(_office("Liegt in: {place}", place=shown)))
+        self._where.setText(self._language.say(_office("Liegt in: {place}", place=shown)))
 
     def _say_strength(self) -> None:
         typed, again = self.passphrase.text(), self.again.text()

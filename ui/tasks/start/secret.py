@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.safe import Label
 from ui.theme import HAIR, icon
 
 
@@ -15,7 +16,7 @@ class Labelled(QWidget):
 
     def __init__(self, label: Text, language: Language, line: QWidget) -> None:
         super().__init__()
-        name = QLabel(language.say(label))
+        name = Label(language.say(label))
         name.setBuddy(line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(34)
@@ -47,7 +48,7 @@ class Busy(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words, self._bar = QLabel(), QProgressBar()
+        self._words, self._bar = Label(), QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         down = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.words import Language, _office
@@ -18,6 +18,7 @@ from ui.page import heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
+from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, icon, kind
 
 
@@ -77,9 +78,9 @@ class SheetPage(QWidget):
         self._desk.take(self._make(code), Manner())
 
 
-def _code_label(name: str) -> QLabel:
+def _code_label(name: str) -> Label:
     """Letters of one width, large enough to copy by hand."""
-    label = QLabel()
+    label = Label()
     kind(label, "code")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setAccessibleName(name)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.page import heading, plain, quiet
+from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, MEDIUM, kind, worded
 from ui.work import in_background
@@ -86,7 +86,7 @@ class UnlockPage(QWidget):
         say = self._language.say
         known = self._folder is not None
         stem = self._folder.name.removesuffix(_SUFFIX) if self._folder else ""
-        plain(self._title, say(_office("Akte „{name}“ öffnen", name=stem) if known else _office("Akte öffnen")))
+        self._title.setText(say(_office("Akte „{name}“ öffnen", name=stem) if known else _office("Akte öffnen")))
         self._where.setText("" if known else say(_office("Wählen Sie zuerst eine Akte aus.")))
         self._where.setVisible(not known)
         for widget in (self._passphrase, self._open, self._sheet):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import question_of
 from caseworker.offers import Advice, Criterion, Step, certainty
@@ -15,6 +15,7 @@ from caseworker.words import Language, Text, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.safe import Label
 from ui.tasks.talk.marks import mark, of_office, whom_to_ask
 from ui.tasks.talk.planning import put_into_plan
 from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -166,16 +167,15 @@ class PlanButton(QPushButton):
             put_into_plan(self._folder, self._step)
 
 
-def _words(words: str, points: float = BASE, look: str = "", *, strong: bool = False) -> QLabel:
-    label = QLabel(words)
+def _words(words: str, points: float = BASE, look: str = "", *, strong: bool = False) -> Label:
+    label = Label(words)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     sized(label, points, strong=strong)
     if look:
         kind(label, look)
     return label
 
 
-def _show(label: QLabel, words: str) -> None:
+def _show(label: Label, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))

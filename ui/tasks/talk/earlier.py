@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import AnabinLookup, Qualification
 from caseworker.offers.recognition.anabin import lookup_of
@@ -12,7 +12,8 @@ from caseworker.store import Add, Change, Remove
 from caseworker.store.lookups import copied_for
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
-from ui.page import empty, plain, quiet
+from ui.page import empty, quiet
+from ui.safe import Label
 from ui.said import read_in_anabin
 from ui.theme import MEDIUM, TIGHT, kind, worded
 
@@ -61,7 +62,7 @@ class EarlierLookups(QWidget):
         kind(card, "card")
         say = self._language.say
         lines = "\n".join(say(line) for line in read_in_anabin(found, self._folder.today))
-        line = plain(QLabel(), lines)
+        line = Label(lines)
         line.setWordWrap(True)
         take = QPushButton(say(_office("Übernehmen")))
         take.setAccessibleName(f"{take.text()}: {lines}")

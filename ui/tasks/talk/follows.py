@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.offers import Advice
 from caseworker.words import Language, Text, _office
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
+from ui.safe import Label
 from ui.tasks.talk.card import AdviceCard
 from ui.tasks.talk.seats import AT_MOST, Key, Seated, key_of, seat
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, sized, worded
@@ -67,7 +68,7 @@ class Group(QWidget):
         self._cards: dict[Key, AdviceCard] = {}
         self._advice: dict[Key, Advice] = {}
         self._fresh: set[Key] = set()
-        self._heading = QLabel(language.say(name))
+        self._heading = Label(language.say(name))
         self.setAccessibleName(language.say(name))
         sized(self._heading, 10.5, strong=True)
         kind(self._heading, "accent")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
 from ui.page import empty, heading
+from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
@@ -69,7 +70,7 @@ class Guide(QFrame):
         say = self._language.say
         for depth in Depth:
             self.length.addItem(say(depth))
-        label = QLabel(say(_office("Wie viel Zeit haben Sie?")))
+        label = Label(say(_office("Wie viel Zeit haben Sie?")))
         label.setWordWrap(True)
         label.setBuddy(self.length)
         kind(label, "quiet")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Ask, Chapter, Depth, Script, question_of
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
+from ui.safe import Label
 from ui.tasks.talk.chapter import ChapterPage
 from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
@@ -36,7 +37,7 @@ class TalkTask(QStackedWidget):
         self._soon.timeout.connect(self._follow)
         self.guide, self.follows = Guide(language), FollowsPanel(folder, language)
         self._middle = QVBoxLayout()
-        self._hint, self._jump = QLabel(), QPushButton(language.say(_office("Fragen (Strg+J)")))
+        self._hint, self._jump = Label(), QPushButton(language.say(_office("Fragen (Strg+J)")))
         self.opening = Opening(folder, language)
         self.addWidget(self.opening)
         self.addWidget(self._talk())
@@ -70,7 +71,6 @@ class TalkTask(QStackedWidget):
         bar = QFrame()
         kind(bar, "notice")
         self._hint.setWordWrap(True)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._jump.clicked.connect(self.ask_next)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.ask_next)
         across = QHBoxLayout(bar)

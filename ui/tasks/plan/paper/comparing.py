@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.plan import Difference, Sheet, differences
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import heading, plain
+from ui.page import heading
 from ui.paper.manner import Manner
 from ui.paper.press import Wanted, print_pages
 from ui.paper.sheets import Place, Sheets
 from ui.paper.zoom import Zoom
+from ui.safe import Label
 from ui.tasks.plan.paper.marks import marks
 from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, sized
 from ui.work import in_background
@@ -73,7 +74,7 @@ class Comparison(QDialog):
         papers = QHBoxLayout()
         papers.setSpacing(LARGE)
         for side, desk in zip(self._sides, self._desks, strict=True):
-            name = QLabel(say(side.name))
+            name = Label(say(side.name))
             sized(name, BASE, strong=True)
             down = QVBoxLayout()
             down.addWidget(name)
@@ -95,7 +96,7 @@ class Comparison(QDialog):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
         for difference in found:
-            line = plain(QLabel(), self._language.say(difference.said))
+            line = Label(self._language.say(difference.said))
             line.setWordWrap(True)
             down.addWidget(line)
         area = QScrollArea()

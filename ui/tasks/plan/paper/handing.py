@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import Handover
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import Line
 from ui.paper.pickers import Spoken
+from ui.safe import Label
 from ui.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
 
 
@@ -49,7 +50,7 @@ class HandOverPanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        question = QLabel(self._say(_office("Liegt der Plan vor Ihnen?")))
+        question = Label(self._say(_office("Liegt der Plan vor Ihnen?")))
         sized(question, BASE, strong=True)
         later = QPushButton(self._say(_office("Noch nicht")))
         later.clicked.connect(self._leave)
@@ -70,7 +71,7 @@ class HandOverPanel(QFrame):
         grid.addLayout(buttons, 4, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
-        label = QLabel(self._say(words))
+        label = Label(self._say(words))
         kind(label, "label")
         label.setContentsMargins(0, 6, 0, 0)
         editor.call(label.text())  # type: ignore[attr-defined]

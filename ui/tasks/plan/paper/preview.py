@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
 from caseworker.words import Language, Text, _office
 from ui.paper.desk import PaperDesk
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
+from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
 
@@ -25,7 +26,7 @@ class Preview(QWidget):
         self._language = language
         self._languages = LanguagePicker(language)
         self._manner = MannerPicker(language, settings)
-        self._note = QLabel()
+        self._note = Label()
         self.desk = PaperDesk(language, owner)
         self._compare = QPushButton(language.say(_office("Mit dem letzten Plan vergleichen")))
         self._languages.chosen.connect(self.chosen)
@@ -35,7 +36,6 @@ class Preview(QWidget):
 
     def _lay_out(self) -> None:
         self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
         kind(self._compare, "link")

@@ -1,0 +1,78 @@
+"""The one door for words on the screen: whatever people typed is shown as it is, and none of it is obeyed.
+
+Qt guesses whether words are HTML, in labels, message boxes and tool tips; menus and buttons eat "&". So widgets that
+show words are made here and nowhere else (`tests/ui/test_safe_doors.py`). (`theme` says why `Qt` is not touched without
+need.)
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from PySide6 import QtCore
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
+
+# Letters after which a word may break: one that never ends would push everything beside it off the screen.
+_LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
+
+
+class Label(QLabel):
+    """A label whose words are never markup, and never wider than the screen."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setText(words)
+
+    def text(self) -> str:
+        """The words as they were set."""
+        return self._words
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def setText(self, words: str) -> None:
+        self._words = words
+        if _is_guessed(words):
+            self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        super().setText(_LONGEST_WORD.sub("\\g<0>\u200b", words))
+
+
+class LongRead(QPlainTextEdit):
+    """A long text to read and to copy from."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setReadOnly(True)
+
+
+def message_box(parent: QWidget, what: str, remedy: str, button: str) -> QMessageBox:
+    """A box that says what happened and what to do, with one button, and is gone when it is closed."""
+    box = QMessageBox(parent)
+    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    box.setText(what)
+    box.setInformativeText(as_tip(remedy))
+    box.addButton(literal(button), QMessageBox.ButtonRole.AcceptRole)
+    return box
+
+
+def tip(widget: QWidget, words: str) -> None:
+    """Say something about a widget to whoever stays on it."""
+    widget.setToolTip(as_tip(words))
+
+
+def literal(words: str) -> str:
+    """Words for a button or a menu, which would take "&" for a key."""
+    return words.replace("&", "&&")
+
+
+def as_tip(words: str) -> str:
+    """Words for what always guesses, such as tool tips: where it would guess HTML, HTML that says just these words."""
+    return f"<qt>{escape(words)}</qt>" if _is_guessed(words) else words
+
+
+def _is_guessed(words: str) -> bool:
+    """Whether Qt might take words for HTML: only with a tag in them, or with an escaped one."""
+    return "<" in words or "&lt;" in words

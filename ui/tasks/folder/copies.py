@@ -1,0 +1,184 @@
+"""Copies of papers in a folder: laid in, listed by name, given out into a folder somebody picks; never opened here."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from caseworker.facts import DocumentSeen
+from caseworker.problems import Problem
+from caseworker.store import Attachment
+from caseworker.store.attachments import MEGABYTE, content_of, name_outside
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.files import choose_file, save_file
+from ui.open_case import OpenCase
+from ui.page import empty, heading, quiet
+from ui.safe import Label, literal
+from ui.said import summary
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.work import in_background
+
+_ABOUT = _office(
+    "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Datei; das Programm öffnet sie nie. Zum "
+    "Ansehen geben Sie eine Kopie in einen Ordner Ihrer Wahl aus."
+)
+
+
+class CopiesCard(QFrame):
+    """Every paper that was seen, with its copies. `allowed` says whether new ones may be laid in."""
+
+    def __init__(self, folder: OpenCase, language: Language, *, allowed: bool) -> None:
+        super().__init__()
+        self._folder, self._language, self._allowed = folder, language, allowed
+        self._copies = folder.case_file.copies
+        kind(self, "card")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SMALL)
+        self._told, self._problem = quiet(""), ProblemBox(language)
+        self._told.hide()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setSpacing(SMALL)
+        down.addWidget(heading(language.say(_office("Kopien von Papieren")), HEADING))
+        down.addWidget(quiet(language.say(_ABOUT)))
+        for part in (self._problem, self._told):
+            down.addWidget(part)
+        down.addLayout(self._rows)
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The papers and copies there are now; without any, the card is away unless copies are allowed."""
+        empty(self._rows)
+        copies = self._copies.of(self._folder.case.id)
+        papers = self._folder.case.documents_seen
+        for paper in papers:
+            mine = [copy for copy in copies if copy.document == paper.id]
+            if mine or self._allowed:
+                self._paper(paper, mine)
+        known = {paper.id for paper in papers}
+        for copy in copies:
+            if copy.document not in known:
+                self._rows.addLayout(self._line(copy))
+        if self._allowed and not papers:
+            words = _office("Tragen Sie zuerst im Gespräch ein, welche Unterlage Sie gesehen haben.")
+            self._rows.addWidget(quiet(self._say(words)))
+        self.setVisible(self._allowed or bool(copies))
+
+    def _say(self, words: Text) -> str:
+        return self._language.say(words)
+
+    def _paper(self, paper: DocumentSeen, copies: list[Attachment]) -> None:
+        name = summary(paper, self._folder.case, self._language, self._folder.today) or self._say(paper.title)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(Label(name), 1)
+        if self._allowed:
+            health = self._button(_office("Angaben zur Gesundheit"), "circle", name)
+            health.setCheckable(True)
+            health.toggled.connect(partial(_tick, health))
+            add = self._button(_office("Kopie ablegen …"), "plus", name)
+            add.clicked.connect(lambda: self._choose(paper, health.isChecked()))
+            for button in (health, add):
+                head.addWidget(button)
+        self._rows.addLayout(head)
+        for copy in copies:
+            self._rows.addLayout(self._line(copy))
+
+    def _line(self, copy: Attachment) -> QHBoxLayout:
+        """One copy: its name with everything visible, what it seems to be, and how large it is."""
+        size = f"{copy.size / MEGABYTE:.1f}".replace(".", ",")
+        about = _office("{kind} · {size} MB · abgelegt am {day}", kind=copy.seems or "?", size=size, day=copy.kept_on)
+        small = quiet(self._say(about))
+        sized(small, SMALLER)
+        words = QVBoxLayout()
+        words.setSpacing(HAIR)
+        name = Label(copy.name)
+        name.setWordWrap(True)
+        words.addWidget(name)
+        words.addWidget(small)
+        if not copy.is_harmless:
+            warning = Label(self._say(_office("Kann Programme enthalten: wird nur gesperrt ausgegeben.")))
+            kind(warning, "warn")
+            sized(warning, SMALLER)
+            words.addWidget(warning)
+        line = QHBoxLayout()
+        line.setContentsMargins(MEDIUM, 0, 0, 0)
+        line.setSpacing(TIGHT)
+        line.addLayout(words, 1)
+        for said, picture, act in (
+            (_office("Ausgeben …"), "save", self._choose_folder),
+            (_office("Entfernen"), "trash-2", self._remove),
+        ):
+            button = self._button(said, picture, copy.name)
+            button.clicked.connect(lambda _checked=False, act=act: act(copy))
+            line.addWidget(button)
+        return line
+
+    def _button(self, words: Text, picture: str, about: str) -> QPushButton:
+        button = QPushButton(literal(self._say(words)))
+        button.setAccessibleName(f"{about}: {self._say(words)}")
+        kind(button, "link")
+        worded(button, picture, "accent")
+        return button
+
+    # --- in, out, away
+
+    def _choose(self, paper: DocumentSeen, health: bool) -> None:
+        choose_file(self, self._say(_office("Kopie ablegen")), "*", lambda name: self.take(paper, Path(name), health))
+
+    def take(self, paper: DocumentSeen, path: Path, health: bool = False) -> None:
+        """Read a file and lay it in."""
+
+        def keep(content: bytes) -> None:
+            try:
+                self._copies.keep(paper, path.name, content, health=health, on=self._folder.today)
+            except Problem as problem:
+                self._fail(problem)
+            else:
+                self._tell(_office("Abgelegt. Das Original auf dem Laufwerk bleibt, wo es ist: bitte selbst löschen."))
+
+        in_background(self, partial(content_of, path), keep, self._fail)
+
+    def _choose_folder(self, copy: Attachment) -> None:
+        dialog = QFileDialog(self, self._say(_office("Ordner für die Kopie wählen")))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.give_out(copy, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def give_out(self, copy: Attachment, folder: Path) -> None:
+        """Write a copy into a folder; a name of what may be a program gets an ending nothing opens."""
+        try:
+            content = self._copies.content(copy)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        place = folder / name_outside(copy, folder)
+        done = _office("Ausgegeben: {name}. Sie liegt dort unverschlüsselt.", name=place.name)
+        in_background(self, partial(save_file, content, place), lambda _done: self._tell(done), self._fail)
+
+    def _remove(self, copy: Attachment) -> None:
+        try:
+            self._copies.remove(copy)
+        except Problem as problem:
+            self._fail(problem)
+        else:
+            self._tell(_office("Die Kopie ist entfernt."))
+
+    def _tell(self, words: Text) -> None:
+        self._problem.hide()
+        self._told.setText(self._say(words))
+        self._told.show()
+        self.refresh()
+
+    def _fail(self, problem: Problem) -> None:
+        self._told.hide()
+        self._problem.tell(problem)
+
+
+def _tick(button: QPushButton, ticked: bool) -> None:
+    worded(button, "circle-check" if ticked else "circle", "accent")
