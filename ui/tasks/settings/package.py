@@ -44,6 +44,8 @@ _LIMITS = {
     "months_after_end": _office("Akten bleiben nach dem Ende, Monate"),
     "months_after_kim": _office("Akten des KIM bleiben nach dem Ende, Monate"),
     "months_of_trail": _office("Protokoll bleibt, Monate"),
+    "months_of_draft": _office("Nicht vereinbarte Entwürfe bleiben, Monate"),
+    "months_of_health_copy": _office("Kopien zur Gesundheit bleiben, Monate"),
     "people_alone": _office("Ohne zweite Person geben Sie höchstens so viele Personen weiter"),
     "deputy_folder": _office("Ordner für die Vertretung"),
     "office_key": _office("Schlüssel des Büros"),
