@@ -42,6 +42,7 @@ BESIDE: dict[str, dict[str, str | None]] = {
         "case_id": None,
         "by": None,
         "undoable": None,
+        "unsure": "clock_unsure",
         "device": None,
         "number": None,
         "topic": "topic",
