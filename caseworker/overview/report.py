@@ -16,6 +16,8 @@ from caseworker.words import Choice, Text, UnknownChoice
 People = Select[int]
 # Any statement.
 Rows = Select[*tuple[Any, ...]]
+# Percentages and medians of fewer say little (domain.md 7.5).
+LEAST_FOR_SHARES = 10
 Label = Text | Choice | UnknownChoice | str
 
 
@@ -140,6 +142,11 @@ def counted(
 
     lines = tuple(Line(label, found.get(value, 0), behind(value)) for value, label in known.items())
     return Counts(title, definition, lines, of=sum(line.number or 0 for line in lines))
+
+
+def share(number: int | None, of: int | None) -> float | None:
+    """A share from 0 to 1; of fewer than ten nothing is said (domain.md 7.5), and nothing of what is hidden."""
+    return number / of if number is not None and of is not None and of >= LEAST_FOR_SHARES else None
 
 
 def many(connection: Connection, rows: Rows) -> int:

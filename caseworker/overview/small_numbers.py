@@ -11,13 +11,12 @@ on, so that an export for the office and one for the public tell no more togethe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from caseworker.overview.report import Block, Counts, Curve, Line, Measure, Measures, Place, Report
+from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
 from caseworker.words import Choice, _office
-
-LEAST_FOR_SHARES = 10
 
 
 class Audience(Choice):
@@ -67,7 +66,24 @@ def _without_small(block: Block, least: int) -> Block:
             said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
             return replace(block, lines=tuple(replace(line, basis=()) for line in said))
         case Curve():
-            return replace(block, waits=()) if (block.n or 0) >= LEAST_FOR_SHARES else withheld(block)
+            enough = (block.n or 0) >= LEAST_FOR_SHARES
+            return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
+
+
+def _coarse(block: Curve, least: int) -> tuple[tuple[int, float], ...]:
+    """The points of a curve that are so far apart that enough waits ended between them; a step tells of nobody."""
+    ended = Counter(wait.days for wait in block.waits if wait.over)
+    points = block.points
+    for threshold in _up_to(least):
+        kept, since, last = list(points[:1]), 0, -1
+        for day, share in points[1:]:
+            since += sum(ended[between] for between in range(last + 1, day + 1))
+            last = day
+            if since >= threshold:
+                kept.append((day, share))
+                since = 0
+        points = tuple(kept)
+    return points
 
 
 def _counts(block: Counts, least: int) -> Counts:

@@ -12,7 +12,7 @@ from caseworker.overview import Counts, Curve, Line, Measures, Report
 from caseworker.overview import small_numbers as small
 from caseworker.overview.report import spread
 from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
-from caseworker.overview.waiting import Kind, Wait
+from caseworker.overview.waiting import Kind, Wait, curve
 from caseworker.words import _office
 from tests.figures import Noting
 
@@ -155,6 +155,18 @@ def test_a_median_needs_ten_and_leaves_without_its_days() -> None:
     (block,) = hidden([report(Measures(TITLE, TITLE, lines))], Audience.INSIDE)[0].blocks
     assert isinstance(block, Measures)
     assert [(line.value, line.n, line.basis) for line in block.lines] == [(None, None, ()), (4.5, 10, ())]
+
+
+def test_a_curve_that_leaves_has_no_step_of_one_person() -> None:
+    waits = tuple(Wait(day) for day in range(0, 60, 2))
+    (inside,), (public,) = (
+        hidden([report(Curve(TITLE, TITLE, curve(waits), len(waits), waits))], audience)[0].blocks
+        for audience in (Audience.INSIDE, Audience.PUBLIC)
+    )
+    assert isinstance(inside, Curve)
+    assert isinstance(public, Curve)
+    assert [day for day, _share in public.points] == [0, 22, 46]  # 12 and 12 waits ended between them
+    assert set(public.points) <= set(inside.points)
 
 
 def test_a_small_population_is_not_said_at_all_and_not_said_to_be_zero() -> None:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
-from caseworker.facts import Actor, GoalAttainment, Kim, KimAccess, KimClose, KimGoal, KimPhase, Referral
+from caseworker.facts import (
+    Actor,
+    GapKind,
+    GoalAttainment,
+    Kim,
+    KimAccess,
+    KimClose,
+    KimGoal,
+    KimPhase,
+    Observation,
+    Referral,
+)
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Report, choices, counted, many
 from caseworker.words import _office
@@ -35,7 +46,14 @@ def kim(connection: Connection, asked: Asked) -> Report:
         Actor.KIM.label,
         _office("Fälle mit einer Phase im Case Management."),
         population,
-        (access, phases, _referrals(connection, asked), _goals(connection, asked), _closures(connection, asked)),
+        (
+            access,
+            phases,
+            _referrals(connection, asked),
+            _goals(connection, asked),
+            _closures(connection, asked),
+            _observed(connection, asked),
+        ),
     )
 
 
@@ -76,4 +94,20 @@ def _closures(connection: Connection, asked: Asked) -> Counts:
         closed.c.close_reason,
         choices(KimClose),
         unknown=_UNKNOWN,
+    )
+
+
+def _observed(connection: Connection, asked: Asked) -> Counts:
+    """Observations belong to no folder, so no filter touches them."""
+    found = select(literal(None).label("case_id"), Observation.kind).where(asked.within(Observation.observed_on))
+    source = found.subquery("observed")
+    return counted(
+        connection,
+        _office("Strukturbeobachtungen"),
+        _office("Im Zeitraum beobachtet, ohne Bezug zu einer Person. Filter gelten hier nicht."),
+        source,
+        source.c.kind,
+        choices(GapKind),
+        unknown=_UNKNOWN,
+        people=False,
     )
