@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
+from caseworker.overview.waiting import LEAST_FOR_CURVE
 from caseworker.words import Choice, _office
 
 
@@ -66,7 +67,7 @@ def _without_small(block: Block, least: int) -> Block:
             said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
             return replace(block, lines=tuple(replace(line, basis=()) for line in said))
         case Curve():
-            enough = (block.n or 0) >= LEAST_FOR_SHARES
+            enough = (block.n or 0) >= LEAST_FOR_CURVE
             return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
 
 

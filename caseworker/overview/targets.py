@@ -20,6 +20,11 @@ class Target(Choice):
     PLAN = _office("mit gültigem Plan, von allen in Beratung")
     LASTING = _office("nach 12 Monaten in Arbeit, von allen Arbeitsaufnahmen ein Jahr davor")
 
+    @property
+    def report(self) -> str:
+        """The key of the report it belongs to."""
+        return _LINES[self][0]
+
 
 _LINES = {Target.PLAN: ("coverage", PlanState.VALID), Target.LASTING: ("work", Lasting.YES)}
 
