@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, office, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, law, office, figures, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
     saved.set_defaults(run=_rescue)
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
+
+    counted = commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt")
+    counted.add_argument("file", type=Path, help="die Akte")
+    counted.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
+    counted.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
+    counted.set_defaults(run=_figures)
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -166,6 +172,14 @@ def _rescue(chosen: argparse.Namespace) -> None:
     from caseworker.cli.rescue import rescued
 
     print(rescued(chosen.file, chosen.to, getpass("Kennwort: ")))
+
+
+def _figures(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.figures import figures
+    from caseworker.cli.person import parse_day
+
+    since, on = (parse_day(day) if day else None for day in (chosen.since, chosen.on))
+    print(figures(chosen.file, since, on, date.today()))
 
 
 def _format(chosen: argparse.Namespace) -> None:

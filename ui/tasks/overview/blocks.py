@@ -93,7 +93,7 @@ class BlockCard(QFrame):
         return button
 
     def _measures(self, block: Measures, before: Measures | None) -> None:
-        grid = self._grid(None)
+        grid = self._grid(None, changes=False)
         earlier = before.lines if before else (None,) * len(block.lines)
         for row, (line, old) in enumerate(zip(block.lines, earlier, strict=True), 1):
             self._label(grid, row, self._language.say(line.label))
@@ -136,14 +136,15 @@ class BlockCard(QFrame):
             said.append(self._language.say(words))
         return " ".join(said)
 
-    def _grid(self, share_words: Text | None) -> QGridLayout:
+    def _grid(self, share_words: Text | None, *, changes: bool = True) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         heads: list[tuple[int, Text]] = [(3, share_words)] if share_words else []
-        heads += [(4, _office("davor")), (5, _office("Änderung"))] if self._compares else []
+        heads += [(4, _office("davor"))] if self._compares else []
+        heads += [(5, _office("Änderung"))] if self._compares and changes else []
         for column, words in heads:
             head = self._small(words)
             head.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from caseworker.overview import Asked, Line, Report, Target, reached
 from caseworker.overview.behind import Behind, behind, towns
 from caseworker.overview.leaving import merged, notes
-from caseworker.overview.packet import Packet, asked_for, write
+from caseworker.overview.packet import Packet, asked_for, together, write
 from caseworker.overview.reports import reports
 from caseworker.plan import Sender
 from caseworker.problems import Problem
@@ -57,6 +57,7 @@ class OverviewTask(QWidget):
         self._now: list[Report] = []
         self._before: list[Report] | None = None
         self._packets: list[Packet] = []
+        self._template: list[Report] = []
         self._turn, self._place = 0, 0
         self._problem = ProblemBox(language)
         self._asking = Asking(today, language)
@@ -258,24 +259,32 @@ class OverviewTask(QWidget):
         choose_files(self, self._language.say(words), _PACKET, self.take_packets)
 
     def take_packets(self, places: list[str]) -> None:
-        """Show the figures of several counsellors."""
-        try:
-            self._packets = read_packets(places)
+        """Show the figures of several counsellors.
+
+        The words come from this file, asked for the same days; its own counts are not among them.
+        """
+
+        def count() -> tuple[list[Packet], list[Report]]:
+            packets = read_packets(places)
+            asked = asked_for((packets[0].since, packets[0].on), self._today)
+            with self._case_file.reading() as connection:
+                template = reports(connection, asked)
+            together(template, packets)
+            return packets, template
+
+        def counted(found: tuple[list[Packet], list[Report]]) -> None:
+            self._packets, self._template = found
+            self._turn += 1  # what is being counted in the own file is not shown any more
+            self._own.hide()
+            self._several.show()
             self._put_together()
-        except Problem as problem:
-            self._leave_several()
-            self._problem.tell(problem)
+
+        in_background(self, count, counted, self._problem.tell)
 
     def _put_together(self) -> None:
-        """The words come from this file, asked for the same days; its own counts are not among them."""
-        first, audience = self._packets[0], self._several.audience
-        with self._case_file.reading() as connection:
-            template = reports(connection, asked_for((first.since, first.on), self._today))
-        figures = merged(template, self._packets, audience)
+        figures = merged(self._template, self._packets, self._several.audience)
         self._problem.hide()
         self._now, self._before, self._several.figures = list(figures.reports), None, figures
-        self._own.hide()
-        self._several.show()
         told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
         self._show_report(told, notes(figures))
 
