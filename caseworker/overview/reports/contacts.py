@@ -13,7 +13,6 @@ from caseworker.law import number
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Measures, Report, Rows, counted, many, rate, spread
 from caseworker.overview.waiting import Kind, Rate, Wait
-from caseworker.store.standings import STANDING
 from caseworker.words import Choice, _office
 
 _DAYS_A_MONTH = 365.25 / 12
@@ -59,7 +58,7 @@ def _way() -> ColumnElement[str]:
 
 def _of_these(asked: Asked) -> Rows:
     """The contacts in the period with people in care."""
-    ours = Contact.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(Contact.case_id)
     way = _way().label("way")
     return select(Contact.case_id, Contact.contact_on, way).where(asked.within(Contact.contact_on), ours)
 
@@ -99,15 +98,11 @@ def _density(connection: Connection, asked: Asked, population: int) -> Measures:
 
 
 def _silent(connection: Connection, asked: Asked) -> Counts:
-    everybody, spoken = asked.in_care, STANDING.c.spoken_on
+    everybody, spoken = asked.in_care, asked.in_care.c.spoken_on
     days = number("contact.silent_days", asked.on) or 0
     last = asked.on - timedelta(days=days)
     state = case((spoken > last, "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
-    source = (
-        select(everybody.c.case_id, state.label("state"))
-        .outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
-        .subquery("silent")
-    )
+    source = select(everybody.c.case_id, state.label("state")).subquery("silent")
     labels = {
         "HEARD": _office("Gespräch in den letzten {days} Tagen", days=days),
         "SILENT": _office("Letztes Gespräch länger als {days} Tage her", days=days),

@@ -60,7 +60,7 @@ def _waits(connection: Connection, asked: Asked) -> list[Waiting]:
     known = or_(Course.enrolment_date <= asked.on, Course.eligibility_date <= asked.on)
     statement = select(
         Course.case_id, Course.course_type, Course.eligibility_date, Course.enrolment_date, Course.actual_start
-    ).where(Course.case_id.in_(select(asked.in_care.c.case_id)), known)
+    ).where(asked.cares_for(Course.case_id), known)
     return list(connection.execute(statement.where(or_(begun, open_still & ~func.coalesce(given_up, False)))))
 
 
@@ -128,7 +128,7 @@ def _measures(what: Text, waits: list[Wait]) -> tuple[Measure, ...]:
 
 
 def _ends(connection: Connection, asked: Asked) -> Iterator[Counts]:
-    ours = Course.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(Course.case_id)
     over = asked.within(Course.end_date)
     ends = select(Course.case_id, Course.end_kind.label("kind")).where(ours, over).subquery("ends")
     yield counted(

@@ -64,5 +64,5 @@ def _ours(asked: Asked) -> Rows:
     days = (Benefit.applied_on, Benefit.decision_on, Benefit.starts, Benefit.ends)
     undated = Benefit.applied_on.is_(None) & Benefit.decision_on.is_(None) & Benefit.starts.is_(None)
     return select(Benefit.case_id, Benefit.status, Benefit.instrument).where(
-        Benefit.case_id.in_(select(asked.in_care.c.case_id)), or_(undated, *(asked.within(day) for day in days))
+        asked.cares_for(Benefit.case_id), or_(undated, *(asked.within(day) for day in days))
     )

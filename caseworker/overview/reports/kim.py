@@ -26,7 +26,7 @@ _UNKNOWN = _office("nicht bekannt")
 def kim(connection: Connection, asked: Asked) -> Report:
     """Access, phases, referrals, goals and closure."""
     begun = select(Kim.id.label("case_id"), Kim.access, Kim.phase).where(Kim.phase.is_not(None))
-    begun = begun.where(Kim.id.in_(select(asked.in_care.c.case_id)))
+    begun = begun.where(asked.cares_for(Kim.id))
     population = many(connection, begun)
     source = begun.subquery("kim")
     access = counted(

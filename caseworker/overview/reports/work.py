@@ -14,7 +14,6 @@ from caseworker.offers.working.lasting import INTEGRATION, continuous_6m, integr
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Label, Line, Report, people_line
 from caseworker.store import folders
-from caseworker.store.restriction import hidden
 from caseworker.words import Choice, Text, _office
 
 _NEEDS = ("employment", "follow_ups", "complete")
@@ -67,7 +66,7 @@ def work(connection: Connection, asked: Asked) -> Report:
 def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
     """The folders with a job that may matter: begun not longer than a year and a day of looking ago."""
     earliest = add_months(asked.since, -_YEAR)
-    begun = (Employment.start >= earliest) & (Employment.start <= asked.on) & ~hidden(Employment.case_id)
+    begun = (Employment.start >= earliest) & (Employment.start <= asked.on)
     found = select(Employment.case_id).where(begun, asked.chosen(Employment.case_id)).distinct()
     with Session(connection) as session:
         for chunk in folders.chunks(connection.scalars(found).all()):
