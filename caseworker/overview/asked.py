@@ -47,10 +47,8 @@ class Asked:
     def cares_for(self, case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
         """Whether a folder is in care on the key date."""
         if self._is_now:
-            line = STANDING.alias("line")
-            return exists().where(
-                line.c.case_id == case_id, _goes_on(line.c.ended_on, self.on), *self._filters(case_id)
-            )
+            line = STANDING.alias("line").c
+            return exists().where(line.case_id == case_id, _goes_on(line.ended_on, self.on), *self._filters(case_id))
         return case_id.in_(select(self.in_care.c.case_id))
 
     def chosen(self, case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:

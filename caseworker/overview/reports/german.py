@@ -32,7 +32,7 @@ def _levels(connection: Connection, asked: Asked) -> Counter[tuple[str, Cefr | N
     levels = [asked.in_care.c[skill] for skill in skills]
     found: Counter[tuple[str, Cefr | None]] = Counter()
     for *row, number in connection.execute(select(*levels, func.count()).group_by(*levels)):
-        found.update({(skill, level): number for skill, level in zip(skills, row, strict=True)})
+        found.update(dict.fromkeys(zip(skills, row, strict=True), number))
     return found
 
 

@@ -36,17 +36,9 @@ class Lasting(Choice):
 
 def work(connection: Connection, asked: Asked) -> Report:
     """Starts of work in the period, and what became of earlier ones whose day of looking lies in it."""
-    cases = list(_with_jobs(connection, asked))
-    starts = [(case, job) for case in cases for job in integrations(case) if job.start and _in(asked, job.start)]
-    looked = {
-        months: [
-            (case, job)
-            for case in cases
-            for job in integrations(case)
-            if job.start and _in(asked, add_months(job.start, months))
-        ]
-        for months in (_QUARTER, _YEAR)
-    }
+    began = [(case, job) for case in _with_jobs(connection, asked) for job in integrations(case)]
+    starts = _after(0, began, asked)
+    looked = {months: _after(months, began, asked) for months in (_QUARTER, _YEAR)}
     return Report(
         "work",
         _office("Arbeit"),
@@ -73,8 +65,9 @@ def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
             yield from folders.load(session, chunk, _NEEDS)
 
 
-def _in(asked: Asked, day: date) -> bool:
-    return asked.since <= day <= asked.on
+def _after(months: int, began: list[Start], asked: Asked) -> list[Start]:
+    """The starts whose day so many months later lies in the period."""
+    return [one for one in began if one[1].start and asked.since <= add_months(one[1].start, months) <= asked.on]
 
 
 def _by(title: Text, starts: list[Start], kinds: Iterable[Choice], key: str) -> Counts:
