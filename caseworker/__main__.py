@@ -59,15 +59,18 @@ def _parser() -> argparse.ArgumentParser:
     saved.set_defaults(run=_rescue)
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
 
-    counted = commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt")
-    counted.add_argument("file", type=Path, help="die Akte")
-    counted.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
-    counted.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
-    counted.set_defaults(run=_figures)
+    _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="die Akte")
+    parser.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
+    parser.set_defaults(run=_figures)
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:

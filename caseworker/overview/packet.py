@@ -84,8 +84,8 @@ def read(content: bytes) -> Packet:
         marks = [found[key] for key in ("by", "device", "shape")]
         if not all(isinstance(mark, str) and len(mark) <= 64 for mark in marks):
             raise ValueError("no marks")
-        days = (date.fromisoformat(found[key]) for key in ("since", "on"))
-        return Packet(*days, *marks, tuple(found["reports"]))
+        since, on = (date.fromisoformat(found[key]) for key in ("since", "on"))
+        return Packet(since, on, *marks, numbers=tuple(found["reports"]))
     except (ValueError, KeyError, TypeError, RecursionError) as broken:
         raise Problem(_BROKEN, _AGAIN) from broken
 

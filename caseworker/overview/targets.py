@@ -33,7 +33,6 @@ def reached(reports: Iterable[Report], target: Target) -> float | None:
     """The share from 0 to 1; `None` where it is not known, hidden, or rests on fewer than ten."""
     key, label = _LINES[target]
     for block in next(one for one in reports if one.key == key).blocks:
-        for line in block.lines if isinstance(block, Counts) else ():
-            if line.label is label:
-                return share(line.number, block.of)
+        if isinstance(block, Counts) and (found := [line for line in block.lines if line.label is label]):
+            return share(found[0].number, block.of)
     return None

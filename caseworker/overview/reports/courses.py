@@ -68,7 +68,7 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
     enrolled = _as_waits(((row.enrolment_date, row.actual_start) for row in rows), asked.on)
     entitled = _as_waits(((row.eligibility_date, row.actual_start) for row in rows), asked.on)
     limit = number(_LIMITS[family], asked.on) or 0
-    late = [wait for wait in enrolled if wait.days > limit]
+    late = sum(wait.days > limit for wait in enrolled)
     parts = (
         Line(_office("begonnen"), sum(wait.over for wait in enrolled)),
         Line(_office("warten noch"), sum(not wait.over for wait in enrolled)),
@@ -84,19 +84,13 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
     yield Measures(
         _office("Warten auf: {course}", course=family),
         _office("Der Median mit offenen Wartezeiten (Kaplan-Meier) steht erst ab {n} Kursen.", n=LEAST_FOR_CURVE),
-        (
-            *_measures(_office("Wartezeit"), enrolled),
-            *_measures(_office("Zugangszeit"), entitled),
-        ),
+        (*_measures(_office("Wartezeit"), enrolled), *_measures(_office("Zugangszeit"), entitled)),
         tells,
     )
     yield Counts(
         _office("{course}: länger als {days} Tage", course=family, days=limit),
         _office("Ab dann darf nach einem anderen Kurs gefragt werden (§ 7 IntV, § 8 DeuFöV)."),
-        (
-            Line(_office("länger gewartet"), len(late)),
-            Line(_office("höchstens so lange"), len(enrolled) - len(late)),
-        ),
+        (Line(_office("länger gewartet"), late), Line(_office("höchstens so lange"), len(enrolled) - late)),
         of=len(enrolled),
     )
     yield Curve(
