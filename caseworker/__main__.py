@@ -61,8 +61,9 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
 
-    described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
-    described.set_defaults(run=_format)
+    commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen").set_defaults(
+        run=_format
+    )
     return parser
 
 
