@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
 from caseworker.overview import Counts, Curve, Line, Measures, Report
 from caseworker.overview import small_numbers as small
 from caseworker.overview.report import spread
+from caseworker.overview.reports.contacts import LAST_TALK, TALKS
 from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
 from caseworker.overview.waiting import Kind, Wait, curve
 from caseworker.words import _office
 from tests.figures import Noting
+from tests.overview.conftest import Reports
 
 TITLE, OTHER = _office("Anzahl"), _office("Liste")
 Hide = Callable[[Sequence[int], int], set[int]]
@@ -142,6 +145,22 @@ def test_a_block_that_would_tell_a_hidden_line_is_withheld() -> None:
     assert second.of is None
 
 
+def test_a_line_of_another_report_is_hidden_with_its_twin(counted: Reports) -> None:
+    """In the first quarter, those heard of in 90 days are those last spoken with in the period."""
+    talks, silent = (
+        next(block for one in counted.all for block in one.blocks if block.title == title)
+        for title in (TALKS, LAST_TALK)
+    )
+    assert isinstance(talks, Counts)
+    assert isinstance(silent, Counts)
+    assert (LAST_TALK, silent.lines[0].label) in talks.tells
+    for telling, other in ((talks, silent), (silent, talks)):
+        small_one = replace(other, lines=tuple(replace(line, number=2) for line in other.lines), of=20)
+        shown_one = replace(telling, lines=tuple(replace(line, number=20) for line in telling.lines), of=60)
+        first, second = hidden([report(shown_one), report(small_one)], Audience.LEAVING)
+        assert all(line.number is None for one in (first, second) for line in one.blocks[0].lines)  # type: ignore[union-attr]
+
+
 def test_a_block_that_tells_only_what_is_shown_stays() -> None:
     stages = counts(20, 0, 12)
     kinds = counts(6, 6, title=OTHER, tells=((TITLE, stages.lines[2].label),))
@@ -174,7 +193,7 @@ def test_a_small_population_is_not_said_at_all_and_not_said_to_be_zero() -> None
     assert hidden([report(counts(0), population=0)], Audience.LEAVING)[0].population == 0
 
 
-def test_nobody_behind_a_number_leaves(counted: object) -> None:
-    for one in hidden(counted.all, Audience.INSIDE):  # type: ignore[attr-defined]
+def test_nobody_behind_a_number_leaves(counted: Reports) -> None:
+    for one in hidden(counted.all, Audience.INSIDE):
         for block in one.blocks:
             assert not any(getattr(line, "people", None) for line in getattr(block, "lines", ()))

@@ -8,6 +8,7 @@ from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potenti
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Report, choices, counted, many
+from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
 
 
@@ -66,16 +67,17 @@ def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
     line = asked.in_care.c
     ways = (
         (_office("Erstes Gespräch geführt, gleich wann"), select(line.case_id).where(line.first_talk_on <= asked.on)),
-        (_office("Letztes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.spoken_on))),
+        (LAST_IN_PERIOD, select(line.case_id).where(asked.within(line.spoken_on))),
         (_office("Erstes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.first_talk_on))),
     )
     lines = tuple(Line(label, many(connection, people), people) for label, people in ways)
     return Counts(
-        _office("Persönliche Gespräche"),
+        TALKS,
         _office("Gespräche seit Beginn des Zeitraums, von allen in Beratung. Die Zeilen überschneiden sich."),
         lines,
         of=population,
         steps=True,
+        tells=((LAST_TALK, heard(asked)),),
     )
 
 

@@ -18,7 +18,7 @@ from caseworker.words import Choice, Text, _office
 
 _NEEDS = ("employment", "follow_ups", "complete")
 _UNLIMITED = (ContractKind.UNLIMITED, ContractKind.TEMP_AGENCY_UNLIMITED)
-_UNKNOWN = _office("nicht bekannt")
+_UNKNOWN, _LASTS = _office("nicht bekannt"), _office("Nachhaltig nach 12 Monaten")
 _KINDS = [kind for kind in EmploymentKind if kind in INTEGRATION]
 # Months after the start at which somebody looks: § 48a SGB II and domain.md 7.2 name them.
 _QUARTER, _YEAR = 3, 12
@@ -114,7 +114,7 @@ def _sustained(starts: list[Start], on: date) -> Counts:
     for case, job in starts:
         groups[answers[sustained_12m(case, job, on)]].append(case.id)
     return _parts(
-        _office("Nachhaltig nach 12 Monaten"),
+        _LASTS,
         _office("Zwölf Monate nach dem Beginn in sozialversicherter Arbeit, gleich bei wem (R-MON-03)."),
         [people_line(label, ids) for label, ids in groups.items()],
     )
@@ -140,6 +140,7 @@ def _funnel(began: list[Start], on: date) -> Counts:
         lines,
         of=len(began),
         steps=True,
+        tells=((_LASTS, Lasting.YES),),
     )
 
 
