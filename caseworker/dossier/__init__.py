@@ -1,0 +1,1 @@
+"""What a data-protection officer asks for, written by the running program."""
