@@ -42,7 +42,7 @@ _INSIDE = {
     "sqlcipher3": (("SQLCipher", "BSD-3-Clause"), ("SQLite", "blessing"), ("OpenSSL", "Apache-2.0")),
     "uharfbuzz": (("HarfBuzz", "MIT-Modern-Variant"),),
 }
-_BESIDE = (("Noto (Schriften)", "OFL-1.1", "fonts"), ("Lucide (Bilder)", "ISC AND MIT", "icons"))
+_BESIDE = (("Noto (Schriften)", "OFL-1.1"), ("Lucide (Bilder)", "ISC AND MIT"))
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,7 @@ def components() -> tuple[Component, ...]:
     """Every part of the running program but itself, by name; Python and what lies in `resources` are the last."""
     found: dict[str, Distribution] = {}
     _collect(_wanted(), found)
-    beside = (
-        Component(name, "", licence, kind="data") for name, licence, folder in _BESIDE if (RESOURCES / folder).is_dir()
-    )
+    beside = (Component(name, "", licence, kind="data") for name, licence in _BESIDE)
     python = Component("CPython", platform.python_version(), "Python-2.0", kind="platform")
     return (*(_component(found[name]) for name in sorted(found)), python, *beside)
 

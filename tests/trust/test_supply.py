@@ -70,7 +70,7 @@ def test_every_package_has_a_wheel_for_windows_under_the_locked_hashes(tmp_path,
     here = {"sys_platform": "win32", "platform_machine": "AMD64", "python_version": "3.11", "extra": ""}
     names = {one.name for one in LIBRARIES}
     chosen = []
-    for block in re.split(r"(?m)^(?=[a-zA-Z])", LOCK):
+    for block in filter(None, re.split(r"(?m)^(?=[a-zA-Z])", LOCK)):
         first, backslash, hashes = block.partition(" \\")
         wanted = Requirement(first)
         if wanted.name in names and (not wanted.marker or wanted.marker.evaluate(here)):
