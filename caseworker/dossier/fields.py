@@ -1,0 +1,144 @@
+"""The field catalogue: every table and column of a case file, made from the schema of a real one.
+
+What an answer is called, what it is for, on which law it rests and how long it stays says the topic itself; for the
+tables beside the answers `resources/dossier/tables.toml` says it. A column of which nobody said it is a `KeyError`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from caseworker.dossier.markdown import Blocks, table
+from caseworker.facts import Case, Facts, lists, questions, topics
+from caseworker.handover.coverage import everything
+from caseworker.offers import Office
+from caseworker.places import RESOURCES
+from caseworker.plan.document import Fact, Heading, Proper
+from caseworker.plan.protection.legal import ground_of
+from caseworker.plan.protection.my_data import ROW_NUMBERS, label_of
+from caseworker.policy import Policy
+from caseworker.words import GERMAN, Text, _office
+
+Schema = Mapping[str, tuple[str, ...]]
+
+# How rows of answers find each other and their case.
+_NUMBERS = {
+    "id": _office("Zufällige Nummer der Zeile"),
+    "case_id": _office("Nummer der Akte"),
+    "position": _office("Reihenfolge"),
+    "number": _office("Laufende Nummer mit Prüfziffer"),
+}
+_SOCIAL, _SPECIAL = _office("hoch"), _office("besonders (Art. 9)")
+_STAFF, _NOBODY = _office("Beschäftigte"), _office("ohne Personenbezug")
+_ON_PAPER, _ACCESS, _NEVER = _office("ja"), _office("nur Auskunft"), _office("nie")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A column: what people call it, its protection class, and whether it gets onto paper."""
+
+    key: str
+    label: Text | str
+    protection: Text
+    printed: Text
+
+
+@dataclass(frozen=True)
+class Described:
+    """A table: title, purpose, where it comes from, ground and period, and its columns."""
+
+    name: str
+    title: Text | str
+    purpose: Text | str
+    ground: str
+    retention: Text | str
+    entries: tuple[Entry, ...]
+
+
+def catalogue(schema: Schema, office: Office, policy: Policy) -> list[Described]:
+    """Every table of the schema. Raises `KeyError` for a table or column of which nobody says what it is for."""
+    kinds = {kind.__tablename__: kind for kind in (Case, *topics().values(), *lists().values())}
+    ordered = [*(name for name in kinds if name in schema), *(name for name in schema if name not in kinds)]
+    return [
+        _of_answers(kinds[name], schema[name], office, policy)
+        if name in kinds
+        else _of_others(name, schema[name], policy)
+        for name in ordered
+    ]
+
+
+def _of_answers(kind: type[Facts], columns: tuple[str, ...], office: Office, policy: Policy) -> Described:
+    asked = {one.key: one for one in questions(kind)}
+    leaving = frozenset().union(*(everything(health=False).get(name, ()) for name in _names(kind)))
+    entries = []
+    for key in columns:
+        question = asked.get(key)
+        special = kind.special or bool(question and question.special)
+        third = bool(question and question.third_person)
+        printed = _NEVER if key in ROW_NUMBERS or third else _ON_PAPER if key in leaving or not question else _ACCESS
+        entries.append(Entry(key, _label(kind, key), _SPECIAL if special else _SOCIAL, printed))
+    period = _period(kind, policy)
+    return Described(kind.__tablename__, kind.title, kind.purpose, ground_of(kind, office), period, tuple(entries))
+
+
+@cache
+def _names(kind: type[Facts]) -> tuple[str, ...]:
+    """The names of a topic in a folder."""
+    return tuple(name for name, other in {**topics(), **lists()}.items() if other is kind)
+
+
+def _label(kind: type[Facts], key: str) -> Text:
+    """Raises `KeyError` where people have no word for it."""
+    label = _NUMBERS[key] if key in _NUMBERS else label_of(kind, key)
+    if label.msgid == key:
+        raise KeyError(f"{kind.__tablename__}.{key}")
+    return label
+
+
+def _period(kind: type[Facts], policy: Policy) -> Text:
+    if kind.retention == "proof":
+        return _office("als Nachweis, bis Ansprüche daraus verjährt sind")
+    if kind.retention == "kim":
+        return _office("bis zum Widerruf, höchstens {months} Monate nach dem Abschluss", months=policy.months_after_kim)
+    return _office("{months} Monate nach dem Ende der Beratung", months=policy.months_after_end)
+
+
+@cache
+def _told() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((RESOURCES / "dossier" / "tables.toml").read_text(encoding="utf-8"))
+
+
+def _of_others(name: str, columns: tuple[str, ...], policy: Policy) -> Described:
+    told = _told()[name]
+    classes = {"staff": _STAFF, "none": _NOBODY}
+    protection = _SPECIAL if told.get("special") else classes.get(told.get("protection", ""), _SOCIAL)
+    printed = _ACCESS if name in ("change", "disclosure") else _NEVER
+    entries = tuple(Entry(key, told["columns"][key], protection, printed) for key in columns)
+    retention = told["retention"].format(trail_months=policy.months_of_trail)
+    return Described(name, told["title"], told["purpose"], told["ground"], retention, entries)
+
+
+def as_blocks(described: list[Described]) -> Blocks:
+    """The catalogue to be printed: one table of columns for each table of the file."""
+    return tuple(block for one in described for block in _blocks(one))
+
+
+def _blocks(one: Described) -> Iterator[Any]:
+    yield Heading(Proper(_say(one.title)))
+    for label, said in (
+        (_office("Zweck"), one.purpose),
+        (_office("Rechtsgrundlage"), one.ground),
+        (_office("Wird aufbewahrt"), one.retention),
+    ):
+        yield Fact(Proper(_say(label)), Proper(_say(said)))
+    head = (_office("Angabe"), _office("Feld in der Datei"), _office("Schutz"), _office("Gedruckt"))
+    rows = ((_say(e.label), f"{one.name}.{e.key}", _say(e.protection), _say(e.printed)) for e in one.entries)
+    yield table(map(_say, head), rows)
+
+
+def _say(words: Text | str) -> str:
+    return words if isinstance(words, str) else GERMAN.say(words)
