@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from caseworker.facts import Cefr, questions
-from caseworker.store import Answer, CaseFile, DiskFull, casefile
+from caseworker.store import Answer, CaseFile, DiskFull, opened
 from caseworker.store.media import CAREFUL, LOCAL, Medium, mounted_on, writing_for
 
 MOUNTS = """\
@@ -53,7 +53,7 @@ def test_a_file_moves_between_disk_and_stick(desk, monkeypatch):
     journals = {CAREFUL: ("delete", 3), LOCAL: ("wal", 2)}
     for number, writing in enumerate((CAREFUL, LOCAL, CAREFUL)):
         with monkeypatch.context() as elsewhere:
-            elsewhere.setattr(casefile, "writing_for", lambda _path, writing=writing: writing)
+            elsewhere.setattr(opened, "writing_for", lambda _path, writing=writing: writing)
             desk.reopen()
         assert _journal(desk) == journals[writing]
         assert desk.file.case(olena.id).household.adults == (number or None)
@@ -100,7 +100,7 @@ def test_a_full_disk_keeps_everything_before(desk, olena):
     desk.file.change(Answer(olena.german, "listening", Cefr.A2))
     with desk.file._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")  # never below what is there: no page can be added
-    with pytest.raises(DiskFull, match="alles davor ist sicher"):
+    with pytest.raises(DiskFull, match="Alles davor ist sicher"):
         desk.file.change(Answer(olena.german, "listening", Cefr.B1), Answer(olena.wishes, *_long_answer(olena.wishes)))
     assert olena.german.listening is Cefr.A2
     with desk.file._engine.connect() as connection:
