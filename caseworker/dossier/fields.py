@@ -17,24 +17,24 @@ from caseworker.facts import Case, Facts, lists, questions, topics
 from caseworker.handover.coverage import everything
 from caseworker.offers import Office
 from caseworker.places import RESOURCES
-from caseworker.plan.document import Fact, Heading, Proper
+from caseworker.plan.document import Block, Fact, Heading, Proper, Words
 from caseworker.plan.protection.legal import ground_of
 from caseworker.plan.protection.my_data import ROW_NUMBERS, label_of
 from caseworker.policy import Policy
-from caseworker.words import GERMAN, Text, _office
+from caseworker.words import GERMAN
 
 Schema = Mapping[str, tuple[str, ...]]
 
-# How rows of answers find each other and their case.
-_NUMBERS = {
-    "id": _office("Zufällige Nummer der Zeile"),
-    "case_id": _office("Nummer der Akte"),
-    "position": _office("Reihenfolge"),
-    "number": _office("Laufende Nummer mit Prüfziffer"),
+# What nobody is asked and no paper has a word for.
+_UNASKED = {
+    "id": "Zufällige Nummer der Zeile",
+    "case_id": "Nummer der Akte",
+    "position": "Reihenfolge",
+    "number": "Laufende Nummer mit Prüfziffer",
+    "values": "Werte in den Lücken des Satzes",
 }
-_SOCIAL, _SPECIAL = _office("hoch"), _office("besonders (Art. 9)")
-_STAFF, _NOBODY = _office("Beschäftigte"), _office("ohne Personenbezug")
-_ON_PAPER, _ACCESS, _NEVER = _office("ja"), _office("nur Auskunft"), _office("nie")
+_SOCIAL, _SPECIAL, _STAFF, _NOBODY = "hoch", "besonders (Art. 9)", "Beschäftigte", "ohne Personenbezug"
+_ON_PAPER, _ACCESS, _NEVER = "ja", "nur Auskunft", "nie"
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,14 @@ class Entry:
     """A column: what people call it, its protection class, and whether it gets onto paper."""
 
     key: str
-    label: Text | str
-    protection: Text
-    printed: Text
+    label: str
+    protection: str
+    printed: str
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it is of a special category, or close to it."""
+        return self.protection == _SPECIAL
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,10 @@ class Described:
     """A table: title, purpose, where it comes from, ground and period, and its columns."""
 
     name: str
-    title: Text | str
-    purpose: Text | str
+    title: str
+    purpose: str
     ground: str
-    retention: Text | str
+    retention: str
     entries: tuple[Entry, ...]
 
 
@@ -81,8 +86,9 @@ def _of_answers(kind: type[Facts], columns: tuple[str, ...], office: Office, pol
         third = bool(question and question.third_person)
         printed = _NEVER if key in ROW_NUMBERS or third else _ON_PAPER if key in leaving or not question else _ACCESS
         entries.append(Entry(key, _label(kind, key), _SPECIAL if special else _SOCIAL, printed))
-    period = _period(kind, policy)
-    return Described(kind.__tablename__, kind.title, kind.purpose, ground_of(kind, office), period, tuple(entries))
+    title, purpose = GERMAN.say(kind.title), GERMAN.say(kind.purpose)
+    ground, period = ground_of(kind, office), _period(kind, policy)
+    return Described(kind.__tablename__, title, purpose, ground, period, tuple(entries))
 
 
 @cache
@@ -91,20 +97,22 @@ def _names(kind: type[Facts]) -> tuple[str, ...]:
     return tuple(name for name, other in {**topics(), **lists()}.items() if other is kind)
 
 
-def _label(kind: type[Facts], key: str) -> Text:
+def _label(kind: type[Facts], key: str) -> str:
     """Raises `KeyError` where people have no word for it."""
-    label = _NUMBERS[key] if key in _NUMBERS else label_of(kind, key)
+    if key in _UNASKED:
+        return _UNASKED[key]
+    label = label_of(kind, key)
     if label.msgid == key:
         raise KeyError(f"{kind.__tablename__}.{key}")
-    return label
+    return GERMAN.say(label)
 
 
-def _period(kind: type[Facts], policy: Policy) -> Text:
+def _period(kind: type[Facts], policy: Policy) -> str:
     if kind.retention == "proof":
-        return _office("als Nachweis, bis Ansprüche daraus verjährt sind")
+        return "als Nachweis, bis Ansprüche daraus verjährt sind"
     if kind.retention == "kim":
-        return _office("bis zum Widerruf, höchstens {months} Monate nach dem Abschluss", months=policy.months_after_kim)
-    return _office("{months} Monate nach dem Ende der Beratung", months=policy.months_after_end)
+        return f"bis zum Widerruf, höchstens {policy.months_after_kim} Monate nach dem Abschluss"
+    return f"{policy.months_after_end} Monate nach dem Ende der Beratung"
 
 
 @cache
@@ -127,18 +135,13 @@ def as_blocks(described: list[Described]) -> Blocks:
     return tuple(block for one in described for block in _blocks(one))
 
 
-def _blocks(one: Described) -> Iterator[Any]:
-    yield Heading(Proper(_say(one.title)))
+def _blocks(one: Described) -> Iterator[Block[Words]]:
+    yield Heading(Proper(one.title))
     for label, said in (
-        (_office("Zweck"), one.purpose),
-        (_office("Rechtsgrundlage"), one.ground),
-        (_office("Wird aufbewahrt"), one.retention),
+        ("Zweck", one.purpose),
+        ("Rechtsgrundlage", one.ground),
+        ("Wird aufbewahrt", one.retention),
     ):
-        yield Fact(Proper(_say(label)), Proper(_say(said)))
-    head = (_office("Angabe"), _office("Feld in der Datei"), _office("Schutz"), _office("Gedruckt"))
-    rows = ((_say(e.label), f"{one.name}.{e.key}", _say(e.protection), _say(e.printed)) for e in one.entries)
-    yield table(map(_say, head), rows)
-
-
-def _say(words: Text | str) -> str:
-    return words if isinstance(words, str) else GERMAN.say(words)
+        yield Fact(Proper(label), Proper(said))
+    rows = ((entry.label, f"{one.name}.{entry.key}", entry.protection, entry.printed) for entry in one.entries)
+    yield table(("Angabe", "Feld in der Datei", "Schutz", "Gedruckt"), rows)
