@@ -136,12 +136,12 @@ def as_blocks(described: list[Described]) -> Blocks:
 
 
 def _blocks(one: Described) -> Iterator[Block[Words]]:
-    yield Heading(Proper(one.title))
+    yield Heading(Proper(f"{one.title} ({one.name})"))
     for label, said in (
         ("Zweck", one.purpose),
         ("Rechtsgrundlage", one.ground),
         ("Wird aufbewahrt", one.retention),
     ):
         yield Fact(Proper(label), Proper(said))
-    rows = ((entry.label, f"{one.name}.{entry.key}", entry.protection, entry.printed) for entry in one.entries)
+    rows = ((entry.label, entry.key, entry.protection, entry.printed) for entry in one.entries)
     yield table(("Angabe", "Feld in der Datei", "Schutz", "Gedruckt"), rows)

@@ -8,12 +8,13 @@ from caseworker.dossier.components import as_cyclonedx
 from caseworker.dossier.markdown import as_markdown
 from caseworker.dossier.papers import BOM, PAPERS, Running
 from caseworker.paper import Layout, print_sheet
-from caseworker.plan.document import said_in
+from caseworker.plan.document import Document, said_in
 from caseworker.problems import Problem
 from caseworker.store.encryption import versions_inside
 from caseworker.words import GERMAN, _office
 
-_LAYOUT = Layout(running_head=True)
+# For people at a desk who compare tables: smaller than what clients get.
+_LAYOUT = Layout(size=9.5, running_head=True)
 
 
 def write(running: Running, folder: Path) -> list[Path]:
@@ -21,9 +22,10 @@ def write(running: Running, folder: Path) -> list[Path]:
 
     What it writes replaces an older dossier; everything else in the folder stays. Raises `Problem`.
     """
+    documents = {name: running.document(name) for name in PAPERS}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = [path for name in PAPERS for path in _paper(running, folder, name)]
+        written = [path for name, document in documents.items() for path in _paper(document, folder / name)]
         bom = folder / BOM
         bom.write_text(as_cyclonedx(running.parts, running.day, versions_inside()), encoding="utf-8")
     except OSError as refused:
@@ -32,9 +34,8 @@ def write(running: Running, folder: Path) -> list[Path]:
     return [*written, bom]
 
 
-def _paper(running: Running, folder: Path, name: str) -> tuple[Path, Path]:
-    document = running.document(name)
-    pdf, text = folder / f"{name}.pdf", folder / f"{name}.md"
+def _paper(document: Document, place: Path) -> tuple[Path, Path]:
+    pdf, text = place.with_suffix(".pdf"), place.with_suffix(".md")
     pdf.write_bytes(print_sheet(said_in(document, (GERMAN,)), _LAYOUT))
     text.write_text(as_markdown(document.blocks), encoding="utf-8")
     return pdf, text

@@ -7,10 +7,11 @@ SQLCipher, the cost of each slot of its key file, and every known answer is calc
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from cryptography import __version__ as cryptography_version
@@ -76,13 +77,15 @@ def versions_inside() -> dict[str, str]:
     }
 
 
-def known_answers() -> list[KnownAnswer]:
+def known_answers(known: Mapping[Callable[[], bytes], str] = KNOWN) -> list[KnownAnswer]:
     """Every calculation, done again here and now."""
-    return [KnownAnswer(*_STANDARDS[answer.__name__], _comes_out(answer, right)) for answer, right in KNOWN.items()]
+    return [KnownAnswer(*_STANDARDS[answer.__name__], _comes_out(answer, right)) for answer, right in known.items()]
 
 
-def slots_of(folder: Folder) -> list[Slot]:
-    """The ways into a file; its keys stay closed."""
+def slots_of(path: Path) -> list[Slot]:
+    """The ways into a case file; its keys stay closed. Raises what `CaseFile.read` raises where there is none."""
+    folder = Folder(path)
+    folder.look_to_read()
     return [Slot(slot.kind, slot.cost) for slot in next(folder.read_keys()).slots]
 
 
