@@ -47,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     spoken.set_defaults(run=_languages)
 
     _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
+    _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
+    _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -96,11 +98,12 @@ def _add_law(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
     parser.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
     parser.set_defaults(run=_law)
-    saved = commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist")
-    saved.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
-    saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
-    saved.set_defaults(run=_rescue)
-    _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
+
+
+def _add_rescue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
+    parser.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    parser.set_defaults(run=_rescue)
 
 
 def _add_dossier(parser: argparse.ArgumentParser) -> None:
