@@ -18,6 +18,7 @@ from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
 from ui.tasks.settings.deputy import DeputyPart
+from ui.tasks.settings.dossier import DossierPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
@@ -108,6 +109,7 @@ class SettingsTask(QWidget):
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
+            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
