@@ -159,8 +159,9 @@ def _plain(name: str) -> str:
 
 
 def _licence(name: str, package: Distribution) -> str:
-    said = package.metadata.get("License-Expression") or _LICENCES.get(name) or package.metadata.get("License") or ""
-    return " ".join(said.split())
+    about = package.metadata.json
+    said = about.get("license_expression") or _LICENCES.get(name) or about.get("license") or ""
+    return " ".join(str(said).split())
 
 
 def _native(file: PackagePath) -> NativeFile:

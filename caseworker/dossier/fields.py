@@ -66,7 +66,8 @@ class Described:
 
 def catalogue(schema: Schema, office: Office, policy: Policy) -> list[Described]:
     """Every table of the schema. Raises `KeyError` for a table or column of which nobody says what it is for."""
-    kinds = {kind.__tablename__: kind for kind in (Case, *topics().values(), *lists().values())}
+    folder: tuple[type[Facts], ...] = (Case, *topics().values(), *lists().values())
+    kinds = {kind.__tablename__: kind for kind in folder}
     ordered = [*(name for name in kinds if name in schema), *(name for name in schema if name not in kinds)]
     return [
         _of_answers(kinds[name], schema[name], office, policy)

@@ -40,15 +40,18 @@ def _blocks(text: str, gaps: Mapping[str, str], places: Mapping[str, Blocks]) ->
         part = list(run)
         match kind:
             case "# ":
-                yield from (Title(Proper(line[2:])) for line in part)
+                for line in part:
+                    yield Title(Proper(line[2:]))
             case "## ":
-                yield from (Heading(Proper(line[3:])) for line in part)
+                for line in part:
+                    yield Heading(Proper(line[3:]))
             case "- ":
                 yield Items(tuple(Proper(line[2:]) for line in part))
             case "|":
                 yield _table(part)
             case "___ ":
-                yield from (Question("", Proper(line.removeprefix(_LINE)), lines=1) for line in part)
+                for line in part:
+                    yield Question("", Proper(line.removeprefix(_LINE)), lines=1)
             case "[[":
                 for line in part:
                     yield from places[line.strip("[]")]
@@ -69,7 +72,7 @@ def _table(lines: list[str]) -> Table[Words]:
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Table[Words]:
     """A table of words that are the same in every language."""
-    lines = tuple(Row(tuple(Proper(cell) if cell else None for cell in row)) for row in rows)
+    lines: tuple[Row[Words], ...] = tuple(Row(tuple(Proper(cell) if cell else None for cell in row)) for row in rows)
     return Table(tuple(map(Proper, head)), (Group(None, lines),))
 
 
