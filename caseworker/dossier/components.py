@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution, distributions
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +127,12 @@ def _wanted() -> list[str]:
     """What the program itself asks for, with its window."""
     try:
         return [line for line in distribution("caseworker").requires or [] if "extra" not in line or "window" in line]
-    except PackageNotFoundError:  # a checkout
-        project = tomllib.loads((RESOURCES.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        return [*project["dependencies"], *project["optional-dependencies"]["window"]]
+    except PackageNotFoundError:
+        checkout = RESOURCES.parent / "pyproject.toml"
+    if not checkout.is_file():  # a frozen program: whatever came along is part of it
+        return [package.name for package in distributions()]
+    project = tomllib.loads(checkout.read_text(encoding="utf-8"))["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["window"]]
 
 
 def _collect(wanted: list[str], found: dict[str, Distribution]) -> None:

@@ -34,6 +34,7 @@ _UNASKED = {
     "values": "Werte in den Lücken des Satzes",
 }
 _SOCIAL, _SPECIAL, _STAFF, _NOBODY = "hoch", "besonders (Art. 9)", "Beschäftigte", "ohne Personenbezug"
+_USUAL_ORIGIN = "von der Person selbst oder aus ihren Papieren"
 _ON_PAPER, _ACCESS, _NEVER = "ja", "nur Auskunft", "nie"
 
 
@@ -54,7 +55,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Described:
-    """A table: title, purpose, where it comes from, ground and period, and its columns."""
+    """A table: title, purpose, ground and period, its columns, and where it comes from, if not from the person."""
 
     name: str
     title: str
@@ -62,6 +63,7 @@ class Described:
     ground: str
     retention: str
     entries: tuple[Entry, ...]
+    origin: str = ""
 
 
 def catalogue(schema: Schema, office: Office, policy: Policy) -> list[Described]:
@@ -89,7 +91,8 @@ def _of_answers(kind: type[Facts], columns: tuple[str, ...], office: Office, pol
         entries.append(Entry(key, _label(kind, key), _SPECIAL if special else _SOCIAL, printed))
     title, purpose = GERMAN.say(kind.title), GERMAN.say(kind.purpose)
     ground, period = ground_of(kind, office), _period(kind, policy)
-    return Described(kind.__tablename__, title, purpose, ground, period, tuple(entries))
+    origin = GERMAN.say(kind.origin).replace(_USUAL_ORIGIN, "")
+    return Described(kind.__tablename__, title, purpose, ground, period, tuple(entries), origin)
 
 
 @cache
@@ -140,9 +143,11 @@ def _blocks(one: Described) -> Iterator[Block[Words]]:
     yield Heading(Proper(f"{one.title} ({one.name})"))
     for label, said in (
         ("Zweck", one.purpose),
+        ("Herkunft", one.origin),
         ("Rechtsgrundlage", one.ground),
         ("Wird aufbewahrt", one.retention),
     ):
-        yield Fact(Proper(label), Proper(said))
+        if said:
+            yield Fact(Proper(label), Proper(said))
     rows = ((entry.label, entry.key, entry.protection, entry.printed) for entry in one.entries)
     yield table(("Angabe", "Feld in der Datei", "Schutz", "Gedruckt"), rows)
