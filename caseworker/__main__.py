@@ -46,21 +46,17 @@ def _parser() -> argparse.ArgumentParser:
     spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
     spoken.set_defaults(run=_languages)
 
-    ruled = commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert")
-    ruled.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
-    ruled.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
-    ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
-    ruled.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
-    ruled.set_defaults(run=_law)
-
-    saved = commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist")
-    saved.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
-    saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
-    saved.set_defaults(run=_rescue)
+    _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
+    _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
+
+    _add_dossier(commands.add_parser("dossier", help="Die Datenschutz-Mappe in einen Ordner schreiben"))
+
+    parts = commands.add_parser("sbom", help="Die Stückliste des Programms zeigen (CycloneDX 1.6)")
+    parts.set_defaults(run=_sbom)
     return parser
 
 
@@ -94,6 +90,28 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
     keys.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
     keys.set_defaults(run=_office_keys)
+
+
+def _add_law(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
+    parser.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
+    parser.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
+    parser.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
+    parser.set_defaults(run=_law)
+
+
+def _add_rescue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
+    parser.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    parser.set_defaults(run=_rescue)
+
+
+def _add_dossier(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="ORDNER", help="wohin; wird angelegt, wenn es ihn nicht gibt")
+    parser.add_argument("--file", type=Path, metavar="AKTE.fallakte", help="Zugänge dieser Akte nennen; sie bleibt zu")
+    parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
+    parser.set_defaults(run=_dossier)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -172,6 +190,20 @@ def _format(chosen: argparse.Namespace) -> None:
     from caseworker.cli.format import described
 
     print(described())
+
+
+def _dossier(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.dossier import written
+    from caseworker.cli.person import parse_day
+
+    day = parse_day(chosen.on) if chosen.on else date.today()
+    print("\n".join(written(chosen.folder, chosen.office, day, chosen.file)))
+
+
+def _sbom(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.dossier import parts
+
+    print(parts(date.today()), end="")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ from caseworker.facts.work import Employment, Experience, FollowUp, Wishes
 from caseworker.words import _office
 
 
-class Complete(Topic, title=_office("Vollständig erfasst")):
+class Complete(
+    Topic, title=_office("Vollständig erfasst"), purpose=_office("Wissen, ob eine leere Liste „keine“ heißt")
+):
     """Whether a list holds everything there is: only then does an empty list mean "none"."""
 
     __tablename__ = "complete"
@@ -55,7 +57,7 @@ def _many(kind: str) -> Any:
     )
 
 
-class Case(Facts, title=_office("Akte")):
+class Case(Facts, title=_office("Akte"), purpose=_office("Die Akte einer Person führen")):
     """One person's folder. The store fills it; a rule reads it; every topic is always there, if unanswered."""
 
     __tablename__ = "case"

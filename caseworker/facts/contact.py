@@ -77,7 +77,12 @@ def _first_elsewhere(case: Any, row: Contact) -> bool:
     return row.kind is ContactKind.FIRST_TALK and row.channel not in (None, Channel.IN_PERSON)
 
 
-class Contact(Listed, title=_office("Kontakte"), retention="contact"):
+class Contact(
+    Listed,
+    title=_office("Kontakte"),
+    purpose=_office("Gespräche vorbereiten und Kontakte nachweisen"),
+    retention="contact",
+):
     """One contact with the client, or the try of one."""
 
     __tablename__ = "contact"
@@ -119,7 +124,12 @@ class OrderState(Choice):
     NO_SHOW = _office("nicht gekommen")
 
 
-class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention="contact"):
+class InterpreterOrder(
+    Listed,
+    title=_office("Dolmetscher bestellen"),
+    purpose=_office("Sprachmittlung für ein Gespräch bestellen"),
+    retention="contact",
+):
     """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name."""
 
     __tablename__ = "interpreter_order"
@@ -137,7 +147,13 @@ class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention
     secrecy_noted: Mapped[bool | None] = ask(_office("Verschwiegenheit unterschrieben?"))
 
 
-class Absence(Listed, title=_office("Nicht verfügbar"), legal_ground="§ 7b SGB II", retention="contact"):
+class Absence(
+    Listed,
+    title=_office("Nicht verfügbar"),
+    purpose=_office("Termine außerhalb der Abwesenheit legen"),
+    legal_ground="§ 7b SGB II",
+    retention="contact",
+):
     """Days on which nothing should fall due: two dates, no place and no reason (R-DP-09)."""
 
     __tablename__ = "absence"

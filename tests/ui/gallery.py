@@ -39,6 +39,7 @@ from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
+from ui.tasks.settings.dossier import DossierPart  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
 from ui.tasks.settings.own import OwnPart  # noqa: E402
 from ui.tasks.settings.package import PackagePart  # noqa: E402
@@ -115,6 +116,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     keys(settings, picture)
     left(window, picture)
     office(settings, folder, picture)
+    dossier(settings, folder, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -208,6 +210,15 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
     picture("59-package-six-words")
     next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
     picture("59-package-installed")
+
+
+def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
+    """The folder for the data-protection officer, written."""
+    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    part = settings.findChild(DossierPart)
+    part.write_into(str(folder / "Mappe"))
+    wait(part._write.isEnabled)
+    picture("59-dossier")
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:

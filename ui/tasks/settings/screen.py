@@ -18,6 +18,7 @@ from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
 from ui.tasks.settings.deputy import DeputyPart
+from ui.tasks.settings.dossier import DossierPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
@@ -30,7 +31,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
+from ui.theme import HAIR, LARGE, MEDIUM, SMALL, kind, worded
 
 _WIDTH = 248
 
@@ -63,11 +64,11 @@ class SettingsTask(QWidget):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)
+        left.setContentsMargins(LARGE, LARGE, MEDIUM, SMALL)
         left.setSpacing(HAIR)
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
-            left.addSpacing(MEDIUM)
+            left.addSpacing(SMALL)
             left.addWidget(quiet(self._language.say(title)))
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
@@ -108,6 +109,7 @@ class SettingsTask(QWidget):
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
+            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
