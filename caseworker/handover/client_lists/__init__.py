@@ -1,0 +1,35 @@
+"""Client lists of other programs: a table, which of its columns is which question, and who is new in it.
+
+read_table ▶ guess ▶ read_people ▶ `CaseFile.intakes.take`
+"""
+
+from caseworker.handover.client_lists.columns import (
+    Century,
+    Mapped,
+    Profile,
+    Target,
+    guess,
+    is_profile,
+    profile_of,
+    targets,
+)
+from caseworker.handover.client_lists.reading import LeftOut, Reading, read_people
+from caseworker.handover.client_lists.table import Line, Table, read_table, table_of
+
+__all__ = [
+    "Century",
+    "LeftOut",
+    "Line",
+    "Mapped",
+    "Profile",
+    "Reading",
+    "Table",
+    "Target",
+    "guess",
+    "is_profile",
+    "profile_of",
+    "read_people",
+    "read_table",
+    "table_of",
+    "targets",
+]
