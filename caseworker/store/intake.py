@@ -32,7 +32,7 @@ INTAKES = Table(
     Column("by", String, nullable=False),
     Column("people", Integer, nullable=False),
 )
-_AT_ONCE = 200  # people in one transaction: whoever types meanwhile waits no longer than that takes
+_AT_ONCE = 50  # people in one transaction: whoever types meanwhile waits no longer than that takes
 # Tables with a line for every folder, whether or not somebody has worked with it.
 _OF_EVERYBODY = {CHANGES.name, *(one.name for one in (search.FOUND_BY, standings.STANDING, standings.STALE))}
 
@@ -122,14 +122,15 @@ class Intakes:
         """
         stamp, number = self._stamp(), new_id()
         intake = Intake(number, datetime.fromisoformat(stamp["at"]), self._user, len(people))
+        with writes(self._engine) as connection:
+            connection.execute(insert(INTAKES), {"id": number, "at": stamp["at"], "by": self._user, "people": 0})
         for place in range(0, len(people), _AT_ONCE):
             with writes(self._engine) as connection:
-                if place == 0:
-                    now = {"id": number, "at": stamp["at"], "by": self._user, "people": len(people)}
-                    connection.execute(insert(INTAKES), now)
                 who = {"step": number, "by": self._user, **stamp}
                 for case_id in _write(connection, people[place : place + _AT_ONCE], who):
                     self._trail.write(connection, Action.OPENED, case_id)
+                there = min(place + _AT_ONCE, len(people))
+                connection.execute(update(INTAKES).where(INTAKES.c.id == number).values(people=there))
         return intake
 
     def take_back(self, intake: Intake) -> tuple[int, int]:
