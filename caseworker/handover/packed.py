@@ -44,8 +44,7 @@ def check_zip(content: bytes, budget: Budget, look: Callable[[bytes], None] = la
 
 @contextmanager
 def opened(content: bytes, budget: Budget) -> Iterator[zipfile.ZipFile]:
-    """A ZIP whose list of parts is sound: not too many, no name twice, none that leads out of a folder, no links, packed
-    in the usual way.
+    """A ZIP whose list of parts is sound: not too many, no name twice, none that leads out of a folder, no links.
 
     Raises `Problem`, also for what breaks while it is read.
     """

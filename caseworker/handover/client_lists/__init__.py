@@ -13,7 +13,7 @@ from caseworker.handover.client_lists.columns import (
     profile_of,
     targets,
 )
-from caseworker.handover.client_lists.reading import LeftOut, Reading, read_people
+from caseworker.handover.client_lists.reading import LeftOut, Reading, needs_century, read_people
 from caseworker.handover.client_lists.table import Line, Table, read_table, table_of
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Target",
     "guess",
     "is_profile",
+    "needs_century",
     "profile_of",
     "read_people",
     "read_table",

@@ -11,7 +11,7 @@ from typing import Any
 from caseworker.facts import Person, Topic
 from caseworker.handover.client_lists.columns import Mapped, targets
 from caseworker.handover.client_lists.table import Line, Table
-from caseworker.handover.client_lists.values import Wrong, answers_in
+from caseworker.handover.client_lists.values import Wrong, answers_in, has_short_year
 from caseworker.store import Known, Newcomer
 from caseworker.words import Text, _office
 
@@ -61,6 +61,12 @@ def read_people(table: Table, mapped: Mapped, known: Known, today: date) -> Read
             seen.add(person, line.number)
             people.append((line.number, Newcomer(answers)))
     return Reading(tuple(people), tuple(left_out))
+
+
+def needs_century(table: Table, mapped: Mapped) -> bool:
+    """Whether a column of days has years of two digits, which nobody but the reader can understand."""
+    days = [column for column, key in mapped.columns.items() if targets()[key].kind is date]
+    return any(has_short_year(line.cell(column)) for line in table.lines for column in days)
 
 
 def _answers(line: Line, mapped: Mapped, today: date) -> Answers:

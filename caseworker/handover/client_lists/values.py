@@ -58,6 +58,12 @@ def answers_in(target: Target, cell: str, century: Century | None, today: date) 
         raise Wrong(problem.what) from problem
 
 
+def has_short_year(cell: str) -> bool:
+    """Whether this is a day with a year of two digits."""
+    found = _DAY.fullmatch(cell)
+    return found is not None and len(found[3]) == 2
+
+
 def _words(cell: str) -> str:
     return gate(cell)
 
