@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from caseworker.policy import Policy
+from caseworker.words import speak_of
 from ui.paper.manner import Manner
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from caseworker.handover.packs import Shelf
     from caseworker.office import Known, Place
     from caseworker.plan.for_copying import CopyManner
 
@@ -110,7 +112,15 @@ class Settings:
         """Read package and own entries again, and let them hold for everything that reads law and words."""
         self._known = None
         self.known.hold()
+        speak_of(self.shelf.occupations)
         return self.known
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where reference packs lie: lists of occupations."""
+        from caseworker.handover.packs import Shelf  # not before the first window
+
+        return Shelf(self._folder / "packs")
 
     @property
     def policy(self) -> Policy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from caseworker.handover.client_lists import Century, Mapped, Reading, Table, guess, read_people, read_table, targets
+from caseworker.handover.client_lists import Century, Mapped, Reading, Table, guess, read_list, read_people, targets
 from caseworker.store import CaseFile
 from caseworker.words import GERMAN
 
@@ -15,7 +15,7 @@ def taken_over(listed: Path, into: Path, passphrase: str, century: str | None, t
 
     Raises the problems of opening the file and of reading the list; then nothing was written.
     """
-    table = read_table(listed)
+    table = read_list(listed)
     mapped = Mapped(guess(table.head).columns, Century[century] if century else None)
     with CaseFile.open(into, passphrase=passphrase) as file:
         reading = read_people(table, mapped, file.intakes.known(), today)

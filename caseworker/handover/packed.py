@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO, Any
 
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
@@ -28,28 +29,34 @@ class Budget:
     ratio: int
 
 
-def check_zip(content: bytes, budget: Budget, look: Callable[[bytes], None] = lambda _piece: None) -> frozenset[str]:
+def check_zip(content: bytes, budget: Budget, look: Callable[[bytes], None]) -> frozenset[str]:
     """The names of the parts, after each was unpacked once in pieces, with its checksum. Raises `Problem`.
 
-    `look` sees every piece.
+    `look` sees every piece, and the end of the one before.
     """
-    with opened(content, budget) as packed:
+    with opened(io.BytesIO(content), budget) as packed:
         total = 0
         for part in packed.infolist():
-            total += _unpacked(packed, part, budget, look)
+            tail = b""
+            with packed.open(part) as file:
+                pieces = piece_by_piece(file, part, budget)
+                while piece := pieces.read(_PIECE):
+                    total += len(piece)
+                    look(tail + piece)
+                    tail = piece[-_OVERLAP:]
             if total > budget.total:
                 raise too_much()
         return frozenset(packed.namelist())
 
 
 @contextmanager
-def opened(content: bytes, budget: Budget) -> Iterator[zipfile.ZipFile]:
+def opened(file: IO[bytes], budget: Budget) -> Iterator[zipfile.ZipFile]:
     """A ZIP whose list of parts is sound: not too many, no name twice, none that leads out of a folder, no links.
 
     Raises `Problem`, also for what breaks while it is read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        with zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
             names = [part.filename for part in parts]
             if len(names) > budget.parts or sum(part.file_size for part in parts) > budget.total:
@@ -57,22 +64,35 @@ def opened(content: bytes, budget: Budget) -> Iterator[zipfile.ZipFile]:
             if len(set(names)) < len(names) or any(map(_leads_out, names)) or any(map(_is_special, parts)):
                 raise _unsound(_office("Die ZIP-Datei enthält Namen, die nicht hineingehören."))
             yield packed
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _unsound(_office("Die ZIP-Datei ist beschädigt oder verschlüsselt.")) from error
 
 
-def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget, look: Callable[[bytes], None]) -> int:
-    """The bytes in one part; its checksum is compared at its end."""
+def piece_by_piece(file: IO[bytes], part: zipfile.ZipInfo, budget: Budget) -> io.RawIOBase:
+    """One part as a stream that ends where the budget does; its checksum is compared at its end."""
     most = min(budget.part, max(1, part.compress_size) * budget.ratio)
     if part.file_size > most:
         raise too_much()
-    read, tail = 0, b""
-    with packed.open(part) as file:
-        while piece := file.read(_PIECE):
-            read += len(piece)
-            look(tail + piece)
-            tail = piece[-_OVERLAP:]
-    return read
+    return _Counted(file, most)
+
+
+class _Counted(io.RawIOBase):
+    """A stream of at most so many bytes; more raise `Problem`."""
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        super().__init__()
+        self._file, self._left = file, most
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        piece = self._file.read(len(room))
+        self._left -= len(piece)
+        if self._left < 0:
+            raise too_much()
+        room[: len(piece)] = piece
+        return len(piece)
 
 
 def _leads_out(name: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from caseworker.facts import DobPrecision, Gender, Person, Residence
 from caseworker.handover.cells import table_bytes
-from caseworker.handover.client_lists import Century, Mapped, guess, is_profile, profile_of, read_people, table_of
+from caseworker.handover.client_lists import Century, Mapped, guess, is_profile, list_of, profile_of, read_people
 from caseworker.problems import Problem
 from caseworker.store import Known
 from caseworker.words import GERMAN
@@ -33,7 +33,7 @@ def sheet(*lines):
 
 
 def read(content, century=None, known=None, mapped=None):
-    table = table_of(content)
+    table = list_of(content)
     mapped = mapped or Mapped(guess(table.head).columns, century)
     return read_people(table, mapped, known or Known(), TODAY)
 
@@ -173,13 +173,13 @@ def test_what_caseworker_wrote_comes_back_as_it_was():
 
 
 def test_a_profile_reads_the_next_list_of_the_same_program():
-    table = table_of(listed(("Haddad", "Amal", "31.12.90"), head=("Feld A", "Feld B", "Feld C")))
+    table = list_of(listed(("Haddad", "Amal", "31.12.90"), head=("Feld A", "Feld B", "Feld C")))
     assert guess(table.head).columns == {}
     chosen = Mapped({0: "person.family", 1: "person.given", 2: "person.dob"}, Century.PAST)
     profile = profile_of(table.head, chosen)
     assert is_profile(profile)
     assert "Haddad" not in str(profile), "nothing about people"
-    again = table_of(listed(("31.12.91", "Olena", "Kovalenko"), head=("Feld C", "Feld B", "Feld A")))
+    again = list_of(listed(("31.12.91", "Olena", "Kovalenko"), head=("Feld C", "Feld B", "Feld A")))
     mapped = guess(again.head, [profile])
     assert persons(read_people(again, mapped, Known(), TODAY)) == [
         {"family": "Kovalenko", "given": "Olena", "dob": date(1991, 12, 31)}
@@ -201,5 +201,5 @@ def test_a_profile_reads_the_next_list_of_the_same_program():
 )
 def test_what_is_no_table_is_refused_with_a_sentence(content, what):
     with pytest.raises(Problem) as told:
-        table_of(content)
+        list_of(content)
     assert what in GERMAN.say(told.value.what)

@@ -1,6 +1,6 @@
 """Client lists of other programs: a table, which of its columns is which question, and who is new in it.
 
-read_table ▶ guess ▶ read_people ▶ `CaseFile.intakes.take`
+read_list ▶ guess ▶ read_people ▶ `CaseFile.intakes.take`
 """
 
 from caseworker.handover.client_lists.columns import (
@@ -14,7 +14,7 @@ from caseworker.handover.client_lists.columns import (
     targets,
 )
 from caseworker.handover.client_lists.reading import LeftOut, Reading, needs_century, read_people
-from caseworker.handover.client_lists.table import Line, Table, read_table, table_of
+from caseworker.handover.client_lists.table import Line, Table, list_of, read_list
 
 __all__ = [
     "Century",
@@ -27,10 +27,10 @@ __all__ = [
     "Target",
     "guess",
     "is_profile",
+    "list_of",
     "needs_century",
     "profile_of",
+    "read_list",
     "read_people",
-    "read_table",
-    "table_of",
     "targets",
 ]

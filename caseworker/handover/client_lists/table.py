@@ -62,15 +62,38 @@ def refused(what: Text, remedy: Text = _AGAIN) -> Problem:
     return Problem(what, remedy)
 
 
+def read_list(path: Path) -> Table:
+    """The table of people in a file. Raises `Problem`, also where the columns have no names."""
+    return list_of(_content(path))
+
+
 def read_table(path: Path) -> Table:
-    """The table in a file. Raises `Problem`, and nothing was taken."""
+    """The table in a file. Raises `Problem`."""
+    return table_of(_content(path))
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, and one more than we take where it is too large."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         what = _office("Die Datei {name} lässt sich nicht lesen.", name=path.name)
         raise refused(what, _office("Prüfen Sie, ob der Datenträger noch da ist.")) from error
-    return table_of(content)
+
+
+def list_of(content: bytes) -> Table:
+    """The table of people in these bytes. Raises `Problem`.
+
+    Names of columns are no data: a profile keeps them, and it must never hold the name of a person.
+    """
+    table = table_of(content)
+    if any(sum(map(str.isdigit, name)) > 3 or "@" in name for name in table.head):
+        raise refused(
+            _office("In der ersten Zeile stehen schon Angaben, keine Namen von Spalten."),
+            _office("Schreiben Sie über jede Spalte, was in ihr steht."),
+        )
+    return table
 
 
 def table_of(content: bytes) -> Table:
@@ -157,15 +180,9 @@ def _table(lines: Iterable[Line], manner: Text) -> Table:
 
 
 def _check_head(names: tuple[str, ...]) -> None:
-    """Names of columns are no data: a profile keeps them, and it must never hold the name of a person."""
     counted = Counter(name.casefold() for name in names if name)
     if twice := next((name for name, count in counted.items() if count > 1), None):
         raise refused(
             _office("Zwei Spalten heißen gleich: „{name}“.", name=twice[:40]),
             _office("Geben Sie jeder Spalte einen eigenen Namen."),
-        )
-    if any(sum(map(str.isdigit, name)) > 3 or "@" in name for name in names):
-        raise refused(
-            _office("In der ersten Zeile stehen schon Angaben, keine Namen von Spalten."),
-            _office("Schreiben Sie über jede Spalte, was in ihr steht."),
         )

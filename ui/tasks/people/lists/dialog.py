@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_people, read_table
+from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_list, read_people
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Intake, Known
 from caseworker.words import Language, Text, _office, plural_office
@@ -226,4 +226,4 @@ class TakeList(QDialog):
 
 
 def _read(path: Path, case_file: CaseFile) -> tuple[Table, Known]:
-    return read_table(path), case_file.intakes.known()
+    return read_list(path), case_file.intakes.known()
