@@ -52,7 +52,7 @@ def test_a_pack_is_read_in_used_and_taken_away(counsellor: Counsellor, esco: Pat
     assert counsellor.sees(CREDIT)
     desk.open_person(desk.folder.case.id, "talk")
     counsellor.presses("Normal 45")
-    counsellor.opens("Wünsche")
+    counsellor.opens("Wünsche und Ziel")
     counsellor.answers("Wunschberuf", "koch/köchin")
     wishes = desk.folder.case.wishes
     assert (wishes.occupation, wishes.occupation_code) == ("Koch/Köchin", "esco:o2")
