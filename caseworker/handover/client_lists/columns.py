@@ -124,7 +124,7 @@ def is_profile(found: Any) -> bool:
         and isinstance(found.get("columns"), dict)
         and all(isinstance(name, str) for name in (*found["head"], *found["columns"].values()))
         and set(found["columns"]) <= set(found["head"])
-        and isinstance(found.get("century"), str | None)
+        and isinstance(found.get("century", 0), str | None)
     )
 
 

@@ -18,9 +18,11 @@ from caseworker.handover.cells import text_of
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
 
-LARGEST = 20_000_000  # bytes; 50,000 people with every column take about 10 MB
+LARGEST = 12_000_000  # bytes; 50,000 people with every column take about 10 MB
 MOST_LINES, MOST_COLUMNS = 50_000, 200
 _LONGEST_LINE = 100_000  # bytes
+_BREAKS = 10  # line breaks for a line of the table: a cell may hold some
+_BEGINNING = 20_000  # letters from which the delimiter is guessed
 _DELIMITERS = {
     ";": _office("Semikolon"),
     ",": _office("Komma"),
@@ -106,14 +108,17 @@ def table_of(content: bytes) -> Table:
         from caseworker.handover.client_lists.sheets import sheet_lines  # only who has such a file waits for it
 
         return _table(sheet_lines(content), _office("Excel-Tabelle"))
-    text, encoding = _decoded(content)
-    delimiter = _delimiter(text)
+    encoding, beginning = _encoding(content)
+    delimiter = _delimiter(beginning)
     manner = _office("CSV, {encoding}, {delimiter}", encoding=_NAMES[encoding], delimiter=_DELIMITERS[delimiter])
-    return _table(_csv_lines(text, delimiter), manner)
+    return _table(_csv_lines(content, encoding, delimiter), manner)
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
-    if max(map(len, content.split(b"\n"))) > _LONGEST_LINE:
+def _encoding(content: bytes) -> tuple[str, str]:
+    """In which encoding the whole file can be read, and how it begins."""
+    if content.count(b"\n") > MOST_LINES * _BREAKS:
+        raise _too_many_lines()
+    if max(map(len, io.BytesIO(content)), default=0) > _LONGEST_LINE:
         raise refused(_office("Eine Zeile der Liste ist viel zu lang. Das ist keine Tabelle."))
     marked = next((one for mark, one in _BEGINNINGS.items() if content.startswith(mark)), None)
     for encoding in (marked,) if marked else ("utf-8", "cp1252"):
@@ -123,17 +128,17 @@ def _decoded(content: bytes) -> tuple[str, str]:
             continue
         if "\0" in text:
             break
-        return text, encoding
+        return encoding, text[:_BEGINNING]
     raise refused(_office("Die Datei enthält Zeichen, die in keiner Tabelle stehen."))
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(beginning: str) -> str:
     """The sign that cuts the first lines into the same number of cells, and into most of them."""
-    first = text[:5].lower()
+    first = beginning[:5].lower()
     if first.startswith("sep=") and first[4:] in _DELIMITERS:  # Excel's own way to say it
         return first[4:]
-    beginning = [line for line in text[:20_000].splitlines() if line.strip()][:20]
-    return max(_DELIMITERS, key=lambda sign: _agreement(beginning, sign))
+    lines = [line for line in beginning.splitlines() if line.strip()][:20]
+    return max(_DELIMITERS, key=lambda sign: _agreement(lines, sign))
 
 
 def _agreement(lines: Sequence[str], sign: str) -> tuple[int, int]:
@@ -146,8 +151,9 @@ def _agreement(lines: Sequence[str], sign: str) -> tuple[int, int]:
     return agreeing, cells
 
 
-def _csv_lines(text: str, delimiter: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _csv_lines(content: bytes, encoding: str, delimiter: str) -> Iterator[Line]:
+    text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     before = 0
     try:
         for cells in reader:
@@ -172,11 +178,15 @@ def _table(lines: Iterable[Line], manner: Text) -> Table:
         elif filled:
             kept.append(line)
             if len(kept) > MOST_LINES:
-                raise refused(_office("Die Liste hat zu viele Zeilen: möglich sind {n}.", n=MOST_LINES), _SMALLER)
+                raise _too_many_lines()
     if head is None or not kept:
         raise refused(_office("In der Datei steht keine Tabelle mit Spalten und Zeilen."))
     _check_head(head.cells)
     return Table(head.cells, tuple(kept), manner)
+
+
+def _too_many_lines() -> Problem:
+    return refused(_office("Die Liste hat zu viele Zeilen: möglich sind {n}.", n=MOST_LINES), _SMALLER)
 
 
 def _check_head(names: tuple[str, ...]) -> None:
