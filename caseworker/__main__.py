@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, office, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, law, rescue, office, import, format. No Qt needed."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
     _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
+    _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -74,6 +75,14 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie das Papier gesetzt wird")
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     parser.set_defaults(run=_print)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", type=Path, metavar="LISTE", help="Liste aus einem anderen Programm")
+    parser.add_argument("--into", type=Path, required=True, metavar="AKTE", help="die Datei, in die sie kommen")
+    parser.add_argument("--years", choices=("PAST", "TWENTIETH", "TWENTY_FIRST"), help="Jahre mit zwei Ziffern")
+    parser.add_argument("--look", action="store_true", help="nur prüfen, nichts schreiben")
+    parser.set_defaults(run=_import)
 
 
 def _add_office(parser: argparse.ArgumentParser) -> None:
@@ -184,6 +193,15 @@ def _rescue(chosen: argparse.Namespace) -> None:
     from caseworker.cli.rescue import rescued
 
     print(rescued(chosen.file, chosen.to, getpass("Kennwort: ")))
+
+
+def _import(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.taking import taken_over
+
+    asked = (chosen.list, chosen.into, getpass("Kennwort: "), chosen.years, date.today())
+    print(taken_over(*asked, only_look=chosen.look))
 
 
 def _format(chosen: argparse.Namespace) -> None:

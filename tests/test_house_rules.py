@@ -50,6 +50,7 @@ HOMES = {
     "babel": {"words"},
     "sqlalchemy": {"facts", "store", "overview", "handover"},
     "cryptography": {"store", "office", "handover"},
+    "openpyxl": {"handover"},
     "filelock": {"store"},
     "sqlcipher3": {"store"},
     "reportlab": {"paper"},

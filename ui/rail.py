@@ -42,8 +42,9 @@ class Task:
 
 
 def _people(desk: Desk) -> QWidget:
-    people = PeopleTask(desk.case_file, desk.language, desk.talk())
+    people = PeopleTask(desk.case_file, desk.language, desk.talk(), desk.settings)
     people.opened.connect(desk.open_person)
+    people.gone.connect(desk.put_person_away)
     return people
 
 

@@ -168,8 +168,8 @@ def ask(
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
-    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free. The other
-    arguments are those of `Question`.
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis", "occupation"); the answer stays
+    free. The other arguments are those of `Question`.
     """
     question = Question(label, aloud, hint, when, depth, long, special, vocabulary, several, third_person, undoable)
     kept = [] if several is None else [ChoicesType(several)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.contact import Channel
 from caseworker.facts.person import DobPrecision
@@ -119,7 +119,9 @@ class Experience(
 
     __tablename__ = "experience"
 
-    occupation: Mapped[str | None] = ask(_office("Beruf"), aloud=_("Was haben Sie gearbeitet?"), depth=Depth.NORMAL)
+    occupation: Mapped[str | None] = ask(
+        _office("Beruf"), aloud=_("Was haben Sie gearbeitet?"), depth=Depth.NORMAL, vocabulary="occupation"
+    )
     country: Mapped[str | None] = ask(_office("Land"), vocabulary="country")
     years: Mapped[int | None] = ask(_office("Jahre"), depth=Depth.NORMAL)
     started: Mapped[date | None] = ask(_office("Von"), hint=_office("Monat oder Jahr genügt."))
@@ -216,15 +218,20 @@ class Wishes(
     __tablename__ = "wishes"
 
     occupation: Mapped[str | None] = ask(
-        _office("Wunschberuf"), aloud=_("Was möchten Sie in einem Jahr machen?"), depth=Depth.SHORT
+        _office("Wunschberuf"),
+        aloud=_("Was möchten Sie in einem Jahr machen?"),
+        depth=Depth.SHORT,
+        vocabulary="occupation",
     )
+    # That of the reference pack the name was chosen from, such as "kldb:43102"; nobody is asked for it.
+    occupation_code: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     occupation_group: Mapped[OccupationGroup | None] = ask(_office("Bereich des Wunschberufs"))
     regulation: Mapped[Regulation | None] = ask(
         _office("Ist der Wunschberuf reglementiert?"),
         hint=_office("Unklar? Anerkennungs-Finder oder IQ-Beratung fragen."),
     )
-    occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"))
-    occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"))
+    occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"), vocabulary="occupation")
+    occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"), vocabulary="occupation")
     enjoyed: Mapped[str | None] = ask(
         _office("Was hat Freude gemacht?"), aloud=_("Welche Arbeit hat Ihnen Freude gemacht?"), long=True
     )

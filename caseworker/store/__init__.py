@@ -31,6 +31,7 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.forgetting import Run
+from caseworker.store.intake import Intake, Intakes, Known, Newcomer
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
 from caseworker.store.opening.inbox import ShortNote
@@ -116,14 +117,18 @@ __all__ = [
     "Held",
     "Holder",
     "InUse",
+    "Intake",
+    "Intakes",
     "IsABackup",
     "KeysDamaged",
     "KeysDestroyed",
+    "Known",
     "LastUser",
     "LockedElsewhere",
     "MistypedRecoveryCode",
     "Moment",
     "NameTaken",
+    "Newcomer",
     "NewerFile",
     "NoSuchUser",
     "NotACaseFile",

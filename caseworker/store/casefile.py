@@ -36,6 +36,7 @@ from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import meant, writes, writes_at_once
 from caseworker.store.files import Folder
+from caseworker.store.intake import Intakes
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.opened import OpenedFile
 from caseworker.store.opening.inbox import ShortNote, as_contact
@@ -155,6 +156,11 @@ class CaseFile(OpenedFile):
             case_id = add_person(Entry(connection, by or self.user, talk, **self.opening.stamp()), answers)
             self.trail.write(connection, Action.OPENED, case_id, by=by)
             return case_id
+
+    @property
+    def intakes(self) -> Intakes:
+        """Lists of other programs: many new people at once, and the way back."""
+        return Intakes(self._engine, self.trail, self.user, self.keeping, self.opening.stamp)
 
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
+    insert,
     not_,
     or_,
     select,
@@ -54,6 +55,11 @@ _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
     .outerjoin_from(Case.__table__, Person.__table__)
     .where(Case.__table__.c.id == bindparam("its_id"))
+)
+_NEW = (
+    select(Case.__table__.c.number, Person.__table__)
+    .join_from(Case.__table__, Person.__table__)
+    .where(Case.__table__.c.id.in_(bindparam("its_ids", expanding=True)))
 )
 _OTHER_NAMES = select(NameVariant.name).where(NameVariant.case_id == bindparam("its_id"))
 
@@ -122,6 +128,14 @@ def refresh(connection: Connection, case_id: int) -> None:
     now = {"sorted_by": sorted_by, "words": words}
     connection.execute(upsert(FOUND_BY).values(case_id=case_id, **now).on_conflict_do_update(["case_id"], set_=now))
     connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
+
+
+def lay_in(connection: Connection, case_ids: Sequence[int]) -> None:
+    """Let people be found whose folders were just made and have one name only, many at a time."""
+    found = {person.id: _words(person, ()) for person in connection.execute(_NEW, {"its_ids": case_ids})}
+    said = [{"case_id": one, "sorted_by": order, "words": words} for one, (order, words) in found.items()]
+    connection.execute(insert(FOUND_BY), said)
+    connection.execute(_INDEX.insert(), [{"rowid": one, "words": words} for one, (_order, words) in found.items()])
 
 
 def forget(connection: Connection, case_id: int) -> None:
@@ -207,11 +221,14 @@ def _any_of(words: set[str]) -> str:
 def _words_of(connection: Connection, case_id: int) -> tuple[str, str]:
     """What the person is sorted by, and every word the person is found by."""
     person = connection.execute(_PERSON, {"its_id": case_id}).one()
-    names = (person.family, person.given, person.patronymic, person.preferred_name)
-    names += tuple(connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
+    return _words(person, connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
+
+
+def _words(person: Any, other_names: Iterable[str | None]) -> tuple[str, str]:
+    names = (person.family, person.given, person.patronymic, person.preferred_name, *other_names)
     words = {form for name in names if name for form in _name_forms(name)}
     words |= {form for form in _number_forms(person) if form}
-    order = (_folded(name) for name in names[:2] if name)
+    order = (folded(name) for name in names[:2] if name)
     return " ".join(order), " ".join(sorted(words))
 
 
@@ -254,7 +271,7 @@ def _joined(part: str) -> str:
     return "".join(filter(str.isalnum, part))
 
 
-def _folded(name: str) -> str:
-    """For sorting as German lists do (DIN 5007-1): ä as a, ß as ss."""
+def folded(name: str) -> str:
+    """A name for sorting as German lists do (DIN 5007-1): ä as a, ß as ss."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return "".join(character for character in folded if not unicodedata.combining(character))

@@ -29,6 +29,8 @@ from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceRow
 from ui.page import empty, heading, quiet
 from ui.safe import Label
+from ui.settings import Settings
+from ui.tasks.people.lists import TakeList
 from ui.tasks.people.model import PeopleModel
 from ui.theme import LARGE, MEDIUM, kind, worded
 
@@ -41,10 +43,11 @@ class PeopleTask(QWidget):
     """The list of people."""
 
     opened = Signal(object)  # the number of a case: 63 bits, more than Qt's int
+    gone = Signal()  # folders were deleted, perhaps the open one
 
-    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._case_file, self._language, self._talk = case_file, language, talk
+    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, settings: Settings) -> None:
+        super().__init__()
+        self._case_file, self._language, self._talk, self._settings = case_file, language, talk, settings
         self._typed = ""
         self.model = PeopleModel(case_file, language, talk.on, self)
         self._which = ChoiceRow(language, [RUNNING, OVER])
@@ -61,10 +64,14 @@ class PeopleTask(QWidget):
         worded(new, "user-plus", "on_accent")
         kind(new, "primary")
         new.clicked.connect(self.new_person)
+        listed = QPushButton(say(_office("Liste übernehmen …")))
+        worded(listed, "users", "accent")
+        listed.clicked.connect(self.take_list)
         head = QHBoxLayout()
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
+        head.addWidget(listed)
         head.addWidget(new)
         self._which.call(say(_office("Welche Fälle?")))
         self._which.show_answer(RUNNING)
@@ -169,6 +176,14 @@ class PeopleTask(QWidget):
         """Ask for the name, and open the new folder."""
         dialog = NewPerson(self._case_file, self._language, self._talk, self)
         dialog.made.connect(self.opened)
+        dialog.open()
+
+    def take_list(self) -> None:
+        """Take people over from a list of another program."""
+        dialog = TakeList(self._case_file, self._settings, self._talk.on, self._language, self)
+        dialog.taken.connect(self.arrive)
+        dialog.taken_back.connect(self.gone)
+        dialog.taken_back.connect(self.arrive)
         dialog.open()
 
 

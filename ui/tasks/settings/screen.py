@@ -24,6 +24,7 @@ from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
+from ui.tasks.settings.occupations import OccupationsPart
 from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.own import OwnPart
@@ -101,6 +102,7 @@ class SettingsTask(QWidget):
             (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
+            (_office("Berufe"), "languages", self._occupations),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(today, language)),
         ]
@@ -140,6 +142,11 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _occupations(self) -> QWidget:
+        part = OccupationsPart(self._settings, self._language)
+        part.knows_better.connect(self.knows_better)
+        return part
 
     def _kept_ways(self) -> list[Page]:
         """What only a file that is kept has."""
