@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, rescue, office, import, format. No Qt needed."""
+"""`python -m caseworker`: demo, advise, print, law, figures, import, rescue, dossier and more. Works without Qt."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
     _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
 
+    _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
+
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
 
@@ -59,6 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     parts = commands.add_parser("sbom", help="Die Stückliste des Programms zeigen (CycloneDX 1.6)")
     parts.set_defaults(run=_sbom)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="die Akte")
+    parser.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
+    parser.set_defaults(run=_figures)
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
@@ -202,6 +211,14 @@ def _import(chosen: argparse.Namespace) -> None:
 
     asked = (chosen.list, chosen.into, getpass("Kennwort: "), chosen.years, date.today())
     print(taken_over(*asked, only_look=chosen.look))
+
+
+def _figures(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.figures import figures
+    from caseworker.cli.person import parse_day
+
+    since, on = (parse_day(day) if day else None for day in (chosen.since, chosen.on))
+    print(figures(chosen.file, since, on, date.today()))
 
 
 def _format(chosen: argparse.Namespace) -> None:

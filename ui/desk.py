@@ -78,7 +78,7 @@ class Desk(QWidget):
         self._shortcuts()
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
-        backing.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        backing.told.connect(self.tell)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
         self.go("people")
@@ -248,6 +248,10 @@ class Desk(QWidget):
             self.folder.talk = self.talk()
             self.folder.changed.emit()
 
+    def tell(self, text: Text) -> None:
+        """Say something in the line at the bottom."""
+        self._told.setText(self.language.say(text))
+
     def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""
         return sender_of(self.settings, self.case_file.user)
@@ -260,7 +264,7 @@ class Desk(QWidget):
         self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
-        self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        self.folder.told.connect(self.tell)
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()

@@ -24,6 +24,16 @@ def choose_file(parent: QWidget, words: str, kinds: str, then: Callable[[str], N
     _open(dialog, kinds, then)
 
 
+def choose_files(parent: QWidget, words: str, kinds: str, then: Callable[[list[str]], None]) -> None:
+    """Let several files be chosen that are there."""
+    dialog = QFileDialog(parent, words)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.filesSelected.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Callable[[str], None]) -> None:
     """Let a place be chosen for a file that is called `name` until somebody calls it otherwise."""
     dialog = QFileDialog(parent, words)

@@ -13,6 +13,7 @@ from caseworker.words import Text, _office
 from ui.tasks.folder import FolderTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
+from ui.tasks.overview import OverviewTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
@@ -69,6 +70,13 @@ def _papers(desk: Desk) -> QWidget:
     return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
 
 
+def _overview(desk: Desk) -> QWidget:
+    overview = OverviewTask(desk.case_file, desk.settings, desk.letterhead, desk.today, desk.language)
+    overview.opened.connect(desk.open_person)
+    overview.told.connect(desk.tell)
+    return overview
+
+
 def _observations(desk: Desk) -> QWidget:
     return ObservationsTask(desk.case_file, desk.today, desk.language)
 
@@ -114,6 +122,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
+    Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("observations", _office("Struktur"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),

@@ -143,6 +143,15 @@ class Settings:
         away = self._switched_off - {key} if there else self._switched_off | {key}
         self._kept.setValue("office/offers_away", " ".join(sorted(away)))
 
+    def target(self, key: str) -> int:
+        """What the whole office wants to reach, in percent; 0 where it has set itself no target."""
+        kept = str(self._kept.value(f"office/target/{key}", ""))
+        return int(kept) if kept.isdigit() and int(kept) <= 100 else 0
+
+    def set_target(self, key: str, percent: int) -> None:
+        """Set the office a target, or none with 0."""
+        self._kept.setValue(f"office/target/{key}", str(percent) if percent else "")
+
     @property
     def copies(self) -> bool:
         """Whether this office lets copies of papers be kept: off by default (decisions.md)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.ending import EndReason
@@ -192,6 +192,10 @@ class Agreement(
     handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
+
+# Figures ask for the plans that began or ended in a period.
+Index("agreement_begun", Agreement.agreed_on)
+Index("agreement_over", Agreement.ended_on)
 
 _WITH_A_REASON = (StepStatus.NOT_DONE_GOOD_REASON, StepStatus.NOT_DONE, StepStatus.DROPPED_BY_AGREEMENT)
 

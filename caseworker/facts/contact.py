@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from caseworker.facts.person import Gender, Interpreter
@@ -113,6 +114,10 @@ class Contact(
         if self.length is None or self.channel is None:
             return None
         return self.length is ContactLength.FROM_10
+
+
+# Figures ask for the contacts of a period.
+Index("contact_day", Contact.contact_on)
 
 
 class OrderState(Choice):

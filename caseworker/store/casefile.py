@@ -24,6 +24,7 @@ from caseworker.store import (
     lookups,
     merging,
     observations,
+    origins,
     records,
     standings,
 )
@@ -231,6 +232,12 @@ class CaseFile(OpenedFile):
         """Take an observation out for good."""
         with writes(self._engine) as connection:
             observations.drop(connection, number)
+
+    @property
+    def device(self) -> int:
+        """The number of this file among others of the office."""
+        with writes(self._engine) as connection:
+            return origins.device(connection)
 
     def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
         """Everything that was said in a case, as it travels to another file of the office."""

@@ -35,7 +35,8 @@ STANDING = Table(
     RECORDS,
     Column("case_id", BigInteger, primary_key=True),
     *(_column(name, hint) for name, hint in get_type_hints(Standing).items()),
-    Index("standing_plan", "ended_on", "plan_on", "plan_status"),
+    # All that the coverage of plans asks for, so that counting it needs no line (`caseworker.overview`).
+    Index("standing_care", "ended_on", "plan_on", "plan_status", "first_talk_on", "spoken_on", "case_id"),
 )
 # Whose line no longer says what the folder says.
 STALE = Table("stale_standing", RECORDS, Column("case_id", BigInteger, primary_key=True))
