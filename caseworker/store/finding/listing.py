@@ -105,7 +105,9 @@ def near(
         return [_line(row) for row in connection.execute(within, given)][:limit]
     typed_parts = parts(typed.casefold())
     alike = [{part: 1.0, **vocabulary.near(part)} for part in typed_parts]
-    in_one = vocabulary.near("".join(typed_parts)) if len(alike) > 1 else {}  # "Abdul Rahman", "Abdulrahman"
+    in_one = (
+        vocabulary.near("".join(typed_parts), whole=True) if len(alike) > 1 else {}
+    )  # "Abdul Rahman", "Abdulrahman"
     if not in_one and not any(len(words) > 1 for words in alike):
         return []
     fitting = f"({' AND '.join(begins_with(words) for words in alike)})"

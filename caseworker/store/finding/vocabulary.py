@@ -7,7 +7,7 @@ of them, and the people are fetched by the words that are near.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from rapidfuzz import process
@@ -44,17 +44,19 @@ class Vocabulary:
         words = tuple(connection.scalars(_NAMES))
         return before if words == before.words else cls(words)
 
-    def near(self, typed: str) -> dict[str, float]:
-        """Words that sound like what was typed, or like its beginning, the nearest first: from 0 to 1."""
+    def near(self, typed: str, *, whole: bool = False) -> dict[str, float]:
+        """Words that sound like what was typed, the nearest first: from 0 to 1.
+
+        What was typed may be the beginning of a word, unless it is the `whole`.
+        """
         heard = sound(typed)
         consonants = bones(heard)
         if len(heard) < _FEWEST_LETTERS and heard != consonants:
             return {}
-        alike = {one: value for one, value, _place in self._alike(heard)}
-        for one, value, _place in process.extract(
-            heard, self._sounds, scorer=JaroWinkler.similarity, score_cutoff=_LEAST_BEGINNING, limit=_MOST
-        ):
-            alike[one] = max(alike.get(one, 0.0), value)
+        alike = self._scored(heard, DamerauLevenshtein.normalized_similarity, _LEAST_ALIKE)
+        if not whole:
+            for one, value in self._scored(heard, JaroWinkler.similarity, _LEAST_BEGINNING).items():
+                alike[one] = max(alike.get(one, 0.0), value)
         for one in self._by_bones.get(consonants, ()):
             if len(consonants) >= _FEWEST_BONES or consonants in (one, heard):  # one of them is written without vowels
                 alike[one] = max(alike.get(one, 0.0), _SAME_BONES)
@@ -62,11 +64,6 @@ class Vocabulary:
         words = ((word, alike[one]) for one in nearest for word in self._by_sound[one])
         return dict(islice(words, _MOST))
 
-    def _alike(self, heard: str) -> list[tuple[str, float, int]]:
-        return process.extract(
-            heard,
-            self._sounds,
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=_LEAST_ALIKE,
-            limit=_MOST,
-        )
+    def _scored(self, heard: str, scorer: Callable[..., float], least: float) -> dict[str, float]:
+        found = process.extract(heard, self._sounds, scorer=scorer, score_cutoff=least, limit=_MOST)
+        return {one: value for one, value, _place in found}
