@@ -42,7 +42,7 @@ class Task:
 
 
 def _people(desk: Desk) -> QWidget:
-    people = PeopleTask(desk.case_file, desk.language, desk.talk())
+    people = PeopleTask(desk.case_file, desk.language, desk.talk(), desk.settings)
     people.opened.connect(desk.open_person)
     return people
 

@@ -31,6 +31,7 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.finding.finding import Finding
+from caseworker.store.finding.links import Linked
 from caseworker.store.finding.listing import PersonLine
 from caseworker.store.finding.twice import Compared, Known, Likeness, Verdict
 from caseworker.store.finding.which import CasesOn, Filter, Order, filter_words
@@ -128,6 +129,7 @@ __all__ = [
     "Known",
     "LastUser",
     "Likeness",
+    "Linked",
     "LockedElsewhere",
     "MistypedRecoveryCode",
     "Moment",

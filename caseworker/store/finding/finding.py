@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, select
+from collections.abc import Collection
 
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from caseworker.facts import Case
 from caseworker.store.engine import meant
-from caseworker.store.finding import forms, listing, twice
+from caseworker.store.finding import forms, links, listing, twice
+from caseworker.store.finding.links import Linked
 from caseworker.store.finding.listing import PersonLine
 from caseworker.store.finding.twice import Known, Likeness
 from caseworker.store.finding.vocabulary import Vocabulary
@@ -31,6 +36,11 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.numbers(connection, typed, which)
 
+    def lines(self, case_ids: Collection[int]) -> list[PersonLine]:
+        """The lines of these cases, by name; restricted ones are left out."""
+        with meant(), self._engine.connect() as connection:
+            return listing.lines(connection, case_ids)
+
     def languages(self) -> list[str]:
         """The codes of the best languages of people in this file."""
         with meant(), self._engine.connect() as connection:
@@ -41,6 +51,11 @@ class Finding:
         vocabulary = self.vocabulary()
         with meant(), self._engine.connect() as connection:
             return twice.possibly_same(connection, vocabulary, known)
+
+    def linked(self, case: Case) -> list[Linked]:
+        """The folders that may be about the same person, as somebody has said."""
+        with meant(), Session(self._engine, expire_on_commit=False) as session:
+            return links.linked(session, case)
 
     def vocabulary(self) -> Vocabulary:
         """The words people are found by now; read again only after something was written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -23,6 +23,7 @@ from caseworker.store import standings
 from caseworker.store.finding.forms import begins_with, digits_within, parts, query
 from caseworker.store.finding.vocabulary import Vocabulary
 from caseworker.store.finding.which import SORTED, CasesOn, Order, conditions, days
+from caseworker.store.folders import chunks
 from caseworker.store.restriction import hidden
 from caseworker.store.search import FOUND_BY, INDEX
 from caseworker.store.standings import STANDING
@@ -85,6 +86,16 @@ def numbers(connection: Connection, typed: str, which: CasesOn | None = None) ->
     page = _page(_Page(replace(_shape(which), order=Order.NAME), bool(wanted), None, further=False))
     everybody = page.with_only_columns(FOUND_BY.c.case_id, maintain_column_froms=True).limit(None)
     return list(connection.scalars(everybody, {"wanted": wanted, **days(which)}))
+
+
+def lines(connection: Connection, case_ids: Collection[int]) -> list[PersonLine]:
+    """The lines of these cases, by name; restricted ones are left out."""
+    page = _page(_Page(_shape(_EVERYBODY), searching=False, known=None, further=False)).limit(None)
+    return [
+        _line(row)
+        for chunk in chunks(case_ids)
+        for row in connection.execute(page.where(FOUND_BY.c.case_id.in_(chunk)), days(_EVERYBODY))
+    ]
 
 
 def near(
