@@ -46,11 +46,13 @@ COMMAND_LINE = {"cli", "demo", "__main__"}
 
 # The one home of each library. What has no line here is not ours to import, however it got into `.venv`.
 HOMES = {
+    "anyascii": {"store"},
     "babel": {"words"},
     "sqlalchemy": {"facts", "store", "overview", "handover"},
     "cryptography": {"store", "office", "handover"},
     "filelock": {"store"},
     "sqlcipher3": {"store"},
+    "rapidfuzz": {"store"},
     "reportlab": {"paper"},
     "uharfbuzz": {"paper"},
     "PySide6": {"ui"},

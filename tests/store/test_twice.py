@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from caseworker.facts import NameVariant
+from caseworker.facts import DobPrecision, NameVariant
 from caseworker.store import Add, CaseFile, Ground, Known, Verdict
 
 BORN = date(1990, 5, 1)
@@ -86,6 +86,15 @@ def test_facts_stand_side_by_side_with_what_differs(file, person):
     }
     (one,) = file.finding.possibly_same(Known(family="Hadad", given="Amal"))
     assert (one.facts[0].here, one.facts[0].there) == ("Amal Hadad", "Amal Haddad")
+
+
+def test_a_year_alone_is_no_birth_date(file):
+    """Offices write 1 January where only the year is known (R-DOB-01)."""
+    known = {"family": "Haddad", "given": "Amal", "dob": date(1990, 1, 1), "dob_precision": DobPrecision.YEAR}
+    file.new_person(**known)
+    assert verdicts(file, **known)["dob"] is Verdict.ALIKE
+    (one,) = file.finding.possibly_same(Known(**known))
+    assert (one.facts[1].here, one.facts[1].there) == ("1990", "1990")
 
 
 def test_another_paper_may_spell_it(file, person):

@@ -119,14 +119,17 @@ def folded(name: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
-def begins_with(words: Iterable[str]) -> str:
-    """A query for whoever has one of these words."""
-    return _any_of(set(words))
+def has_one_of(words: Iterable[str]) -> str:
+    """A query for whoever has one of these words, whole."""
+    return f"({' OR '.join(map(_quoted, sorted(set(words))))})"
 
 
 def _any_of(words: set[str]) -> str:
-    quoted = (f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in sorted(words))
-    return f"({' OR '.join(quoted)})"
+    return f"({' OR '.join(f'{_quoted(word)}*' for word in sorted(words))})"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word.replace(chr(34), chr(34) * 2)}"'
 
 
 def _meant(part: str) -> set[str]:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from caseworker.facts import Case, Person, Standing
 from caseworker.store import standings
-from caseworker.store.finding.forms import begins_with, digits_within, parts, query
+from caseworker.store.finding.forms import digits_within, has_one_of, parts, query
 from caseworker.store.finding.vocabulary import Vocabulary
 from caseworker.store.finding.which import SORTED, CasesOn, Order, conditions, days
 from caseworker.store.folders import chunks
@@ -105,15 +105,22 @@ def near(
 
     Names that sound alike, in any order; and numbers of which the middle or the end was typed.
     """
-    which = which or _EVERYBODY
-    page = _page(_Page(replace(_shape(which), order=Order.NAME), searching=False, known=None, further=False))
-    given = {**days(which), "wanted": query(typed), "limit": _FITTING}
-    if not given["wanted"]:
+    which, wanted = which or _EVERYBODY, query(typed)
+    if not wanted:
         return []
-    others = page.where(FOUND_BY.c.case_id.not_in(_matching("found MATCH :wanted")))
     if digits := digits_within(typed):
-        within = others.where(FOUND_BY.c.words.contains(digits, autoescape=True))
-        return [_line(row) for row in connection.execute(within, given)][:limit]
+        within = FOUND_BY.c.words.contains(digits, autoescape=True)
+        ids = list(connection.scalars(_others(FOUND_BY.c.case_id, within), {"wanted": wanted, "most": _FITTING}))
+    else:
+        ids = _alike(connection, vocabulary, typed, wanted)
+    page = _page(_Page(replace(_shape(which), order=Order.NAME), searching=False, known=None, further=False))
+    rows = connection.execute(page.where(FOUND_BY.c.case_id.in_(ids)), {**days(which), "limit": _FITTING})
+    place = {case_id: number for number, case_id in enumerate(ids)}
+    return sorted(map(_line, rows), key=lambda line: place[line.case_id])[:limit]
+
+
+def _alike(connection: Connection, vocabulary: Vocabulary, typed: str, wanted: str) -> list[int]:
+    """Whose names sound like what was typed, the nearest first."""
     typed_parts = parts(typed.casefold())
     alike = [{part: 1.0, **vocabulary.near(part)} for part in typed_parts]
     in_one = (
@@ -121,19 +128,24 @@ def near(
     )  # "Abdul Rahman", "Abdulrahman"
     if not in_one and not any(len(words) > 1 for words in alike):
         return []
-    fitting = f"({' AND '.join(begins_with(words) for words in alike)})"
+    fitting = f"({' AND '.join(map(has_one_of, alike))})"
     if in_one:
-        fitting = f"{fitting} OR {begins_with(in_one)}"
-    rows = connection.execute(
-        others.where(FOUND_BY.c.case_id.in_(_matching("found MATCH :fitting"))).add_columns(FOUND_BY.c.words),
-        {**given, "fitting": fitting},
-    )
-    ranked = sorted(rows, key=lambda row: -_nearness(row.words, [*alike, in_one]))
-    return [_line(row[:-1]) for row in ranked[:limit]]
+        fitting = f"{fitting} OR {has_one_of(in_one)}"
+    fits = FOUND_BY.c.case_id.in_(_matching("found MATCH :fitting"))
+    columns = (FOUND_BY.c.case_id, FOUND_BY.c.words)
+    rows = connection.execute(_others(*columns, fits), {"wanted": wanted, "fitting": fitting, "most": _FITTING})
+    return [row.case_id for row in sorted(rows, key=lambda row: -_nearness(row.words, [*alike, in_one]))]
+
+
+def _others(*columns_and_fits: ColumnElement[Any]) -> Select[Any]:
+    """Those who fit in another way than by what was typed itself."""
+    *columns, fits = columns_and_fits
+    beyond = FOUND_BY.c.case_id.not_in(_matching("found MATCH :wanted"))
+    return select(*columns).where(fits, beyond).limit(bindparam("most"))
 
 
 def _nearness(words: str, alike: list[dict[str, float]]) -> float:
-    there = words.split()
+    there = set(words.split())
     return sum(max((value for word, value in one.items() if word in there), default=0.0) for one in alike)
 
 

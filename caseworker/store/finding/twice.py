@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, select, text
 
-from caseworker.facts import Case, NameVariant, Person
+from caseworker.facts import Case, DobPrecision, NameVariant, Person
 from caseworker.store.finding import forms
 from caseworker.store.finding.sounds import bones, sound
 from caseworker.store.finding.vocabulary import Vocabulary
@@ -43,6 +43,7 @@ class Known:
     family: str | None = None
     given: str | None = None
     dob: date | None = None
+    dob_precision: DobPrecision | None = None
     customer_number: str | None = None
     phone: str | None = None
     email: str | None = None
@@ -118,10 +119,10 @@ def _queries(vocabulary: Vocabulary, known: Known) -> Iterator[str]:
         if name
     ]
     if groups and all(groups):
-        yield " AND ".join(map(forms.begins_with, groups))
+        yield " AND ".join(map(forms.has_one_of, groups))
     for number in (forms.joined(known.customer_number or "").casefold(), *_phones(known.phone)):
         if number:
-            yield forms.begins_with([number])
+            yield forms.has_one_of([number])
 
 
 def _spellings(vocabulary: Vocabulary, part: str) -> set[str]:
@@ -149,7 +150,7 @@ def _likeness(known: Known, row: Any, others: list[str]) -> Likeness:
     here, there = _name(known.family, known.given), _name(row.family, row.given)
     facts = (
         Compared("name", _office("Name"), here, there, _best(here, (there, *others))),
-        Compared("dob", _office("Geboren"), known.dob, row.dob, _born(known.dob, row.dob)),
+        Compared("dob", _office("Geboren"), _told(known), _told(row), _born(known, row)),
         *(
             Compared(key, name, getattr(known, key), getattr(row, key), _equal(key, known, row))
             for key, name in (
@@ -194,16 +195,22 @@ def _sounds_alike(one: str, other: str) -> bool:
     first, second = sound(one), sound(other)
     if one.isascii() != other.isascii() and bones(first) == bones(second):
         return True
-    return DamerauLevenshtein.normalized_similarity(first, second) >= _ALIKE
+    return OSA.normalized_similarity(first, second) >= _ALIKE
 
 
-def _born(here: date | None, there: date | None) -> Verdict:
-    """One year is alike: the day may be the office's, or day and month in another order."""
-    if here is None or there is None:
+def _told(person: Any) -> str | date | None:
+    """A birth date, as much of it as is known."""
+    return f"{person.dob.year}" if person.dob and person.dob_precision is DobPrecision.YEAR else person.dob
+
+
+def _born(known: Known, row: Any) -> Verdict:
+    """One year is alike: the day may be the office's, or not known, or day and month in another order."""
+    if known.dob is None or row.dob is None:
         return Verdict.UNKNOWN
-    if here == there:
+    to_the_day = all(one.dob_precision in (None, DobPrecision.DAY) for one in (known, row))
+    if known.dob == row.dob and to_the_day:
         return Verdict.SAME
-    return Verdict.ALIKE if here.year == there.year else Verdict.DIFFERENT
+    return Verdict.ALIKE if known.dob.year == row.dob.year else Verdict.DIFFERENT
 
 
 def _equal(key: str, known: Known, row: Any) -> Verdict:

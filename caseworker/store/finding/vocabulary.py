@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 from sqlalchemy import Connection, text
 
 from caseworker.store.finding.sounds import bones, sound
@@ -53,7 +53,7 @@ class Vocabulary:
         consonants = bones(heard)
         if len(heard) < _FEWEST_LETTERS and heard != consonants:
             return {}
-        alike = self._scored(heard, DamerauLevenshtein.normalized_similarity, _LEAST_ALIKE)
+        alike = self._scored(heard, OSA.normalized_similarity, _LEAST_ALIKE)
         if not whole:
             for one, value in self._scored(heard, JaroWinkler.similarity, _LEAST_BEGINNING).items():
                 alike[one] = max(alike.get(one, 0.0), value)

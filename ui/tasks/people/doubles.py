@@ -117,7 +117,7 @@ class Doubles(QWidget):
         for row, fact in enumerate(facts, 1):
             grid.addWidget(quiet(self._language.say(fact.name)), row, 0)
             for column, said in enumerate((fact.here, fact.there), 1):
-                grid.addWidget(self._value(said), row, column)
+                grid.addWidget(self._value(said), row, column, Qt.AlignmentFlag.AlignTop)
             verdict = Label(f"{_SIGNS[fact.verdict]}  {self._language.say(fact.verdict)}")
             kind(verdict, _COLOURS[fact.verdict])
             grid.addWidget(verdict, row, 3, Qt.AlignmentFlag.AlignTop)

@@ -14,7 +14,7 @@ from ui.safe import as_tip
 from ui.tasks.people.columns import USUAL, Column, columns_of, said
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 256
+FIRST, PAGE = 64, 256  # lines: what fits on a screen comes at once
 
 
 class PeopleModel(QAbstractTableModel):
@@ -38,8 +38,8 @@ class PeopleModel(QAbstractTableModel):
         """Show who is found by what was typed; everybody when nothing was."""
         self.beginResetModel()
         self.typed, self._near = typed, []
-        self._lines = self._page(None)
-        self._all = len(self._lines) < PAGE
+        self._lines = self._page(FIRST, None)
+        self._all = len(self._lines) < FIRST
         self.endResetModel()
 
     def show_columns(self, keys: Sequence[str]) -> None:
@@ -65,8 +65,8 @@ class PeopleModel(QAbstractTableModel):
             self._near = list(near)
             self.endInsertRows()
 
-    def _page(self, after: PersonLine | None) -> list[PersonLine]:
-        return self._case_file.people(self.typed, PAGE, after, self.shown)
+    def _page(self, size: int, after: PersonLine | None) -> list[PersonLine]:
+        return self._case_file.people(self.typed, size, after, self.shown)
 
     def line(self, row: int) -> PersonLine | None:
         """One line; nothing for the row that parts those who were found from those who nearly fit."""
@@ -111,7 +111,7 @@ class PeopleModel(QAbstractTableModel):
         return not parent.isValid() and not self._all
 
     def fetchMore(self, parent: Index) -> None:
-        found = self._page(self._lines[-1])
+        found = self._page(PAGE, self._lines[-1])
         self._all = len(found) < PAGE
         if found:
             self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(found) - 1)

@@ -45,7 +45,7 @@ class NewPerson(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._language, self._talk = case_file, language, talk
         self.setWindowTitle(language.say(_office("Neue Person")))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(600)
         self.family, self.given, self.phone, self.referred_by = (QLineEdit() for _line in range(4))
         self.dob, self.customer_number = QLineEdit(), QLineEdit()
         self.only_noted = QCheckBox()
@@ -125,8 +125,7 @@ class NewPerson(QDialog):
             return
         self.problem.hide()
         said = self._said()
-        known = Known(**{key: said.get(key) for key in ("family", "given", "dob", "phone", "customer_number")})
-        found = self._case_file.finding.possibly_same(known)
+        found = self._case_file.finding.possibly_same(Known(**said))
         if not found:
             self._make()
             return

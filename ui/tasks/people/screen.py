@@ -90,11 +90,14 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
+        head.addWidget(self._sieve.kept)
+        head.addWidget(self._sieve.view)
         head.addWidget(new)
         return head
 
     def _connect(self) -> None:
         self._which.answered.connect(self._show_which)
+        self.model.rowsInserted.connect(self._listen)  # when the last page has been read
         self._sieve.changed.connect(self._sieved)
         self._sieve.columns_chosen.connect(self._choose_columns)
         self.table.entered_row.connect(self._open)
@@ -159,12 +162,14 @@ class PeopleTask(QWidget):
         if self.model.rowCount():
             self.table.selectRow(row or 0)
         self._say_count()
+        self._show_chosen()
         self._listen()
 
     def _listen(self) -> None:
         """Look beside the window for whom the words nearly fit; one look at a time, the newest words last."""
         typed, shown = self.model.typed, self.model.shown
-        if self._listening or not self.model.is_whole or len(typed.strip()) < _LETTERS:
+        heard = self._listening or self.model.parting is not None
+        if heard or not self.model.is_whole or len(typed.strip()) < _LETTERS:
             return
         self._listening = True
         near = partial(self._case_file.finding.near, typed, _NEAR, shown)
@@ -204,6 +209,7 @@ class PeopleTask(QWidget):
         self._chosen.show_chosen(self.table.chosen())
 
     def _everybody(self) -> list[int]:
+        self.table.selectAll()
         return self._case_file.finding.numbers(self.model.typed, self.model.shown)
 
     # --- opening

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -20,7 +20,10 @@ from ui.theme import TIGHT, kind, worded
 
 
 class Sieve(QWidget):
-    """`changed`: other people are to be shown; `columns_chosen`: the keys of the columns that shall be seen."""
+    """`changed`: other people are to be shown; `columns_chosen`: the keys of the columns that shall be seen.
+
+    `kept` and `view` are buttons of their own, for combinations, columns and order, to be laid where there is room.
+    """
 
     changed = Signal(CasesOn)
     columns_chosen = Signal(tuple)
@@ -30,11 +33,11 @@ class Sieve(QWidget):
         self._language, self._settings, self._which, self._codes = language, settings, which, codes
         self._columns: tuple[Column, ...] = ()
         self._words = {one: self._switch(one) for one in Filter}
-        self._spoken = self._menu_button(_office("Sprache"), "message-circle", self._fill_languages)
-        self._kept = self._menu_button(_office("Auswahl merken"), "check", self._fill_kept)
-        self._view = self._menu_button(_office("Spalten und Reihenfolge"), "list-checks", self._fill_view)
+        self._spoken = self._menu_button(_office("Sprache"), "languages", self._fill_languages)
+        self.kept = self._menu_button(_office("Gemerkt"), "check", self._fill_kept)
+        self.view = self._menu_button(_office("Spalten und Reihenfolge"), "settings", self._fill_view)
         row = FlowBox(gap=TIGHT)
-        for part in (*self._words.values(), self._spoken, self._kept, self._view):
+        for part in (*self._words.values(), self._spoken):
             row.flow.addWidget(part)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +55,7 @@ class Sieve(QWidget):
         button.setText(self._language.say(words))
         button.setAccessibleName(self._language.say(words))
         worded(button, picture, "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
@@ -134,9 +138,10 @@ class Sieve(QWidget):
         shown = {column.key for column in self._columns}
         for column in COLUMNS[1:]:
             self._add(menu, column.name, partial(self._turn, column.key), checked=column.key in shown)
-        menu.addSection(self._language.say(_office("Sortieren nach")))
+        menu.addSeparator()
+        orders = menu.addMenu(self._language.say(_office("Sortieren nach")))
         for order in Order:
-            self._add(menu, order.label, partial(self.sort_by, order), checked=self._which.order is order)
+            self._add(orders, order.label, partial(self.sort_by, order), checked=self._which.order is order)
 
     def _turn(self, key: str) -> None:
         keys = tuple(column.key for column in self._columns)
