@@ -44,93 +44,11 @@ PASSPHRASE = "Regen fällt auf Zebras"
 TODAY = date(2026, 11, 24)
 TYPED = ("kov", "koval", "sch", "mü", "ole", "nguy", "al s", "öz", "haddad am", "0170 12", "petr", "1984", "337a1")
 NEARLY = ("Kowaltschuk", "Schewtschenko", "Mohammad", "Jussuf", "Haddat", "Natalja Petrenko", "4567")
-BEGINNINGS = [
-    "Ba",
-    "Be",
-    "Bo",
-    "Da",
-    "De",
-    "Di",
-    "Fa",
-    "Ga",
-    "Ha",
-    "He",
-    "Ka",
-    "Ko",
-    "La",
-    "Le",
-    "Ma",
-    "Me",
-    "Mo",
-    "Na",
-    "No",
-    "Pa",
-    "Pe",
-    "Ra",
-    "Ro",
-    "Sa",
-    "Se",
-    "Schu",
-    "Ta",
-    "Te",
-    "To",
-    "Wa",
-    "We",
-    "Ya",
-    "Yo",
-    "Za",
-]
-MIDDLES = [
-    "ba",
-    "ber",
-    "da",
-    "del",
-    "di",
-    "do",
-    "fa",
-    "ga",
-    "ha",
-    "ka",
-    "ko",
-    "la",
-    "len",
-    "li",
-    "lo",
-    "ma",
-    "mi",
-    "mo",
-    "na",
-    "nel",
-    "no",
-    "pa",
-    "ra",
-    "ri",
-    "ro",
-    "sa",
-    "ta",
-    "ti",
-    "to",
-    "va",
-    "vi",
-    "ya",
-    "za",
-]
-ENDS = ("enko", "chuk", "mann", "er", "oğlu", "i", "ow", "ski", "ez", "yan", "dad", "in", "uddin", "escu", "son", "a")
-GIVEN = (
-    "Olena",
-    "Jörg",
-    "Ayşe",
-    "Nour",
-    "Anh",
-    "Paweł",
-    "Тарас",
-    "Mariam",
-    "Idris",
-    "Sofija",
-    "Hamid",
-    "Leyla",
-    "ليلى",
-)
+BEGINNINGS = "Ba Be Bo Da De Fa Ga Ha He Ka Ko La Le Ma Me Mo Na No Pa Pe Ra Ro Sa Schu Ta Te To Wa We Ya Za"
+MIDDLES = "ba ber da del di do fa ga ha ka ko la len li lo ma mi mo na nel no pa ra ri ro sa ta ti to va vi ya za"
+ENDS = "enko chuk mann er oğlu i ow ski ez yan dad in uddin escu son a"
+FAMILY = "Kovalchuk Schmidt Müller Öztürk Al-Sayed Nguyen Шевченко Haddad"
+GIVEN = "Olena Jörg Ayşe Nour Anh Paweł Тарас Mariam Idris Sofija Hamid Leyla ليلى"
 PAGE = """
 SELECT f.case_id, c.number, p.family, p.given, p.preferred_name, p.dob, f.sorted_by, s.*
 FROM found_by f JOIN "case" c ON c.id = f.case_id LEFT JOIN person p ON p.id = f.case_id
@@ -191,12 +109,8 @@ def _fill(file: CaseFile, people: int) -> None:
     persons = [
         {
             "id": case_id,
-            "family": chance.choice(BEGINNINGS) + chance.choice(MIDDLES) + chance.choice(ENDS)
-            if chance.random() < 0.7
-            else chance.choice(
-                ("Kovalchuk", "Schmidt", "Müller", "Öztürk", "Al-Sayed", "Nguyen", "Шевченко", "Haddad")
-            ),
-            "given": chance.choice(GIVEN),
+            "family": _family(chance),
+            "given": chance.choice(GIVEN.split()),
             "dob": date(1960, 1, 1) + timedelta(chance.randrange(16_000)),
             "phone": f"0170 {chance.randrange(10**7):07}",
             "customer_number": f"337A{chance.randrange(10**6):06}",
@@ -223,6 +137,12 @@ def _fill(file: CaseFile, people: int) -> None:
             ],
         )
         search.refresh_all(connection)
+
+
+def _family(chance: random.Random) -> str:
+    if chance.random() < 0.3:
+        return chance.choice(FAMILY.split())
+    return "".join(chance.choice(parts.split()) for parts in (BEGINNINGS, MIDDLES, ENDS))
 
 
 def _keystrokes(task: PeopleTask, raw: Any) -> dict[str, float]:

@@ -138,7 +138,8 @@ def _meant(part: str) -> set[str]:
     if born := _born(part):
         words = {born}
     if len(part) >= LETTERS_OF_A_LANGUAGE:
-        words |= {_language_word(code) for name, code in languages() if name.startswith(folded(part))}
+        named = folded(part)
+        words |= {_language_word(code) for name, code in languages() if name.startswith(named)}
     return words - {""}
 
 
