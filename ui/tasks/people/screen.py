@@ -19,6 +19,7 @@ from ui.settings import Settings
 from ui.tasks.people.chosen import Chosen
 from ui.tasks.people.model import PeopleModel
 from ui.tasks.people.new_person import NewPerson
+from ui.tasks.people.pasting import PastePeople
 from ui.tasks.people.sieve import Sieve
 from ui.tasks.people.table import PeopleTable
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
@@ -90,8 +91,12 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
+        paste = QPushButton(say(_office("Tabelle einfügen …")))
+        worded(paste, "copy")
+        paste.clicked.connect(self.paste_people)
         head.addWidget(self._sieve.kept)
         head.addWidget(self._sieve.view)
+        head.addWidget(paste)
         head.addWidget(new)
         return head
 
@@ -231,4 +236,10 @@ class PeopleTask(QWidget):
         """Ask for the name, and open the new folder."""
         dialog = NewPerson(self._case_file, self._language, self._talk, self)
         dialog.made.connect(self.opened)
+        dialog.open()
+
+    def paste_people(self) -> None:
+        """Take people in out of a table."""
+        dialog = PastePeople(self._case_file, self._language, self._talk.on, self)
+        dialog.taken.connect(self._look)
         dialog.open()

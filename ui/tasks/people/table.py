@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from caseworker.store import CasesOn, Order
@@ -82,6 +82,11 @@ class PeopleTable(QTableView):
     def _in_view(self) -> tuple[str, ...]:
         across = self.horizontalHeader()
         return tuple(self._people.columns[across.logicalIndex(place)].key for place in range(across.count()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._people.rowCount():
+            self.selectRow(1 if self._people.parting == 0 else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
