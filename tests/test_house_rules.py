@@ -47,12 +47,14 @@ COMMAND_LINE = {"cli", "demo", "__main__"}
 
 # The one home of each library. What has no line here is not ours to import, however it got into `.venv`.
 HOMES = {
+    "anyascii": {"store"},
     "babel": {"words"},
     "sqlalchemy": {"facts", "store", "overview", "handover"},
     "cryptography": {"store", "office", "handover"},
     "openpyxl": {"handover"},
     "filelock": {"store"},
     "sqlcipher3": {"store"},
+    "rapidfuzz": {"store"},
     "reportlab": {"paper"},
     "uharfbuzz": {"paper"},
     "xlsxwriter": {"overview"},

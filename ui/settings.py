@@ -161,6 +161,24 @@ class Settings:
     def copies(self, copies: bool) -> None:
         self._kept.setValue("office/copies", "yes" if copies else "")
 
+    @property
+    def people_columns(self) -> tuple[str, ...]:
+        """The keys of the columns of the list of people, in their order; empty until somebody chooses."""
+        return tuple(str(self._kept.value("people/columns", "")).split())
+
+    @people_columns.setter
+    def people_columns(self, keys: tuple[str, ...]) -> None:
+        self._kept.setValue("people/columns", " ".join(keys))
+
+    @property
+    def people_filters(self) -> tuple[str, ...]:
+        """Combinations of filters to be switched on at once: keys only, no words of anybody."""
+        return tuple(part for part in str(self._kept.value("people/filters", "")).split("|") if part)
+
+    @people_filters.setter
+    def people_filters(self, kept: tuple[str, ...]) -> None:
+        self._kept.setValue("people/filters", "|".join(kept))
+
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 

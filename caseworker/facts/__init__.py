@@ -64,7 +64,16 @@ from caseworker.facts.kim import (
 )
 from caseworker.facts.numbering import Numbered, numbered
 from caseworker.facts.observation import GapKind, Observation
-from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
+from caseworker.facts.person import (
+    DobPrecision,
+    Gender,
+    Interpreter,
+    NameKind,
+    NameStructure,
+    NameVariant,
+    PerhapsSame,
+    Person,
+)
 from caseworker.facts.potential import (
     Closeness,
     ClosenessLevel,
@@ -233,6 +242,7 @@ __all__ = [
     "PaperKind",
     "Papers",
     "Passport",
+    "PerhapsSame",
     "Person",
     "Place",
     "PlanStatus",

@@ -21,7 +21,7 @@ from caseworker.facts.german import Cefr, Certificate, Course, German, KnownLang
 from caseworker.facts.health import SensitiveHindrance
 from caseworker.facts.jobs import Opening
 from caseworker.facts.kim import Kim, KimGoal, LifeAreaNote, Referral
-from caseworker.facts.person import NameVariant, Person
+from caseworker.facts.person import NameVariant, PerhapsSame, Person
 from caseworker.facts.potential import Closeness, Hindrance, Potential
 from caseworker.facts.question import Facts, Listed, Topic, ask, new_id
 from caseworker.facts.residence import Residence
@@ -81,6 +81,7 @@ class Case(Facts, title=_office("Akte"), purpose=_office("Die Akte einer Person 
     complete: Mapped[Complete] = _one()
 
     names: Mapped[list[NameVariant]] = _many("NameVariant")
+    perhaps_same: Mapped[list[PerhapsSame]] = _many("PerhapsSame")
     known_languages: Mapped[list[KnownLanguage]] = _many("KnownLanguage")
     certificates: Mapped[list[Certificate]] = _many("Certificate")
     courses: Mapped[list[Course]] = _many("Course")

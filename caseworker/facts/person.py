@@ -180,3 +180,11 @@ class NameVariant(
     seen_on: Mapped[date | None] = ask(_office("Gesehen am"))
     difference_checked: Mapped[bool | None] = ask(_office("Abweichung geprüft?"))
     reason: Mapped[str | None] = ask(_office("Begründung"), when=lambda case, row: row.difference_checked is not None)
+
+
+class PerhapsSame(Listed, title=_office("Vielleicht dieselbe Person"), retention="third_party"):
+    """Another folder that may be about the same person: only its number. Nothing is merged by it (R-NAME-05)."""
+
+    __tablename__ = "perhaps_same"
+
+    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"))

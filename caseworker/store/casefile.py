@@ -37,6 +37,8 @@ from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import meant, writes, writes_at_once
 from caseworker.store.files import Folder
+from caseworker.store.finding.listing import PersonLine, find
+from caseworker.store.finding.which import CasesOn
 from caseworker.store.intake import Intakes
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.opened import OpenedFile
@@ -48,7 +50,7 @@ from caseworker.store.problems import (
     WriteFailed,
 )
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import CasesOn, PersonLine, find, refresh
+from caseworker.store.search import refresh
 from caseworker.store.trail import Action
 
 

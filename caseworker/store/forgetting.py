@@ -26,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-from caseworker.facts import Case, Facts, HouseholdLink, new_id, topics
+from caseworker.facts import Case, Facts, HouseholdLink, PerhapsSame, new_id, topics
 from caseworker.store import search
 from caseworker.store.engine import meant
 from caseworker.store.problems import DiskFull, TracesLeft, WriteFailed
@@ -112,7 +112,8 @@ def forget(connection: Connection, case_id: int) -> None:
     """
     number = connection.scalar(select(Case.number).where(Case.id == case_id))
     if number is not None:
-        _leave_households(connection, number)
+        for links in (HouseholdLink, PerhapsSame):
+            _leave_others(connection, links, number)
     forget_alone(connection, (case_id,))
 
 
@@ -158,9 +159,9 @@ def _forget_rows(connection: Connection, case_id: int, rows: Iterable[Row]) -> N
         connection.execute(delete(CHANGES).where(history))
 
 
-def _leave_households(connection: Connection, number: int) -> None:
-    """Take a folder out of the households of others, with the history of these links, also of those removed before."""
-    links, text = HouseholdLink, str(number)
+def _leave_others(connection: Connection, links: type[HouseholdLink | PerhapsSame], number: int) -> None:
+    """Take a folder out of the folders of others, with the history of these links, also of those removed before."""
+    text = str(number)
     whole = CHANGES.c.op.in_((Op.ADDED, Op.REMOVED))
     said = (CHANGES.c.key == "number") & or_(CHANGES.c.new == text, CHANGES.c.old == text)
     for place in (CHANGES.c.new, CHANGES.c.old):

@@ -37,7 +37,7 @@ from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
 from ui.said import answered, said, summary
-from ui.tasks.folder.around import due_card, household_card
+from ui.tasks.folder.around import due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
 from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
@@ -160,10 +160,11 @@ class FolderTask(Page):
         for column in self._columns:
             empty(column)
         beside = (
+            same_card(self._folder, self._language, self.opened.emit),
             due_card(self._folder, self._language),
             household_card(self._folder, self._language, self.opened.emit, HouseholdLink.title),
         )
-        for place, card in enumerate(beside):
+        for place, card in zip((0, 0, 1), beside, strict=True):
             if card is not None:
                 self._columns[place].addWidget(card)
                 room[place] += 6

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVB
 
 from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_list, read_people
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Intake, Known
+from caseworker.store import CaseFile, Everybody, Intake
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
@@ -39,7 +39,7 @@ class TakeList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
         self._table: Table | None = None
-        self._known = Known()
+        self._known = Everybody()
         self._reading: Reading | None = None
         self.setWindowTitle(language.say(_office("Liste übernehmen")))
         self.resize(1180, 680)
@@ -122,7 +122,7 @@ class TakeList(QDialog):
         self._say(_office("Die Liste wird gelesen …"))
         in_background(self, partial(_read, Path(name), self._case_file), self._show, self._fail)
 
-    def _show(self, found: tuple[Table, Known]) -> None:
+    def _show(self, found: tuple[Table, Everybody]) -> None:
         self._table, self._known = found
         empty(self._before)
         count = plural_office("{n} Zeile", "{n} Zeilen", len(self._table.lines))
@@ -225,5 +225,5 @@ class TakeList(QDialog):
         self._told.setText(self._language.say(words))
 
 
-def _read(path: Path, case_file: CaseFile) -> tuple[Table, Known]:
+def _read(path: Path, case_file: CaseFile) -> tuple[Table, Everybody]:
     return read_list(path), case_file.intakes.known()
