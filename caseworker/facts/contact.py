@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.person import Gender, Interpreter
 from caseworker.facts.question import Listed, ask
@@ -96,6 +96,7 @@ class Contact(Listed, title=_office("Kontakte"), retention="contact"):
         when=_first_elsewhere,
     )
     note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True)
+    next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))
     next_on: Mapped[date | None] = ask(_office("Nächster Schritt am"))
 
     @property
@@ -120,7 +121,10 @@ class OrderState(Choice):
 
 
 class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention="contact"):
-    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name."""
+    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name.
+
+    `appointment` is the number of the row the appointment stands in; without one it is that of the day.
+    """
 
     __tablename__ = "interpreter_order"
 
@@ -135,6 +139,7 @@ class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention
         _office("Minuten für die Rechnung"), when=lambda case, row: row.state in (OrderState.CAME, OrderState.NO_SHOW)
     )
     secrecy_noted: Mapped[bool | None] = ask(_office("Verschwiegenheit unterschrieben?"))
+    appointment: Mapped[int | None] = mapped_column(default=None, kw_only=True)
 
 
 class Absence(Listed, title=_office("Nicht verfügbar"), legal_ground="§ 7b SGB II", retention="contact"):
