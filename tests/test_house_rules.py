@@ -21,7 +21,7 @@ _TO_OFFERS = {*_TO_FACTS, "facts"}
 _TO_PLAN = {*_TO_OFFERS, "offers"}
 _TO_PAPER = {*_TO_PLAN, "plan"}
 _TO_SENDING = {*_TO_PLAN, "plan", "store", "policy"}
-_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "office", "cli", "demo"}
+_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "agenda", "office", "cli", "demo"}
 MAY_IMPORT = {
     "": set(),
     "places": set(),
@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "office": {*_TO_OFFERS, "policy"},
     "handover": _TO_SENDING,
     "overview": _TO_SENDING,
+    "agenda": _TO_SENDING,
     "cli": _EVERY_ROOM,
     "demo": _EVERY_ROOM,
     "__main__": _EVERY_ROOM,
