@@ -18,6 +18,7 @@ from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
+from ui.tasks.today import TodayTask
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -39,6 +40,16 @@ class Task:
     needs_person: bool = False
     of_a_person: bool = False
     writes: bool = False
+
+
+def _today(desk: Desk) -> QWidget:
+    today = TodayTask(desk.case_file, desk.settings, desk.beside, desk.today, desk.language)
+    today.opened.connect(desk.open_person)
+    today.note.connect(desk.short_note)
+    today.told.connect(desk.say)
+    today.refused.connect(desk.problem.tell)
+    today.counted.connect(lambda many: desk.count("today", many))
+    return today
 
 
 def _people(desk: Desk) -> QWidget:
@@ -105,6 +116,7 @@ def _leading_on(task: QWidget, wanted: SignalInstance, desk: Desk) -> QWidget:
 
 
 TASKS = (
+    Task("today", _office("Heute"), "calendar-days", _today),
     Task("people", _office("Personen"), "users", _people),
     Task("folder", _office("Akte"), "folder-open", _folder, needs_person=True, of_a_person=True),
     Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True, writes=True),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from caseworker.agenda.lines import Line, line_of
-from caseworker.agenda.preparation import Preparation, preparation
+from caseworker.agenda.preparation import Preparation, interpreting, preparation
 from caseworker.facts import Appointment, AppointmentKind, Attendance, Case, Meeting, meetings
 from caseworker.store import CaseFile
 from caseworker.store.records import changed_since
@@ -111,7 +111,8 @@ class Agenda:
         named = [] if case.has_ended(on) else [one for one in meetings(case) if one.day >= on]
         today = any(one.day == on for one in named)
         ages = self._file.ages(case.id) if today else {}
-        prepared = (preparation(case, one, ages, on) if one.day == on else Preparation() for one in named)
+        later = [Preparation(interpreting=interpreting(case, one)) for one in named if one.day > on]
+        prepared = [*(preparation(case, one, ages, on) for one in named if one.day == on), *later]
         talks = tuple(_talk(case, one, ready) for one, ready in zip(named, prepared, strict=True))
         return _Known(line_of(case, on), talks)
 
