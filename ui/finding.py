@@ -49,20 +49,20 @@ class PersonPicker(QWidget):
     def show_person(self, case_id: int, called: str) -> None:
         """Somebody is meant from the beginning."""
         self.case_id = case_id
-        self.line.kept = called
+        self.line.meant = called
         self.line.setText(called)
         self._hits.hide()
 
     def clear(self) -> None:
         """Nobody is meant."""
         self.case_id, self._found = None, []
-        self.line.kept = ""
+        self.line.meant = ""
         self.line.clear()
         self._hits.hide()
 
     def _nobody(self, words: str) -> None:
         """Other words in the line, typed or brought back by the lock, mean nobody yet."""
-        if words != self.line.kept:
+        if words != self.line.meant:
             self.case_id = None
 
     def _look(self) -> None:
@@ -109,10 +109,10 @@ def _called(one: PersonLine) -> str:
 
 
 class _Line(QLineEdit):
-    """The arrows go along the list; Enter, and leaving, take somebody. `kept` is who is meant already."""
+    """The arrows go along the list; Enter, and leaving, take somebody. `meant` is who is meant already."""
 
     step, taken = Signal(int), Signal()
-    kept = ""
+    meant = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -33,7 +33,7 @@ from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import heading, quiet
+from ui.page import enter_presses_nothing, heading, quiet
 from ui.safe import Label, tip
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
@@ -72,7 +72,7 @@ class ShortNoteDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Kurznotiz")))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(640)
         self._file, self._language, self._today, self._put = case_file, language, today, write
         self._result: ContactResult | None = None
         self._on: date | None = None
@@ -82,6 +82,7 @@ class ShortNoteDialog(QDialog):
         self.problem = ProblemBox(language)
         self._lay_out()
         self._connect()
+        enter_presses_nothing(self)
         if about is not None:
             self.person.show_person(about.id, about.person.called or language.say(_office("ohne Namen")))
             self._text.entry.setFocus()
@@ -142,13 +143,13 @@ class ShortNoteDialog(QDialog):
         keep, leave = QPushButton(say(_office("Notiz festhalten"))), QPushButton(say(_office("Abbrechen")))
         kind(keep, "primary")
         tip(keep, say(_office("Strg+Eingabe")))
-        for button in (keep, leave):
-            button.setAutoDefault(False)
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.reject)
         across = QHBoxLayout()
         across.setSpacing(TIGHT)
-        across.addWidget(quiet(say(_office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis."))), 1)
+        words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
+        only_text = self._file.opening.read_only
+        across.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
         across.addSpacing(MEDIUM)
         across.addWidget(leave)
         across.addWidget(keep)

@@ -75,6 +75,11 @@ class Day:
     lines: tuple[Line, ...] = ()
     coming: tuple[Talk, ...] = ()
 
+    @property
+    def named(self) -> tuple[Talk, ...]:
+        """The appointments among the talks, without the next steps of the office."""
+        return tuple(one for one in self.talks if one.kind is not None)
+
 
 @dataclass(frozen=True)
 class _Known:

@@ -88,7 +88,7 @@ def dialog_on(desk: Desk) -> Any:
 def _reopened(opener: list[str] | None, desk: Desk) -> QDialog | None:
     if opener is None:
         return None
-    parents = (one for one in desk.findChildren(QWidget) if type(one).__name__ == opener[0])
+    parents = (one for one in (desk, *desk.findChildren(QWidget)) if type(one).__name__ == opener[0])
     parent = next(parents, None)
     if parent is not None:
         getattr(parent, opener[1])()

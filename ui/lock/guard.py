@@ -50,7 +50,7 @@ class Guard(QObject):
         self.idle.expired.connect(self.lock)
         self.idle.lock_wanted.connect(self.lock)
         self.idle.shield_wanted.connect(self.shield)
-        self.idle.typed.connect(lambda: None if self._soon.isActive() else self._soon.start(self._pace()))
+        self.idle.typed.connect(self._draft_soon)
 
     @property
     def _desk(self) -> Desk | None:
@@ -65,9 +65,11 @@ class Guard(QObject):
             return 60.0 * min(self._policy.talk_minutes, settings.talk_minutes or self._policy.talk_minutes)
         return 60.0 * min(self._policy.idle_minutes, settings.idle_minutes or self._policy.idle_minutes)
 
-    def _pace(self) -> int:
-        desk = self._desk
-        return _DIALOG_EVERY if desk is not None and drafts.dialog_on(desk) is not None else _DRAFT_EVERY
+    def _draft_soon(self) -> None:
+        in_dialog = self._desk is not None and drafts.dialog_on(self._desk) is not None
+        pace = _DIALOG_EVERY if in_dialog else _DRAFT_EVERY
+        if not 0 <= self._soon.remainingTime() <= pace:
+            self._soon.start(pace)
 
     def watch(self) -> None:
         """A file lies on the desk from now on."""

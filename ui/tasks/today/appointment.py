@@ -20,7 +20,7 @@ from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line
 from ui.finding import PersonPicker
-from ui.page import heading
+from ui.page import enter_presses_nothing, heading
 from ui.safe import Label
 from ui.tasks.today.ordering import new_order
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
@@ -86,8 +86,6 @@ class PlannedDialog(QDialog):
         self.language, self.problem, self.fields = language, ProblemBox(language), Fields(language)
         self.make, leave = QPushButton(language.say(button)), QPushButton(language.say(_office("Abbrechen")))
         kind(self.make, "primary")
-        for one in (self.make, leave):
-            one.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self.make.clicked.connect(self.keep)
         self.down = QVBoxLayout(self)
@@ -103,6 +101,7 @@ class PlannedDialog(QDialog):
         """Below everything else: what is missing, and the buttons."""
         self.down.addWidget(self.problem)
         self.down.addLayout(self._across)
+        enter_presses_nothing(self)
 
     def keep(self) -> None:
         """Write, or say what is missing."""

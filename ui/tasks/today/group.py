@@ -29,7 +29,7 @@ from ui.beside import Beside
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Line
 from ui.finding import PersonPicker
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, enter_presses_nothing, heading, quiet
 from ui.safe import Label
 from ui.tasks.today.appointment import PlannedDialog
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
@@ -108,7 +108,6 @@ class PresenceDialog(QDialog):
         say = self._language.say
         done = QPushButton(say(_office("Fertig")))
         kind(done, "primary")
-        done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         listed = Page(margin=0)
         listed.setMinimumHeight(_HEIGHT)
@@ -129,6 +128,7 @@ class PresenceDialog(QDialog):
             row = PresenceRow(member, self._language)
             row.said.connect(self._note)
             self._rows.addWidget(row)
+        enter_presses_nothing(self)
 
     def _note(self, case_id: int, said: Attendance) -> None:
         case, member = self._file.case(case_id), self._members[case_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from caseworker.agenda import Item, Line
 from caseworker.facts import human_number
@@ -101,11 +101,8 @@ class LineCard(QFrame):
         button.setAccessibleName(f"{line.called}: {button.text()}")
         return button
 
-    def _put_off(self, line: Line) -> QToolButton:
-        button = QToolButton()
-        button.setText(self._language.say(_office("Verschieben …")))
-        button.setAccessibleName(f"{line.called}: {button.text()}")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def _put_off(self, line: Line) -> QPushButton:
+        button = self._link(_office("Verschieben …"), "calendar-days", line)
         menu = QMenu(button)
         for words, days in _AWAY:
             until = working_day(self._today + timedelta(days=days))

@@ -113,11 +113,11 @@ class TodayTask(Page):
         if day != self.day:
             self.day = day
             self._fill(day)
-        self.counted.emit(len(day.talks) + len(day.groups))
+        self.counted.emit(len(day.named) + len(day.groups))
 
     def _fill(self, day: Day) -> None:
         say = self._language.say
-        many = plural_office("{n} Termin", "{n} Termine", len(day.talks) + len(day.groups))
+        many = plural_office("{n} Termin", "{n} Termine", len(day.named) + len(day.groups))
         told = {"day": WithWeekday(day.on), "many": many, "lines": len(day.lines)}
         words = _office("{day} · {many} · {lines} vorher zu erledigen", **told)
         self._count.setText(say(words if day.lines else _office("{day} · {many}", day=told["day"], many=many)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from caseworker.agenda import Group, Interpreting, Talk
 from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
@@ -74,10 +74,7 @@ class TalkCard(QFrame):
             (_office("Akte"), "folder-open", lambda: self.wanted.emit("folder")),
             (_office("Kurznotiz"), "pencil", self.note.emit),
         ):
-            button = QPushButton(self._language.say(words))
-            kind(button, "link")
-            worded(button, picture, "accent")
-            button.setAccessibleName(f"{self._talk.called}: {button.text()}")
+            button = self._link(words, picture)
             button.clicked.connect(lambda _checked=False, act=act: act())
             across.addWidget(button)
         if self._talk.kind is not None:
@@ -85,12 +82,17 @@ class TalkCard(QFrame):
         across.addStretch(1)
         return across
 
-    def _interpreter(self, services: Sequence[str]) -> QToolButton:
-        """Ordering, and what became of the order."""
-        say, button = self._language.say, QToolButton()
-        button.setText(say(_office("Dolmetscher …")))
+    def _link(self, words: Text, picture: str) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        kind(button, "link")
+        worded(button, picture, "accent")
         button.setAccessibleName(f"{self._talk.called}: {button.text()}")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _interpreter(self, services: Sequence[str]) -> QPushButton:
+        """Ordering, and what became of the order."""
+        say = self._language.say
+        button = self._link(_office("Dolmetscher …"), "languages")
         menu = QMenu(button)
         interpreting = self._talk.preparation.interpreting
         if interpreting is None or interpreting.state is None:
