@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
+from ui.bridge import way_to_copy
 from ui.tasks.folder import FolderTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
@@ -66,7 +67,9 @@ def _folder(desk: Desk) -> QWidget:
 
 
 def _talk(desk: Desk) -> QWidget:
-    talk = TalkTask(_open(desk), desk.language)
+    folder = _open(desk)
+    talk = TalkTask(folder, desk.language)
+    talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
 
 

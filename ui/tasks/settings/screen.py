@@ -17,6 +17,7 @@ from ui.page import heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.bridge import BridgePart
 from ui.tasks.settings.deputy import DeputyPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
@@ -98,6 +99,7 @@ class SettingsTask(QWidget):
         ]
         office: list[Page] = [
             (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
