@@ -17,7 +17,7 @@ from ui.alerts import ProblemBox
 from ui.copying import CopyList
 from ui.open_case import OpenCase
 from ui.page import Page, enter_presses_nothing, heading
-from ui.safe import Label, literal
+from ui.safe import Label, literal, tip
 from ui.settings import Settings
 from ui.theme import HEADING, LARGE, SMALL, kind, worded
 
@@ -83,6 +83,7 @@ def way_to_copy(
     button = QPushButton(literal(language.say(_TITLE)))
     worded(button, "copy", "accent")
     kind(button, "link")
+    tip(button, language.say(_office("Strg+Umschalt+C")))
     button.clicked.connect(show)
     QShortcut(QKeySequence(KEYS), task).activated.connect(show)
     return button

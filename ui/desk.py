@@ -154,7 +154,7 @@ class Desk(QWidget):
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 1)
+        across.addWidget(self.search, 5)
         across.addStretch(1)
         across.addWidget(self._who)
         across.addWidget(self._top_button(_office("Kurznotiz (Strg+N)"), "pencil", lambda: self.short_note()))

@@ -7,8 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
@@ -73,9 +82,16 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side = QWidget()
+        pages = QWidget()
+        pages.setLayout(left)
+        kind(pages, "page")
+        side = QScrollArea()  # there are more pages than a small window has room for
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidgetResizable(True)
         side.setFixedWidth(_WIDTH)
-        side.setLayout(left)
+        side.setWidget(pages)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)
