@@ -157,7 +157,7 @@ def _talk(case: Case, one: Meeting, ready: Preparation) -> Talk:
         number=case.number,
         day=one.day,
         kind=one.kind,
-        said_time=one.time,
+        said_time=one.said_time,
         at=one.at,
         place=one.place,
         subject=one.subject,

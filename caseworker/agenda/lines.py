@@ -85,8 +85,9 @@ def put_off(case_id: int, item: Item, until: date | None) -> PutOff:
 
     What warns more than once is only gone until its next warning.
     """
-    words = {"what": GERMAN.say(item.what), "day": item.day, "rule": item.rule, "about": item.about}
-    return PutOff(case_id=case_id, until=until or item.again, **words)
+    made = PutOff(case_id=case_id, what=GERMAN.say(item.what), until=until or item.again)
+    made.rule, made.day, made.about = item.rule, item.day, item.about
+    return made
 
 
 def _what(last: Meeting) -> Text:

@@ -81,14 +81,14 @@ class PutOff(Listed, title=_office("Zurückgestellt"), origin=_office("vom Büro
 class Meeting:
     """A day with a person in it, from an appointment, a plan or a note: `row` is where it stands.
 
-    `time` is as somebody typed it; `at` is what a clock understands of it. One from a note is a next step of the
+    `said_time` is as somebody typed it; `at` is what a clock understands of it. One from a note is a next step of the
     office and has no `kind`.
     """
 
     day: date
     kind: AppointmentKind | None
     row: Facts
-    time: str = ""
+    said_time: str = ""
     place: str = ""
     subject: str = ""
     bring: str = ""
@@ -96,7 +96,7 @@ class Meeting:
     @property
     def at(self) -> time | None:
         """The time of day, if one was said."""
-        return clock(self.time)
+        return clock(self.said_time)
 
     @property
     def is_talk(self) -> bool:

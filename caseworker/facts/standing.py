@@ -63,7 +63,7 @@ class Standing:
 def standing(case: Case) -> Standing:
     """Read it from a folder that holds at least what it `RESTS_ON`."""
     plan, waiting = case.plan, _waiting(case)
-    named = [one.next_on for one in (*case.agreements, *case.contacts)]
+    named = [*(one.next_on for one in case.agreements), *(one.next_on for one in case.contacts)]
     named += [one.day for one in case.appointments if one.stands and one.kind is not AppointmentKind.GROUP]
     begun = (job.start for job in case.employment if job.state is EmploymentState.RUNNING)
     return Standing(

@@ -6,6 +6,7 @@ What the plan says in ten parts is gathered here in three, because nobody pastes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from caseworker.facts import Agreement, Case, Contact, Slot, next_meeting
 from caseworker.plan.for_copying import Passage, line, passages_of, to_report
@@ -52,15 +53,15 @@ def _of_the_talk(occasion: Occasion) -> Iterator[str]:
     ):
         if value is not None:
             yield line(label, value)
-    meeting = next_meeting(case, on)
-    again = meeting if meeting is None or meeting.day > on or meeting.row is not contact else None
-    if again is not None and again.day > on:
+    again = next_meeting(case, on + timedelta(days=1))
+    if again is not None:
         yield line(_office("Nächstes Gespräch"), again.day)
 
 
 def _contact(case: Case, occasion: Occasion) -> Contact | None:
-    known = [one for one in case.contacts if one.contact_on and one.contact_on <= occasion.talk.on]
-    return max(known, key=lambda one: (one.contact_on, one.position), default=None)  # type: ignore[arg-type,return-value]
+    known = [(one.contact_on, one.position, one) for one in case.contacts if one.contact_on]
+    past = [one for one in known if one[0] <= occasion.talk.on]
+    return max(past, key=lambda one: one[:2])[2] if past else None
 
 
 def _of_the_plan(occasion: Occasion, plan: Agreement) -> Iterator[Passage]:

@@ -144,7 +144,7 @@ def test_the_talk_of_a_plan_stands_once_and_goes_when_it_was_moved():
     case.agreements.append(Agreement(case_id=case.id, talk_on=ON, next_on=SOON, next_time="9.30 Uhr", bring="Pass"))
     assert [(one.day, str(one.at), one.bring) for one in meetings(case)] == [(SOON, "09:30:00", "Pass")]
     appoint(case, SOON, time="10:00")
-    assert [one.time for one in meetings(case)] == ["10:00"], "an appointment says the same, and more"
+    assert [one.said_time for one in meetings(case)] == ["10:00"], "an appointment says the same, and more"
     case.appointments.clear()
     case.contacts.append(Contact(case_id=case.id, contact_on=ON, result=ContactResult.MOVED, next_on=LATER))
     assert [one.day for one in meetings(case)] == [LATER]

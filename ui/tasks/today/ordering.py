@@ -15,7 +15,7 @@ def services_of(words: str) -> tuple[str, ...]:
 def meeting_of(case: Case, talk: Talk) -> Meeting | None:
     """The row behind an appointment that is on the screen, as the folder says now."""
     same = (one for one in meetings(case) if (one.day, one.kind, one.subject) == (talk.day, talk.kind, talk.subject))
-    return next((one for one in same if one.time == talk.said_time), None)
+    return next((one for one in same if one.said_time == talk.said_time), None)
 
 
 def ordered(case: Case, meeting: Meeting, chosen: str | OrderState) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -133,7 +133,7 @@ class TodayTask(Page):
             words = _office("Heute ist kein Termin eingetragen. Ein ruhiger Tag zum Nachbereiten.")
             self._talks.addWidget(quiet(say(words)))
         services = services_of(self._settings.office("interpreters"))
-        for one in sorted([*day.talks, *day.groups], key=_by_the_clock):
+        for one in _by_the_clock(day):
             self._talks.addWidget(self._group(one) if isinstance(one, Group) else self._talk(one, services))
         coming = [one for one in day.coming if day.on < one.day <= day.on + _AHEAD]
         if coming:
@@ -235,5 +235,6 @@ class TodayTask(Page):
             self.told.emit(_office("Gespeichert: {name}", name=path.name))
 
 
-def _by_the_clock(one: Talk | Group) -> tuple[int, int, int]:
-    return (0, one.at.hour, one.at.minute) if one.at else (1, 0, 0)
+def _by_the_clock(day: Day) -> list[Talk | Group]:
+    """Talks and groups together; what has no time comes last."""
+    return sorted([*day.talks, *day.groups], key=lambda one: one.at or time.max)
