@@ -21,7 +21,7 @@ _TO_OFFERS = {*_TO_FACTS, "facts"}
 _TO_PLAN = {*_TO_OFFERS, "offers"}
 _TO_PAPER = {*_TO_PLAN, "plan"}
 _TO_SENDING = {*_TO_PLAN, "plan", "store", "policy"}
-_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "office", "dossier", "cli", "demo"}
+_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "agenda", "office", "dossier", "cli", "demo"}
 MAY_IMPORT = {
     "": set(),
     "places": set(),
@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "handover": _TO_SENDING,
     "overview": {*_TO_SENDING, "handover"},  # its tables leave through the one door for cells
     "dossier": {*_TO_SENDING, "paper", "handover"},
+    "agenda": _TO_SENDING,
     "cli": _EVERY_ROOM,
     "demo": _EVERY_ROOM,
     "__main__": _EVERY_ROOM,
