@@ -25,6 +25,7 @@ from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
+from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
 from ui.letterhead import sender_of
@@ -192,6 +193,8 @@ class Desk(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
+            ("F1", lambda: aside.means(self.language, self)),
+            ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
             *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

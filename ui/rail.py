@@ -18,6 +18,7 @@ from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
+from ui.tasks.terms import TermsTask
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -114,6 +115,7 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("observations", _office("Struktur"), "eye", _observations),
+    Task("terms", _office("Begriffe"), "book-open", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

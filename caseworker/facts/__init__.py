@@ -49,6 +49,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
+from caseworker.facts.happened import Happened, happened
 from caseworker.facts.health import SensitiveHindrance, SensitiveKind
 from caseworker.facts.jobs import Opening, OpeningKind, OpeningResult
 from caseworker.facts.kim import (
@@ -195,6 +196,7 @@ __all__ = [
     "Guardian",
     "GuardianKind",
     "Handover",
+    "Happened",
     "Hindrance",
     "HindranceKind",
     "Household",
@@ -268,6 +270,7 @@ __all__ = [
     "WorkAccess",
     "ask",
     "confirmed_on",
+    "happened",
     "human_number",
     "in_force",
     "is_old",
