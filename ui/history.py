@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Contact, Facts, Question, questions
@@ -120,7 +121,7 @@ class HistoryBox(QDialog):
             kind(button, "link")
             worded(button, "undo-2", "accent")
             button.clicked.connect(lambda: self._take(entry))
-            down.addWidget(button)
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _what(self, entry: Entry) -> str:

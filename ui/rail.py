@@ -115,7 +115,7 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "book-open", lambda desk: TermsTask(desk.language)),
+    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -249,9 +249,9 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     case_file.change(Add(link))
     folder.change(Add(away))
     desk.go("folder")
-    page = desk.task("folder")
+    page = desk.task("folder").overview
     picture("70-folder-around")
-    page._end.fold(False)
+    page._end.click()
     QTest.qWait(50)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     picture("71-folder-end")

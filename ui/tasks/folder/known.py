@@ -17,6 +17,7 @@ from caseworker.facts import (
     KIM_TALK,
     Chapter,
     Facts,
+    Question,
     Script,
     Topic,
     confirmed_on,
@@ -24,6 +25,7 @@ from caseworker.facts import (
     topic_named,
     topics,
 )
+from caseworker.offers.plans.plan_type import plan_type
 from caseworker.offers.presence import may_ask, may_show
 from caseworker.store import Confirm
 from caseworker.store.records import id_of
@@ -52,20 +54,22 @@ class Place:
     script: Script
     chapter: Chapter
     key: str
+    asks: tuple[tuple[str, frozenset[str]], ...]
 
 
 @cache
 def places() -> tuple[Place, ...]:
     """Every chapter that asks something no chapter before it has asked."""
     seen: set[tuple[str, str]] = set()
-    found: list[tuple[Script, Chapter]] = []
+    found: list[Place] = []
     for script in SCRIPTS:
         for chapter in script.chapters:
-            asked = {(name, key) for name, keys in script.asks(chapter) for key in keys}
+            asks = tuple(script.asks(chapter))
+            asked = {(name, key) for name, keys in asks for key in keys}
             if asked - seen:
-                found.append((script, chapter))
+                found.append(Place(script, chapter, _KEYS[len(found)], asks))
             seen |= asked
-    return tuple(Place(*one, key) for one, key in zip(found, _KEYS, strict=False))
+    return tuple(found)
 
 
 def place_of(wanted: About) -> Place | None:
@@ -78,7 +82,7 @@ def _by_question() -> dict[tuple[str, str], Place]:
     """The first chapter that asks a question, and, without a key, the first that asks about its topic at all."""
     found: dict[tuple[str, str], Place] = {}
     for place in places():
-        for name, keys in place.script.asks(place.chapter):
+        for name, keys in place.asks:
             for key in ("", *keys):
                 found.setdefault((name, key), place)
     return found
@@ -90,6 +94,7 @@ class Known(QWidget):
     def __init__(self, folder: OpenCase, language: Language, go: Callable[[Place, About | None], None]) -> None:
         super().__init__()
         self._folder, self._language, self._go = folder, language, go
+        self._old: set[Question] = set()
         self._cards = QVBoxLayout(self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(SMALL)
@@ -100,13 +105,14 @@ class Known(QWidget):
     def refresh(self) -> None:
         """Show what is known now."""
         empty(self._cards)
+        self._old = {question_of(one.ask) for one in self._folder.old}
         shown: set[tuple[str, str]] = set()
         unknown = []
         for place in places():
             lines = list(self._lines(place, shown))
             if lines:
                 self._cards.addWidget(self._card(place, lines))
-            else:
+            elif place.script.plan_type in (None, plan_type(self._folder.talk.office)):
                 unknown.append(place)
         if unknown:
             self._cards.addWidget(self._unknown(unknown))
@@ -160,7 +166,7 @@ class Known(QWidget):
 
     def _lines(self, place: Place, shown: set[tuple[str, str]]) -> Iterator[Line]:
         """What is known of a chapter and was not `shown` before; nothing that those in the room should not see."""
-        for name, keys in place.script.asks(place.chapter):
+        for name, keys in place.asks:
             new = {key for key in keys if (name, key) not in shown}
             shown.update((name, key) for key in keys)
             if name in topics():
@@ -170,13 +176,12 @@ class Known(QWidget):
 
     def _answers(self, row: Topic, keys: set[str]) -> Iterator[Line]:
         folder, say = self._folder, self._language.say
-        old = {question_of(one.ask) for one in folder.old}
         for question in answered(row, folder.case):
             if question.key not in keys or not may_ask(question, folder.present):
                 continue
             words = said(question, row, folder.case, self._language, folder.today) + self._doubt(row, question.key)
             day = self._age(about(row, question))
-            asks = question in old
+            asks = question in self._old
             note = say(_office("Stimmt das noch? Zuletzt bestätigt am {day}. Strg+Eingabe", day=day)) if asks else ""
             yield self._line(say(question.label), words, about(row, question), note, old=asks)
 

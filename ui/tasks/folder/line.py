@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from caseworker.words import Language, Text, _office
@@ -13,6 +23,7 @@ from ui.safe import breakable, literal
 from ui.theme import HAIR, MEDIUM, SMALLER, TIGHT, interface_font, worn
 
 _NAME, _NARROW = 150, 84  # pixels for the name, at 96 dpi
+_USUAL = 560  # pixels of a whole line
 _WRAP = Qt.TextFlag.TextWordWrap
 
 CONFIRM, CHANGE = _office("Stimmt noch (Strg+Eingabe)"), _office("Ändern (Eingabe)")
@@ -45,40 +56,29 @@ class Line(QPushButton):
         self._large = interface_font()
         self._small = QFont(self._large)
         self._small.setPointSizeF(SMALLER)
-        self._laid: tuple[int, tuple[QRect, QRect, QRect]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(" · ".join(part for part in (self.text().replace("&&", "&"), note) if part))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self._rects(_USUAL)[-1].bottom() + 1 + HAIR)
 
     @property
     def about(self) -> About:
         """The question or row it tells of."""
         return self._about or About("")
 
-    # --- size
+    # --- size: its height follows its width here, because a layout would ask for it fifty times
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._rects(width)[-1].bottom() + 1 + HAIR
-
-    def sizeHint(self) -> QSize:
-        width = 320
-        return QSize(width, self.heightForWidth(width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = self._rects(self.width())[-1].bottom() + 1 + HAIR
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._column + 120, 24)
 
     def _rects(self, width: int) -> tuple[QRect, QRect, QRect]:
-        """Where name, words and note stand; a layout asks for this again and again."""
-        if self._laid is None or self._laid[0] != width:
-            self._laid = (width, self._measured(width))
-        return self._laid[1]
-
-    def _measured(self, width: int) -> tuple[QRect, QRect, QRect]:
+        """Where name, words and note stand."""
         left, right = TIGHT, width - TIGHT
         large, small = QFontMetrics(self._large), QFontMetrics(self._small)
         name = large.boundingRect(QRect(left, HAIR, self._column, 9999), _WRAP, self._name)

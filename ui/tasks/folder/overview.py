@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.facts import HouseholdLink, human_number
 from caseworker.problems import Problem
@@ -52,7 +52,7 @@ class Overview(Page):
         self._timeline = Timeline(folder, language, go_to)
         self._notes = Notes(folder, language, go_to)
         self._copies = CopiesCard(folder, language, allowed=copies)
-        self._end = EndCase(folder, language)
+        self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
         self._talk = QPushButton()
         self._lay_out()
         folder.changed.connect(self._when_seen)
@@ -67,7 +67,11 @@ class Overview(Page):
         self.down.addWidget(self._chips)
         left, right, across = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self._known)
-        left.addWidget(self._end)
+        left.addWidget(self._end, 0, Qt.AlignmentFlag.AlignLeft)
+        assert isinstance(self._end, QPushButton)
+        kind(self._end, "link")
+        worded(self._end, "chevron-right", "accent")
+        self._end.clicked.connect(lambda: self._begin_to_end(left))
         left.addWidget(self._restrict(), 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(self._due)
         for part in (self._timeline, self._notes, self._copies):
@@ -120,6 +124,15 @@ class Overview(Page):
         else:
             self.gone.emit()
 
+    def _begin_to_end(self, left: QVBoxLayout) -> None:
+        """What ends a case is only made when somebody asks for it: every person's page would wait for it."""
+        link, end = self._end, EndCase(self._folder, self._language)
+        left.insertWidget(left.indexOf(link), end)
+        left.removeWidget(link)
+        link.deleteLater()
+        self._end = end
+        end.fold(False)
+
     def take_keyboard(self) -> None:
         """So that the keys of the topics work at once."""
         self._talk.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,7 +153,7 @@ class Overview(Page):
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
         self._show_due()
-        for part in (self._known, self._timeline, self._notes, self._copies):
+        for part in (self._known, self._timeline, self._notes):
             part.refresh()
 
     def _show_chips(self) -> None:

@@ -60,6 +60,7 @@ class TermsTask(QWidget):
         say = self._language.say
         self.search.setPlaceholderText(say(_office("Begriff suchen")))
         self.search.setAccessibleName(self.search.placeholderText())
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(say(_office("Begriffe")))
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
