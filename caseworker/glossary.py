@@ -71,8 +71,8 @@ def look_for(words: str) -> list[Term]:
 
 
 def _distance(term: Term, whole: str, wanted: list[str]) -> int:
-    """How far the words are from the name of a term: 0 where it is called just so."""
-    if whole in (name.casefold() for name in (term.name, term.english, *term.also)):
+    """How far the words are from the name of a term: 0 where it begins so."""
+    if any(name.casefold().startswith(whole) for name in (term.name, term.english, *term.also)):
         return 0
     return 1 if all(word in term._named for word in wanted) else 2
 
