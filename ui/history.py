@@ -83,6 +83,7 @@ class HistoryBox(QDialog):
 
     def __init__(self, folder: OpenCase, language: Language, about: About, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assert about.row is not None
         self._folder, self._language, self._about, self._row = folder, language, about, about.row
         say = language.say

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from caseworker.facts import Closeness, Facts
@@ -51,10 +51,14 @@ class ClientView(QWidget):
         down.setSpacing(0)
         down.addWidget(self._page, 1)
         down.addWidget(back)
-        for keys in ("Esc", *KEYS):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
         folder.changed.connect(self.refresh)
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if QKeySequence(event.keyCombination()) in [QKeySequence(keys) for keys in ("Esc", *KEYS)]:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def turn(self) -> None:
         """Over everything else, from the first moment."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import text
 
 from caseworker.facts import (
+    Agreement,
     Cefr,
     Certificate,
     Channel,
@@ -24,6 +25,8 @@ from caseworker.facts import (
     SensitiveHindrance,
 )
 from caseworker.store import Add, Answer
+from ui.about import about
+from ui.history import HistoryBox, again, entries
 from ui.tasks.folder.line import Line
 
 
@@ -165,6 +168,7 @@ def test_an_answer_says_who_gave_it_when_and_in_which_talk(counsellor, folder):
     assert counsellor.sees("10.02.2028")
     counsellor.presses("Wieder so eintragen: 10.02.2028")
     assert folder.case.residence.valid_to == date(2028, 2, 10)
+    counsellor.window.activateWindow()
     counsellor.keys("Strg+Z")
     assert folder.case.residence.valid_to == date(2027, 2, 10)
 
@@ -186,13 +190,10 @@ def test_a_row_tells_the_history_of_all_its_answers(counsellor, folder):
     press(counsellor, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     assert counsellor.sees("Punkte: 42")
     assert counsellor.sees("Niveau: B1")
+    counsellor.window.findChild(HistoryBox).close()
 
 
 def test_a_hand_over_is_never_taken_again(counsellor, folder):
-    from caseworker.facts import Agreement
-    from ui.about import about
-    from ui.history import again, entries
-
     plan = Agreement(case_id=folder.case.id, talk_on=TODAY)
     folder.change(Add(plan))
     folder.change(Answer(plan, "handed_over_on", TODAY))
