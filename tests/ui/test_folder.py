@@ -8,6 +8,7 @@ import pytest
 from counsellor import TODAY, Counsellor
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from caseworker.facts import (
@@ -96,6 +97,7 @@ def test_an_old_answer_is_confirmed_with_one_key(counsellor, folder):
     assert "Stimmt das noch? Zuletzt bestätigt am 05.01.2026" in old.accessibleName()
     old.setFocus()
     press(counsellor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert counsellor.focus() is line(counsellor, "Karte gültig bis"), "the keyboard stays where it was"
     assert "Stimmt das noch" not in line(counsellor, "Karte gültig bis").accessibleName()
     counsellor.keys("Strg+Z")
     assert "Stimmt das noch" in line(counsellor, "Karte gültig bis").accessibleName()
@@ -169,6 +171,7 @@ def test_an_answer_says_who_gave_it_when_and_in_which_talk(counsellor, folder):
     counsellor.presses("Wieder so eintragen: 10.02.2028")
     assert folder.case.residence.valid_to == date(2028, 2, 10)
     counsellor.window.activateWindow()
+    assert counsellor.waits(lambda: QApplication.activeWindow() is counsellor.window)
     counsellor.keys("Strg+Z")
     assert folder.case.residence.valid_to == date(2027, 2, 10)
 

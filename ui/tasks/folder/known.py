@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
     AFTER_START,
@@ -103,19 +103,28 @@ class Known(QWidget):
             key.activated.connect(lambda place=place: self._go(place, None))
 
     def refresh(self) -> None:
-        """Show what is known now."""
+        """Show what is known now; the keyboard stays on its line."""
+        focused = self._focused()
         empty(self._cards)
         self._old = {question_of(one.ask) for one in self._folder.old}
         shown: set[tuple[str, str]] = set()
         unknown = []
         for place in places():
             lines = list(self._lines(place, shown))
+            again = [line for line in lines if _at(line) == focused]
             if lines:
                 self._cards.addWidget(self._card(place, lines))
+                for line in again:
+                    line.setFocus(Qt.FocusReason.OtherFocusReason)
             elif place.script.plan_type in (None, plan_type(self._folder.talk.office)):
                 unknown.append(place)
         if unknown:
             self._cards.addWidget(self._unknown(unknown))
+
+    def _focused(self) -> object:
+        """The place of the line under the keyboard."""
+        widget = QApplication.focusWidget()
+        return _at(widget) if isinstance(widget, Line) and self.isAncestorOf(widget) else ()
 
     def _card(self, place: Place, lines: list[Line]) -> QFrame:
         card = QFrame()
@@ -215,3 +224,7 @@ class Known(QWidget):
             for table, number, of in self._folder.disputed
         )
         return f" ({self._language.say(_office('bestritten'))})" if disputed else ""
+
+
+def _at(line: Line) -> object:
+    return id(line.about.row), line.about.key
