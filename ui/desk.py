@@ -151,7 +151,7 @@ class Desk(QWidget):
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 1)
+        across.addWidget(self.search, 3)
         across.addStretch(1)
         across.addWidget(self._who)
         for words, picture, wanted in (

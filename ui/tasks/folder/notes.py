@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Contact, Question, question_of
+from caseworker.facts import Contact, question_of
 from caseworker.store import Answer
 from caseworker.words import Language, Text, _office, plural_office
 from ui.about import About, about
@@ -70,9 +70,9 @@ class Note(QWidget):
     def __init__(self, folder: OpenCase, language: Language, contact: Contact, go_to: Callable[[About], None]) -> None:
         super().__init__()
         self._folder, self._language, self._contact = folder, language, contact
-        self._text, self._panel = QPlainTextEdit(), QWidget()
+        self._panel: QWidget | None = None
         question, say = question_of(_NOTE), language.say
-        down = QVBoxLayout(self)
+        down = self._down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
         title = quiet(say(_office("{kind} · {day}", kind=contact.kind or Contact.title, day=contact.contact_on or "–")))
@@ -91,8 +91,6 @@ class Note(QWidget):
         buttons.addWidget(self._button(_office("Ergänzen"), "plus", self.unfold))
         buttons.addStretch(1)
         down.addLayout(buttons)
-        self._lay_panel(question)
-        down.addWidget(self._panel)
 
     def _button(self, words: Text, picture: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(self._language.say(words))
@@ -103,35 +101,36 @@ class Note(QWidget):
         button.clicked.connect(lambda: act())
         return button
 
-    def _lay_panel(self, question: Question) -> None:
+    def _laid(self) -> QWidget:
+        """Where one writes; made when somebody asks for it."""
+        panel, self._text = QWidget(), QPlainTextEdit()
         self._text.setAccessibleName(self._language.say(_office("Ergänzung zur Notiz")))
         self._text.setFixedHeight(72)
         self._text.setTabChangesFocus(True)
-        down = QVBoxLayout(self._panel)
+        down = QVBoxLayout(panel)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(TIGHT)
         down.addWidget(self._text)
-        down.addWidget(
-            self._button(_office("Dahinter schreiben"), "check", lambda: self._add(question)),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
-        self._panel.hide()
+        done = self._button(_office("Dahinter schreiben"), "check", self._add)
+        down.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        return panel
 
     @property
     def unfolded(self) -> bool:
         """Whether something is being added."""
-        return not self._panel.isHidden()
+        return self._panel is not None
 
     def unfold(self) -> None:
         """Make room to write on."""
-        self._panel.show()
+        if self._panel is None:
+            self._panel = self._laid()
+            self._down.addWidget(self._panel)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, question: Question) -> None:
+    def _add(self) -> None:
         """Write on behind the note. Day and name are part of it: it is read in German."""
-        typed = self._text.toPlainText().strip()
+        typed, key = self._text.toPlainText().strip(), question_of(_NOTE).key
         if typed:
             head = f"[{self._folder.today:%d.%m.%Y}, {self._folder.case_file.user}]"
             words = f"{self._contact.note}\n\n{head} {typed}"
-            self._folder.change(Answer(self._contact, question.key, words), words=_office("Notiz ergänzt"))
+            self._folder.change(Answer(self._contact, key, words), words=_office("Notiz ergänzt"))

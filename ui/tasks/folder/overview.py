@@ -155,6 +155,7 @@ class Overview(Page):
         self._show_due()
         for part in (self._known, self._timeline, self._notes):
             part.refresh()
+        self.settle()
 
     def _show_chips(self) -> None:
         empty(self._chips.flow)
