@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "problems": {"words"},
     "law": {"places", "words", "problems"},
     "policy": set(),
+    "glossary": {"places"},
     "passphrases": {"places"},  # a room of its own: the first page proposes one before the store is imported
     "facts": _TO_FACTS,
     "offers": _TO_OFFERS,

@@ -25,6 +25,7 @@ from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
+from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
 from ui.beside import Beside
@@ -37,6 +38,7 @@ from ui.settings import Settings
 from ui.short_note import ask_for_note
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.turned import KEYS, ClientView, being_asked
 
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -63,7 +65,7 @@ class Desk(QWidget):
     """Everything there is once a case file is open."""
 
     closed, dressed, brought_back = Signal(), Signal(), Signal()
-    shield_wanted, lock_wanted = Signal(), Signal()
+    shield_wanted, lock_wanted, turn_wanted = Signal(), Signal(), Signal()
     user_left, keys_destroyed = Signal(str, object), Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
@@ -79,6 +81,7 @@ class Desk(QWidget):
         self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
+        self.turn_wanted.connect(self.turn)
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
         backing.told.connect(self.say)
@@ -154,11 +157,12 @@ class Desk(QWidget):
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 5)
+        across.addWidget(self.search, 3)
         across.addStretch(1)
         across.addWidget(self._who)
         across.addWidget(self._top_button(_office("Kurznotiz (Strg+N)"), "pencil", lambda: self.short_note()))
         for words, picture, wanted in (
+            (_office("Klientenansicht (F8)"), "languages", self.turn_wanted),
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
@@ -200,6 +204,9 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
+            ("F1", lambda: aside.means(self.language, self)),
+            *((key, self.turn) for key in KEYS),
+            ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
             *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -226,6 +233,14 @@ class Desk(QWidget):
     def _redo(self) -> None:
         if self.folder is not None:
             self.folder.undo.redo()
+
+    def turn(self) -> None:
+        """Turn the screen to the client, over everything that lies here."""
+        if self.folder is None:
+            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            return
+        asked = being_asked(self._stack.currentWidget())
+        ClientView(self.folder, self.language, asked, self).turn()
 
     def go(self, key: str) -> None:
         """Show a task; one about a person only while a folder is open, one that writes only where that goes."""

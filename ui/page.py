@@ -79,6 +79,13 @@ class Page(QScrollArea):
         across.addStretch(0)
         self.setWidget(ground)
 
+    def settle(self) -> None:
+        """Show what was laid in, in its place and at once: otherwise one picture is seen before anything has a size."""
+        for part in self.widget().findChildren(QWidget):
+            if not part.isWindow() and not part.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
+        QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
+
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, for good."""

@@ -20,6 +20,7 @@ from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
+from ui.tasks.terms import TermsTask
 from ui.tasks.today import TodayTask
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("observations", _office("Struktur"), "eye", _observations),
+    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

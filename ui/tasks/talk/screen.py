@@ -99,6 +99,11 @@ class TalkTask(QStackedWidget):
         self.go(script.chapters[0])
 
     @property
+    def aloud(self) -> tuple[Text, ...]:
+        """What one says at this place of the talk."""
+        return self._page.chapter.aloud if self._page is not None else ()
+
+    @property
     def place(self) -> dict[str, Any]:
         """The chapter of the talk, if one has begun."""
         if self._page is None:
