@@ -26,6 +26,7 @@ from caseworker.store import (
     observations,
     origins,
     records,
+    settled,
     standings,
 )
 from caseworker.store.around import Relative
@@ -37,6 +38,9 @@ from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import meant, writes, writes_at_once
 from caseworker.store.files import Folder
+from caseworker.store.finding.listing import PersonLine, find
+from caseworker.store.finding.which import CasesOn
+from caseworker.store.intake import Intakes
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.opened import OpenedFile
 from caseworker.store.opening.inbox import ShortNote, as_contact
@@ -47,7 +51,7 @@ from caseworker.store.problems import (
     WriteFailed,
 )
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import CasesOn, PersonLine, find, refresh
+from caseworker.store.search import refresh
 from caseworker.store.trail import Action
 
 
@@ -157,6 +161,11 @@ class CaseFile(OpenedFile):
             self.trail.write(connection, Action.OPENED, case_id, by=by)
             return case_id
 
+    @property
+    def intakes(self) -> Intakes:
+        """Lists of other programs: many new people at once, and the way back."""
+        return Intakes(self._engine, self.trail, self.user, self.keeping, self.opening.stamp)
+
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
@@ -206,6 +215,11 @@ class CaseFile(OpenedFile):
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def settled(self, row: Facts, key: str) -> str:
+        """The words of a note that the user can only add to (`caseworker.store.settled`)."""
+        with meant(), self._engine.connect() as connection:
+            return settled.settled(connection, row, key, self.user)
 
     def ages(self, case_id: int) -> dict[Place, date]:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""

@@ -13,7 +13,6 @@ from caseworker.overview import Audience, Target
 from caseworker.overview.leaving import Merged, as_csv, as_xlsx
 from caseworker.overview.on_paper import SIZE, figures_paper
 from caseworker.overview.packet import Packet, read
-from caseworker.paper import Layout, print_sheet
 from caseworker.plan import Sender, said_in
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
@@ -146,5 +145,7 @@ class SeveralPart(QWidget):
         self.told.emit(_office("Gespeichert: {name}", name=place.name))
 
     def _pdf(self, figures: Merged) -> bytes:
+        from caseworker.paper import Layout, print_sheet  # slow to import the first time
+
         sheet = said_in(figures_paper(figures, self._sender(), self._today), (GERMAN,))
         return print_sheet(sheet, Layout(size=SIZE))
