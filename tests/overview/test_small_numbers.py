@@ -6,6 +6,8 @@ import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -197,3 +199,65 @@ def test_nobody_behind_a_number_leaves(counted: Reports) -> None:
     for one in hidden(counted.all, Audience.INSIDE):
         for block in one.blocks:
             assert not any(getattr(line, "people", None) for line in getattr(block, "lines", ()))
+
+
+# --- Several blocks of one export
+
+STAGES = ("possible", "applied", "granted")
+
+
+def office_of(chance: random.Random, *, linked: bool) -> Report:
+    """Benefits by stage, and each stage by kind: every stage is the sum of a block of its own."""
+    kinds = [[chance.choice((0, chance.randrange(8), chance.randrange(40))) for _kind in range(4)] for _stage in STAGES]
+    labels = [_office("{stage}", stage=stage) for stage in STAGES]
+    stages = tuple(Line(label, sum(one)) for label, one in zip(labels, kinds, strict=True))
+    refused = Line(_office("{stage}", stage="refused"), chance.choice((0, 2, 7, 30)))
+    whole = Counts(TITLE, TITLE, (*stages, refused), of=sum(line.number or 0 for line in (*stages, refused)))
+    parts_of = (
+        counts(*one, title=_office("Liste {stage}", stage=stage), tells=((TITLE, label),) if linked else ())
+        for one, stage, label in zip(kinds, STAGES, labels, strict=True)
+    )
+    return report(whole, *parts_of, population=whole.of or 0)
+
+
+def found_by_algebra(told: Report) -> int:
+    """How many hidden numbers follow from the sums alone: of the whole, which is known, and of each stage."""
+    names = [(place, n) for place, block in enumerate(told.blocks) for n, _line in enumerate(block.lines)]  # type: ignore[union-attr]
+    seen = {(place, n): told.blocks[place].lines[n].number for place, n in names}  # type: ignore[union-attr]
+    sums = [{name: 1 for name in names if name[0] == 0}]
+    for stage in range(1, 1 + len(STAGES)):
+        sums.append({name: 1 for name in names if name[0] == stage} | {(0, stage - 1): -1})
+    rows = [{name: Fraction(factor) for name, factor in one.items() if seen[name] is None} for one in sums]
+    return sum(len(row) == 1 for row in solved([row for row in rows if row]))
+
+
+def solved(rows: list[dict[Any, Fraction]]) -> list[dict[Any, Fraction]]:
+    """Rows of a linear system, each freed from the first unknown of every other (Gauss and Jordan)."""
+    done: list[dict[Any, Fraction]] = []
+    while rows:
+        row = rows.pop()
+        if not row:
+            continue
+        lead = next(iter(row))
+        row = {name: factor / row[lead] for name, factor in row.items()}
+        for group in (rows, done):
+            group[:] = [minus(other, row, other.get(lead, Fraction(0))) for other in group]
+        done.append(row)
+    return done
+
+
+def minus(row: dict[Any, Fraction], other: dict[Any, Fraction], times: Fraction) -> dict[Any, Fraction]:
+    left = {name: row.get(name, Fraction(0)) - times * other.get(name, Fraction(0)) for name in {**row, **other}}
+    return {name: factor for name, factor in left.items() if factor}
+
+
+def test_no_hidden_number_follows_from_the_other_blocks(full: bool, figure: Noting) -> None:
+    turns = 2_000 if full else 200
+    found = {}
+    for linked in (True, False):
+        chance = random.Random(11)
+        offices = [office_of(chance, linked=linked) for _turn in range(turns)]
+        found[linked] = sum(found_by_algebra(hidden([one], audience)[0]) for one in offices for audience in Audience)
+    figure("R-MON-10", f"hidden numbers computed from other blocks, of {turns} exports", found[True], "0")
+    assert found[True] == 0
+    assert found[False] > 0  # the control: blocks that do not say what they tell
