@@ -30,6 +30,7 @@ from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.forgetting import Run
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
