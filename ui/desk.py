@@ -79,6 +79,8 @@ class Desk(QWidget):
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
         backing.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        for problem in settings.know_anew().problems:
+            self.problem.tell(problem)
         self.go("people")
 
     def _lay_out(self) -> None:
@@ -236,7 +238,15 @@ class Desk(QWidget):
 
     def talk(self) -> Talk:
         """A talk of today in this office."""
-        return Talk(self.today, Office[self.settings.office_kind], self.settings.offers_away)
+        known = self.settings.known
+        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        return Talk(self.today, office, away, known.local, known.proposals)
+
+    def think_again(self) -> None:
+        """The office's law or words are others now: the open folder is advised anew."""
+        if self.folder is not None:
+            self.folder.talk = self.talk()
+            self.folder.changed.emit()
 
     def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""

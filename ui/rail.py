@@ -73,18 +73,24 @@ def _observations(desk: Desk) -> QWidget:
 
 
 def _help(desk: Desk) -> QWidget:
-    return HelpTask(desk.settings, desk.language)
+    return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
 
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
     settings.brought_back.connect(desk.brought_back)
+    settings.knows_better.connect(desk.think_again)
     settings.opened.connect(desk.open_person)
     settings.gone.connect(desk.put_person_away)
     settings.user_left.connect(desk.user_left)
     settings.keys_destroyed.connect(desk.keys_destroyed)
     return settings
+
+
+def _spoken(desk: Desk) -> Callable[[], str]:
+    """The language of whoever's folder lies open."""
+    return lambda: (desk.folder.case.person.preferred_language if desk.folder is not None else None) or "de"
 
 
 def _open(desk: Desk) -> OpenCase:

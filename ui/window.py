@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from caseworker.policy import Policy
 from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
@@ -64,6 +63,7 @@ class Window(QMainWindow):
             self._folder,
             self._emergency_sheet,
             self.settings.profile,
+            policy=self.settings.policy,
             keeps_nothing=self.settings.keeps_nothing,
             deputies=self.settings.deputy_folder,
         )
@@ -92,6 +92,8 @@ class Window(QMainWindow):
         self._end_of_stay(case_file)
         if case_file.path is not None:
             self._folder = self.settings.last_file = case_file.path
+        if not case_file.opening.read_only:
+            case_file.trail.seal_to(self.settings.policy.release_keys)
         desk = Desk(case_file, self.settings, self.language, self.today)
         desk.closed.connect(self.close_file)
         desk.dressed.connect(self.dress_again)
@@ -106,7 +108,7 @@ class Window(QMainWindow):
         from ui.lock.guard import Guard
 
         if self.guard is None:
-            self.guard = Guard(self, Policy())
+            self.guard = Guard(self, self.settings.policy)
         desk.shield_wanted.connect(self.guard.shield)
         desk.lock_wanted.connect(self.guard.lock)
         self.guard.watch()

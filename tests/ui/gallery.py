@@ -22,7 +22,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.law import Correction  # noqa: E402
+from caseworker.offers import Local  # noqa: E402
+from caseworker.office import Entries, Package, new_key, read_key, seal, unseal  # noqa: E402
+from caseworker.office.entries import WordedStep  # noqa: E402
 from caseworker.plan import paper  # noqa: E402
+from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
+from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
@@ -34,6 +40,8 @@ from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
+from ui.tasks.settings.own import OwnPart  # noqa: E402
+from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
 from ui.window import Window  # noqa: E402
@@ -94,7 +102,10 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
     life(desk, case_file, amal, picture)
+    desk.task("papers")._show_to_copy(DATA_SHEETS[1])
+    picture("48-to-copy")
     desk.go("help")
+    wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
@@ -103,6 +114,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
         picture(f"{50 + number}-settings")
     keys(settings, picture)
     left(window, picture)
+    office(settings, folder, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -177,6 +189,25 @@ def left(window: Window, picture: Callable[..., None]) -> None:
         picture(name)
         window.guard._lift()
         QTest.qWait(20)
+
+
+def office(settings: object, folder: Path, picture: Callable[..., None]) -> None:
+    """The office's own entries and its package, accepted by six words."""
+    place = settings._settings.place
+    correction = Correction("bsk.start_days", 21, "Erlass vom 01.07.2026", date(2026, 7, 1))
+    place.own.write(Entries((correction,), {"vb": Local("Frau Demir berät dienstags.", "Am Markt 2, 59065 Hamm")}))
+    part = settings.findChild(OwnPart)
+    part.refresh()
+    next(one for one in settings._one_of.buttons() if one.text() == "Eigene Angaben").click()
+    picture("58-own-entries")
+    part = settings.findChild(PackagePart)
+    next(one for one in settings._one_of.buttons() if one.text() == "Paket des Büros").click()
+    step = WordedStep("Bitte kommen Sie in die Werkstatt.", facts.Actor.CLIENT, facts.Slot.STEPS, {"tr": "…"})
+    package = Package("Jobcenter Hamm", TODAY, Entries((correction,)), frozenset({"vb"}), (step,), Policy(3))
+    part._look_at(unseal(seal(package, read_key(new_key()))))
+    picture("59-package-six-words")
+    next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
+    picture("59-package-installed")
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:

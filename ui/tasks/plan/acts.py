@@ -185,13 +185,19 @@ def say_why_not(folder: OpenCase, agreement: Agreement, slot: Slot, why: str) ->
 
 
 def suggestions(folder: OpenCase, agreement: Agreement) -> list[tuple[Step, bool]]:
-    """What the advice proposes and the plan does not say yet, each once; whether it fits, or hangs on a question."""
+    """What the advice proposes and the plan does not say yet, each once; whether it fits, or hangs on a question.
+
+    After it come the steps the office worded itself.
+    """
     there = {step.sentence for step in steps_of(folder.case, agreement)}
     found: dict[str, tuple[Step, bool]] = {}
     for advice in folder.advice:
         for step in advice.steps if advice.fits is not False else ():
             if step.text.msgid not in there:
                 found.setdefault(step.text.msgid, (step, advice.fits is True))
+    for step in folder.talk.proposals:
+        if step.text.msgid not in there:
+            found.setdefault(step.text.msgid, (step, True))
     return list(found.values())
 
 
