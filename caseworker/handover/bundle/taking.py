@@ -8,11 +8,11 @@ order; each can fail in words of its own, and nothing is written. What is taken 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from caseworker.facts import Consent, new_id
+from caseworker.facts import Consent, lists, new_id, topics
 from caseworker.handover.bundle import refusals, strict
 from caseworker.handover.bundle.content import (
     VERSION,
@@ -27,10 +27,9 @@ from caseworker.handover.bundle.content import (
 )
 from caseworker.handover.bundle.envelope import unseal
 from caseworker.handover.bundle.packing import own_keys
-from caseworker.problems import Problem
 from caseworker.store import CaseFile, Partner, Passed, PersonLine, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
-from caseworker.words import GERMAN, _office
+from caseworker.words import GERMAN
 
 _MOST_LIKE = 5
 
@@ -95,7 +94,14 @@ def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
         raise refusals.seen_before(sent.answered_at.date())
 
 
+def _may_be_written(file: CaseFile, case_id: int) -> None:
+    """A folder whose processing is restricted takes nothing in (Art. 18 DSGVO). Raises `Restricted`."""
+    with file.reading() as connection:
+        file.keeping.admit(connection, case_id)
+
+
 def _case(file: CaseFile, one: WholeCase) -> Arrived:
+    _may_be_written(file, one.case_id)
     if file.exchange.strays(one.case_id, one.changes):
         raise refusals.not_as_agreed("change.row_id")
     here = next((case.id for case in file.folders([one.case_id], only=["person"])), None)
@@ -104,6 +110,8 @@ def _case(file: CaseFile, one: WholeCase) -> Arrived:
 
 def _person(file: CaseFile, partner: Partner, one: Answers) -> Arrived:
     here = file.exchange.counterpart(partner.signs, one.ref)
+    if here is not None:
+        _may_be_written(file, here)
     return Arrived(one.ref, one.who, one.count, here, () if here else _alike(file, one.who))
 
 
@@ -180,7 +188,8 @@ def _take_person(
         return None, True
     file.exchange.pair(partner.signs, one.ref, case_id)
     missing = len(file.exchange.as_changes(case_id, partner, at, one.rows))
-    sections = tuple(dict.fromkeys(row.topic for row in one.rows))
+    named = {kind.__tablename__: name for name, kind in {**topics(), **lists()}.items()}
+    sections = tuple(dict.fromkeys(named[row.topic] for row in one.rows))
     return Passed(case_id, one.ground, sections, one.count - missing), not missing
 
 
