@@ -77,7 +77,11 @@ class Desk:
             Add(Experience(case_id=case_id, occupation="Köchin", years=4)),
         )
         if consent:
-            said = {"kind": ConsentKind.KIM_TO_JC, "recipient": JOBCENTER, "data_categories": "Deutsch\nBerufserfahrung"}
+            said = {
+                "kind": ConsentKind.KIM_TO_JC,
+                "recipient": JOBCENTER,
+                "data_categories": "Deutsch\nBerufserfahrung",
+            }
             given_on = {"given_on": date(2026, 11, 1), "declaration": Declaration.WRITTEN_SIGNED}
             self.file.change(Add(Consent(case_id=case_id, **said, **given_on)))
         return case

@@ -277,4 +277,3 @@ def _one_of(choices: type[Chosen], fields: Fields, name: str) -> Chosen:
     if found is None:
         raise fields.wrong(name)
     return found
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from caseworker.facts import Case, Consent, Facts, new_id
+from caseworker.facts import Case, Facts, new_id
 from caseworker.handover.bundle import strict
 from caseworker.handover.bundle.content import (
     MOST_PEOPLE,
@@ -16,13 +16,12 @@ from caseworker.handover.bundle.content import (
     Bundle,
     Kind,
     Receipt,
-    WholeCase,
     Who,
+    WholeCase,
     Withdrawal,
     as_document,
 )
 from caseworker.handover.bundle.envelope import OwnKeys, seal
-from caseworker.handover.bundle.rows import tables
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
 from caseworker.handover.register import leaves, leaves_together, leaves_within_the_office, leaves_without_people
 from caseworker.plan import Occasion
@@ -31,7 +30,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
 from caseworker.store.records import as_text, columns, id_of
-from caseworker.words import GERMAN, Text, _office
+from caseworker.words import GERMAN, _office
 
 _DAYS = 30  # a hand-over that lay about for longer says what may no longer hold
 _WITHIN = _office("innerhalb des Büros")

@@ -18,11 +18,10 @@ from caseworker.handover.bundle.content import (
     VERSION,
     Answers,
     Bundle,
-    Kind,
     Receipt,
     Refusal,
-    WholeCase,
     Who,
+    WholeCase,
     read_document,
 )
 from caseworker.handover.bundle.envelope import unseal
