@@ -165,7 +165,7 @@ def access_paper(file: CaseFile, occasion: Occasion) -> Document:
 
 def _hand_overs(file: CaseFile, case_id: int) -> Iterator[dict[str, Any]]:
     """Every file in which the person was; where from, if it came in: the origin of the answers (Art. 15 Abs. 1 g)."""
-    passed = {number: one for number, one in file.exchange.passed(case_id=case_id)}
+    passed = dict(file.exchange.passed(case_id=case_id))
     for transfer in file.exchange.transfers(case_id):
         one, incoming = passed[transfer.id], transfer.incoming
         said = {"on": transfer.at.date().isoformat(), "topics": list(one.sections), "answers": one.counted}

@@ -105,6 +105,7 @@ class TransferState(Choice):
     REJECTED = _office("vom Empfänger abgelehnt")
     TAKEN = _office("hier übernommen")
     TURNED_DOWN = _office("hier abgelehnt")
+    NOT_SAVED = _office("Datei nicht gespeichert, nichts abgegeben")
 
 
 class Medium(Choice):

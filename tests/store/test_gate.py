@@ -79,7 +79,7 @@ PERSONAL = [name for name, export in EXPORTS.items() if export.personal]
 
 
 def test_every_function_that_writes_something_is_registered():
-    """A function of `handover` that gives a document, bytes or a sealed file is a way out; some are only parts of one."""
+    """A function of `handover` that gives a document, bytes or a sealed file is a way out; some are parts of one."""
     found = set()
     for module in pkgutil.walk_packages(caseworker.handover.__path__, "caseworker.handover."):
         if module.name.endswith((".cells", ".as_json", ".envelope", ".strict")):
