@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
 from ui.tasks.folder import FolderTask
+from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
 from ui.tasks.papers import PapersTask
@@ -72,6 +73,14 @@ def _observations(desk: Desk) -> QWidget:
     return ObservationsTask(desk.case_file, desk.today, desk.language)
 
 
+def _handover(desk: Desk) -> QWidget:
+    around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
+    handover = HandoverTask(*around, lambda: desk.folder)
+    handover.opened.connect(desk.open_person)
+    handover.taken.connect(lambda: desk.folder is not None and desk.folder.changed.emit())
+    return handover
+
+
 def _help(desk: Desk) -> QWidget:
     return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
@@ -113,6 +122,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
+    Task("handover", _office("Übergabe"), "send", _handover),
     Task("observations", _office("Struktur"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),

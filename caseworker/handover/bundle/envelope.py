@@ -4,8 +4,8 @@
 
 Sender is an Ed25519 key, ephemeral and recipient are X25519 keys (32 bytes each). The content is compressed, then
 sealed with ChaCha20-Poly1305 under a key of its own; that key is wrapped for every recipient under HKDF-SHA256 of the
-shared secret. For a passphrase, `recipient` is the salt of Argon2id. The signature covers every byte before it, so whoever may
-read a file cannot seal it anew for a third person in the sender's name.
+shared secret. For a passphrase, `recipient` is the salt of Argon2id. The signature covers every byte before it, so
+whoever may read a file cannot seal it anew for a third person in the sender's name.
 
 `unseal` checks from cheap to dear: length, known sender, signature, recipient, and only then decrypts.
 """

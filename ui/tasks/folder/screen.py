@@ -40,6 +40,7 @@ from ui.said import answered, said, summary
 from ui.tasks.folder.around import due_card, household_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
+from ui.tasks.folder.decisions import DecisionsCard, PassedLine
 from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
@@ -64,6 +65,7 @@ class FolderTask(Page):
         super().__init__(parent, width=_WIDTH)
         self._folder, self._language = folder, language
         self._copies = CopiesCard(folder, language, allowed=copies)
+        self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._name, self._number = heading(""), quiet("")
         self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
@@ -97,7 +99,9 @@ class FolderTask(Page):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
         self.down.addLayout(self._notices)
+        self.down.addWidget(self._passed)
         self.down.addWidget(self._chips)
+        self.down.addWidget(self._decisions)
         self.down.addSpacing(TIGHT)
         self.down.addWidget(self._nothing)
         across = QHBoxLayout()
@@ -141,6 +145,8 @@ class FolderTask(Page):
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
         self._number.setText(" · ".join(parts))
         self._copies.refresh()
+        self._passed.refresh()
+        self._decisions.refresh()
         empty(self._chips.flow)
         for chip in chips(self._folder):
             label = Label(say(chip.words))
