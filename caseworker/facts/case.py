@@ -152,10 +152,6 @@ class Case(Facts, title=_office("Akte")):
         """The days on which nothing should fall due, from and until; a stretch without both ends moves nothing."""
         return tuple((one.starts, one.ends) for one in self.absences if one.starts and one.ends)
 
-    def needs(self, words: str) -> bool | None:
-        """Whether a need that only the talk can tell was said to be there, in the words of the table that asks."""
-        return next((one.holds for one in reversed(self.spoken_needs) if one.need == words), None)
-
     @property
     def plan(self) -> Agreement | None:
         """The newest plan."""

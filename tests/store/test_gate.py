@@ -21,8 +21,10 @@ from caseworker.plan import DEMO_OFFICE, Document, Occasion
 from caseworker.problems import Problem
 from caseworker.store import WrongPassphrase
 from caseworker.store.disclosures import Disclosure
+from caseworker.store.files import Folder
+from caseworker.store.keys.ring import Ring
 from caseworker.words import GERMAN
-from tests.store.conftest import PASSPHRASE
+from tests.store.conftest import CHEAP, PASSPHRASE
 
 PEOPLE = Path(__file__).parents[1] / "people"
 AGENCY = "Agentur für Arbeit Düsseldorf"
@@ -205,9 +207,9 @@ def test_a_withdrawal_stops_earlier_consents_for_the_same_and_a_new_one_counts_a
 
 
 @pytest.fixture
-def colleague(file):
+def colleague(desk):
     """A second user with a passphrase of her own."""
-    file.ring.add_user("C. Weiß", SECOND, passphrase=PASSPHRASE)
+    Ring(Folder(desk.path), desk.file.record, cost=CHEAP).add_user("C. Weiß", SECOND, passphrase=PASSPHRASE)
     return "C. Weiß"
 
 

@@ -73,7 +73,7 @@ class GivePage(QWidget):
             slim(editor)
             self._field(form, words, editor)
         self._once.setPlaceholderText(say(_office("Name der Stelle, wie in der Einwilligung")))
-        form.down.insertWidget(form.down.count() - 2, self._once)
+        form.down.insertWidget(form.down.count() - 1, self._once)
         form.down.addWidget(self._whole)
         way = ChoiceRow(self._around.language, list(Medium))
         self._field(form, _office("Auf welchem Weg?"), way)
@@ -110,8 +110,11 @@ class GivePage(QWidget):
             editor.call(words)
         else:
             editor.setAccessibleName(words)
-        form.down.addWidget(name)
-        form.down.addWidget(editor)
+        down = QVBoxLayout()
+        down.setSpacing(HAIR)
+        down.addWidget(name)
+        down.addWidget(editor)
+        form.down.addLayout(down)
 
     # --- choosing
 

@@ -23,7 +23,7 @@ from caseworker.handover.bundle import (
     take_receipt,
     turn_down,
 )
-from caseworker.handover.bundle.content import Receipt
+from caseworker.handover.bundle.content import Answers, Receipt
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Text, _office, plural_office
@@ -32,6 +32,7 @@ from ui.editors.choices import ChoiceBox
 from ui.files import choose_file
 from ui.page import Page, empty, heading, quiet
 from ui.tasks.handover.give import named
+from ui.tasks.handover.leaving import arriving
 from ui.tasks.handover.towards import KINDS, Around, card, save_packed, saved_as, wrapped
 from ui.theme import HEADING, SMALL, TIGHT, kind
 from ui.work import in_background
@@ -127,8 +128,9 @@ class TakePage(Page):
 
     def _show(self, arrived: Quarantined) -> None:
         self._parts.addWidget(self._head(arrived))
+        said = {one.ref: one for one in arrived.bundle.people}
         for one in arrived.people:
-            self._parts.addWidget(self._person(one, answers=arrived.bundle.kind is Kind.ANSWERS))
+            self._parts.addWidget(self._person(one, said.get(one.number)))
         take_it = self._around.button(_office("Übernehmen"), "check", partial(self._take, arrived), first=True)
         refuse = ChoiceBox(self._around.language, [(self._around.say(one), one) for one in Refusal])
         refuse.invite(self._around.say(_office("Ablehnen, weil …")))
@@ -156,7 +158,7 @@ class TakePage(Page):
         down.addWidget(quiet(say(day)))
         return frame
 
-    def _person(self, one: Arrived, *, answers: bool) -> QWidget:
+    def _person(self, one: Arrived, answers: Answers | None) -> QWidget:
         say = self._around.say
         frame, down = card()
         down.setSpacing(TIGHT)
@@ -164,9 +166,11 @@ class TakePage(Page):
         count = plural_office("{n} Angabe", "{n} Angaben", one.count)
         born = [_office("geboren {day}", day=one.who.dob)] if one.who.dob else []
         down.addWidget(quiet(" · ".join(say(words) for words in (*born, count))))
+        for line in arriving(answers, self._around.language, self._around.talk.on) if answers else ():
+            down.addWidget(wrapped(line))
         if one.here is not None:
             down.addWidget(wrapped(say(_office("Diese Person ist hier bekannt. Neues kommt in ihre Akte."))))
-        elif answers:
+        elif answers is not None:
             down.addWidget(self._which(one))
         elif one.alike:
             names = "; ".join(say(named(line)) for line in one.alike)
