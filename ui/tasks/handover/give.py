@@ -26,7 +26,7 @@ from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.leaving import leaving
 from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _MOST_FOUND = 6
 _FORM_WIDTH = 470
