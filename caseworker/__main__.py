@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, office, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, law, rescue, office, bundle, format. No Qt needed."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
     saved.set_defaults(run=_rescue)
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
+
+    bundle = commands.add_parser("bundle", help="Dateien der Übergabe").add_subparsers(required=True, metavar="WAS")
+    seen = bundle.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Akte, was darin steht")
+    seen.add_argument("file", type=Path, help="Übergabe")
+    seen.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
+    seen.set_defaults(run=_bundle_show)
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -166,6 +172,16 @@ def _rescue(chosen: argparse.Namespace) -> None:
     from caseworker.cli.rescue import rescued
 
     print(rescued(chosen.file, chosen.to, getpass("Kennwort: ")))
+
+
+def _bundle_show(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.bundle import outside, show
+
+    print(outside(chosen.file))
+    if chosen.open_with:
+        print(show(chosen.file, chosen.open_with, getpass("Kennwort der Akte: "), date.today(), getpass))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -77,7 +77,7 @@ def _handover(desk: Desk) -> QWidget:
     around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
     handover = HandoverTask(*around, lambda: desk.folder)
     handover.opened.connect(desk.open_person)
-    handover.taken.connect(lambda: desk.folder is not None and desk.folder.changed.emit())
+    handover.taken.connect(desk.show_what_came)
     return handover
 
 

@@ -6,7 +6,8 @@ whom; what of which person was in it lies beside it, and is deleted with the per
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -95,6 +96,8 @@ COUNTERPARTS = Table(
     UniqueConstraint("signs", "theirs"),
 )
 
+_CHUNK = 500  # row numbers in one question
+
 
 class TransferState(Choice):
     """How far a hand-over has come. Those that come in are decided at once."""
@@ -166,14 +169,15 @@ class Exchange:
 
     def keys(self, new: Callable[[], tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
         """The private keys of this file, to sign and to open; `new` makes them when they are first needed."""
-        row = EXCHANGE_KEY.c
+        asked = select(EXCHANGE_KEY.c.signs, EXCHANGE_KEY.c.seals)
+        with meant(), self._engine.connect() as connection:
+            found = connection.execute(asked).first()
+        if found is not None:
+            return found.signs, found.seals
+        signs, seals = new()
         with writes(self._engine) as connection:
-            found = connection.execute(select(row.signs, row.seals)).first()
-            if found is None:
-                signs, seals = new()
-                connection.execute(insert(EXCHANGE_KEY), {"signs": signs, "seals": seals})
-                return signs, seals
-        return found.signs, found.seals
+            connection.execute(insert(EXCHANGE_KEY), {"signs": signs, "seals": seals})
+        return signs, seals
 
     # --- partners
 
@@ -204,7 +208,7 @@ class Exchange:
         """Keep a hand-over with what was in it of whom, and say so in the trail."""
         said = {**vars(transfer), "at": _instant(transfer.at), "state": transfer.state.key}
         said |= {"by": self._user, "medium": transfer.medium and transfer.medium.key, "answered_at": None}
-        told = {"purpose": f"{transfer.kind} · {transfer.purpose}", "recipient": transfer.partner}
+        purpose = " · ".join(filter(None, (transfer.kind, transfer.purpose)))
         action = Action.TAKEN_IN if transfer.incoming else Action.EXPORTED
         result = Result.REFUSED if transfer.state is TransferState.TURNED_DOWN else Result.DONE
         with writes(self._engine) as connection:
@@ -212,7 +216,8 @@ class Exchange:
             for one in passed:
                 row = {**vars(one), "sections": " ".join(one.sections), "transfer_id": transfer.id}
                 connection.execute(insert(TRANSFERRED), row)
-            self._trail.write(connection, action, count=transfer.people, result=result, **told)
+            said = {"purpose": purpose, "recipient": transfer.partner, "count": transfer.people}
+            self._trail.write(connection, action, result=result, **said)
 
     def answer(self, number: int, state: TransferState, reason: str | None = None) -> None:
         """The receipt of a hand-over has come back."""
@@ -270,23 +275,27 @@ class Exchange:
         with writes(self._engine) as connection:
             return elsewhere.changes(connection, case_id, partner.signs, partner.name, at, rows)
 
-    def strays(self, case_id: int, changes: Collection[Written]) -> bool:
+    def strays(self, claimed: Mapping[int, Collection[Written]]) -> bool:
         """Whether changes that claim to be about one case would touch a row of another one."""
+        rows: dict[str, dict[int, int]] = defaultdict(dict)
+        for case_id, changes in claimed.items():
+            for one in changes:
+                if rows[one.said["topic"]].setdefault(one.said["row_id"], case_id) != case_id:
+                    return True
         with meant(), self._engine.connect() as connection:
-            return any(_belongs_elsewhere(connection, case_id, changes))
+            return any(_belong_elsewhere(connection, topic, cases) for topic, cases in rows.items())
 
 
-def _belongs_elsewhere(connection: Connection, case_id: int, changes: Collection[Written]) -> Iterator[bool]:
-    rows: dict[str, set[int]] = {}
-    for one in changes:
-        rows.setdefault(one.said["topic"], set()).add(one.said["row_id"])
-    for topic, numbers in rows.items():
-        kind = kinds().get(topic)
-        if kind is not None and issubclass(kind, Listed):
-            others = select(kind.id).where(kind.id.in_(numbers), kind.case_id != case_id).limit(1)
-            yield connection.scalar(others) is not None
-        else:
-            yield numbers != {case_id}
+def _belong_elsewhere(connection: Connection, topic: str, cases: Mapping[int, int]) -> bool:
+    kind = kinds().get(topic)
+    if kind is None or not issubclass(kind, Listed):
+        return any(row_id != case_id for row_id, case_id in cases.items())
+    numbers = list(cases)
+    for start in range(0, len(numbers), _CHUNK):
+        asked = select(kind.id, kind.case_id).where(kind.id.in_(numbers[start : start + _CHUNK]))
+        if any(cases[row_id] != case_id for row_id, case_id in connection.execute(asked)):
+            return True
+    return False
 
 
 def _transfer(row: Any) -> Transfer:

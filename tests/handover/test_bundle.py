@@ -258,9 +258,9 @@ def test_a_case_cannot_write_into_another_one(kim: Desk, colleague: Desk) -> Non
     sent = kim.person()
     changes, _known = kim.file.written(sent.id)
     row = next(one for one in changes if one.said["topic"] == "experience")
-    assert not colleague.file.exchange.strays(sent.id, changes)
+    assert not colleague.file.exchange.strays({sent.id: changes})
     forged = replace(row, said={**row.said, "row_id": stolen.id})
-    assert colleague.file.exchange.strays(sent.id, [*changes, forged])
+    assert colleague.file.exchange.strays({sent.id: [*changes, forged]})
 
 
 # --- The way back -----------------------------------------------------------------------------------------------------

@@ -221,7 +221,7 @@ def test_content_that_was_made_up_breaks_nothing(exchange: Any, figure: Callable
             (bundle,) = [read_document(strict.read(strict.write(made_up)))]
             read += 1
             for one in bundle.cases:
-                if not here.exchange.strays(one.case_id, one.changes):
+                if not here.exchange.strays({one.case_id: one.changes}):
                     here.take_in(one.case_id, one.changes, one.known)
                     next(iter(here.folders([one.case_id])))
                     here.decisions(one.case_id)

@@ -16,7 +16,7 @@ from caseworker.handover.bundle.card import own_partner, read_card, words_of, wr
 from caseworker.handover.bundle.content import Kind, Refusal
 from caseworker.handover.bundle.envelope import LARGEST as LARGEST_BUNDLE
 from caseworker.handover.bundle.envelope import SUFFIX as BUNDLE_SUFFIX
-from caseworker.handover.bundle.envelope import needs_passphrase
+from caseworker.handover.bundle.envelope import head_of
 from caseworker.handover.bundle.packing import (
     Packed,
     Towards,
@@ -51,7 +51,7 @@ __all__ = [
     "Taken",
     "Towards",
     "UnknownSender",
-    "needs_passphrase",
+    "head_of",
     "open_bundle",
     "own_keys",
     "own_partner",

@@ -95,9 +95,21 @@ def seal(content: bytes, keys: OwnKeys, recipients: Collection[bytes] = (), pass
     return whole + keys.sign(_PURPOSE + whole)
 
 
-def needs_passphrase(file: bytes) -> bool:
-    """Whether a passphrase opens this file, as its head says."""
-    return len(file) >= _HEAD.size and file[:8] == _MAGIC and _HEAD.unpack_from(file)[4] == _NO_KEY
+@dataclass(frozen=True)
+class Head:
+    """What anybody can read on the outside of a file, and nobody has checked."""
+
+    version: int
+    length: int
+    sender: bytes
+    recipients: int
+    passphrase: bool
+
+
+def head_of(file: bytes) -> Head:
+    """The outside of a file. Raises `Problem` when it is no hand-over."""
+    _magic, version, length, sender, ephemeral, count = _head(file)
+    return Head(version, length, sender, count, ephemeral == _NO_KEY)
 
 
 def unseal(file: bytes, keys: OwnKeys, known: Callable[[bytes], bool], passphrase: str = "") -> Opened:

@@ -147,4 +147,5 @@ def _many() -> frozenset[type[Facts]]:
 @cache
 def tables() -> dict[str, type[Facts]]:
     """What a folder is made of, by the names of its tables."""
-    return {kind.__tablename__: kind for kind in (Case, *topics().values(), *_many())}
+    kinds: tuple[type[Facts], ...] = (Case, *topics().values(), *_many())
+    return {kind.__tablename__: kind for kind in kinds}

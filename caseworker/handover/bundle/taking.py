@@ -7,12 +7,14 @@ order; each can fail in words of its own, and nothing is written. What is taken 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from caseworker.facts import Consent, lists, new_id, topics
+from sqlalchemy import Connection, select
+
+from caseworker.facts import Case, Consent, lists, new_id, topics
 from caseworker.handover.bundle import refusals, strict
 from caseworker.handover.bundle.content import (
     VERSION,
@@ -28,9 +30,10 @@ from caseworker.handover.bundle.envelope import unseal
 from caseworker.handover.bundle.packing import own_keys
 from caseworker.store import CaseFile, Partner, Passed, PersonLine, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
+from caseworker.store.search import find
 from caseworker.words import GERMAN
 
-_MOST_LIKE = 5
+_MOST_LIKE, _MOST_NEAR = 5, 50
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,9 @@ def open_bundle(
         _belongs(file, bundle.receipt, partner)
     if bundle.cases and not partner.colleague:
         raise refusals.not_from_the_office()
-    people = [_case(file, one) for one in bundle.cases] + [_person(file, partner, one) for one in bundle.people]
-    return Quarantined(bundle, partner, sha256(content).hexdigest(), tuple(people))
+    if file.exchange.strays({one.case_id: one.changes for one in bundle.cases}):
+        raise refusals.not_as_agreed("change.row_id")
+    return Quarantined(bundle, partner, sha256(content).hexdigest(), tuple(_people(file, partner, bundle)))
 
 
 def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
@@ -93,34 +97,25 @@ def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
         raise refusals.seen_before(sent.answered_at.date())
 
 
-def _may_be_written(file: CaseFile, case_id: int) -> None:
-    """A folder whose processing is restricted takes nothing in (Art. 18 DSGVO). Raises `Restricted`."""
+def _people(file: CaseFile, partner: Partner, bundle: Bundle) -> Iterator[Arrived]:
+    """Who is in it, and who of them is here already. Raises `Restricted`: such a folder takes nothing in (Art. 18)."""
+    found = [(one.case_id, one.who, len(one.changes), one.case_id) for one in bundle.cases]
+    found += [(one.ref, one.who, one.count, file.exchange.counterpart(partner.signs, one.ref)) for one in bundle.people]
     with file.reading() as connection:
-        file.keeping.admit(connection, case_id)
+        there = set(connection.scalars(select(Case.id)))
+        for number, who, count, case_id in found:
+            here = case_id if case_id in there else None
+            if here is not None:
+                file.keeping.admit(connection, here)
+            yield Arrived(number, who, count, here, () if here else _alike(connection, who))
 
 
-def _case(file: CaseFile, one: WholeCase) -> Arrived:
-    _may_be_written(file, one.case_id)
-    if file.exchange.strays(one.case_id, one.changes):
-        raise refusals.not_as_agreed("change.row_id")
-    here = next((case.id for case in file.folders([one.case_id], only=["person"])), None)
-    return Arrived(one.case_id, one.who, len(one.changes), here, () if here else _alike(file, one.who))
-
-
-def _person(file: CaseFile, partner: Partner, one: Answers) -> Arrived:
-    here = file.exchange.counterpart(partner.signs, one.ref)
-    if here is not None:
-        _may_be_written(file, here)
-    return Arrived(one.ref, one.who, one.count, here, () if here else _alike(file, one.who))
-
-
-def _alike(file: CaseFile, who: Who) -> tuple[PersonLine, ...]:
-    """People here with the same name, or with a part of it and the same day of birth."""
-    found = {line.case_id: line for line in file.people(who.called, _MOST_LIKE)} if who.called else {}
-    if who.dob is not None:
-        for part in (who.family, who.given):
-            near = file.people(part, 50) if part else []
-            found |= {line.case_id: line for line in near if line.dob == who.dob}
+def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
+    """People here with the same name, or with the same family name and day of birth."""
+    found = {line.case_id: line for line in find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
+    if who.dob is not None and who.family:
+        near = find(connection, who.family, _MOST_NEAR, None)
+        found |= {line.case_id: line for line in near if line.dob == who.dob}
     return tuple(found.values())[:_MOST_LIKE]
 
 
@@ -181,7 +176,7 @@ def _take_person(
     case_id = file.exchange.counterpart(partner.signs, one.ref) or case_id or new_id()
     at = datetime.combine(made_on, datetime.min.time(), UTC)
     changes = file.exchange.as_changes(case_id, partner, at, one.rows)
-    if file.exchange.strays(case_id, changes):
+    if file.exchange.strays({case_id: changes}):
         raise refusals.not_as_agreed("row.row")
     if file.take_in(case_id, changes, ()).erased:
         return None, True
@@ -202,7 +197,7 @@ def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> None:
             continue
         said = RowSaid(Consent.__tablename__, one.consent_id, {"withdrawn_on": one.on.isoformat()})
         changes = file.exchange.as_changes(case_id, partner, at, [said])
-        if not file.exchange.strays(case_id, changes):
+        if not file.exchange.strays({case_id: changes}):
             file.take_in(case_id, changes, ())
 
 

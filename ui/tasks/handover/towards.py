@@ -14,7 +14,7 @@ from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Medium, Partner
-from caseworker.words import Language, Text, _office
+from caseworker.words import Choice, Language, Text, _office
 from ui.files import choose_place, save_file
 from ui.safe import Label
 from ui.settings import Settings
@@ -54,7 +54,7 @@ class Around:
         """A file of today for a partner."""
         return Towards(partner, self.name, self.talk.on, self.case_file.exchange, medium, passphrase)
 
-    def say(self, words: Text) -> str:
+    def say(self, words: Text | Choice) -> str:
         """In the language of the window."""
         return self.language.say(words)
 
