@@ -31,10 +31,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseworker.facts import Listed
-from caseworker.store import elsewhere
+from caseworker.store import elsewhere, merging
 from caseworker.store.elsewhere import RowSaid
 from caseworker.store.engine import meant, writes
 from caseworker.store.merging import Written
+from caseworker.store.origins import Seen
 from caseworker.store.records import RECORDS, kinds
 from caseworker.store.trail import Action, Result, Trail
 from caseworker.words import Choice, _office
@@ -255,6 +256,13 @@ class Exchange:
             (one.transfer_id, Passed(one.case_id, one.ground, tuple(one.sections.split()), one.counted, one.consent_id))
             for one in found
         ]
+
+    # --- what travels
+
+    def written(self, case_ids: Iterable[int]) -> list[tuple[list[Written], list[Seen]]]:
+        """Everything that was said in these cases, each as `CaseFile.written` has it."""
+        with writes(self._engine) as connection:
+            return [merging.written(connection, case_id) for case_id in case_ids]
 
     # --- whose folder is whose
 

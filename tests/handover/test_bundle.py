@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -42,6 +43,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Decide, Partner, TransferState
 from caseworker.store.engine import writes
 from caseworker.store.forgetting import forget
+from tests.store.test_merging import edit, every_change, says
 
 DAY = date(2026, 11, 24)
 KIM, JOBCENTER = "KIM Stadt Musterhausen", "Jobcenter Musterhausen"
@@ -344,3 +346,48 @@ def test_a_whole_person_of_the_pilot_arrives(jobcenter: Desk, kim: Desk) -> None
     assert there.experience[0].occupation == person.case.experience[0].occupation
     assert there.qualifications[0].title_text == person.case.qualifications[0].title_text
     assert taken.complete
+
+
+# --- Three laptops of one office, whoever meets whom first ------------------------------------------------------------
+
+
+@pytest.mark.trust
+def test_three_laptops_that_exchange_files_lose_nothing_and_end_up_the_same(
+    desks: Callable[[str], Desk], figure: Callable[..., None], full: bool
+) -> None:
+    team = [desks(f"Laptop {number}") for number in range(3)]
+    for one in team:
+        for other in team:
+            if one is not other:
+                one.knows(other, colleague=True)
+    lost = diverged = miscounted = 0
+    for seed in range(40 if full else 3):
+        chance = random.Random(seed)
+        case_id = team[0].person(f"Person {seed}").id
+        entered: set[tuple[object, ...]] = set()
+
+        def meet(source: Desk, target: Desk, case_id: int = case_id) -> int:
+            taken = take(target.file, target.opens(pack_cases(source.file, source.to(target), [case_id])), {})
+            back = source.opens(pack_receipt(target.to(source), taken.receipt))
+            return take_receipt(source.file, back) is not TransferState.ACKNOWLEDGED
+
+        for other in team[1:]:
+            miscounted += meet(team[0], other)
+        for _step in range(20):
+            if chance.random() < 0.25:
+                miscounted += meet(*chance.sample(team, 2))
+            else:
+                desk = chance.choice(team)
+                before = every_change(desk.file, case_id)
+                edit(chance, desk.file, case_id)
+                entered |= every_change(desk.file, case_id) - before
+        for source in team * 2:
+            for target in team:
+                if target is not source:
+                    miscounted += meet(source, target)
+        diverged += sum(says(one.file, case_id) != says(team[0].file, case_id) for one in team[1:])
+        lost += len(entered - every_change(team[0].file, case_id))
+    figure("T29", "values lost in exchanges of three laptops", lost, "0")
+    figure("T29", "laptops that said something else in the end", diverged, "0")
+    figure("T29", "exchanges in which both sides counted differently", miscounted, "0")
+    assert (lost, diverged, miscounted) == (0, 0, 0)

@@ -180,18 +180,18 @@ def pack_cases(file: CaseFile, towards: Towards, case_ids: Sequence[int]) -> Pac
     if not towards.partner.colleague:
         what = _office("Vollständige Akten gehen nur an ein Gerät des eigenen Büros.")
         raise Denied(what, _office("Wählen Sie für eine andere Stelle einen Zweck und eine Einwilligung."))
-    cases = tuple(_whole(file, case) for case in file.folders(case_ids, only=["person"]))
+    people = list(file.folders(case_ids, only=["person"]))
+    said = file.exchange.written(case.id for case in people)
+    cases = tuple(
+        WholeCase(case.id, _who(case), tuple(changes), tuple(known))
+        for case, (changes, known) in zip(people, said, strict=True)
+    )
     if not cases or len(cases) != len(set(case_ids)):
         what = _office("Eine der Akten ist eingeschränkt oder nicht mehr da.")
         raise Denied(what, _office("Wählen Sie die Personen neu aus."))
     bundle = replace(_bundle(towards, Kind.CASES), cases=cases)
     passed = [Passed(one.case_id, GERMAN.say(_WITHIN), (), len(one.changes)) for one in cases]
     return _sealed(towards, bundle, GERMAN.say(_WITHIN), passed)
-
-
-def _whole(file: CaseFile, case: Case) -> WholeCase:
-    changes, known = file.written(case.id)
-    return WholeCase(case.id, _who(case), tuple(changes), tuple(known))
 
 
 # --- The way back -----------------------------------------------------------------------------------------------------

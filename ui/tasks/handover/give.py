@@ -205,7 +205,7 @@ class GivePage(QWidget):
     def _card(self, case: Case, *, whole: bool) -> QWidget:
         frame, down = card()
         head = QHBoxLayout()
-        head.addWidget(heading(case.person.called or self._around.say(_office("ohne Namen")), HEADING), 1)
+        head.addWidget(heading(case.person.on_paper or self._around.say(_office("ohne Namen")), HEADING), 1)
         away = self._around.button(_office("Entfernen"), "x", partial(self._drop, case.id))
         kind(away, "link")
         head.addWidget(away)
