@@ -58,12 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
     saved.set_defaults(run=_rescue)
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
-
-    bundle = commands.add_parser("bundle", help="Dateien der Übergabe").add_subparsers(required=True, metavar="WAS")
-    seen = bundle.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Akte, was darin steht")
-    seen.add_argument("file", type=Path, help="Übergabe")
-    seen.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
-    seen.set_defaults(run=_bundle_show)
+    _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -100,6 +95,14 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
     keys.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
     keys.set_defaults(run=_office_keys)
+
+
+def _add_bundle(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(required=True, metavar="WAS")
+    shown = acts.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Akte, was darin steht")
+    shown.add_argument("file", type=Path, help="Übergabe")
+    shown.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
+    shown.set_defaults(run=_bundle_show)
 
 
 def _demo(chosen: argparse.Namespace) -> int:

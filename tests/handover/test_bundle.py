@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from caseworker.cli.bundle import outside, show
 from caseworker.cli.person import read_person
 from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience
 from caseworker.handover import Denied, Request
@@ -43,6 +44,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Decide, Partner, TransferState
 from caseworker.store.engine import writes
 from caseworker.store.forgetting import forget
+from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.test_merging import edit, every_change, says
 
 DAY = date(2026, 11, 24)
@@ -346,6 +348,23 @@ def test_a_whole_person_of_the_pilot_arrives(jobcenter: Desk, kim: Desk) -> None
     assert there.experience[0].occupation == person.case.experience[0].occupation
     assert there.qualifications[0].title_text == person.case.qualifications[0].title_text
     assert taken.complete
+
+
+def test_the_command_line_says_what_is_in_a_file_and_names_nobody(kim: Desk, tmp_path: Path) -> None:
+    there, _code = CaseFile.create(tmp_path / "dort", PASSPHRASE, "B. Aydin", cost=CHEAP)
+    with there:
+        partner = own_partner(JOBCENTER, own_keys(there.exchange))
+        there.exchange.accept(kim.partner, DAY)
+    kim.file.exchange.accept(partner, DAY)
+    views = release_answers(kim.file, [kim.occasion(kim.person())], TO_JOBCENTER, None, Policy())
+    (tmp_path / "datei.uebergabe").write_bytes(
+        pack_answers(Towards(partner, KIM, DAY, kim.file.exchange), views).content
+    )
+    assert "Schlüssel von 1 Empfängern" in outside(tmp_path / "datei.uebergabe")
+    said = show(tmp_path / "datei.uebergabe", there.path, PASSPHRASE, DAY, str)
+    assert "KIM an Jobcenter" in said
+    assert "Personen: 1" in said
+    assert "Kovalenko" not in said
 
 
 # --- Three laptops of one office, whoever meets whom first ------------------------------------------------------------

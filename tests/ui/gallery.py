@@ -118,9 +118,9 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
     life(desk, case_file, amal, picture)
-    handing_over(desk, case_file, amal, folder, picture)
     desk.task("papers")._show_to_copy(DATA_SHEETS[1])
     picture("48-to-copy")
+    handing_over(desk, case_file, amal, picture)
     desk.go("help")
     wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
@@ -288,9 +288,10 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     picture("75-observations")
 
 
-def handing_over(desk: object, case_file: CaseFile, amal: int, folder: Path, picture: Callable[..., None]) -> None:
+def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., None]) -> None:
     """To another office and back: what leaves, what comes in, and what is to be decided then."""
     with CaseFile.unkept("C. Weiß") as other:
+        case_file.change(Answer(case_file.case(amal).german, "listening", facts.Cefr.B1))
         meet(case_file, other)
         desk.open_person(amal, "handover")
         task = desk.task("handover")

@@ -99,7 +99,9 @@ def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
 
 def _people(file: CaseFile, partner: Partner, bundle: Bundle) -> Iterator[Arrived]:
     """Who is in it, and who of them is here already. Raises `Restricted`: such a folder takes nothing in (Art. 18)."""
-    found = [(one.case_id, one.who, len(one.changes), one.case_id) for one in bundle.cases]
+    found: list[tuple[int, Who, int, int | None]] = [
+        (one.case_id, one.who, len(one.changes), one.case_id) for one in bundle.cases
+    ]
     found += [(one.ref, one.who, one.count, file.exchange.counterpart(partner.signs, one.ref)) for one in bundle.people]
     with file.reading() as connection:
         there = set(connection.scalars(select(Case.id)))
