@@ -325,11 +325,15 @@ class Desk(QWidget):
         if self.folder is not None:
             self.folder.deleteLater()
 
+    def show_what_came(self) -> None:
+        """The folder in hand may hold more than before: everything that shows it reads it again."""
+        if self.folder is not None:
+            self.folder.changed.emit()
+
     def _reread(self) -> None:
         """Somebody else has written: a folder in hand is read again; one that is changed here shows what is new."""
         if not self.case_file.opening.read_only:
-            if self.folder is not None:
-                self.folder.changed.emit()
+            self.show_what_came()
             return
         self.case_file.refresh()
         key = next(key for key, button in self._buttons.items() if button.isChecked())

@@ -22,11 +22,24 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.handover import Request  # noqa: E402
+from caseworker.handover.bundle import (  # noqa: E402
+    Towards,
+    open_bundle,
+    own_keys,
+    own_partner,
+    pack_answers,
+    release_answers,
+)
 from caseworker.law import Correction  # noqa: E402
-from caseworker.offers import Local  # noqa: E402
+from caseworker.offers import (  # noqa: E402
+    Local,
+    Office,
+    Talk,
+)
 from caseworker.office import Entries, Package, new_key, read_key, seal, unseal  # noqa: E402
 from caseworker.office.entries import WordedStep  # noqa: E402
-from caseworker.plan import paper  # noqa: E402
+from caseworker.plan import DEMO_OFFICE, Occasion, paper  # noqa: E402
 from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
 from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
@@ -39,6 +52,9 @@ from ui.settings import Settings  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
+from ui.tasks.handover.give import GivePage  # noqa: E402
+from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
+from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -113,6 +129,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     life(desk, case_file, amal, picture)
     desk.task("papers")._show_to_copy(DATA_SHEETS[1])
     picture("48-to-copy")
+    handing_over(desk, case_file, amal, picture)
     desk.go("help")
     wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
@@ -393,6 +410,50 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     case_file.observe(facts.Observation(kind=facts.GapKind.WAITING, text="Neun Monate bis zum Kurs", observed_on=TODAY))
     desk.go("observations")
     picture("75-observations")
+
+
+def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., None]) -> None:
+    """To another office and back: what leaves, what comes in, and what is to be decided then."""
+    with CaseFile.unkept("C. Weiß") as other:
+        case_file.change(Answer(case_file.case(amal).german, "listening", facts.Cefr.B1))
+        meet(case_file, other)
+        desk.open_person(amal, "handover")
+        task = desk.task("handover")
+        give, taking = task.findChild(GivePage), task.findChild(TakePage)
+        give._take_partner(case_file.exchange.partners()[0])
+        give._take_purpose(facts.ConsentKind.JC_TO_KIM)
+        wait(lambda: give._desk.paper is not None)
+        picture("76-handover-give")
+        there = other.case(other.new_person(family="Haddad", given="Amal"))
+        other.change(Answer(there.german, "listening", facts.Cefr.A2))
+        allow(other, there.id, "Jobcenter", facts.ConsentKind.KIM_TO_JC)
+        occasion = Occasion(there, Talk(TODAY, Office.KIM_MUNICIPAL), DEMO_OFFICE)
+        views = release_answers(other, [occasion], Request("Jobcenter", facts.ConsentKind.KIM_TO_JC), None, Policy())
+        towards = Towards(other.exchange.partners()[0], "KIM", TODAY, other.exchange)
+        task.show_page(TAKE)
+        taking._read(pack_answers(towards, views).content)
+        picture("77-handover-quarantine")
+        arrived = open_bundle(case_file, taking._content, TODAY)
+        taking._into = {there.id: amal}
+        taking._take(arrived)
+        picture("78-handover-taken")
+    for page, name in ((PAST, "79-handover-past"), (CARDS, "79-handover-cards")):
+        task.show_page(page)
+        picture(name)
+    desk.open_person(amal)
+    picture("79-folder-to-decide")
+
+
+def meet(case_file: CaseFile, other: CaseFile) -> None:
+    case_file.exchange.accept(own_partner("KIM Musterhausen", own_keys(other.exchange)), TODAY)
+    other.exchange.accept(own_partner("Jobcenter", own_keys(case_file.exchange)), TODAY)
+    for line in case_file.people("Haddad Amal"):
+        allow(case_file, line.case_id, "KIM Musterhausen", facts.ConsentKind.JC_TO_KIM)
+
+
+def allow(case_file: CaseFile, case_id: int, recipient: str, kind: facts.ConsentKind) -> None:
+    said = {"kind": kind, "recipient": recipient, "data_categories": "Deutsch\nAbschlüsse", "given_on": TODAY}
+    case_file.change(Add(facts.Consent(case_id=case_id, declaration=facts.Declaration.WRITTEN_SIGNED, **said)))
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:
