@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
-from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
+from ui.theme import LARGE, MEDIUM, TITLE, grown, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -52,7 +52,7 @@ class Page(QScrollArea):
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
-        column.setMaximumWidth(width)
+        column.setMaximumWidth(grown(width))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)

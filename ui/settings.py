@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.paper.manner import Manner
-from ui.theme import Look
+from ui.theme import TEXT_SIZES, Look
 
 
 class Settings:
@@ -29,6 +29,16 @@ class Settings:
     @look.setter
     def look(self, look: Look) -> None:
         self._kept.setValue("look", look.key)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are set, in percent."""
+        kept = str(self._kept.value("text_size", ""))
+        return int(kept) if kept in map(str, TEXT_SIZES) else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._kept.setValue("text_size", percent)
 
     @property
     def language(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from caseworker.words import Language, UnknownChoice
 from ui.editors.editor import Editor
 from ui.flow import FlowBox
-from ui.theme import icon, kind
+from ui.theme import grown, icon, kind
 
 AT_MOST_SIDE_BY_SIDE = 7
 LETTERS_SIDE_BY_SIDE = 140  # about three lines of buttons; what is longer is read better one below the other
@@ -111,7 +111,7 @@ class ChoiceBox(Editor):
         self.box = Box()
         self.box.setMaxVisibleItems(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.box.setMinimumWidth(240)
+        self.box.setMinimumWidth(grown(240))
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_options(options)
         self.box.activated.connect(self._chosen)
@@ -169,5 +169,6 @@ class Box(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        icon("chevron-down", "quiet").paint(painter, self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        end = 10 if self.isRightToLeft() else self.width() - 26
+        icon("chevron-down", "quiet").paint(painter, end, (self.height() - 16) // 2, 16, 16)
         painter.end()

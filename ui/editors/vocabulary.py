@@ -116,7 +116,7 @@ class SeveralOf(Editor):
         self._chips = FlowBox()
         self._chips.hide()
         self.line = QLineEdit()
-        self.line.setMaximumWidth(320)
+        self.line.setMaximumWidth(grown(320))
         completer = _suggest(self.line, words)
         completer.activated.connect(lambda: self._add(), Qt.ConnectionType.QueuedConnection)
         self.line.editingFinished.connect(self._add)
@@ -141,7 +141,8 @@ class SeveralOf(Editor):
         name = self._words.name(code)
         chip = QPushButton(name)
         chip.setIcon(icon("x", "quiet"))
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        mirrored = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+        chip.setLayoutDirection(mirrored)  # its cross stands after the words
         kind(chip, "choice")
         chip.setAccessibleName(self.language.say(_office("{name} entfernen", name=name)))
         chip.clicked.connect(lambda: self.answered.emit(tuple(c for c in self._chosen if c != code) or None))

@@ -75,7 +75,7 @@ class Shelf(QWidget):
             say = self._language.say
             words = quiet(f"{say(one.paper.name)}: {say(one.refused.what)} {say(one.refused.remedy)}")
             words.setContentsMargins(SMALL, 0, 0, 0)
-            sized(words, 9.0)
+            sized(words, SMALLER)
             self._down.addWidget(words)
 
     def mark(self, key: str) -> None:
