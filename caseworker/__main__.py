@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, format. Works without Qt."""
+"""`python -m caseworker`: demo, advise, print, papers, languages, law, office, format. Works without Qt."""
 
 from __future__ import annotations
 
@@ -50,7 +50,14 @@ def _parser() -> argparse.ArgumentParser:
     ruled.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
     ruled.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
     ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
+    ruled.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
     ruled.set_defaults(run=_law)
+
+    saved = commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist")
+    saved.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
+    saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    saved.set_defaults(run=_rescue)
+    _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -71,6 +78,22 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie das Papier gesetzt wird")
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     parser.set_defaults(run=_print)
+
+
+def _add_office(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(required=True, metavar="WAS")
+    packed = acts.add_parser("pack", help="aus einem Ordner mit TOML-Dateien ein unterschriebenes Paket machen")
+    packed.add_argument("folder", type=Path, help="Ordner mit TOML-Dateien (siehe caseworker/office/folder.py)")
+    packed.add_argument("--key", type=Path, required=True, metavar="DATEI", help="Schlüssel zum Unterschreiben")
+    packed.add_argument("--to", type=Path, required=True, metavar="DATEI.caseworkerpaket", help="Zieldatei")
+    packed.set_defaults(run=_office_pack)
+    shown = acts.add_parser("show", help="zeigen, was in einem Paket steht und wer es unterschrieben hat")
+    shown.add_argument("file", type=Path, help="Paket")
+    shown.set_defaults(run=_office_show)
+    keys = acts.add_parser("keys", help="die sechs Wörter eines Schlüssels zeigen, oder einen neuen machen")
+    keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
+    keys.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
+    keys.set_defaults(run=_office_keys)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -110,10 +133,39 @@ def _languages(chosen: argparse.Namespace) -> None:
 
 def _law(chosen: argparse.Namespace) -> None:
     from caseworker.cli.law import law_between, law_of
+    from caseworker.cli.office import hold
     from caseworker.cli.person import parse_day
 
     days = [parse_day(day) if day else None for day in (chosen.on, chosen.before, chosen.after)]
-    print(law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0]))
+    about = hold(chosen.office)
+    table = law_between(days[1], days[2]) if days[1] or days[2] else law_of(days[0])
+    print("\n".join([*about, table]))
+
+
+def _office_pack(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.office import pack
+
+    print(pack(chosen.folder, chosen.key, chosen.to, date.today()))
+
+
+def _office_show(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.office import show
+
+    print(show(chosen.file))
+
+
+def _office_keys(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.office import keys
+
+    print(keys(chosen.file, new=chosen.new))
+
+
+def _rescue(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.rescue import rescued
+
+    print(rescued(chosen.file, chosen.to, getpass("Kennwort: ")))
 
 
 def _format(chosen: argparse.Namespace) -> None:

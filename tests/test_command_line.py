@@ -195,8 +195,9 @@ def test_the_law_of_one_day_says_source_validity_and_state(capsys):
 def test_what_changes_between_two_days(capsys):
     assert main(["law", "--from", "2026-06-30", "--to", "2026-07-01"]) == 0
     said = capsys.readouterr().out
-    assert "numbers child.reasonable_months\n  vorher:  value = 36" in said
-    assert "nachher: value = 14" in said
+    title = "title = Jüngstes Kind: Arbeit zumutbar ab so vielen Monaten"
+    assert f"numbers child.reasonable_months\n  vorher:  {title}, value = 36" in said
+    assert f"nachher: {title}, value = 14" in said
     assert "safe_eu" not in said
 
 

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "plan": _TO_PLAN,
     "paper": _TO_PAPER,
     "store": {*_TO_OFFERS, "policy", "passphrases"},
-    "office": {*_TO_OFFERS, "policy"},
+    "office": {*_TO_PLAN, "policy"},
     "handover": _TO_SENDING,
     "overview": _TO_SENDING,
     "cli": _EVERY_ROOM,

@@ -26,6 +26,7 @@ from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.backing import Backing
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
@@ -59,7 +60,7 @@ class SearchLine(QLineEdit):
 class Desk(QWidget):
     """Everything there is once a case file is open."""
 
-    closed, dressed = Signal(), Signal()
+    closed, dressed, brought_back = Signal(), Signal(), Signal()
     shield_wanted, lock_wanted = Signal(), Signal()
     user_left, keys_destroyed = Signal(str, object), Signal()
 
@@ -75,6 +76,11 @@ class Desk(QWidget):
         self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
+        backing = Backing(case_file, settings, today, self)
+        backing.problem.connect(self.problem.tell)
+        backing.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        for problem in settings.know_anew().problems:
+            self.problem.tell(problem)
         self.go("people")
 
     def _lay_out(self) -> None:
@@ -232,7 +238,15 @@ class Desk(QWidget):
 
     def talk(self) -> Talk:
         """A talk of today in this office."""
-        return Talk(self.today, Office[self.settings.office_kind], self.settings.offers_away)
+        known = self.settings.known
+        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        return Talk(self.today, office, away, known.local, known.proposals)
+
+    def think_again(self) -> None:
+        """The office's law or words are others now: the open folder is advised anew."""
+        if self.folder is not None:
+            self.folder.talk = self.talk()
+            self.folder.changed.emit()
 
     def letterhead(self) -> Sender:
         """Who hands papers out: the office of the settings, and whoever opened the file."""
@@ -296,6 +310,9 @@ class Desk(QWidget):
         with suppress(Problem):
             self.case_file.keep_draft({})
             self.case_file.record(Action.LOCKED)
+        if self.case_file.stay is not None:
+            with suppress(Problem):  # it stays in the file, and is given back at the next time
+                self.case_file.hand_back()
         self.case_file.close()
 
     def _say_who(self) -> None:

@@ -30,4 +30,10 @@ def sender_of(settings: Settings, user: str) -> Sender:
         controller=settings.office("controller"),
         dpo=settings.office("dpo"),
         authority=settings.office("authority"),
+        help=help_lines(settings),
     )
+
+
+def help_lines(settings: Settings) -> tuple[str, ...]:
+    """Whom to call in a crisis, as the office wrote it, one place a line."""
+    return tuple(line.strip() for line in settings.office("help").splitlines() if line.strip())

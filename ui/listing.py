@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Complete, Depth, Listed, lists, questions
+from caseworker.facts import Complete, Depth, Employment, Listed, Opening, OpeningResult, lists, questions
 from caseworker.store import Add, Remove
 from caseworker.words import Language, _office
 from ui.field import Aloud, Field
@@ -95,6 +95,12 @@ class Listing(QWidget):
         self.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self.add_button
 
+    def begin(self, key: str) -> QWidget | None:
+        """Lead to a question in the first row where it is open, or in a new one."""
+        if all(card.row.asked(key) for card in self._cards.values()):
+            self.add()
+        return self.ask(key)
+
 
 class RowCard(QFrame):
     """One row: a line that sums it up, and its form when it is open."""
@@ -120,7 +126,9 @@ class RowCard(QFrame):
         self._toggle = self._button(_office("Ändern"), "pencil", self._turn)
         self._remove = self._button(_office("Entfernen"), "trash-2", self._take_out)
         across = QHBoxLayout()
+        self._grow = self._button(_office("Als Arbeit übernehmen"), "plus", self._become)
         across.addWidget(self._line, 1)
+        across.addWidget(self._grow)
         across.addWidget(self._toggle)
         across.addWidget(self._remove)
         self._down = QVBoxLayout(self)
@@ -139,7 +147,8 @@ class RowCard(QFrame):
         """Sum the row up again."""
         words = summary(self.row, self._folder.case, self._language, self._folder.today)
         self._line.setText(words or self._language.say(_office("neuer Eintrag")))
-        for button in (self._toggle, self._remove):
+        self._grow.setVisible(self._job() is not None)
+        for button in (self._grow, self._toggle, self._remove):
             button.setAccessibleName(f"{self._line.text()}: {button.text()}")
 
     @property
@@ -181,6 +190,19 @@ class RowCard(QFrame):
         self._toggle.setText(self._language.say(_office("Ändern")))
         worded(self._toggle, "pencil", "accent")
         self.refresh()
+
+    def _job(self) -> Employment | None:
+        """The job an opening becomes once it is promised; `None` when it is there already, and for all other rows."""
+        if not isinstance(self.row, Opening) or self.row.result is not OpeningResult.PROMISED:
+            return None
+        job = self.row.employment()
+        there = ((one.employer, one.start) for one in self._folder.case.employment)
+        return None if (job.employer, job.start) in there else job
+
+    def _become(self) -> None:
+        job = self._job()
+        if job is not None:
+            self._folder.change(Add(job), words=_office("{title}: hinzugefügt", title=job.title))
 
     def _take_out(self) -> None:
         self._folder.change(Remove(self.row), words=_office("{title}: entfernt", title=self.row.title))

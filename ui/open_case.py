@@ -70,7 +70,9 @@ class OpenCase(QObject):
 
     @property
     def old(self) -> list[Old]:
-        """What to ask "Stimmt das noch?" about."""
+        """What to ask "Stimmt das noch?" about; nothing once the case is over."""
+        if self.case.has_ended(self.today):
+            return []
         return old_facts(self.case, self.ages, self.today)
 
     def old_since(self, row: Facts, key: str) -> date | None:

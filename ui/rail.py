@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.words import Text, _office
 from ui.tasks.folder import FolderTask
 from ui.tasks.help import HelpTask
+from ui.tasks.observations import ObservationsTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
@@ -41,7 +42,7 @@ class Task:
 
 
 def _people(desk: Desk) -> QWidget:
-    people = PeopleTask(desk.case_file, desk.language)
+    people = PeopleTask(desk.case_file, desk.language, desk.talk())
     people.opened.connect(desk.open_person)
     return people
 
@@ -49,6 +50,7 @@ def _people(desk: Desk) -> QWidget:
 def _folder(desk: Desk) -> QWidget:
     folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
     folder.gone.connect(desk.put_person_away)
+    folder.opened.connect(desk.open_person)
     return _leading_on(folder, folder.wanted, desk)
 
 
@@ -66,18 +68,29 @@ def _papers(desk: Desk) -> QWidget:
     return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
 
 
+def _observations(desk: Desk) -> QWidget:
+    return ObservationsTask(desk.case_file, desk.today, desk.language)
+
+
 def _help(desk: Desk) -> QWidget:
-    return HelpTask(desk.settings, desk.language)
+    return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
 
 def _settings(desk: Desk) -> QWidget:
     settings = SettingsTask(desk.settings, desk.case_file, desk.today, desk.language)
     settings.changed.connect(desk.dressed)
+    settings.brought_back.connect(desk.brought_back)
+    settings.knows_better.connect(desk.think_again)
     settings.opened.connect(desk.open_person)
     settings.gone.connect(desk.put_person_away)
     settings.user_left.connect(desk.user_left)
     settings.keys_destroyed.connect(desk.keys_destroyed)
     return settings
+
+
+def _spoken(desk: Desk) -> Callable[[], str]:
+    """The language of whoever's folder lies open."""
+    return lambda: (desk.folder.case.person.preferred_language if desk.folder is not None else None) or "de"
 
 
 def _open(desk: Desk) -> OpenCase:
@@ -100,6 +113,7 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
+    Task("observations", _office("Struktur"), "eye", _observations),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

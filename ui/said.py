@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caseworker.facts import AnabinLookup, Case, Facts, Question, questions
+from caseworker.facts import AnabinLookup, Case, Facts, Question, human_number, questions
 from caseworker.offers.recognition.anabin import recheck_due
 from caseworker.words import Language, Text, _office
 from ui.editors.days import Day
@@ -20,6 +20,8 @@ def said(question: Question, row: Facts, case: Case, language: Language, today: 
     if question.vocabulary in LINKS:
         rows = getattr(case, LINKS[question.vocabulary])
         return next((one.name for one in rows if answer in (one.id, one.position)), "")
+    if question.vocabulary == "case":
+        return human_number(answer)
     if question.several is not None:
         return ", ".join(language.say(one) for one in answer)
     if question.vocabulary:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from caseworker.policy import Policy
 from ui.paper.manner import Manner
 from ui.theme import TEXT_SIZES, Look
+
+if TYPE_CHECKING:
+    from caseworker.office import Known, Place
+    from caseworker.plan.for_copying import CopyManner
+
+
+_PACKAGES = "*.caseworkerpaket"
 
 
 class Settings:
@@ -20,6 +29,7 @@ class Settings:
         else:
             self._kept = QSettings(str(path), QSettings.Format.IniFormat)
         self._manner: Manner | None = None
+        self._known: Known | None = None
 
     @property
     def look(self) -> Look:
@@ -91,13 +101,44 @@ class Settings:
         return self.office_kind == "JOBCENTER_GE"
 
     @property
+    def place(self) -> Place:
+        """The folder of what the office knows itself: beside these settings."""
+        from caseworker.office import Place  # not before the first window
+
+        return Place(self._folder)
+
+    @property
+    def known(self) -> Known:
+        """What the office's package and its own entries say; read once, and again after `know_anew`."""
+        if self._known is None:
+            self._known = self.place.known()
+        return self._known
+
+    def know_anew(self) -> Known:
+        """Read package and own entries again, and let them hold for everything that reads law and words."""
+        self._known = None
+        self.known.hold()
+        return self.known
+
+    @property
+    def policy(self) -> Policy:
+        """The limits this office prescribes: those of the program, or stricter ones of its package."""
+        if self._known is None and not any(self._folder.glob(_PACKAGES)):
+            return Policy()  # without a package the first window need not read one
+        return self.known.policy
+
+    @property
     def offers_away(self) -> frozenset[str]:
-        """The keys of offers this office does not have."""
+        """The keys of offers this office does not have, by its package or by its own choice."""
+        return self._switched_off | self.known.offers_away
+
+    @property
+    def _switched_off(self) -> frozenset[str]:
         return frozenset(str(self._kept.value("office/offers_away", "")).split())
 
     def set_offer(self, key: str, *, there: bool) -> None:
-        """Whether this office has an offer."""
-        away = self.offers_away - {key} if there else self.offers_away | {key}
+        """Whether this office has an offer. What its package switches off stays so."""
+        away = self._switched_off - {key} if there else self._switched_off | {key}
         self._kept.setValue("office/offers_away", " ".join(sorted(away)))
 
     @property
@@ -173,6 +214,20 @@ class Settings:
         self._manner = manner
 
     @property
+    def copy_manner(self) -> CopyManner:
+        """How the specialist software of this office takes text."""
+        from caseworker.plan.for_copying import CopyManner, LineStyle  # not before the first window
+
+        style = LineStyle.__members__.get(str(self._kept.value("office/copy_style", "")), LineStyle.LINES)
+        longest = str(self._kept.value("office/copy_longest", ""))
+        return CopyManner(style, int(longest) if longest.isdigit() else 0)
+
+    @copy_manner.setter
+    def copy_manner(self, manner: CopyManner) -> None:
+        self._kept.setValue("office/copy_style", manner.style.key)
+        self._kept.setValue("office/copy_longest", str(manner.longest))
+
+    @property
     def last_file(self) -> Path | None:
         """The case file that was open last."""
         kept = str(self._kept.value("last_file", ""))
@@ -185,6 +240,18 @@ class Settings:
     def forget_file(self) -> None:
         """Propose no case file when the program starts."""
         self._kept.remove("last_file")
+
+    @property
+    def deputy_folder(self) -> Path | None:
+        """The folder where sealed backups for deputies lie: that of the office's package, or one of our own choice."""
+        if self.policy.deputy_folder is not None:
+            return self.policy.deputy_folder
+        kept = str(self._kept.value("office/deputy_folder", ""))
+        return Path(kept) if kept else None
+
+    @deputy_folder.setter
+    def deputy_folder(self, path: Path) -> None:
+        self._kept.setValue("office/deputy_folder", str(path))
 
     @property
     def geometry(self) -> QByteArray:

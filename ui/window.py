@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from caseworker.policy import Policy
 from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
@@ -60,8 +59,15 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
-        keeps_nothing, profile = self.settings.keeps_nothing, self.settings.profile
-        page = StartPage(self.language, self._folder, self._emergency_sheet, profile, keeps_nothing=keeps_nothing)
+        page = StartPage(
+            self.language,
+            self._folder,
+            self._emergency_sheet,
+            self.settings.profile,
+            policy=self.settings.policy,
+            keeps_nothing=self.settings.keeps_nothing,
+            deputies=self.settings.deputy_folder,
+        )
         page.opened.connect(self.unlocked)
         if self._locked is not None and self._locked.file is not None:
             page.unlock.say_locked()
@@ -84,13 +90,17 @@ class Window(QMainWindow):
         """Lay an opened case file on the desk."""
         from ui.desk import Desk
 
+        self._end_of_stay(case_file)
         if case_file.path is not None:
             self._folder = self.settings.last_file = case_file.path
+        if not case_file.opening.read_only:
+            case_file.trail.seal_to(self.settings.policy.release_keys)
         desk = Desk(case_file, self.settings, self.language, self.today)
         desk.closed.connect(self.close_file)
         desk.dressed.connect(self.dress_again)
         desk.user_left.connect(self.open_without)
         desk.keys_destroyed.connect(self.destroy_keys)
+        desk.brought_back.connect(lambda: self.open(case_file))
         self.desk = desk
         self._show(desk)
         self._watch(desk)
@@ -99,10 +109,19 @@ class Window(QMainWindow):
         from ui.lock.guard import Guard
 
         if self.guard is None:
-            self.guard = Guard(self, Policy())
+            self.guard = Guard(self, self.settings.policy)
         desk.shield_wanted.connect(self.guard.shield)
         desk.lock_wanted.connect(self.guard.lock)
         self.guard.watch()
+
+    def _end_of_stay(self, case_file: CaseFile) -> None:
+        """After the last day of a deputy, what was said is given back and the file stays closed. Raises `StayOver`."""
+        if case_file.stay is not None and case_file.stay.over(self.today):
+            from caseworker.store import StayOver
+
+            case_file.hand_back()
+            case_file.close()
+            raise StayOver(day=case_file.stay.until)
 
     def close_file(self) -> None:
         """Put the file away; the start page is back."""

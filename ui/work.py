@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread
@@ -27,13 +28,14 @@ class _Job(QThread):
     ) -> None:
         super().__init__()
         self._owner, self._job, self._then, self._failed = owner, job, then, failed
+        self._context = copy_context()  # the law of this office is that of its threads
         self._result: Any = None
         self._error: BaseException | None = None
         self.finished.connect(self._deliver)
 
     def run(self) -> None:
         try:
-            self._result = self._job()
+            self._result = self._context.run(self._job)
         except BaseException as error:
             self._error = error
 

@@ -27,8 +27,13 @@ def _all(on: date | None) -> Iterator[str]:
 
 
 def _row(row: LawRow) -> str:
-    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), row.source)
+    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), _source(row))
     return _line(row.rule, row.table, row.key, _from(row.since), _to(row.until), *about)
+
+
+def _source(row: LawRow) -> str:
+    """Where it is written; what an office says is marked as its own."""
+    return f"Angabe Ihres Büros: {row.source}" if row.of_office else row.source
 
 
 def _offer(one: Offer) -> str:
@@ -68,7 +73,7 @@ def _told(row: LawRow | None) -> str:
     if row is None:
         return "nicht hinterlegt, bitte prüfen"
     values = ", ".join(f"{name} = {_value(value)}" for name, value in row.values.items())
-    return f"{values} ({row.rule} · {row.source} · {row.confidence} · {_from(row.since) or 'immer'})"
+    return f"{values} ({row.rule} · {_source(row)} · {row.confidence} · {_from(row.since) or 'immer'})"
 
 
 def _value(value: object) -> str:

@@ -1,6 +1,7 @@
 """What a person told us: one file per topic of the conversation, and the folder that holds them all."""
 
 from caseworker.facts.agreement import (
+    NOT_CONCLUDED,
     Actor,
     AgreedStep,
     Agreement,
@@ -13,7 +14,7 @@ from caseworker.facts.agreement import (
     Slot,
     StepStatus,
 )
-from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument
+from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument, SpokenNeed
 from caseworker.facts.case import SKILLS, Case, Complete, human_number, lists, topics
 from caseworker.facts.consent import Consent, ConsentKind, DataProtection, Declaration, in_force
 from caseworker.facts.contact import (
@@ -62,6 +63,7 @@ from caseworker.facts.kim import (
     Referral,
 )
 from caseworker.facts.numbering import Numbered, numbered
+from caseworker.facts.observation import GapKind, Observation
 from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
 from caseworker.facts.potential import (
     Closeness,
@@ -127,6 +129,7 @@ __all__ = [
     "FIRST_TALK",
     "FOLLOW_UP",
     "KIM_TALK",
+    "NOT_CONCLUDED",
     "SCRIPTS",
     "SKILLS",
     "Absence",
@@ -184,6 +187,7 @@ __all__ = [
     "Facts",
     "FeeBearer",
     "FollowUp",
+    "GapKind",
     "Gender",
     "German",
     "GoalAttainment",
@@ -219,6 +223,7 @@ __all__ = [
     "NameVariant",
     "NeedCovering",
     "Numbered",
+    "Observation",
     "OccupationGroup",
     "Old",
     "Opening",
@@ -253,6 +258,7 @@ __all__ = [
     "SensitiveKind",
     "Severity",
     "Slot",
+    "SpokenNeed",
     "Standing",
     "StepStatus",
     "StopSign",

@@ -7,6 +7,7 @@ German. Nothing here is set by a clock: a step that nobody has talked about is "
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -120,6 +121,13 @@ class Handover(Choice):
     PDF_MAIL = _office("E-Mail auf Wunsch")
 
 
+NOT_CONCLUDED = (PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT)
+
+
+def _failed(case: Any, row: Agreement) -> bool:
+    return row.status in NOT_CONCLUDED
+
+
 class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinbart")):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
 
@@ -158,10 +166,29 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     explained_by: Mapped[str | None] = ask(_office("Mündlich erklärt durch"), undoable=False)
     ended_on: Mapped[date | None] = ask(_office("Plan beendet am"))
     end_reason: Mapped[EndReason | None] = ask(_office("Warum beendet?"))
+    why_not_agreed: Mapped[str | None] = ask(
+        _office("Warum kein Plan?"), hint=_office("In den Worten der Person."), when=_failed, long=True
+    )
+    conciliation_case: Mapped[str | None] = ask(
+        _office("Aktenzeichen der Schlichtung"),
+        hint=_office("Wenn die Schlichtungsstelle beteiligt ist (§ 15a alter Fassung)."),
+        when=lambda case, row: _failed(case, row) and row.legal_regime is LegalRegime.KP2023,
+    )
+    va_reference: Mapped[str | None] = ask(
+        _office("Aktenzeichen des Bescheids"),
+        hint=_office("Der Bescheid entsteht im Fachverfahren. Hier steht nur, dass es ihn gibt."),
+        when=lambda case, row: _failed(case, row) and row.legal_regime is LegalRegime.KP2026,
+    )
+    va_on: Mapped[date | None] = ask(
+        _office("Bescheid vom"), when=lambda case, row: _failed(case, row) and row.legal_regime is LegalRegime.KP2026
+    )
     sheet: Mapped[str | None] = mapped_column(String, default=None, kw_only=True)
     printed_by_version: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     handed_over_layout: Mapped[tuple[str, ...] | None] = mapped_column(default=None, kw_only=True)
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
+
+
+_WITH_A_REASON = (StepStatus.NOT_DONE_GOOD_REASON, StepStatus.NOT_DONE, StepStatus.DROPPED_BY_AGREEMENT)
 
 
 class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):
@@ -179,6 +206,11 @@ class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam ve
     proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
     binding: Mapped[Binding | None] = ask(_office("Verbindlichkeit"))
     status: Mapped[StepStatus | None] = ask(_office("Stand"))
+    reason: Mapped[str | None] = ask(
+        _office("Warum?"),
+        hint=_office("In den Worten der Person."),
+        when=lambda case, row: row.status in _WITH_A_REASON,
+    )
     rule: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
     def is_of(self, plan: Agreement) -> bool:

@@ -55,6 +55,19 @@ class BenefitStatus(Choice):
     REFUSED = _office("abgelehnt")
 
 
+class SpokenNeed(Listed, title=_office("Bedarf aus dem Gespräch")):
+    """What only the talk can tell and an offer asks for ("Ein Betrieb möchte die Person kennenlernen").
+
+    It is kept in the words of the table that asks, so offers that share a need share the answer. Needs of health and
+    the like are never kept here: their offers read the topic that lies apart.
+    """
+
+    __tablename__ = "spoken_need"
+
+    need: Mapped[str | None] = ask(_office("Bedarf"))
+    holds: Mapped[bool | None] = ask(_office("Trifft zu?"))
+
+
 def _decided(case: Any, row: Benefit) -> bool:
     return row.status in (BenefitStatus.GRANTED, BenefitStatus.REFUSED)
 

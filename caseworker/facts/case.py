@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts.agreement import AgreedStep, Agreement
-from caseworker.facts.benefits import Benefit
+from caseworker.facts.benefits import Benefit, SpokenNeed
 from caseworker.facts.consent import Consent, DataProtection
 from caseworker.facts.contact import Absence, Contact, InterpreterOrder
 from caseworker.facts.documents import DocumentSeen
@@ -93,6 +93,7 @@ class Case(Facts, title=_office("Akte")):
     sensitive_hindrances: Mapped[list[SensitiveHindrance]] = _many("SensitiveHindrance")
     household_links: Mapped[list[HouseholdLink]] = _many("HouseholdLink")
     guardians: Mapped[list[Guardian]] = _many("Guardian")
+    spoken_needs: Mapped[list[SpokenNeed]] = _many("SpokenNeed")
     benefits: Mapped[list[Benefit]] = _many("Benefit")
     documents_seen: Mapped[list[DocumentSeen]] = _many("DocumentSeen")
     contacts: Mapped[list[Contact]] = _many("Contact")
@@ -145,6 +146,15 @@ class Case(Facts, title=_office("Akte")):
     def has_ended(self, on: date) -> bool:
         """Whether the case is over on that day: then nothing falls due any more."""
         return self.ending.ended_on is not None and self.ending.ended_on <= on
+
+    @property
+    def away(self) -> tuple[tuple[date, date], ...]:
+        """The days on which nothing should fall due, from and until; a stretch without both ends moves nothing."""
+        return tuple((one.starts, one.ends) for one in self.absences if one.starts and one.ends)
+
+    def needs(self, words: str) -> bool | None:
+        """Whether a need that only the talk can tell was said to be there, in the words of the table that asks."""
+        return next((one.holds for one in reversed(self.spoken_needs) if one.need == words), None)
 
     @property
     def plan(self) -> Agreement | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from caseworker.facts.consent import Consent, ConsentKind
 from caseworker.facts.question import Topic, ask
 from caseworker.law import days_after
 from caseworker.words import Choice, _office
@@ -65,3 +67,11 @@ class Prenote(
     def dies_on(self) -> date | None:
         """The last day it may be kept without a consent (our own practice); `None` when nothing is noted."""
         return None if self.noted_on is None else days_after(self.noted_on, "kim.prenote_days", self.noted_on)
+
+    def kept_until(self, consents: Iterable[Consent]) -> date | None:
+        """The last day the folder may be kept; `None` without a note, and once somebody has consented.
+
+        What becomes of a folder whose consent was withdrawn is a rule of its own.
+        """
+        consented = any(one.kind is ConsentKind.KIM_PARTICIPATION and one.given_on is not None for one in consents)
+        return None if consented else self.dies_on

@@ -64,7 +64,7 @@ class HouseholdLink(Listed, title=_office("Personen im Haushalt mit eigener Akte
 
     __tablename__ = "household_link"
 
-    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"))
+    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"), vocabulary="case")
     kinship: Mapped[Kinship | None] = ask(_office("Wer ist das für die Person?"))
     involved_on: Mapped[date | None] = ask(
         _office("Beteiligt am"), hint=_office("Hilfen für andere im Haushalt nur mit deren Beteiligung.")
@@ -72,7 +72,7 @@ class HouseholdLink(Listed, title=_office("Personen im Haushalt mit eigener Akte
     joint_appointments: Mapped[bool | None] = ask(_office("Gemeinsame Termine?"))
 
     def from_the_other_side(self, other: Any, here: Any) -> Self:
-        """The same link as it lies in the folder of the other person; write both rows in one step."""
+        """The same link as it reads in the folder of the other person; it is written in one folder only."""
         return type(self)(
             case_id=other.id,
             number=here.number,

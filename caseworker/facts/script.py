@@ -202,7 +202,7 @@ _FIRST = (
         _office("Abschluss"),
         3,
         _THIS_IS_YOUR_PLAN,
-        ("documents_seen", "contacts", "absences", "ending"),
+        ("documents_seen", "contacts", "absences"),
         _office("Ausgehändigt am, nächster Termin"),
     ),
 )
@@ -285,7 +285,7 @@ FOLLOW_UP = Script(
             _office("Abschluss"),
             4,
             (*_TEACH_BACK, *_THIS_IS_YOUR_PLAN),
-            ("contacts", "interpreter_orders", "absences", "consents", "ending"),
+            ("contacts", "interpreter_orders", "absences", "consents"),
             _office("mündlich erklärt, ausgehändigt am, nächster Termin"),
         ),
     ),

@@ -34,6 +34,13 @@ from caseworker.facts import (
 )
 from caseworker.law import add_months, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
+from caseworker.offers.hindering import (
+    care_missing,
+    debts,
+    wants_addiction_help,
+    wants_psychosocial_help,
+    wants_rehabilitation,
+)
 from caseworker.offers.language.berufssprachkurs import has_job
 from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
 from caseworker.offers.language.routes import may_be_admitted
@@ -177,8 +184,8 @@ def _aged(case: Case, key: str, talk: Talk) -> Criterion:
 
 
 def _is_aged(case: Case, years: int | None, talk: Talk) -> Answer:
-    dob = case.person.dob
-    return None if dob is None or years is None else add_months(dob, 12 * years) <= talk.on
+    born = case.person.born
+    return None if born is None or years is None else add_months(born, 12 * years) <= talk.on
 
 
 def childcare_missing(case: Case, talk: Talk) -> Criterion:
@@ -329,6 +336,11 @@ CONDITIONS: dict[str, Condition] = {
         two_years_of_experience,
         below_b2,
         childcare_missing,
+        care_missing,
+        debts,
+        wants_psychosocial_help,
+        wants_addiction_help,
+        wants_rehabilitation,
         has_children,
         foreign_qualification,
         partly_equivalent,

@@ -11,13 +11,13 @@ A checklist is a function that yields, in the order of the decree, what it finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
-from caseworker.law import law_row, newest_state
+from caseworker.law import OF_OFFICE, LawRow, heard, law_row, listening, newest_state
 from caseworker.offers.answers import Answer, all_of
 from caseworker.words import Choice, Text, _office
 
@@ -46,16 +46,26 @@ class Office(Choice):
 
 
 @dataclass(frozen=True)
+class Local:
+    """What an office adds to an offer in its own words: a text, and an address with whom to ask for. Never markup."""
+
+    text: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Talk:
     """The day of the conversation and the office it takes place in. "Today" is never asked of the computer.
 
-    `without` are the keys of offers that this office does not have. `read` is there while one folder is read once
-    (`advise`): what many offers share is looked up once.
+    `without` are the keys of offers that this office does not have, `local` what it adds to others, `proposals` its own
+    worded steps. `read` is there while one folder is read once (`advise`): what many offers share is looked up once.
     """
 
     on: date
     office: Office = Office.JOBCENTER_ZKT
     without: frozenset[str] = frozenset()
+    local: Mapping[str, Local] = field(default_factory=dict, compare=False)
+    proposals: tuple[Step, ...] = field(default=(), compare=False)
     read: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def once(self, name: str, look: Callable[[], T]) -> T:
@@ -63,8 +73,11 @@ class Talk:
         if self.read is None:
             return look()
         if name not in self.read:
-            self.read[name] = look()
-        found: T = self.read[name]
+            with listening() as corrected:
+                self.read[name] = look(), corrected
+        found: T
+        found, corrected = self.read[name]
+        heard(corrected)
         return found
 
     def weeks(self, count: int) -> date:
@@ -87,24 +100,35 @@ class Certainty(Choice):
     RULED = _office("Geregelt")
     UNCERTAIN = _office("Unsicher – bitte prüfen")
     PRACTICE = _office("Empfehlung aus der Praxis")
+    OFFICE = _office("Angabe Ihres Büros")
 
 
 def certainty(confidence: str) -> Certainty:
-    """What a mark of evidence (A, B, C, M, P of domain.md 0.1) means to a counsellor."""
-    return {"A": Certainty.RULED, "B": Certainty.RULED, "P": Certainty.PRACTICE}.get(confidence, Certainty.UNCERTAIN)
+    """What a mark of evidence (A, B, C, M, P of domain.md 0.1, or an office's own) means to a counsellor."""
+    return _CERTAINTY.get(confidence, Certainty.UNCERTAIN)
+
+
+_CERTAINTY = {
+    "A": Certainty.RULED,
+    "B": Certainty.RULED,
+    "P": Certainty.PRACTICE,
+    OF_OFFICE: Certainty.OFFICE,
+}
 
 
 @dataclass(frozen=True)
 class Criterion:
     """One line of the checklist: the sentence, whether it holds, and what to ask if nobody knows.
 
-    `unclear` names whom to ask when it is the law that leaves the line open, not the person.
+    `unclear` names whom to ask when it is the law that leaves the line open, not the person. A `need` is what only
+    the talk can tell: the counsellor says yes or no to the sentence itself, and the folder keeps it under its words.
     """
 
     text: Text
     holds: Answer
     ask: Ask | None = None
     unclear: Text | None = None
+    need: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +210,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Advice:
-    """What an offer means for one case, or one row of it, on one day."""
+    """What an offer means for one case, or one row of it, on one day. `corrected` are numbers the office corrected."""
 
     offer: Offer
     subject: Facts
@@ -194,6 +218,7 @@ class Advice:
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = ()
     results: tuple[Result, ...] = ()
+    corrected: tuple[LawRow, ...] = ()
 
     @property
     def fits(self) -> Answer:
@@ -235,16 +260,18 @@ def offer(
 def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
     """Everything in force that the office has: what fits first, then what is open, then what does not fit now."""
     talk = replace(talk, read={})
-    advice = [
-        _read(one, case, subject, talk)
-        for one in offers
-        if one.since <= talk.on <= one.until and one.key not in talk.without
-        for subject in one.each(case)
-    ]
+    with listening() as corrected:
+        advice = [
+            _read(one, case, subject, talk, corrected)
+            for one in offers
+            if one.since <= talk.on <= one.until and one.key not in talk.without
+            for subject in one.each(case)
+        ]
     return sorted(advice, key=lambda one: ((True, None, False).index(one.fits), one.offer.rank.value))
 
 
-def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
+def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[LawRow]) -> Advice:
+    corrected.clear()
     criteria: list[Criterion] = []
     steps: list[Step] = []
     notes: list[Note] = []
@@ -261,8 +288,22 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk) -> Advice:
                 results.append(finding)
     if any(line.holds is False for line in criteria):
         steps, results = [], [result for result in results if result.always]
+    notes += _local_notes(one, talk)
     grounded = tuple(_grounded(step, one) for step in steps)
-    return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results))
+    rows = tuple(dict.fromkeys(corrected))
+    return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results), rows)
+
+
+def _local_notes(one: Offer, talk: Talk) -> Iterator[Note]:
+    """What the office adds to the offer in its own words."""
+    local = talk.local.get(one.key)
+    if local is None:
+        return
+    ground = Ground(one.rule, one.source, OF_OFFICE)
+    if local.text:
+        yield Note(_office("Ihr Büro: {text}", text=local.text), ground=ground)
+    if local.address:
+        yield Note(_office("Anschrift: {text}", text=local.address), ground=ground)
 
 
 def _grounded(step: Step, one: Offer) -> Step:

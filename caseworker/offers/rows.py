@@ -4,7 +4,7 @@
 |-------------------|--------------------------------------------------------------------------------------------|
 | title, plain      | as offices call it, and as the client reads it                                             |
 | conditions        | names of `conditions.py` that must all hold                                                |
-| need              | what only the talk can tell: a line that stays open                                        |
+| need              | what only the talk can tell: a line that stays open until the counsellor says yes or no    |
 | running           | whether it is offered on that day; a row that says `"unknown"` stays open                  |
 | step              | which sentence proposes it; a row without one is a hint for the counsellor                 |
 | slot, grantor     | the part of the plan it belongs to, and who decides about it                               |
@@ -78,7 +78,7 @@ def _read(row: LawRow, notes: tuple[Note, ...], step: Step | None, case: Case, t
         refused = refused or line.holds is False
         yield line
     if need := row.text("need"):
-        yield Criterion(need, None)
+        yield Criterion(need, case.needs(need.msgid), need=True)
     if "running" in row.values:
         known = None if row["running"] == "unknown" else bool(row["running"])
         whom = None if known is not None else row.text("ask_whom")

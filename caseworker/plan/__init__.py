@@ -1,6 +1,6 @@
 """What is agreed, as content: drafts from advice, the plan as blocks of sentences, and the words that are kept."""
 
-from caseworker.offers.dates.working_days import working_day
+from caseworker.offers.dates.working_days import Away, working_day
 from caseworker.plan.bilingual import german_only, plan_languages, sheet_of
 from caseworker.plan.check import NEED_A_REASON, NUMBERED, Finding, check, is_filled, refuse_empty
 from caseworker.plan.columns import languages_of, only
@@ -24,6 +24,7 @@ __all__ = [
     "PAPERS",
     "PLANS",
     "AsTyped",
+    "Away",
     "Deleted",
     "Difference",
     "Document",

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Case, Cefr, Facts, PlanType, Slot
 from caseworker.law import add_months, number
-from caseworker.offers.dates.working_days import working_day
+from caseworker.offers.dates.working_days import is_away, working_day
 from caseworker.offers.guard import DIAGNOSIS, delicate
 from caseworker.plan.drafting import steps_of, words_of
 from caseworker.plan.occasion import Occasion
@@ -57,7 +58,8 @@ class Finding:
 
 def check(occasion: Occasion) -> list[Finding]:
     """Hints about the plan of this occasion, in the order of its parts. Raises `Problem` as `sections_of`."""
-    return [*_parts(occasion), *_steps(occasion), *_days(occasion), *_words(occasion), *_translation(occasion)]
+    found = (_parts(occasion), _steps(occasion), _benefits(occasion.case), _days(occasion), _words(occasion))
+    return [*chain.from_iterable(found), *_translation(occasion)]
 
 
 def refuse_empty(case: Case, agreement: Agreement) -> None:
@@ -145,6 +147,7 @@ def _steps(occasion: Occasion) -> Iterator[Finding]:
     for step in steps_of(occasion.case, agreement):
         yield from _incomplete(step)
         yield from _on_a_free_day(step)
+        yield from _while_away(occasion.case, step)
     if _has_step(occasion.case, agreement, Slot.OPT_BG) and agreement.household_talk_on is None:
         text = _office("Hilfe für Personen im Haushalt: Wann haben Sie mit ihnen gesprochen?")
         why = _office("Diese Hilfen kommen nur in den Plan, wenn die Personen beteiligt waren.")
@@ -190,6 +193,15 @@ def _on_a_free_day(step: AgreedStep) -> Iterator[Finding]:
         yield Finding(text, why, "", "Empfehlung aus der Praxis", "P", step, "due", step.slot)
 
 
+def _while_away(case: Case, step: AgreedStep) -> Iterator[Finding]:
+    if step.due is not None and is_away(step.due, case.away):
+        text = _office("„{step}“: Am {day} ist die Person nicht verfügbar.", step=_short(step), day=step.due)
+        yield Finding(text, _AWAY, "R-DP-09", "SGB II § 7b", "P", step, "due", step.slot)
+
+
+_AWAY = _office("Wer nicht da ist, kann nichts erledigen und nicht kommen.")
+
+
 def _short(step: AgreedStep) -> str:
     words = words_of(step)
     said = GERMAN.say(words) if isinstance(words, Text) else words.text
@@ -210,6 +222,22 @@ def _days(occasion: Occasion) -> Iterator[Finding]:
         text = _office("Das nächste Gespräch ist später als in {n} Monaten.", n=months)
         why = _office("Der Plan soll spätestens nach {n} Monaten gemeinsam aktualisiert werden.", n=months)
         yield Finding(text, why, "R-KP-04", "SGB II § 15 Abs. 3", "A", agreement, "next_on")
+    if agreement.next_on is not None and is_away(agreement.next_on, occasion.case.away):
+        text = _office("Am Tag des nächsten Gesprächs ist die Person nicht verfügbar.")
+        yield Finding(text, _AWAY, "R-DP-09", "SGB II § 7b", "P", agreement, "next_on")
+
+
+# --- Benefits ---------------------------------------------------------------------------------------------------------
+
+
+def _benefits(case: Case) -> Iterator[Finding]:
+    """The plan never grants; "bewilligt" rests on a decision with its day and its reference."""
+    for benefit in case.benefits:
+        if benefit.is_proven is False:
+            named = benefit.instrument or _office("Hilfe")
+            text = _office("„{help}“ steht als bewilligt da, ohne Tag oder Aktenzeichen des Bescheids.", help=named)
+            why = _office("Der Plan bewilligt nichts: Es entscheidet der Bescheid.")
+            yield Finding(text, why, "R-INS-12", "SGB II § 15", "A", benefit, "decision_on")
 
 
 # --- Words ------------------------------------------------------------------------------------------------------------

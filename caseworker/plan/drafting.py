@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker.facts import AgreedStep, Agreement, Case, PlanStatus, PlanType, StepStatus
 from caseworker.offers import Step, Talk, plan_type, plan_types
+from caseworker.offers.dates.working_days import Away, is_away, working_day
 from caseworker.plan.document import AsTyped
 from caseworker.words import Text
 
@@ -20,8 +21,12 @@ def new_draft(case: Case, talk: Talk, kind: PlanType | None = None) -> Agreement
     return Agreement(case_id=case.id, position=position, talk_on=talk.on, plan_type=kind or plan_type(talk.office))
 
 
-def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
-    """A suggested step as a step of this plan; it stays a sentence with gaps, so both languages can say it."""
+def step_from(suggestion: Step, agreement: Agreement, away: Away = ()) -> AgreedStep:
+    """A suggested step as a step of this plan; it stays a sentence with gaps, so both languages can say it.
+
+    Its day avoids those on which the person is away.
+    """
+    due = working_day(suggestion.due, away) if suggestion.due and is_away(suggestion.due, away) else suggestion.due
     return AgreedStep(
         case_id=agreement.case_id,
         agreement=agreement.id,
@@ -29,7 +34,7 @@ def step_from(suggestion: Step, agreement: Agreement) -> AgreedStep:
         actor=suggestion.actor,
         sentence=suggestion.text.msgid,
         values=dict(suggestion.text.values),
-        due=suggestion.due,
+        due=due,
         proof=suggestion.proof.msgid if suggestion.proof else None,
         binding=suggestion.binding,
         status=StepStatus.PLANNED,

@@ -11,6 +11,7 @@ from caseworker.plan.bilingual import sheet_of
 from caseworker.plan.document import Document, Sheet
 from caseworker.plan.handouts.appointment_card import appointment_card
 from caseworker.plan.handouts.begleitblatt import begleitblatt
+from caseworker.plan.handouts.help_now import help_now
 from caseworker.plan.handouts.lebenslauf import lebenslauf
 from caseworker.plan.handouts.own_efforts import own_efforts
 from caseworker.plan.handouts.plan_by_hand import plan_by_hand
@@ -81,6 +82,7 @@ PAPERS: tuple[Paper, ...] = (
         _office("Fragen für das KIM-Gespräch"),
     ),
     Paper("plan_by_hand", _office("Kooperationsplan – von Hand"), plan_by_hand, personal=False),
+    Paper("help_now", _office("Nummern für den Notfall"), help_now, personal=False),
     *PLANS.values(),
     Paper("appointment_card", _office("Terminkarte"), appointment_card),
     Paper("own_efforts", _office("Liste der eigenen Bemühungen"), own_efforts),

@@ -13,7 +13,8 @@ class Sender:
 
     For the papers of data protection, as the office words them: `controller` is who is responsible by law (without it,
     the office on top of the page), `dpo` the data-protection officer, `authority` how to reach the supervisory
-    authority. `acts_under_asylum_act`: whether the office itself acts under the Asylum Act (§ 8 Abs. 3 AsylG).
+    authority. `acts_under_asylum_act`: whether the office itself acts under the Asylum Act (§ 8 Abs. 3 AsylG). `help`
+    are places to call in a crisis, one line each.
     """
 
     letterhead: Letterhead
@@ -23,6 +24,7 @@ class Sender:
     dpo: str = ""
     authority: str = ""
     acts_under_asylum_act: bool = False
+    help: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

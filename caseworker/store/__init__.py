@@ -8,6 +8,8 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     holder       who holds it, sealed for colleagues who can open the file
     backups/     verified copies, each a case file of its own, made before a file grows
     attempts     how many secrets were wrong since the last right one, while there are any
+    backups/     verified copies, each a case file of its own under a key of its own, made after every session
+    reserve      1 MB that is given up when the disk has no room left even to delete
     outbox/      what waits to be handed over
     inbox/       short notes that colleagues left while the file was in use
 
@@ -18,7 +20,13 @@ row that is undo, history and "weiß nicht" at once. The store knows tables, not
 (`caseworker.store.trail`).
 """
 
+from caseworker.store.around import Relative
 from caseworker.store.attachments import Attachment
+from caseworker.store.backups.deputy import Offered, Return, Stay, offered
+from caseworker.store.backups.keeping import Backups
+from caseworker.store.backups.making import Backup
+from caseworker.store.backups.preview import Differs, Preview
+from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
@@ -31,13 +39,16 @@ from caseworker.store.problems import (
     AlreadyThere,
     Altered,
     BackupFailed,
+    BackupUnreadable,
     ClockUnsure,
     CommonPassphrase,
     CryptoUnsound,
     Damaged,
     DiskFull,
     EmptyFile,
+    Held,
     InUse,
+    IsABackup,
     KeysDamaged,
     KeysDestroyed,
     LastUser,
@@ -54,6 +65,8 @@ from caseworker.store.problems import (
     ReadOnly,
     RekeyFailed,
     Restricted,
+    ReturnUnreadable,
+    StayOver,
     StoreProblem,
     TooLarge,
     TooSoon,
@@ -68,7 +81,7 @@ from caseworker.store.problems import (
 from caseworker.store.records import Moment, Op
 from caseworker.store.restriction import Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal, Rule
-from caseworker.store.search import PersonLine
+from caseworker.store.search import CasesOn, PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
@@ -80,8 +93,12 @@ __all__ = [
     "Anchor",
     "Answer",
     "Attachment",
+    "Backup",
     "BackupFailed",
+    "BackupUnreadable",
+    "Backups",
     "CaseFile",
+    "CasesOn",
     "Change",
     "ClockUnsure",
     "CommonPassphrase",
@@ -91,12 +108,15 @@ __all__ = [
     "CryptoUnsound",
     "Damaged",
     "Decide",
+    "Differs",
     "DiskFull",
     "Dispute",
     "EmptyFile",
     "Ground",
+    "Held",
     "Holder",
     "InUse",
+    "IsABackup",
     "KeysDamaged",
     "KeysDestroyed",
     "LastUser",
@@ -109,24 +129,32 @@ __all__ = [
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "Offered",
     "OldSlots",
     "OlderFile",
     "OnlyReading",
     "Op",
     "Periods",
     "PersonLine",
+    "Preview",
     "Proposal",
     "ReadOnly",
     "RekeyFailed",
+    "Relative",
     "Remove",
+    "Rescued",
     "Restricted",
     "RestrictedLine",
     "Result",
+    "Return",
+    "ReturnUnreadable",
     "Ring",
     "Rule",
     "Run",
     "Secret",
     "ShortNote",
+    "Stay",
+    "StayOver",
     "StoreProblem",
     "TooLarge",
     "TooSoon",
@@ -138,5 +166,6 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryCode",
     "WrongSecret",
+    "offered",
     "secret_of",
 ]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, Unpack
-from weakref import WeakValueDictionary
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Place, Qualification, lists, new_id, topics
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
 from caseworker.store import (
+    around,
     disclosures,
     door,
     drafts,
@@ -27,41 +23,34 @@ from caseworker.store import (
     growth,
     lookups,
     merging,
+    observations,
     records,
     standings,
 )
-from caseworker.store.attachments import Copies
-from caseworker.store.changes import Answer, Change
+from caseworker.store.around import Relative
+from caseworker.store.backups import deputy
+from caseworker.store.backups.deputy import Return
+from caseworker.store.backups.making import Backup
+from caseworker.store.changes import Answer, Change, Remove
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
-from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, meant, writes, writes_at_once
-from caseworker.store.files import SUFFIX, Folder, new_folder
-from caseworker.store.keeping import Keeping
-from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
-from caseworker.store.keys.attempts import Seconds, one_attempt
-from caseworker.store.keys.ring import Ring, destroy, unlock
-from caseworker.store.media import writing_for
+from caseworker.store.engine import meant, writes, writes_at_once
+from caseworker.store.files import Folder
 from caseworker.store.merging import Decision, TakenIn, Written
-from caseworker.store.opening.clock import Clock
-from caseworker.store.opening.holder import announce, holder_of, leave
+from caseworker.store.opened import OpenedFile
 from caseworker.store.opening.inbox import ShortNote, as_contact
-from caseworker.store.opening.memory import Continuity, Fingerprinting
-from caseworker.store.opening.opening import Opening
-from caseworker.store.origins import Seen
+from caseworker.store.origins import Seen, become_another
 from caseworker.store.problems import (
     DiskFull,
-    InUse,
-    LockedElsewhere,
     ReadOnly,
     WriteFailed,
-    WrongPassphrase,
 )
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import PersonLine, find, refresh
-from caseworker.store.trail import Action, Anchor, Result, Trail, trail_key
+from caseworker.store.search import CasesOn, PersonLine, find, refresh
+from caseworker.store.trail import Action
 
 
-class CaseFile:
+class CaseFile(OpenedFile):
     """An open case file. `user` is who unlocked it and stands on every change; one without a `path` is kept nowhere.
 
     `keeping` deletes and restricts folders, `copies` holds copies of papers.
@@ -70,192 +59,9 @@ class CaseFile:
     only through `change`. Who did what to whose folder stands in the `trail`.
     """
 
-    def __init__(
-        self, path: Path | None, engine: Engine, user: str, trail: Trail, open_parts: ExitStack, opening: Opening
-    ) -> None:
-        self.path, self.user, self.trail, self.opening = path, user, trail, opening
-        self._engine, self._open_parts = engine, open_parts
-        self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
-        self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
-
-    @classmethod
-    def create(
-        cls,
-        path: Path,
-        passphrase: str,
-        user: str,
-        *,
-        cost: Cost | None = None,
-        office_key: bytes | None = None,
-        profile: Path | None = None,
-    ) -> tuple[CaseFile, str | None]:
-        """Make a new case file where nothing is yet; the file, open, and the recovery code, given this one time.
-
-        With the public key of an office, the office opens the file instead of a code, which is then `None`. The cost
-        of the passphrase is measured when it is not given. The name gets its suffix if it has none. Raises
-        `WeakPassphrase`, `CommonPassphrase`, `AlreadyThere`, `NotThere`, `ReadOnly` or `DiskFull`, and then nothing
-        was made.
-        """
-        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        keys, data_key, code = KeyFile.create(passphrase, user, cost, office_key)
-        with new_folder(path) as folder:
-            folder.write_keys(keys)
-            engine = engine_for(folder.database, data_key, writing_for(folder.path))
-            try:
-                growth.create(engine)
-            finally:
-                engine.dispose()
-        with ExitStack() as parts:
-            parts.callback(Folder(path).hold().release)
-            made = cls._opened(Folder(path), data_key, user, parts, Opening(profile))
-            made.opening.heard(Continuity.FIRST)  # of course
-            return made, code
-
-    @classmethod
-    def unkept(cls, user: str) -> CaseFile:
-        """A case file that lies in memory only and is gone when it is closed ("ohne Speicherung", decisions.md)."""
-        with ExitStack() as parts:
-            engine = engine_in_memory()
-            parts.callback(engine.dispose)
-            growth.create(engine)
-            return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all(), Opening())
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        profile: Path | None = None,
-        clock: Clock | None = None,
-        seconds: Seconds = time.time,
-        **secret: Unpack[Secret],
-    ) -> CaseFile:
-        """Open an existing case file with a passphrase, the code of the recovery sheet, or an office's private key.
-
-        `profile` is the folder in which this computer remembers files, so that an older copy is noticed: `opening` says
-        what was found. `seconds` is the clock by which pauses after wrong secrets are measured. Raises one of the
-        problems of `caseworker.store.problems`; what did not open was not changed, but for the count of wrong secrets.
-        """
-        folder = Folder(path)
-        folder.look()
-        with ExitStack() as parts:
-            try:
-                parts.callback(folder.hold().release)
-            except LockedElsewhere:
-                with one_attempt(folder, seconds):
-                    _keys, data_key, _user = unlock(folder, **secret)
-                raise InUse(holder_of(folder, data_key)) from None
-            leave(folder)
-            rekeying.finish(folder)
-            taken = parts.enter_context(Fingerprinting(folder.database)) if profile else None
-            with one_attempt(folder, seconds) as refused:
-                keys, data_key, user = unlock(folder, **secret)
-            folder.mend_keys(keys)
-            opened = cls._opened(folder, data_key, user, parts, Opening(profile, clock or Clock()), taken)
-            if refused:  # while the file was closed, nothing could be put into its trail
-                opened.record(Action.REFUSED, count=refused, result=Result.REFUSED, by="unbekannt")
-            return opened
-
-    @classmethod
-    def open_without(
-        cls,
-        path: Path,
-        leaver: str,
-        *,
-        profile: Path | None = None,
-        seconds: Seconds = time.time,
-        **secret: Unpack[Secret],
-    ) -> CaseFile:
-        """Encrypt a closed case file anew, so that the user `leaver` cannot open it any more, and open it.
-
-        Raises what `open` and `rekey` raise; the file is then as it was.
-        """
-        folder = Folder(path)
-        folder.look()
-        with ExitStack() as parts:
-            parts.callback(folder.hold().release)
-            rekeying.finish(folder)
-            with one_attempt(folder, seconds):
-                data_key, user = rekeying.rekey(folder, leaver, **secret)
-            return cls._opened(folder, data_key, user, parts, Opening(profile))
-
-    @classmethod
-    def read(
-        cls, path: Path, *, profile: Path | None = None, seconds: Seconds = time.time, **secret: Unpack[Secret]
-    ) -> CaseFile:
-        """Open a case file to read only, also while somebody else writes in it, or where nobody can write.
-
-        What is asked of it is as new as the moment it is asked; folders in hand are read again after `refresh`. Raises
-        what `open` raises, except that it is in use or cannot be written, and `OlderFile`.
-        """
-        folder = Folder(path)
-        folder.look_to_read()
-        with ExitStack() as parts:
-            counted = one_attempt(folder, seconds) if os.access(folder.path, os.W_OK) else nullcontext()
-            with counted:
-                _keys, data_key, user = unlock(folder, **secret)
-            engine = engine_to_read(folder.database, data_key)
-            parts.callback(engine.dispose)
-            growth.check_to_read(engine)
-            opening = Opening(profile, read_only=True)
-            opening.look(folder, engine, data_key, None)
-            trail = Trail(engine, trail_key(data_key), user)
-            return cls(folder.path, engine, user, trail, parts.pop_all(), opening)
-
-    @classmethod
-    def _opened(
-        cls,
-        folder: Folder,
-        data_key: bytes,
-        user: str,
-        parts: ExitStack,
-        opening: Opening,
-        taken: Fingerprinting | None = None,
-    ) -> CaseFile:
-        growth.check(folder, data_key)
-        if taken:
-            taken.result()  # before the journal is chosen, which may write
-        engine = engine_for(folder.database, data_key, writing_for(folder.path))
-        parts.callback(engine.dispose)
-        opening.look(folder, engine, data_key, taken)
-        growth.grow(folder, engine, data_key)
-        trail = Trail(engine, trail_key(data_key), user)
-        with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
-            trail.record(Action.UNLOCKED)
-            opening.begin(engine, trail)
-            announce(folder, data_key, user)
-        parts.callback(opening.close, engine, folder.database)
-        parts.callback(leave, folder)
-        opened = cls(folder.path, engine, user, trail, parts.pop_all(), opening)
-        opened.keeping.renew_backups = partial(growth.renew_backups, folder, data_key)
-        return opened
-
-    @property
-    def ring(self) -> Ring:
-        """The keys of this file. One that lies in memory only has none: raises `LookupError`."""
-        if self.path is None:
-            raise LookupError("a file that is kept nowhere has no keys")
-        return Ring(Folder(self.path), self.record)
-
-    def destroy_keys(self) -> None:
-        """Make the file and its backups unreadable, at once and for good, and close it."""
-        if self.path is not None:
-            destroy(Folder(self.path))
-        self.close()
-
     def refresh(self) -> None:
         """Forget the folders in hand: `case` reads them again. For a file that somebody else writes."""
         self._shown.clear()
-
-    @property
-    def state_mark(self) -> str:
-        """The mark of the file now, "0142·7F3A", to be printed; it is remembered outside the file as well."""
-        return self.opening.remember(self._engine).trail.mark
-
-    def accept_older_copy(self) -> None:
-        """Somebody says that a backup was laid here on purpose."""
-        self.record(Action.RESTORED)
-        self.opening.accept(self._engine)
 
     def notes(self) -> list[ShortNote]:
         """Short notes that colleagues have left and nobody has taken into a folder yet."""
@@ -275,22 +81,6 @@ class CaseFile:
                 self.record(Action.TAKEN_IN, note.case_id)
         self.opening.inbox.remove(note)
 
-    def close(self) -> None:
-        """Write everything back into the one database, forget the key, and let other programs in."""
-        self._open_parts.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:
-        """Put into the trail that the user did something; `said` is purpose, recipient, count, result and by."""
-        return self.trail.record(action, case_id, **said)
-
     def disclose(self, case_id: int, what: Disclosure, **said: Any) -> None:
         """Note with the folder, and in the trail, that something about a person left."""
         with writes(self._engine) as connection:
@@ -302,17 +92,23 @@ class CaseFile:
         with meant(), self._engine.connect() as connection:
             return disclosures.of_case(connection, case_id)
 
-    def who_opens(self, passphrase: str) -> str:
-        """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
-        if self.path is None:
-            raise WrongPassphrase
-        return unlock(Folder(self.path), passphrase=passphrase)[2]
-
-    def people(self, search: str = "", limit: int = 50, after: PersonLine | None = None) -> list[PersonLine]:
+    def people(
+        self, search: str = "", limit: int = 50, after: PersonLine | None = None, which: CasesOn | None = None
+    ) -> list[PersonLine]:
         """One page of people by name, of all or of those found; `after` is the last line of the page before."""
         self.refresh_standings()
         with meant(), self._engine.connect() as connection:
-            return find(connection, search, limit, after)
+            return find(connection, search, limit, after, which)
+
+    def relatives(self, case: Case) -> list[Relative]:
+        """Who is in the household of this person and has a folder here, whichever of the folders says so."""
+        with meant(), Session(self._engine, expire_on_commit=False) as session:
+            return around.relatives(session, case)
+
+    def dead_prenotes(self, on: date) -> list[int]:
+        """The cases whose Vormerkung may be kept no longer, because no consent has come."""
+        with meant(), Session(self._engine) as session:
+            return around.dead_prenotes(session, on)
 
     def refresh_standings(self) -> None:
         """Let the line about everybody say what the folders say; costs nothing when nothing has changed."""
@@ -366,7 +162,33 @@ class CaseFile:
         Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged`; file and folder are then as they were before.
         """
         who = {"by": by or self.user, "talk": talk, **self.opening.stamp()}
-        return door.write(self._engine, self.trail, changes, self._shown.get, **who)
+        write = partial(door.write, self._engine, self.trail, changes, self._shown.get, **who)
+        try:
+            return write()
+        except DiskFull:
+            if not self._makes_room(changes):
+                raise
+            return write()
+
+    def _makes_room(self, changes: Iterable[Change]) -> bool:
+        """On a full disk, give up the reserve for what only deletes: deleting writes, too."""
+        only_deletes = all(isinstance(change, Remove) for change in changes)
+        return self.path is not None and only_deletes and Folder(self.path).release_reserve()
+
+    def bring_back(self, backup: Backup) -> Backup:
+        """Hold what a backup holds, and grow where it is older; the backup of the state before, made first.
+
+        Every open folder is stale afterwards. Raises `BackupUnreadable` or `BackupFailed`; nothing has changed then.
+        """
+        assert self.path is not None
+        assert self.backups is not None
+        before = self.backups.bring_back(backup)
+        growth.grow(Folder(self.path), self._engine, self.backups.key)
+        self.record(Action.RESTORED, purpose=f"{backup.made:%Y-%m-%d %H:%M}")
+        with writes(self._engine) as connection:
+            become_another(connection)
+        self._shown.clear()
+        return before
 
     def undo(self, undo: Undo, *, talk: int | None = None, by: str | None = None) -> Undo:
         """Take a step back through the same door; what comes back does it again."""
@@ -388,6 +210,21 @@ class CaseFile:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
         with meant(), self._engine.connect() as connection:
             return records.ages(connection, case_id)
+
+    def observations(self) -> list[Observation]:
+        """What does not work, as it was observed, the newest first; nothing in it belongs to a person."""
+        with meant(), self._engine.connect() as connection:
+            return observations.all_of_them(connection)
+
+    def observe(self, one: Observation) -> None:
+        """Keep an observation."""
+        with writes(self._engine) as connection:
+            observations.note(connection, one)
+
+    def drop_observation(self, number: int) -> None:
+        """Take an observation out for good."""
+        with writes(self._engine) as connection:
+            observations.drop(connection, number)
 
     def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
         """Everything that was said in a case, as it travels to another file of the office."""
@@ -425,6 +262,22 @@ class CaseFile:
         with writes(self._engine) as connection:
             return lookups.lay_in(connection, found)
 
+    def hand_back(self) -> Path | None:
+        """Give the owner what was said here since the stay of a deputy began; `None` when nothing was."""
+        assert self.stay is not None
+        assert self.backups is not None
+        given = deputy.hand_back(self.stay, self._engine, self.backups.key)
+        if given is not None:
+            self.record(Action.DEPUTY, purpose=self.stay.purpose)
+        return given
+
+    def take_back(self, back: Return) -> int:
+        """Take in what a deputy gave back; how many changes were new. `decisions` has what is open then."""
+        taken = [self.take_in(one.case_id, one.changes, one.known) for one in back.cases]
+        new = sum(one.new for one in taken)
+        self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=new, recipient=back.stay.by)
+        return new
+
     def disputed(self, case_id: int) -> dict[Place, date]:
         """The answers of a folder that the person disputes, and since when."""
         with meant(), self._engine.connect() as connection:
@@ -456,16 +309,6 @@ class CaseFile:
         """Whether this is the user's PIN; `None` when none was set."""
         with meant(), self._engine.connect() as connection:
             return drafts.fits_pin(connection, self.user, pin)
-
-    def fits_passphrase(self, passphrase: str) -> bool:
-        """Whether the user could open the file with this. Raises one of the problems of a damaged slot file."""
-        if self.path is None:
-            return False
-        try:
-            with one_attempt(Folder(self.path), time.time):
-                return unlock(Folder(self.path), passphrase=passphrase)[2] == self.user
-        except WrongPassphrase:
-            return False
 
 
 def add_person(entry: Entry, answers: dict[str, Any]) -> int:

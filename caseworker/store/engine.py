@@ -67,9 +67,8 @@ def _connect(place: str, key: bytes) -> Any:
 
 def engine_for(database: Path, key: bytes, writing: Writing) -> Engine:
     """The engine of an open file."""
-    return _engine(
-        lambda: connect(database, key), f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}"
-    )
+    settings = (f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}")
+    return _engine(lambda: connect(database, key), *settings, lies_in=database.parent)
 
 
 def engine_to_read(database: Path, key: bytes) -> Engine:
@@ -96,7 +95,9 @@ def engine_in_memory() -> Engine:
     return _engine(lambda: _connect(place, key), "journal_mode=MEMORY")
 
 
-def _engine(connected: Callable[[], Any], *more_settings: str, to_read: bool = False) -> Engine:
+def _engine(
+    connected: Callable[[], Any], *more_settings: str, to_read: bool = False, lies_in: Path | None = None
+) -> Engine:
     """A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
     each other only at their first write, and spin.
     """
@@ -110,7 +111,12 @@ def _engine(connected: Callable[[], Any], *more_settings: str, to_read: bool = F
     # Values never reach a message or a log. QueuePool, because with one shared connection a second session would
     # begin a transaction within the first.
     engine = create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, hide_parameters=True
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        execution_options={"lies_in": lies_in},
     )
 
     opened = _connections[engine] = []
@@ -133,7 +139,7 @@ def writes(engine: Engine) -> Iterator[Connection]:
 
     Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
     """
-    with meant(), engine.connect() as connection:
+    with meant(engine.get_execution_options()["lies_in"]), engine.connect() as connection:
         connection = connection.execution_options(begin="BEGIN IMMEDIATE")
         with connection.begin():
             yield connection
@@ -215,18 +221,29 @@ _MEANING: dict[str, type[StoreProblem]] = {
     "unable to open database file": ReadOnly,
     "file is not a database": Damaged,
     "database disk image is malformed": Damaged,
+    "vtable constructor failed: found": Damaged,  # the search index reads its own tables when it is first used
     "disk I/O error": WriteFailed,
     "database is locked": WriteFailed,
 }
+# A long text whose last pages could not be read.
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 @contextmanager
-def meant() -> Iterator[None]:
-    """Say in words what the disk refused. The key was proved right before, so what cannot be read is damaged."""
+def meant(lies_in: Path | None = None) -> Iterator[None]:
+    """Say in words what the disk refused. The key was proved right before, so what cannot be read is damaged.
+
+    `lies_in` is the folder on the disk that may be full.
+    """
     try:
         yield
     except (sqlcipher.DatabaseError, DBAPIError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
-        if meaning := _MEANING.get(str(original)):
+        if str(original).startswith(_NO_TEXT):
+            raise Damaged from None  # what it says quotes what people said
+        meaning = _MEANING.get(str(original))
+        if meaning is DiskFull:
+            raise DiskFull(lies_in) from error
+        if meaning:
             raise meaning from error
         raise

@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,16 +20,24 @@ from caseworker.store.problems import (
     AlreadyThere,
     DiskFull,
     EmptyFile,
+    Held,
     KeysDamaged,
     LockedElsewhere,
     NotACaseFile,
     NotThere,
     ReadOnly,
     StoreProblem,
+    WriteFailed,
 )
 
 SUFFIX = ".fallakte"
 _UNENCRYPTED = b"SQLite format 3\0"
+# Kept beside the database so that there is room to delete something when the disk is full: deleting writes, too.
+RESERVE = 1024 * 1024
+# What Windows says while a virus scanner, an indexer or a cloud client looks at a file: access denied, sharing
+# violation, lock violation. They let go after a moment (learn.microsoft.com, "System Error Codes").
+_HELD = (5, 32, 33)
+_PATIENCE, _FIRST_PAUSE, _LONGEST_PAUSE = 2.5, 0.01, 0.32  # seconds
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,24 @@ class Folder:
     def holder(self) -> Path:
         """Who has the file open, sealed."""
         return self.path / "holder"
+
+    @property
+    def reserve(self) -> Path:
+        """A file of zeros that is given up when there is no room left even to delete."""
+        return self.path / "reserve"
+
+    def keep_reserve(self) -> None:
+        """Lay the reserve aside where there is room for it; where there is none, the file opens all the same."""
+        if self.reserve.is_file() and self.reserve.stat().st_size == RESERVE:
+            return
+        with contextlib.suppress(StoreProblem, OSError):
+            write_whole(self.reserve, bytes(RESERVE))
+
+    def release_reserve(self) -> bool:
+        """Give the reserve up; whether there was one."""
+        there = self.reserve.is_file() and self.reserve.stat().st_size > 0
+        self.reserve.unlink(missing_ok=True)
+        return there
 
     def look(self) -> None:
         """Whether this can be opened and written. Nothing is made or changed.
@@ -144,14 +171,14 @@ def new_folder(path: Path) -> Iterator[Folder]:
     """
     draft = Folder(path.with_name(f".{secrets.token_hex(8)}{SUFFIX}"))
     try:
-        with told():
+        with told(path.parent):
             for folder in (draft.path, draft.backups, draft.outbox):
                 folder.mkdir(mode=0o700)
             draft.database.touch(mode=0o600)
             yield draft
             if os.path.lexists(path):
                 raise AlreadyThere
-            draft.path.rename(path)
+            replace_with_retry(draft.path, path)
             settle(path.parent)
     finally:
         if draft.path.is_dir():
@@ -161,15 +188,38 @@ def new_folder(path: Path) -> Iterator[Folder]:
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file so that a power cut leaves either the old or the new content. Owner only."""
     draft = path.with_name(f"{path.name}.part")
-    with told():
+    with told(path.parent):
         draft.unlink(missing_ok=True)
-        draft.touch(mode=0o600, exist_ok=False)
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        try:
+            draft.touch(mode=0o600, exist_ok=False)
+            with draft.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            replace_with_retry(draft, path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
         settle(path.parent)
+
+
+def replace_with_retry(draft: Path, path: Path) -> None:
+    """Put a file or folder in its place, and be patient with whoever looks at it just now.
+
+    Raises `Held` when it is still held after 2.5 seconds; what lay at the place before is then as it was.
+    """
+    waited, pause = 0.0, _FIRST_PAUSE
+    while True:
+        try:
+            draft.replace(path)
+            return
+        except OSError as refused:
+            if getattr(refused, "winerror", None) not in _HELD:
+                raise
+            if waited >= _PATIENCE:
+                raise Held from refused
+        time.sleep(pause)
+        waited, pause = waited + pause, min(2 * pause, _LONGEST_PAUSE)
 
 
 def settle(path: Path) -> None:
@@ -184,15 +234,15 @@ def settle(path: Path) -> None:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Tell people in words what the disk refused."""
+def told(where: Path | None = None) -> Iterator[None]:
+    """Tell people in words what the disk refused; `where` is a folder on the disk that may be full."""
     try:
         yield
     except OSError as refused:
-        raise _problem(refused) from refused
+        raise _problem(refused, where) from refused
 
 
-def _problem(refused: OSError) -> Exception:
+def _problem(refused: OSError, where: Path | None) -> Exception:
     problems: dict[int | None, type[StoreProblem]] = {
         errno.ENOENT: NotThere,
         errno.EACCES: ReadOnly,
@@ -200,6 +250,10 @@ def _problem(refused: OSError) -> Exception:
         errno.EROFS: ReadOnly,
         errno.ENOSPC: DiskFull,
         errno.EDQUOT: DiskFull,
+        errno.EFBIG: DiskFull,
+        errno.EIO: WriteFailed,
     }
     kind = problems.get(refused.errno)
+    if kind is DiskFull:
+        return DiskFull(where)
     return kind() if kind else refused

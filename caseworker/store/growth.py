@@ -5,29 +5,16 @@ Every question may be unanswered, so a new column is always empty and always leg
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
-
 from sqlalchemy import Column, Connection, Engine, Index, MetaData, Table, inspect
 from sqlalchemy.schema import CreateColumn
 
 from caseworker.facts import Facts
 from caseworker.store import search, standings
-from caseworker.store.engine import APPLICATION_ID, connect, meant, schema_number, writes
-from caseworker.store.files import SUFFIX, Folder, settle, told
-from caseworker.store.problems import (
-    BackupFailed,
-    DiskFull,
-    EmptyFile,
-    NewerFile,
-    NotACaseFile,
-    OlderFile,
-    ReadOnly,
-    WriteFailed,
-)
+from caseworker.store.backups import making
+from caseworker.store.backups.sealing import Reason
+from caseworker.store.engine import APPLICATION_ID, meant, schema_number, writes
+from caseworker.store.files import Folder
+from caseworker.store.problems import EmptyFile, NewerFile, NotACaseFile, OlderFile
 from caseworker.store.records import RECORDS
 
 # Rises by one with every change of the mapped tables that reaches people.
@@ -76,60 +63,13 @@ def grow(folder: Folder, engine: Engine, key: bytes) -> None:
 
     Raises `BackupFailed`, and then nothing has been changed.
     """
-    with engine.connect() as connection:
+    with meant(), engine.connect() as connection:
         number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if number == SCHEMA and not any(_missing(connection)):
             return
-    back_up(folder, key)
+    making.make(folder, key, Reason.GROWTH)
     with writes(engine) as connection:
         _add_what_is_missing(connection)
-
-
-def back_up(folder: Folder, key: bytes) -> Path:
-    """A verified copy of the file as it is now, in `backups/`: a small case file of its own that opens by itself.
-
-    Raises `BackupFailed` when the copy does not hold what it should, `Damaged` when the file itself does not.
-    """
-    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
-    draft, copy = Folder(folder.backups / f".{name}"), folder.backups / name
-    try:
-        with told():
-            draft.path.mkdir(mode=0o700, parents=True)
-            with meant(), closing(connect(folder.database, key)) as connection:
-                connection.execute("VACUUM INTO ?", (str(draft.database),))
-            draft.database.chmod(0o600)
-            settle(draft.database)
-            draft.write_keys(next(folder.read_keys()))
-            _verify(draft.database, key)
-            draft.path.rename(copy)
-            settle(folder.backups)
-    except (DiskFull, ReadOnly, WriteFailed, OSError) as problem:
-        raise BackupFailed from problem
-    finally:
-        shutil.rmtree(draft.path, ignore_errors=True)
-    return copy
-
-
-def renew_backups(folder: Folder, key: bytes) -> None:
-    """After a deletion: one new verified copy, and none left that still holds what was deleted.
-
-    Raises `BackupFailed` or `Damaged`, and then the old ones are all still there.
-    """
-    old = [path for path in folder.backups.iterdir() if path.is_dir()] if folder.backups.is_dir() else []
-    if old:
-        back_up(folder, key)
-        for path in old:
-            shutil.rmtree(path)
-        settle(folder.backups)
-
-
-def _verify(database: Path, key: bytes) -> None:
-    with closing(connect(database, key)) as connection:
-        unreadable = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        cases = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'case'").fetchone()[0]
-    if unreadable or not sound or not cases:
-        raise BackupFailed
 
 
 def _missing(connection: Connection) -> tuple[list[Table], list[Column[object]], list[Index]]:

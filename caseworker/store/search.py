@@ -26,6 +26,8 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
+    not_,
+    or_,
     select,
     table,
     text,
@@ -75,6 +77,14 @@ class PersonLine:
     standing: Standing
 
 
+@dataclass(frozen=True)
+class CasesOn:
+    """Only the people whose case runs on that day, or only those whose case is `over` by then."""
+
+    on: date
+    over: bool = False
+
+
 def create(connection: Connection) -> None:
     """Make the index, and fill it when there are people already."""
     found = connection.scalar(text("SELECT count(*) FROM sqlite_schema WHERE name = 'found'"))
@@ -86,6 +96,11 @@ def create(connection: Connection) -> None:
     )
     connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES('secure-delete', 1)")
     rebuild(connection)
+    refresh_all(connection)
+
+
+def refresh_all(connection: Connection) -> None:
+    """Let people be found who are not in the index yet."""
     known = select(FOUND_BY.c.case_id)
     for case_id in connection.scalars(select(Case.id).where(Case.id.not_in(known))).all():
         refresh(connection, case_id)
@@ -130,14 +145,17 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO found(found) VALUES('rebuild')")
 
 
-def find(connection: Connection, typed: str, limit: int, after: PersonLine | None) -> list[PersonLine]:
+def find(
+    connection: Connection, typed: str, limit: int, after: PersonLine | None, which: CasesOn | None = None
+) -> list[PersonLine]:
     """One page of the list, by name; `after` is the last line of the page before."""
     wanted = query(typed)
     if typed.strip() and not wanted:
         return []
     place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
-    page = _page(bool(wanted), after is not None)
-    lines = connection.execute(page, {"wanted": wanted, "limit": limit, **place})
+    day = {"day": which.on} if which else {}
+    page = _page(bool(wanted), after is not None, which and which.over)
+    lines = connection.execute(page, {"wanted": wanted, "limit": limit, **place, **day})
     return [_line(line) for line in lines]
 
 
@@ -147,7 +165,7 @@ def _line(found: Any) -> PersonLine:
 
 
 @cache
-def _page(searching: bool, further: bool) -> Select[Any]:
+def _page(searching: bool, further: bool, over: bool | None) -> Select[Any]:
     """The statement for a page; keyset paging, because OFFSET reads everything before it."""
     person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
     shown = (person.family, person.given, person.preferred_name, person.dob)
@@ -162,6 +180,10 @@ def _page(searching: bool, further: bool) -> Select[Any]:
     )
     if further:
         page = page.where(place > tuple_(bindparam("sorted_by"), bindparam("case_id")))
+    if over is not None:
+        ended_on = standings.STANDING.c.ended_on
+        is_over = ended_on <= bindparam("day")
+        page = page.where(is_over if over else or_(ended_on.is_(None), not_(is_over)))
     if searching:
         page = page.where(FOUND_BY.c.case_id.in_(select(_INDEX.c.rowid).where(text("found MATCH :wanted"))))
     return page

@@ -1,6 +1,16 @@
 """Sentences that wait for their language until the last moment."""
 
-from caseworker.words.language import CLIENT_LANGUAGES, GERMAN, Language, language_name, languages, spoken, translated
+from caseworker.words.language import (
+    CLIENT_LANGUAGES,
+    GERMAN,
+    Language,
+    OwnWords,
+    language_name,
+    languages,
+    speak_also,
+    spoken,
+    translated,
+)
 from caseworker.words.review import Review, checked_by_native
 from caseworker.words.text import (
     Choice,
@@ -24,6 +34,7 @@ __all__ = [
     "Language",
     "Named",
     "NoAnswer",
+    "OwnWords",
     "Review",
     "Text",
     "UnknownChoice",
@@ -37,6 +48,7 @@ __all__ = [
     "languages",
     "plural",
     "plural_office",
+    "speak_also",
     "spoken",
     "translated",
 ]

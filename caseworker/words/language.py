@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -43,6 +44,16 @@ _DAYS_IN_FULL = ("so",)
 _RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
 # A stretch of Latin letters, digits and what stands between them: "§ 15 SGB II", "+49 211 123-4567", "(Job-BSK)".
 _FOREIGN = r"[§+]?\s?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9§@&./:,+\-–’' ]*[A-Za-zÀ-ɏ0-9])?"
+
+
+# What an office says in its own words, by language: German sentence and its translation.
+OwnWords = Mapping[str, Mapping[str, str]]
+_OWN: ContextVar[OwnWords] = ContextVar("own words", default={})  # noqa: B039 - nobody writes into it
+
+
+def speak_also(words: OwnWords) -> None:
+    """Say these sentences of an office as it translated them, where no catalogue knows them, from now on."""
+    _OWN.set(words)
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,9 @@ class Language:
         if self.code == "de":
             return Review.LEGAL_CHECKED
         message = self._message(text)
-        return review_of(message.flags) if message and self._translate(text) else None
+        if message is None:
+            return Review.MACHINE if self._own(text) else None
+        return review_of(message.flags) if self._translate(text) else None
 
     def _states(self, domain: str) -> Iterator[Review | None]:
         messages = self.catalogues.get(domain, ())
@@ -125,7 +138,9 @@ class Language:
 
     def _translate(self, text: Text) -> str | None:
         message = self._message(text)
-        if message is None or message.fuzzy:
+        if message is None:
+            return self._own(text)
+        if message.fuzzy:
             return None
         if text.domain == "legal" and review_of(message.flags) is not Review.LEGAL_CHECKED:
             return None
@@ -133,6 +148,10 @@ class Language:
         if isinstance(said, (tuple, list)):
             said = said[0 if text.count is None else _plural_form(self.catalogues[text.domain].plural_expr, text.count)]
         return said if said and _same_gaps(said, text) else None
+
+    def _own(self, text: Text) -> str | None:
+        """The translation an office gave to its own sentence; it has no gaps."""
+        return None if text.domain != "plan" else _OWN.get().get(self.code, {}).get(text.msgid)
 
     def _message(self, text: Text) -> Message | None:
         catalogue = self.catalogues.get(text.domain)

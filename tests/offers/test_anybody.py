@@ -57,7 +57,7 @@ def test_a_no_stays_a_no_whatever_else_is_answered(seed):
 LATEST_COUNTS = (Certificate, AnabinLookup)
 # The weakest known skill counts (R-LANG-01), so another skill may change what is known. The other answers replace a
 # computed day or an assumption of the rule by what a paper or an employer says.
-REPLACING = ("eligibility_valid_to", "zab_insisted")
+REPLACING = ("eligibility_valid_to", "zab_insisted", "dob_official")
 
 
 def rows_of(case):

@@ -233,3 +233,110 @@ def test_ninety_days_without_contact_are_a_reason_to_talk():
 def test_a_letter_is_no_contact():
     letter = talk_on(ON) | {"channel": "LETTER"}
     assert Early.NO_CONTACT in early(read_case({"contacts": [talk_on(date(2026, 5, 18)), letter]}), ON)
+
+
+AWAY = {"absences": [{"starts": date(2026, 9, 28), "ends": date(2026, 10, 16)}]}
+RENEWAL = {"agreements": [{"status": "HANDED_OVER", "agreed_on": date(2026, 4, 7)}]}
+
+
+def test_what_we_do_together_comes_before_an_absence_and_a_step_of_the_client_after_it():
+    steps = [{"agreement": 1, "actor": "CLIENT", "due": date(2026, 10, 1), "words": "Lebenslauf"}]
+    found = days({**AWAY, **RENEWAL, "steps": steps})
+    assert found["Plan gemeinsam aktualisieren"].act_by == date(2026, 9, 25)
+    assert found["Schritt: Lebenslauf"].act_by == date(2026, 10, 19)
+    assert found["Schritt: Lebenslauf"].day == date(2026, 10, 1)
+
+
+def test_who_is_gone_already_is_spoken_to_when_they_are_back():
+    found = days({**AWAY, **RENEWAL}, on=date(2026, 9, 29))
+    assert found["Plan gemeinsam aktualisieren"].act_by == date(2026, 10, 16 + 3)
+
+
+def test_a_right_that_ends_waits_for_nobody():
+    course = {"courses": [{"course_type": "BSK", "eligibility_date": date(2026, 7, 1)}]}
+    there, gone = days(course), days({**AWAY, **course})
+    assert there["Recht auf den Kurs endet"].act_by == gone["Recht auf den Kurs endet"].act_by
+    assert AWAY["absences"][0]["starts"] <= gone["Recht auf den Kurs endet"].act_by <= AWAY["absences"][0]["ends"]
+
+
+def test_an_absence_without_an_end_moves_nothing():
+    open_end = {"absences": [{"starts": date(2026, 9, 28)}]}
+    assert days({**open_end, **RENEWAL})["Plan gemeinsam aktualisieren"].act_by == date(2026, 10, 7)
+
+
+RUNNING = {
+    **RENEWAL,
+    "residence": {"document_kind": "AE", "legal_basis": "§ 28", "valid_to": date(2026, 12, 1)},
+    "employment": [{"state": "RUNNING", "start": date(2026, 8, 3), "until": date(2027, 2, 1)}],
+}
+
+
+def test_after_the_end_only_after_care_falls_due():
+    ended = {"ended_on": ON, "reason": "NEED_ENDED_WORK"}
+    assert {"Plan gemeinsam aktualisieren", "Aufenthaltsdokument läuft ab"} <= days(RUNNING).keys()
+    left = days({**RUNNING, "ending": ended})
+    assert {key.partition(" (")[0] for key in left} == {"Nachfragen, wie die Arbeit läuft", "Nachbetreuung endet"}
+    assert days({**RUNNING, "ending": {**ended, "ended_on": date(2026, 8, 18)}}).keys() == days(RUNNING).keys()
+    assert days({**RUNNING, "ending": {**ended, "reason": "DEATH"}}) == {}
+
+
+def test_a_plan_of_after_care_goes_on_after_the_end():
+    plan = {"status": "HANDED_OVER", "agreed_on": date(2026, 8, 3), "plan_type": "NACHBETREUUNG"}
+    steps = [{"agreement": 1, "actor": "CLIENT", "due": date(2026, 9, 1), "words": "Kita-Zeiten"}]
+    ended = {"ended_on": ON, "reason": "NEED_ENDED_WORK"}
+    assert {"Plan gemeinsam aktualisieren", "Schritt: Kita-Zeiten"} <= days(
+        {"agreements": [plan], "steps": steps, "ending": ended}
+    ).keys()
+
+
+def test_a_child_born_since_the_last_talk_is_a_reason_to_talk():
+    """domain.md 10.2: a new family situation."""
+    talked = {"contacts": [{"contact_on": date(2026, 8, 3), "channel": "IN_PERSON", "length": "FROM_10"}]}
+    for born, reasons in ((date(2026, 8, 10), [Early.NEW_CHILD]), (date(2026, 8, 1), []), (date(2026, 9, 1), [])):
+        assert early(read_case({**talked, "household": {"youngest_child_born": born}}), ON) == reasons
+    assert early(read_case({"household": {"youngest_child_born": date(2026, 8, 10)}}), ON) == []
+
+
+def test_nobody_talks_early_in_a_case_that_is_over():
+    lost = {"employment": [{"state": "ENDED", "end": date(2026, 8, 10)}]}
+    assert early(read_case(lost), ON) == [Early.JOB_LOST]
+    assert early(read_case({**lost, "ending": {"ended_on": date(2026, 8, 12)}}), ON) == []
+
+
+def test_a_vormerkung_dies_unless_a_consent_carries_the_folder():
+    noted = {"prenote": {"noted_on": date(2026, 8, 3)}}
+    dies = days(noted)["Vormerkung löschen, wenn keine Einwilligung da ist"]
+    assert (dies.day, dies.duty, dies.confidence) == (date(2026, 8, 31), Duty.ENDS, "P")
+    consent = {"kind": "KIM_PARTICIPATION", "given_on": date(2026, 8, 10)}
+    assert days({**noted, "consents": [consent]}) == {}
+    assert days({**noted, "ending": {"ended_on": ON, "reason": "DEATH"}}).keys() == days(noted).keys()
+    assert days({**noted, "consents": [{**consent, "kind": "PHOTO_SCAN"}]})
+
+
+def test_an_interruption_that_is_over_cites_the_right_itself():
+    stopped = {"course_type": "IK", "eligibility_date": date(2026, 3, 2), "interruption_from": date(2026, 5, 4)}
+    over = days({"courses": [{**stopped, "interruption_to": date(2026, 6, 1)}]})["Recht auf den Kurs endet"]
+    assert (over.day, over.source) == (date(2027, 3, 2), "AufenthG § 44 Abs. 2")
+    still = days({"courses": [stopped]})["Recht auf den Kurs endet"]
+    assert (still.day, still.source) == (date(2027, 5, 4), "IntV § 4 Abs. 1, § 5 Abs. 3")
+
+
+def test_a_benefit_is_applied_for_before_its_cost():
+    """R-INS-00."""
+    named = {"instrument": "VB", "apply_by": date(2026, 9, 5)}
+    found = days({"benefits": [named]})["Antrag stellen: Vermittlungsbudget"]
+    assert (found.day, found.act_by, found.duty) == (date(2026, 9, 5), date(2026, 9, 5), Duty.ENDS)
+    assert days({"benefits": [{**named, "applied_on": date(2026, 8, 1)}]}) == {}
+    assert days({"benefits": [{**named, "status": "GRANTED"}]}) == {}
+
+
+def test_case_management_looks_again_until_it_is_closed():
+    content = {
+        "kim": {"phase": "MONITORING", "reassess_on": date(2026, 10, 1)},
+        "kim_goals": [
+            {"goal": "Kita-Platz", "until": date(2026, 11, 2)},
+            {"goal": "Kurs", "until": date(2026, 11, 2), "attainment": "FULLY"},
+        ],
+    }
+    assert days(content).keys() == {"Lage wieder gemeinsam anschauen", "Ziel: Kita-Platz"}
+    assert days({**content, "kim": {**content["kim"], "phase": "CLOSED"}}) == {}

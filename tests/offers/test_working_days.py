@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caseworker.offers.dates.working_days import working_day
+from caseworker.offers.dates.working_days import working_day, working_day_before
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ from caseworker.offers.dates.working_days import working_day
 )
 def test_a_proposed_day_moves_forward_to_the_next_working_day(proposed, kept):
     assert working_day(proposed) == kept
+
+
+def test_a_day_avoids_those_on_which_the_person_is_away():
+    """A client's day moves behind the absence, one of the office before it."""
+    away = ((date(2026, 8, 3), date(2026, 8, 21)),)
+    assert working_day(date(2026, 8, 10), away) == date(2026, 8, 24)
+    assert working_day_before(date(2026, 8, 10), away) == date(2026, 7, 31)
+    assert working_day(date(2026, 8, 24), away) == date(2026, 8, 24)

@@ -7,7 +7,21 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.cli.printing import plan_of
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Case, Cefr, GoalCode, PlanType, Slot
+from caseworker.facts import (
+    Absence,
+    Actor,
+    AgreedStep,
+    Agreement,
+    Benefit,
+    BenefitStatus,
+    Binding,
+    Case,
+    Cefr,
+    GoalCode,
+    Instrument,
+    PlanType,
+    Slot,
+)
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Occasion, check, refuse_empty
 from caseworker.problems import Problem
@@ -196,3 +210,22 @@ def test_only_an_empty_plan_cannot_be_printed():
         refuse_empty(case, empty)
     empty.goal = "Arbeit finden"
     refuse_empty(case, empty)
+
+
+def test_a_step_while_the_person_is_away_is_named():
+    occasion = good_plan()
+    occasion.case.absences.append(Absence(starts=MONDAY, ends=date(2026, 9, 30)))
+    occasion.case.steps[0].due = MONDAY
+    said = [GERMAN.say(one.text) for one in check(occasion)]
+    assert "Am Tag des nächsten Gesprächs ist die Person nicht verfügbar." in said
+    assert any(words.endswith("Am 14.09.2026 ist die Person nicht verfügbar.") for words in said)
+
+
+def test_granted_needs_the_decision():
+    """R-INS-12."""
+    occasion = good_plan()
+    occasion.case.benefits.append(Benefit(instrument=Instrument.VB, status=BenefitStatus.GRANTED))
+    (finding,) = check(occasion)
+    assert (finding.rule, finding.key) == ("R-INS-12", "decision_on")
+    occasion.case.benefits[0].decision_on, occasion.case.benefits[0].reference = DAY, "7/26"
+    assert not check(occasion)

@@ -8,16 +8,21 @@ import pytest
 
 from caseworker.facts import (
     AgreedStep,
+    Case,
     Cefr,
     Certificate,
     CertificateKind,
+    Consent,
+    ConsentKind,
     Course,
     CourseKind,
     Facts,
+    GapKind,
     German,
     HouseholdLink,
     Kinship,
     NameVariant,
+    Observation,
     lists,
     questions,
     topics,
@@ -250,14 +255,42 @@ def test_what_changes_by_hand_is_never_written(desk, olena):
 def test_every_topic_can_be_kept():
     kept = {mapper.class_ for mapper in Facts.registry.mappers}
     assert {German, NameVariant} <= kept
-    assert kept == {*topics().values(), *lists().values(), *(kind for kind in kept if kind.__tablename__ == "case")}
+    assert kept == {*topics().values(), *lists().values(), Case, Observation}
 
 
-def test_a_link_in_the_household_lies_in_both_folders_or_in_none(desk, olena, person):
+def test_a_link_in_the_household_is_read_from_both_sides(desk, olena, person):
     taras = desk.file.case(person("Kovalenko", "Taras"))
-    link = HouseholdLink(case_id=olena.id, number=taras.number, kinship=Kinship.PARTNER)
-    undo = desk.file.change(Add(link), Add(link.from_the_other_side(taras, olena)))
-    assert [row.number for row in taras.household_links] == [olena.number]
-    assert [row.number for row in olena.household_links] == [taras.number]
+    link = HouseholdLink(case_id=olena.id, number=taras.number, kinship=Kinship.CHILD)
+    undo = desk.file.change(Add(link))
+    (here,), (there,) = desk.file.relatives(olena), desk.file.relatives(taras)
+    assert (here.case_id, here.called, here.link.kinship) == (taras.id, "Taras Kovalenko", Kinship.CHILD)
+    assert (there.case_id, there.number, there.link.kinship) == (olena.id, olena.number, Kinship.PARENT)
+    assert (here.written_here, there.written_here, taras.household_links) == (True, False, [])
     desk.file.undo(undo)
-    assert (olena.household_links, taras.household_links) == ([], [])
+    assert (desk.file.relatives(olena), desk.file.relatives(taras)) == ([], [])
+
+
+def test_a_link_to_oneself_or_to_nobody_shows_nobody(desk, olena):
+    for number in (olena.number, 77, None):
+        desk.file.change(Add(HouseholdLink(case_id=olena.id, number=number)))
+    assert desk.file.relatives(olena) == []
+
+
+def test_a_vormerkung_is_dead_after_its_last_day_unless_a_consent_carries_it(desk, olena, person):
+    taras = desk.file.case(person("Kovalenko", "Taras"))
+    for case in (olena, taras):
+        desk.file.change(Answer(case.prenote, "noted_on", date(2026, 8, 3)))
+    given = Consent(case_id=taras.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=date(2026, 8, 20))
+    desk.file.change(Add(given))
+    assert desk.file.dead_prenotes(date(2026, 8, 31)) == []
+    assert desk.file.dead_prenotes(date(2026, 9, 1)) == [olena.id]
+
+
+def test_an_observation_belongs_to_nobody(desk):
+    first = Observation(kind=GapKind.WAITING, text="Neun Monate bis zum Kurs", observed_on=date(2026, 8, 3))
+    desk.file.observe(first)
+    desk.file.observe(Observation(kind=GapKind.OPAQUE, observed_on=date(2026, 8, 10)))
+    assert [one.kind for one in desk.reopen().observations()] == [GapKind.OPAQUE, GapKind.WAITING]
+    desk.file.drop_observation(first.id)
+    assert [one.kind for one in desk.file.observations()] == [GapKind.OPAQUE]
+    assert "case_id" not in Observation.__table__.c

@@ -39,10 +39,9 @@ from caseworker.store import (
     Restricted,
     Rule,
     forgetting,
-    growth,
 )
+from caseworker.store.backups.sealing import Note
 from caseworker.store.engine import writes
-from caseworker.store.files import Folder
 from caseworker.store.keys import KeyFile
 from caseworker.store.lookups import KEPT
 from caseworker.store.records import RECORDS
@@ -311,9 +310,10 @@ def key_of(desk: Desk) -> bytes:
 def traces(desk: Desk, markers: dict[int, str]) -> int:
     """Of how many people something is left anywhere in the folder: in pages, log, backups."""
     key = key_of(desk)
-    databases = [desk.path / "case.db", *desk.path.glob("backups/*/case.db")]
-    clear = b"".join(raw_pages(path, key) for path in databases)
-    clear += raw_log(desk.path / "case.db-wal", key, databases[0].read_bytes()[:16])
+    clear = raw_pages(desk.path / "case.db", key)
+    for backup in desk.path.glob("backups/*"):
+        clear += raw_pages(backup / "case.db", Note.read(backup).own_key(key))
+    clear += raw_log(desk.path / "case.db-wal", key, (desk.path / "case.db").read_bytes()[:16])
     return sum(marker.encode() in clear or marker.encode("utf-16-le") in clear for marker in markers.values())
 
 
@@ -325,7 +325,7 @@ def count(full: bool) -> int:
 @pytest.mark.trust
 def test_nothing_is_left_of_the_deleted(desk, count, figure):
     going, staying = people(desk, count)
-    growth.back_up(Folder(desk.path), key_of(desk))
+    desk.file.backups.keep_up()
     assert traces(desk, going) == len(going)
     due = desk.file.keeping.due(LATER)
     assert {one.case_id for one in due} == set(going)

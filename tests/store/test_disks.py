@@ -100,7 +100,7 @@ def test_a_full_disk_keeps_everything_before(desk, olena):
     desk.file.change(Answer(olena.german, "listening", Cefr.A2))
     with desk.file._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")  # never below what is there: no page can be added
-    with pytest.raises(DiskFull, match="alles davor ist sicher"):
+    with pytest.raises(DiskFull, match="Alles davor ist sicher"):
         desk.file.change(Answer(olena.german, "listening", Cefr.B1), Answer(olena.wishes, *_long_answer(olena.wishes)))
     assert olena.german.listening is Cefr.A2
     with desk.file._engine.connect() as connection:

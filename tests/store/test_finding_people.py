@@ -8,7 +8,7 @@ import pytest
 
 from caseworker.facts import NameVariant, human_number
 from caseworker.store import Add, Answer, Remove
-from caseworker.store.search import query
+from caseworker.store.search import CasesOn, query
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,21 @@ def test_a_line_says_what_the_list_shows(file, person):
 def test_somebody_without_a_name_is_in_the_list(file):
     case_id = file.new_person()
     assert [line.case_id for line in file.people()] == [case_id]
+
+
+def test_cases_that_are_over_stand_apart(file, person):
+    olena, taras = file.case(person("Kovalenko", "Olena")), person("Kovalenko", "Taras")
+    file.change(Answer(olena.ending, "ended_on", date(2026, 8, 17)))
+    by_day = {
+        (day, over): [line.given for line in file.people("kov", which=CasesOn(date(2026, 8, day), over=over))]
+        for day in (16, 17)
+        for over in (False, True)
+    }
+    assert by_day == {
+        (16, False): ["Olena", "Taras"],
+        (16, True): [],
+        (17, False): ["Taras"],
+        (17, True): ["Olena"],
+    }
+    assert [line.standing.ended_on for line in file.people()] == [date(2026, 8, 17), None]
+    assert [line.case_id for line in file.people(which=CasesOn(date(2026, 8, 17)))] == [taras]

@@ -91,7 +91,7 @@ def test_a_grown_file_is_as_fast_as_a_new_one(old, tmp_path):
 def test_before_it_grows_a_copy_is_made_that_opens(old, tmp_path):
     CaseFile.open(old.path, passphrase=old.passphrase).close()
     (copy,) = (old.path / "backups").iterdir()
-    assert sorted(path.name for path in copy.iterdir()) == ["case.db", "keys.json", "keys.json.bak"]
+    assert sorted(path.name for path in copy.iterdir()) == ["backup.json", "case.db", "keys.json", "keys.json.bak"]
     elsewhere = tmp_path / "wieder.fallakte"
     shutil.copytree(copy, elsewhere)
     with CaseFile.open(elsewhere, recovery=old.code) as file:

@@ -187,6 +187,7 @@ class Counsellor:
                 Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
             ),
             "Strg+K": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
+            "Strg+G": (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier),
             "Strg+J": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
             "Strg+Plus": (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier),
             "Strg+Minus": (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier),

@@ -22,16 +22,26 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.law import Correction  # noqa: E402
+from caseworker.offers import Local  # noqa: E402
+from caseworker.office import Entries, Package, new_key, read_key, seal, unseal  # noqa: E402
+from caseworker.office.entries import WordedStep  # noqa: E402
 from caseworker.plan import paper  # noqa: E402
+from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
+from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.tasks.folder import acts as folder_acts  # noqa: E402
+from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
+from ui.tasks.settings.own import OwnPart  # noqa: E402
+from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
 from ui.window import Window  # noqa: E402
@@ -91,15 +101,20 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk.task("papers")._choose(paper("lebenslauf"))
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
+    life(desk, case_file, amal, picture)
+    desk.task("papers")._show_to_copy(DATA_SHEETS[1])
+    picture("48-to-copy")
     desk.go("help")
+    wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:8]):
+    for number, button in enumerate(settings.findChildren(QPushButton)[:10]):
         button.click()
         picture(f"{50 + number}-settings")
     keys(settings, picture)
     left(window, picture)
+    office(settings, folder, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -111,6 +126,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+    window.centralWidget()._turn_to(window.centralWidget().deputy)
+    picture("66-stand-in")
     opening(window, folder, picture)
 
 
@@ -174,6 +191,25 @@ def left(window: Window, picture: Callable[..., None]) -> None:
         QTest.qWait(20)
 
 
+def office(settings: object, folder: Path, picture: Callable[..., None]) -> None:
+    """The office's own entries and its package, accepted by six words."""
+    place = settings._settings.place
+    correction = Correction("bsk.start_days", 21, "Erlass vom 01.07.2026", date(2026, 7, 1))
+    place.own.write(Entries((correction,), {"vb": Local("Frau Demir berät dienstags.", "Am Markt 2, 59065 Hamm")}))
+    part = settings.findChild(OwnPart)
+    part.refresh()
+    next(one for one in settings._one_of.buttons() if one.text() == "Eigene Angaben").click()
+    picture("58-own-entries")
+    part = settings.findChild(PackagePart)
+    next(one for one in settings._one_of.buttons() if one.text() == "Paket des Büros").click()
+    step = WordedStep("Bitte kommen Sie in die Werkstatt.", facts.Actor.CLIENT, facts.Slot.STEPS, {"tr": "…"})
+    package = Package("Jobcenter Hamm", TODAY, Entries((correction,)), frozenset({"vb"}), (step,), Policy(3))
+    part._look_at(unseal(seal(package, read_key(new_key()))))
+    picture("59-package-six-words")
+    next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
+    picture("59-package-installed")
+
+
 def talk(screen: object, picture: Callable[..., None]) -> None:
     screen.begin(FIRST_TALK, Depth.NORMAL)
     chapters = {chapter.key: chapter for chapter in FIRST_TALK.chapters}
@@ -202,6 +238,37 @@ def talk(screen: object, picture: Callable[..., None]) -> None:
     picture("35-talk-impossible-day")
     screen.begin(FOLLOW_UP, Depth.NORMAL)
     picture("36-talk-follow-up")
+
+
+def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., None]) -> None:
+    """What stands around a case: an absence, a household, its end; and what belongs to nobody."""
+    folder = desk.folder
+    sami = case_file.case(case_file.new_person(family="Haddad", given="Sami"))
+    link = facts.HouseholdLink(case_id=sami.id, number=folder.case.number, kinship=facts.Kinship.PARTNER)
+    away = facts.Absence(case_id=amal, starts=date(2026, 12, 7), ends=date(2026, 12, 18))
+    case_file.change(Add(link))
+    folder.change(Add(away))
+    desk.go("folder")
+    page = desk.task("folder")
+    picture("70-folder-around")
+    page._end.fold(False)
+    QTest.qWait(50)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    picture("71-folder-end")
+    folder_acts.end(folder, TODAY, facts.EndReason.MOVED_JC, "Jobcenter Hagen", False)
+    page.verticalScrollBar().setValue(0)
+    picture("72-folder-ended")
+    desk.go("plan")
+    picture("73-plan-ended")
+    desk.go("people")
+    people_screen = desk.task("people")
+    people_screen._show_which(OVER)
+    picture("74-people-over")
+    people_screen._show_which(RUNNING)
+    folder_acts.take_back(folder)
+    case_file.observe(facts.Observation(kind=facts.GapKind.WAITING, text="Neun Monate bis zum Kurs", observed_on=TODAY))
+    desk.go("observations")
+    picture("75-observations")
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:

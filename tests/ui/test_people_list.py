@@ -47,7 +47,7 @@ def test_an_empty_file_is_a_friendly_empty_page(window: Window, case_file: CaseF
 def test_the_list_is_read_page_by_page(case_file: CaseFile, window: Window, qtmodeltester: object) -> None:
     for number in range(300):
         case_file.new_person(family=f"Name {number:03}")
-    model = PeopleModel(case_file, window.language)
+    model = PeopleModel(case_file, window.language, window.today)
     model.look_for("")
     assert model.rowCount() == 256
     model.fetchMore(model.index(-1, -1))

@@ -185,6 +185,9 @@ def test_a_step_is_due_in_so_many_weeks_on_a_working_day(planning, saved):
 def test_no_day_is_proposed_on_which_offices_are_closed(qapp):
     editor = DueEditor(GERMAN, date(2026, 11, 27))
     assert editor.findChild(QComboBox).itemText(2) == "in 4 Wochen (Mo. 28.12.)"  # four weeks later is Christmas Day
+    away = ((date(2026, 12, 21), date(2027, 1, 8)),)
+    editor = DueEditor(GERMAN, date(2026, 11, 27), away)
+    assert editor.findChild(QComboBox).itemText(2) == "in 4 Wochen (Mo. 11.01.)"
 
 
 def test_what_is_no_day_is_told_and_kept_as_typed(planning):

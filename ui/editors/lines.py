@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from caseworker.facts import human_number
 from caseworker.facts.gate import gate
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
@@ -109,6 +110,27 @@ class NumberLine(Line):
             self._keep(typed, int(plain))
         else:
             self._refuse(_office("Bitte eine ganze Zahl eingeben, zum Beispiel 12."))
+
+
+class CaseLine(Line):
+    """The number of another folder, with its check digit ("0142-0") or without."""
+
+    widest = 176
+
+    def written(self, answer: object) -> str:
+        return human_number(answer) if isinstance(answer, int) else ""
+
+    def _read(self, typed: str) -> None:
+        plain, dash, _check = typed.strip().partition("-")
+        if not plain and not dash:
+            self._keep(typed, None)
+        elif plain.isascii() and plain.isdigit() and len(plain) <= 9 and self._checks(typed.strip(), int(plain)):
+            self._keep(typed, int(plain))
+        else:
+            self._refuse(_office("Das ist keine Nummer einer Akte. Sie sieht so aus: {number}.", number="0142-0"))
+
+    def _checks(self, typed: str, number: int) -> bool:
+        return "-" not in typed or human_number(number).lstrip("0") == typed.lstrip("0")
 
 
 class DayLine(Line):

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseworker.facts import Case, EmploymentState, RecognitionOutcome
+from caseworker.facts import Case, EmploymentState, EndReason, PlanType, RecognitionOutcome
 from caseworker.law import days_after
-from caseworker.offers.dates.entry import Due, Duty, consents_end, steps_due
+from caseworker.offers.dates.entry import Due, Duty, consents_end, prenote_dies, steps_due
 from caseworker.offers.dates.of_course import courses_due, recognition_due
+from caseworker.offers.dates.of_help import benefits_due, kim_due
 from caseworker.offers.dates.of_residence import residence_due
-from caseworker.offers.dates.of_work import child_due, plan_due, work_due
+from caseworker.offers.dates.of_work import after_care_due, child_due, plan_due, work_due
 from caseworker.offers.language.running import CourseAlarm, alarms
+from caseworker.offers.plans.course_of_plan import PLAN_STANDS
 from caseworker.words import Choice, _office
 
 
 def due(case: Case, on: date) -> list[Due]:
-    """Everything that is or becomes due, the day to act on first. What is overdue and still open is in it."""
-    found = [
+    """Everything that is or becomes due, the day to act on first. What is overdue and still open is in it.
+
+    Nothing falls due in a case that is over, except what after-care asks for (R-KP-11) and what is to be deleted.
+    """
+    found = _after_the_end(case, on) if case.has_ended(on) else _while_it_runs(case, on)
+    if case.away:
+        found = [one.around(case.away, on) for one in found]
+    return sorted(found, key=lambda one: (one.act_by, one.rule))
+
+
+def _while_it_runs(case: Case, on: date) -> list[Due]:
+    return [
         *plan_due(case, on),
         *residence_due(case, on),
         *courses_due(case, on),
@@ -25,8 +37,20 @@ def due(case: Case, on: date) -> list[Due]:
         *child_due(case, on),
         *steps_due(case),
         *consents_end(case, on),
+        *prenote_dies(case, on),
+        *benefits_due(case),
+        *kim_due(case),
     ]
-    return sorted(found, key=lambda one: (one.act_by, one.rule))
+
+
+def _after_the_end(case: Case, on: date) -> list[Due]:
+    """Asking how the work goes, and the plan of after-care; after a death only what is to be deleted."""
+    deletion = list(prenote_dies(case, on))
+    if case.ending.reason is EndReason.DEATH:
+        return deletion
+    plan = case.plan
+    goes_on = plan is not None and plan.plan_type is PlanType.NACHBETREUUNG and plan.status in PLAN_STANDS
+    return [*deletion, *after_care_due(case, on), *([*plan_due(case, on), *steps_due(case)] if goes_on else ())]
 
 
 class Early(Choice):
@@ -37,11 +61,14 @@ class Early(Choice):
     STEP_OVERDUE = _office("Ein Schritt ist lange offen")
     TITLE_ENDS = _office("Das Dokument läuft bald ab")
     DECISION_IN = _office("Über die Anerkennung ist entschieden")
+    NEW_CHILD = _office("Ein Kind ist geboren")
     NO_CONTACT = _office("Lange kein Kontakt")
 
 
 def early(case: Case, on: date) -> list[Early]:
     """The reasons to talk earlier than planned, in the order of 10.2. What happened before the last talk is known."""
+    if case.has_ended(on):
+        return []
     spoken = [one.contact_on for one in case.contacts if one.counts and one.contact_on and one.contact_on <= on]
     plan_talk = case.plan.talk_on if case.plan else None
     talked = max([*spoken, plan_talk or date.min])
@@ -60,6 +87,7 @@ def early(case: Case, on: date) -> list[Early]:
             one.outcome not in (None, RecognitionOutcome.PENDING) and talked < (one.decided_on or date.min) <= on
             for one in case.recognition_cases
         ),
+        Early.NEW_CHILD: date.min < talked < (case.household.youngest_child_born or date.min) <= on,
         Early.NO_CONTACT: _passed(max(spoken, default=None), "contact.silent_days", on),
     }
     return [reason for reason, holds in found.items() if holds]

@@ -7,12 +7,12 @@ back, a client's deadline moves forward, and a right or a card that ends ends on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from caseworker.facts import Actor, AgreedStep, Case, Facts, StepStatus, in_force
-from caseworker.law import law_row
-from caseworker.offers.dates.working_days import asks_first, working_day, working_day_before
+from caseworker.law import days_before, law_row
+from caseworker.offers.dates.working_days import Away, asks_first, is_away, working_day, working_day_before
 from caseworker.words import Choice, Text, _office
 
 
@@ -41,16 +41,29 @@ class Due:
     confidence: str = "A"
     about: Facts | None = None
     warn: tuple[date, ...] = ()
+    away: Away = ()
 
     @property
     def act_by(self) -> date:
         """The working day to act on."""
         match self.duty:
             case Duty.OFFICE | Duty.BODY:
-                return working_day_before(self.day)
+                return working_day_before(self.day, self.away)
             case Duty.CLIENT:
-                return working_day(self.day)
+                return working_day(self.day, self.away)
         return self.day
+
+    def around(self, away: Away, on: date) -> Due:
+        """The same, with the person away for some time.
+
+        A step of the plan waits until they are back; what the office does with them comes before they go, or after
+        when they are gone already. A right that ends by law waits for nobody, and no other body's deadline does.
+        """
+        waits = self.duty is Duty.OFFICE or (self.duty is Duty.CLIENT and isinstance(self.about, AgreedStep))
+        if not waits or not is_away(self.act_by, away):
+            return self
+        gone = self.duty is Duty.OFFICE and working_day_before(self.day, away) < on
+        return replace(self, day=working_day(self.day, away)) if gone else replace(self, away=away)
 
     @property
     def asks_first(self) -> bool:
@@ -73,8 +86,7 @@ def from_law(
 
 def warned(day: date, key: str, on: date) -> date:
     """The day to speak of it first, so many days before, as the table of numbers says."""
-    row = law_row("numbers", key, on)
-    return day if row is None else day - timedelta(days=int(row["value"]))
+    return days_before(day, key, on) or day
 
 
 def steps_due(case: Case) -> Iterator[Due]:
@@ -91,6 +103,14 @@ def _step(step: AgreedStep, day: date) -> Due:
     what = step.text or _office("Schritt: {words}", words=step.words or "")
     why = _office("Schritt aus dem Plan")
     return Due(what, day, Duty.OFFICE if ours else Duty.CLIENT, why, step.rule or "R-KP-02", "SGB II § 15", "A", step)
+
+
+def prenote_dies(case: Case, on: date) -> Iterator[Due]:
+    """A Vormerkung is deleted when no consent has come: the folder with it (users.md M16)."""
+    what = _office("Vormerkung löschen, wenn keine Einwilligung da ist")
+    why = _office("Ohne Einwilligung darf KIM nicht länger speichern.")
+    until = case.prenote.kept_until(case.consents)
+    yield from from_law(what, until, Duty.ENDS, why, "kim.prenote_days", on, about=case.prenote)
 
 
 def consents_end(case: Case, on: date) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from datetime import date
 from caseworker.facts import Case, Course, CourseType, RecognitionCase, RecognitionOutcome
 from caseworker.law import days_after, months_after
 from caseworker.offers.dates.entry import Due, Duty, from_law
-from caseworker.offers.language.running import ended, right_lapses
+from caseworker.offers.language.running import ended, interrupted, right_lapses
 from caseworker.offers.recognition.anabin import recheck_due
 from caseworker.offers.recognition.equivalence import decision_due
 from caseworker.words import _office
@@ -32,7 +32,7 @@ def _start(course: Course, on: date) -> Iterator[Due]:
 
 def _right(course: Course, on: date) -> Iterator[Due]:
     ends, key = right_lapses(course, on), "integration_course.entitlement_months"
-    if course.interruption_from is not None:
+    if interrupted(course):
         key = "integration_course.interruption_months"
     elif course.course_type is CourseType.BSK:
         key = "bsk.enrolment_months"

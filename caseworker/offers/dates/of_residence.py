@@ -12,7 +12,7 @@ from caseworker.offers.dates.entry import Due, Duty, from_law, warned
 from caseworker.offers.language.course_kind import attended
 from caseworker.offers.language.routes import entitled_until
 from caseworker.offers.residence.expiry import warn_key
-from caseworker.offers.residence.table import counts_until, expectation, paragraph
+from caseworker.offers.residence.table import Expectation, counts_until, expectation, paragraph
 from caseworker.words import Text, _office
 
 _OPEN_ENDED = {DocumentKind.GESTATTUNG, DocumentKind.DULDUNG_60A}
@@ -21,12 +21,13 @@ _SKILLED = ("18a", "18b", "18g", "19c")
 
 def residence_due(case: Case, on: date) -> Iterator[Due]:
     """What ends, and from when on something may be applied for."""
+    expected = expectation(case, on)
     yield from _document(case, on)
-    yield from _work(case, on)
+    yield from _work(case, expected, on)
     yield from _training(case, on)
     yield from _after_a_job(case, on)
-    yield from _benefits_change(case, on)
-    yield from _course_entitlement(case, on)
+    yield from _benefits_change(expected, on)
+    yield from _course_entitlement(case, expected, on)
 
 
 def _document(case: Case, on: date) -> Iterator[Due]:
@@ -49,9 +50,8 @@ def _ends(what: Text, day: date, rule: str, source: str, warn: tuple[date, ...])
     return Due(what, day, Duty.ENDS, _office("Steht im Dokument."), rule, source, "A", warn=warn)
 
 
-def _work(case: Case, on: date) -> Iterator[Due]:
+def _work(case: Case, expected: Expectation, on: date) -> Iterator[Due]:
     """The first day work may be permitted, and the day after which it needs no consent of the BA."""
-    expected = expectation(case, on)
     if expected.row is not None and expected.earliest is not None and expected.earliest >= on:
         row, what = expected.row, _office("Erlaubnis zu arbeiten ist möglich ab")
         why = _office("Wartezeit von {months} Monaten.", months=row["wait_months"])
@@ -102,17 +102,15 @@ def _after_a_job(case: Case, on: date) -> Iterator[Due]:
     )
 
 
-def _benefits_change(case: Case, on: date) -> Iterator[Due]:
-    expected = expectation(case, on)
+def _benefits_change(expected: Expectation, on: date) -> Iterator[Due]:
     if expected.row is not None and expected.circle_from is not None and expected.circle_from >= on:
         why, row = _office("Dann gilt ein anderes Gesetz für die Leistungen."), expected.row
         what = _office("Leistungen wechseln zum Jobcenter")
         yield Due(what, expected.circle_from, Duty.OFFICE, why, row.rule, row.source, row.confidence)
 
 
-def _course_entitlement(case: Case, on: date) -> Iterator[Due]:
-    ends = entitled_until(case, on)
-    row = expectation(case, on).row
+def _course_entitlement(case: Case, expected: Expectation, on: date) -> Iterator[Due]:
+    ends, row = entitled_until(case, on), expected.row
     if row is None or row.get("course") != "44(1)" or ends is None or ends < on or attended(case):
         return
     what, why = _office("Anspruch auf den Integrationskurs endet"), _office("Ein Jahr nach dem ersten Titel.")

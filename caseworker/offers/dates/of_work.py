@@ -15,22 +15,30 @@ from caseworker.words import _office
 
 
 def work_due(case: Case, on: date) -> Iterator[Due]:
-    """The start of a job, the days to ask about it, the end of after-care and of a fixed term."""
+    """The start of a job, the end of a fixed term, and after-care."""
     for job in case.employment:
         if job.state is EmploymentState.ENDED:
             continue
         if job.state is EmploymentState.OFFER and job.start is not None and job.start >= on:
             what, why = _office("Arbeit beginnt"), _office("Steht in der Zusage.")
             yield Due(what, job.start, Duty.ENDS, why, "R-MON-03", "SGB II § 3a", "A", job)
+        if job.until is not None and job.until >= on:
+            what, why = _office("Befristeter Vertrag endet"), _office("Steht im Vertrag.")
+            warn = (warned(job.until, "title.warn_days", on),)
+            yield Due(what, job.until, Duty.ENDS, why, "R-MON-03", "Vertrag", "A", job, warn)
+    yield from after_care_due(case, on)
+
+
+def after_care_due(case: Case, on: date) -> Iterator[Due]:
+    """The days to ask how the work goes, and the end of after-care; both also after the case is over (R-KP-11)."""
+    for job in case.employment:
+        if job.state is EmploymentState.ENDED:
+            continue
         yield from _asking(case, job, on)
         ends = after_care_until(job, on)
         if ends is not None and ends >= on:
             what, why = _office("Nachbetreuung endet"), _office("So lange nach dem Start der Arbeit.")
             yield from from_law(what, ends, Duty.ENDS, why, "after_care.months", on, about=job)
-        if job.until is not None and job.until >= on:
-            what, why = _office("Befristeter Vertrag endet"), _office("Steht im Vertrag.")
-            warn = (warned(job.until, "title.warn_days", on),)
-            yield Due(what, job.until, Duty.ENDS, why, "R-MON-03", "Vertrag", "A", job, warn)
 
 
 def _asking(case: Case, job: Employment, on: date) -> Iterator[Due]:

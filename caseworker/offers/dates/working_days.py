@@ -1,6 +1,6 @@
 """Working days in NRW: never a Sunday, a Saturday or a holiday (§ 2 Feiertagsgesetz NW).
 
-24 and 31 December are no holidays and stay: people are asked about them.
+24 and 31 December are no holidays and stay: people are asked about them. Which way a day moves: decisions.md.
 """
 
 from __future__ import annotations
@@ -19,18 +19,27 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
-def working_day(day: date) -> date:
-    """The day itself, or the next working day: what a client has to do moves forward (decisions.md)."""
-    while not is_working_day(day):
+# Stretches in which a person is not available, each from and until, both days included.
+Away = tuple[tuple[date, date], ...]
+
+
+def working_day(day: date, away: Away = ()) -> date:
+    """The day itself, or the next working day on which the person is there: a client's day moves forward."""
+    while not is_working_day(day) or is_away(day, away):
         day += timedelta(days=1)
     return day
 
 
-def working_day_before(day: date) -> date:
-    """The day itself, or the last working day before it: what the office has to do moves back (decisions.md)."""
-    while not is_working_day(day):
+def working_day_before(day: date, away: Away = ()) -> date:
+    """The day itself, or the last working day before it on which the person is there: the office's moves back."""
+    while not is_working_day(day) or is_away(day, away):
         day -= timedelta(days=1)
     return day
+
+
+def is_away(day: date, away: Away) -> bool:
+    """Whether the person is not available on that day."""
+    return any(starts <= day <= ends for starts, ends in away)
 
 
 def asks_first(day: date) -> bool:

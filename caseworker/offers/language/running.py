@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from caseworker.facts import Actor, Binding, Case, Cefr, Course, CourseEnd, CourseType, Slot
-from caseworker.law import add_months, months_after, number
-from caseworker.offers.answers import Answer, at_least, not_
+from caseworker.law import add_months, days_before, months_after, number
+from caseworker.offers.answers import Answer, at_least, not_, until
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.words import Choice, _, _office
 
@@ -54,8 +54,7 @@ def right_ends_soon(course: Course, on: date) -> Answer:
     """Whether a right that nobody has used yet is about to lapse."""
     if course.actual_start is not None or ended(course) or _needs_no_right(course):
         return False
-    early = timedelta(days=number("title.warn_days", on) or 0)
-    return _agreed(None if ends is None else ends - early <= on for ends in _ends(course, on))
+    return _agreed(until(days_before(ends, "title.warn_days", on), on) for ends in _ends(course, on))
 
 
 def _needs_no_right(course: Course) -> bool:

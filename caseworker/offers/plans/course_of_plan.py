@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
-from caseworker.facts import Agreement, Case, Household, PlanStatus, PlanType
-from caseworker.law import months_after, number
-from caseworker.offers.answers import any_of, not_
+from caseworker.facts import NOT_CONCLUDED, Agreement, Case, Household, PlanStatus, PlanType
+from caseworker.law import days_before, months_after, number
+from caseworker.offers.answers import any_of, not_, until
 from caseworker.offers.conditions import has_children, sgb2, young
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Talk, note_of, offer
 from caseworker.words import _office
@@ -32,14 +31,13 @@ def _newest(case: Case) -> Iterable[Agreement]:
 def renew_plan(case: Case, plan: Agreement, talk: Talk) -> Iterator[Finding]:
     """The plan does not expire, but should be updated together at the latest after six months."""
     due = months_after(plan.agreed_on, "kooperationsplan.update_months", talk.on)
-    warn = number("kooperationsplan.warn_days", talk.on) or 0
-    soon = None if due is None else due - timedelta(days=warn) <= talk.on
+    soon = until(days_before(due, "kooperationsplan.warn_days", talk.on), talk.on)
     yield Criterion(_office("Die Vereinbarung ist bald sechs Monate alt"), soon, Agreement.agreed_on)
     yield Result("plan_update_by", due)
 
 
 def _failed(case: Case) -> Iterable[Agreement]:
-    return [one for one in case.agreements[-1:] if one.status in (PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT)]
+    return [one for one in case.agreements[-1:] if one.status in NOT_CONCLUDED]
 
 
 @offer(

@@ -111,14 +111,17 @@ def anabin(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
         yield Step(_ATTACH, talk.office.actor, talk.weeks(2), ground=Ground(rule="R-REC-01"))
     if outcome is AnabinOutcome.NOT_HIGHER_ED:
         yield Step(
-            _ADVICE, talk.office.actor, talk.weeks(3), ground=Ground(rule="R-REC-01", source="Praxis", confidence="P")
+            RECOGNITION_ADVICE,
+            talk.office.actor,
+            talk.weeks(3),
+            ground=Ground(rule="R-REC-01", source="Praxis", confidence="P"),
         )
     yield from _proof(lookup, talk)
 
 
 _WE_LOOK = _("Wir sehen nach, was Ihr Studium in Deutschland bedeutet.")
 _ATTACH = _("Wir geben Ihnen 2 Blätter über Ihr Studium. Schicken Sie beide mit der Bewerbung.")
-_ADVICE = _("Wir suchen für Sie eine Beratung zur Anerkennung Ihres Berufs.")
+RECOGNITION_ADVICE = _("Wir suchen für Sie eine Beratung zur Anerkennung Ihres Berufs.")
 
 
 def _proof(lookup: AnabinLookup | None, talk: Talk) -> Iterator[Finding]:

@@ -18,9 +18,8 @@ from caseworker.facts import (
 )
 from caseworker.offers.answers import one_of
 from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
+from caseworker.offers.recognition.anabin import RECOGNITION_ADVICE
 from caseworker.words import _, _office
-
-_ADVICE = _("Wir vermitteln eine Beratung zur Anerkennung Ihres Berufs.")
 
 
 def _vocational(case: Case) -> Iterable[Qualification]:
@@ -41,7 +40,7 @@ def show_skills(case: Case, qualification: Qualification, talk: Talk) -> Iterato
     yield Criterion(_office("Berufsausbildung"), vocational, Qualification.kind)
     missing = one_of(qualification.papers, (Papers.LOST, Papers.NONE))
     yield Criterion(_office("Zeugnisse fehlen ohne eigene Schuld"), missing, Qualification.papers)
-    yield Step(_ADVICE, talk.office.actor, talk.weeks(3))
+    yield Step(RECOGNITION_ADVICE, talk.office.actor, talk.weeks(3))
     yield Note(
         _office("Arbeitsprobe, Fachgespräch, praktische oder theoretische Prüfung, Gutachten. Grund glaubhaft machen.")
     )

@@ -110,7 +110,7 @@ def identity(case: Case, talk: Talk) -> Iterator[Finding]:
     """A Duldung under § 60b forbids work and can be cured at any time; legal advice comes before any step."""
     holds = equals(case.residence.document_kind, DocumentKind.DULDUNG_60B)
     yield Criterion(_office("Duldung für Personen mit ungeklärter Identität"), holds, Residence.document_kind)
-    yield Step(_LEGAL, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
+    yield Step(LEGAL_ADVICE, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
     yield Step(_PASSPORT, Actor.CLIENT, talk.weeks(8), proof=_("Liste mit Datum"), binding=Binding.VOLUNTARY)
     yield Step(
         _FREE_COURSES,
@@ -125,7 +125,7 @@ def identity(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _NO_COURSE_RULE = _office("Ob ein Berufssprachkurs mit diesem Papier möglich ist, ist nicht geklärt.")
-_LEGAL = _("Wir suchen für Sie eine unabhängige Rechtsberatung. Die Beratung ist vor jedem Antrag wichtig.")
+LEGAL_ADVICE = _("Wir suchen für Sie eine unabhängige Rechtsberatung. Die Beratung ist vor jedem Antrag wichtig.")
 _PASSPORT = _("Bitte schreiben Sie auf, was Sie für einen Pass getan haben.")
 _FREE_COURSES = _("Wir zeigen Ihnen Deutschkurse ohne Kosten. Wir schreiben auf, was Sie können.")
 

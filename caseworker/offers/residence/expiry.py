@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from caseworker.facts import Actor, Case, DocumentKind, Residence
 from caseworker.facts.residence import TOLERATED
-from caseworker.law import number
-from caseworker.offers.answers import Answer, all_of, equals, not_
+from caseworker.law import days_before
+from caseworker.offers.answers import all_of, equals, not_, until
 from caseworker.offers.offer import Criterion, Finding, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import counts_until, paragraph
 from caseworker.words import _, _office
@@ -25,9 +24,8 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
     """An appointment before the document ends: how early depends on the document."""
     residence = case.residence
     ends = counts_until(residence, talk.on)
-    yield Criterion(
-        _office("Das Dokument läuft bald ab"), _soon(ends, number(warn_key(residence), talk.on) or 0, talk.on), _ENDS
-    )
+    soon = until(days_before(ends, warn_key(residence), talk.on), talk.on)
+    yield Criterion(_office("Das Dokument läuft bald ab"), soon, Residence.valid_to)
     applied = residence.applied_prolongation_on is not None or residence.next_abh_appointment is not None
     yield Criterion(_office("Noch kein Termin und kein Antrag"), not_(applied))
     if ends is not None:
@@ -40,18 +38,11 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
         )
 
 
-_ENDS = Residence.valid_to
-
-
 def warn_key(residence: Residence) -> str:
     """Which number says how early to speak of the end of this document."""
     if residence.document_kind in TOLERATED:
         return "duldung.warn_days"
     return "title_104c.warn_days" if paragraph(residence.legal_basis) == "104c" else "title.warn_days"
-
-
-def _soon(ends: date | None, days: int, on: date) -> Answer:
-    return None if ends is None else ends - timedelta(days=days) <= on
 
 
 @offer(
@@ -74,7 +65,7 @@ def residence_duty(case: Case, talk: Talk) -> Iterator[Finding]:
     )
     yield Criterion(_office("Titel nach § 25 mit Wohnsitzauflage"), titled, Residence.residence_duty_place)
     ends = residence.residence_duty_until
-    soon = _soon(ends, number("title.warn_days", talk.on) or 0, talk.on)
+    soon = until(days_before(ends, "title.warn_days", talk.on), talk.on)
     yield Criterion(_office("Sie endet bald"), soon, Residence.residence_duty_until)
     if ends is not None:
         yield Result("residence_duty_ends", ends)

@@ -21,10 +21,10 @@ from caseworker.facts.residence import TOLERATED
 from caseworker.law import add_months, law_row, months_after, number
 from caseworker.offers.answers import Answer, all_of, at_least, equals, not_, one_of, some, until
 from caseworker.offers.offer import Criterion, Finding, Note, Rank, Result, Step, Talk, offer
+from caseworker.offers.residence.access import LEGAL_ADVICE
 from caseworker.offers.residence.countries import work_ban
 from caseworker.words import _, _office
 
-_LEGAL = _("Wir vermitteln eine unabhängige Rechtsberatung. Sie ist vor jedem Antrag wichtig.")
 _APPLY = _("Bitte beantragen Sie bei der Ausländerbehörde die Erlaubnis zu arbeiten.")
 
 
@@ -61,7 +61,7 @@ def _window(case: Case, talk: Talk) -> Iterator[Finding]:
     if opens is not None:
         yield Result("training_permission_from", opens)
         yield Note(_office("Antrag frühestens am {day}.", day=opens))
-    yield Step(_LEGAL, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
+    yield Step(LEGAL_ADVICE, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
     yield Step(_APPLY, Actor.CLIENT, max(opens or talk.on, talk.weeks(2)), proof=_("Antrag"))
 
 
@@ -122,7 +122,7 @@ def employment_duldung(case: Case, talk: Talk) -> Iterator[Finding]:
     oral = at_least(case.level("spoken_interaction"), Cefr.A2)
     yield Criterion(_office("Deutsch mündlich mindestens A2"), oral, German.spoken_interaction)
     yield Criterion(_office("Lebensunterhalt seit 12 Monaten und jetzt gesichert"), None)
-    yield Step(_LEGAL, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
+    yield Step(LEGAL_ADVICE, talk.office.actor, talk.weeks(2), binding=Binding.VOLUNTARY)
 
 
 def _long_enough(job: Employment, on: date) -> Answer:

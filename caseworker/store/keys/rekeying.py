@@ -2,7 +2,7 @@
 
 The new database and its slots are made beside the old ones, in a folder that is named `rekeyed` only once both are
 complete and verified. From then on the change is made, and opening the file carries it through: whoever is interrupted
-has the old file or the new one, never something between. Backups made before keep the old key.
+has the old file or the new one, never something between. Older backups follow at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, Unpack
+
+from sqlalchemy import Column, Engine, LargeBinary, Table, delete, insert, select
 
 from caseworker.store import trail
 from caseworker.store.engine import connect, engine_for, meant, writes
@@ -30,8 +32,12 @@ from caseworker.store.problems import (
     RekeyFailed,
     WriteFailed,
 )
+from caseworker.store.records import RECORDS
 
 _DRAFT, _DONE = ".rekeying", "rekeyed"
+
+# The data key before, until the backups made under it open with the slots of today. It lies in the encrypted file only.
+_FORMER = Table("former_key", RECORDS, Column("key", LargeBinary, nullable=False))
 
 
 def rekey(folder: Folder, without: str, **secret: Unpack[Secret]) -> tuple[bytes, str]:
@@ -72,6 +78,19 @@ def finish(folder: Folder) -> None:
             settle(folder.path)
         shutil.rmtree(done.path)
         settle(folder.path)
+
+
+def take_backups_along(engine: Engine, rewrap: Callable[[bytes], None]) -> None:
+    """After a change of the data key, let the older backups open with the slots of today, and forget the key before.
+
+    Raises what `rewrap` raises; it is tried again when the file is opened the next time.
+    """
+    with meant(), engine.connect() as connection:
+        before = connection.scalar(select(_FORMER.c.key))
+    if before is not None:
+        rewrap(before)
+        with writes(engine) as connection:
+            connection.execute(delete(_FORMER))
 
 
 def _given(slots: Iterable[KeySlot], new_key: bytes) -> list[KeySlot]:
@@ -124,6 +143,8 @@ def _go_on_with_the_trail(draft: Folder, old_key: bytes, new_key: bytes, user: s
     try:
         with writes(engine) as connection:
             trail.rekey(connection, trail.trail_key(old_key), trail.trail_key(new_key), user)
+            connection.execute(delete(_FORMER))
+            connection.execute(insert(_FORMER), {"key": old_key})
     finally:
         engine.dispose()
 

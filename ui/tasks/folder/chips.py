@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caseworker.facts import SKILLS, Case, WorkAccess
+from caseworker.facts import NOT_CONCLUDED, SKILLS, Case, PlanStatus, WorkAccess
 from caseworker.law import months_after
 from caseworker.offers import Advice
 from caseworker.words import Text, _office
@@ -21,12 +21,16 @@ class Chip:
 
 
 def chips(folder: OpenCase) -> Iterator[Chip]:
-    """German, work, and the plan, as far as they are known."""
+    """German, work, the plan, and when the person is away, as far as they are known."""
     case = folder.case
     if case.lowest_level is not None:
         yield Chip(_office("Deutsch {level}", level=case.lowest_level), _german_rests_on(case))
     yield from _work(case, folder.advice)
     yield from _plan(folder)
+    for starts, ends in case.away:
+        if ends >= folder.today:
+            words = _office("Nicht verfügbar {starts} bis {ends}", starts=starts, ends=ends)
+            yield Chip(words, _office("Fälliges kommt davor oder danach. Wo die Person ist, wird nicht gefragt."))
 
 
 def _german_rests_on(case: Case) -> Text:
@@ -55,6 +59,9 @@ def _work(case: Case, advice: list[Advice]) -> Iterator[Chip]:
 
 def _plan(folder: OpenCase) -> Iterator[Chip]:
     plan = folder.case.plan
+    if plan is not None and plan.status in (*NOT_CONCLUDED, PlanStatus.ENDED):
+        yield Chip(_office("Plan: {status}", status=plan.status))
+        return
     day = (plan.agreed_on or plan.talk_on) if plan else None
     if plan is None or day is None:
         return

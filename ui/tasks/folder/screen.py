@@ -20,6 +20,7 @@ from caseworker.facts import (
     KIM_TALK,
     Chapter,
     Facts,
+    HouseholdLink,
     Question,
     Script,
     human_number,
@@ -36,8 +37,10 @@ from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
 from ui.said import answered, said, summary
+from ui.tasks.folder.around import due_card, household_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
+from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
 from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
 
 _WIDTH = 1180
@@ -46,12 +49,13 @@ _SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 
 
 class FolderTask(Page):
-    """Everything known about one person, on one page. `wanted` names the task to go to.
+    """Everything known about one person, on one page. `wanted` names the task to go to, `opened` another folder.
 
     `gone` says that the folder is restricted now and not to be shown; `copies`, that copies of papers may be kept.
     """
 
     wanted = Signal(str)
+    opened = Signal(object)
     gone = Signal()
 
     def __init__(
@@ -65,7 +69,14 @@ class FolderTask(Page):
         self._chips = FlowBox(gap=TIGHT)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._nothing = quiet(language.say(_office("Noch ist nichts bekannt. Beginnen Sie das Gespräch.")))
+        self._notices = QVBoxLayout()
+        self._end = EndCase(folder, language)
         self._lay_out()
+        folder.changed.connect(self._when_seen)
+
+    def _when_seen(self) -> None:
+        if self.isVisible():
+            self.arrive()
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -85,6 +96,7 @@ class FolderTask(Page):
             button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
+        self.down.addLayout(self._notices)
         self.down.addWidget(self._chips)
         self.down.addSpacing(TIGHT)
         self.down.addWidget(self._nothing)
@@ -96,6 +108,7 @@ class FolderTask(Page):
             across.addLayout(column, 1)
         self.down.addLayout(across)
         self.down.addWidget(self._copies)
+        self.down.addWidget(self._end)
         self.down.addWidget(self._restrict(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _restrict(self) -> QToolButton:
@@ -134,6 +147,11 @@ class FolderTask(Page):
             kind(label, "chip")
             tip(label, say(chip.rests_on) if chip.rests_on else "")
             self._chips.flow.addWidget(label)
+        empty(self._notices)
+        for notice in (end_notice(self._folder, self._language), prenote_notice(self._folder, self._language)):
+            if notice is not None:
+                self._notices.addWidget(notice)
+        self._end.setVisible(case.ending.ended_on is None)
         self._show_topics()
 
     def _show_topics(self) -> None:
@@ -141,6 +159,14 @@ class FolderTask(Page):
         room = [0, 0]
         for column in self._columns:
             empty(column)
+        beside = (
+            due_card(self._folder, self._language),
+            household_card(self._folder, self._language, self.opened.emit, HouseholdLink.title),
+        )
+        for place, card in enumerate(beside):
+            if card is not None:
+                self._columns[place].addWidget(card)
+                room[place] += 6
         shown: set[tuple[str, str]] = set()
         for script, chapter in ((asking, one) for asking in _SCRIPTS for one in asking.chapters):
             lines = self._lines(script, chapter, shown)

@@ -1,45 +1,104 @@
-"""The numbers to call at once: those that hold everywhere, and those of the office."""
+"""The numbers to call at once: those that hold everywhere, those of the office, and a sheet to take along."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseworker.facts import Case
+from caseworker.offers import Talk
+from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
+from ui.alerts import ProblemBox
+from ui.letterhead import help_lines
 from ui.page import Page, empty, heading, quiet
+from ui.paper.desk import PaperDesk
+from ui.paper.exits import Exits
+from ui.paper.pickers import LanguagePicker
 from ui.safe import Label
 from ui.settings import Settings
-from ui.theme import HEADING, MEDIUM, SMALL, kind, sized
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 
 # As in every country of the European Union (112, decision 91/396/EEC) and in all of Germany (110).
 _EVERYWHERE = (_office("Rettung und Feuerwehr: 112"), _office("Polizei: 110"))
+_WIDTH = 440
 
 
-class HelpTask(Page):
-    """One line for each place, large enough to be read aloud from; which of them was needed is never recorded."""
+class HelpTask(QWidget):
+    """One line for each place, large enough to be read aloud from; which of them was needed is never recorded.
 
-    def __init__(self, settings: Settings, language: Language) -> None:
+    The sheet is printed in the language of whoever's folder lies open (`spoken`), and names nobody. Nothing of it is
+    told to the folder.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        language: Language,
+        sender: Callable[[], Sender],
+        talk: Talk,
+        spoken: Callable[[], str],
+    ) -> None:
         super().__init__()
-        self._settings, self._language = settings, language
-        say = language.say
-        self.down.addWidget(heading(say(_office("Hilfe sofort"))))
-        self.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
+        self._settings, self._language, self._sender = settings, language, sender
+        self._talk, self._spoken = talk, spoken
         self._lines = QVBoxLayout()
+        self._nothing = quiet(language.say(_office("Nummern Ihrer Stadt tragen Sie unter Einstellungen, Büro ein.")))
+        self._problem = ProblemBox(language)
+        self._languages = LanguagePicker(language)
+        self._desk = PaperDesk(language, self)
+        self._exits = Exits(language, self._desk, lambda: "hilfe-sofort.pdf")
+        self._languages.chosen.connect(self._show)
+        for place in (self._desk, self._exits):
+            place.refused.connect(self._problem.tell)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._language.say
+        left = Page(width=_WIDTH)
+        left.setFixedWidth(_WIDTH)
+        left.down.addWidget(heading(say(_office("Hilfe sofort"))))
+        left.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
         card = QFrame()
         kind(card, "card")
         card.setLayout(self._lines)
         self._lines.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         self._lines.setSpacing(SMALL)
-        self.down.addWidget(card)
-        self._nothing = quiet(say(_office("Nummern Ihrer Stadt tragen Sie unter Einstellungen, Büro ein.")))
-        self.down.addWidget(self._nothing)
+        left.down.addWidget(card)
+        left.down.addWidget(self._nothing)
+        right = QVBoxLayout()
+        right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
+        right.setSpacing(SMALL)
+        for part in (quiet(say(_office("Zum Mitnehmen, in der Sprache der Person:"))), self._languages, self._problem):
+            right.addWidget(part)
+        right.addWidget(self._desk, 1)
+        right.addWidget(self._exits)
+        rule = QFrame()
+        kind(rule, "rule")
+        rule.setFixedWidth(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(left)
+        across.addWidget(rule)
+        across.addLayout(right, 1)
 
     def arrive(self) -> None:
         """Show the numbers there are now."""
         empty(self._lines)
-        own = [line.strip() for line in self._settings.office("help").splitlines() if line.strip()]
+        own = help_lines(self._settings)
         for words in (*map(self._language.say, _EVERYWHERE), *own):
             line = Label(words)
             line.setWordWrap(True)
             sized(line, HEADING)
             self._lines.addWidget(line)
         self._nothing.setVisible(not own)
+        self._languages.prefer(self._spoken())
+        self._show()
+
+    def _show(self) -> None:
+        spoken = self._languages.now
+        occasion = Occasion(Case(), self._talk, self._sender(), plan_languages(spoken.beside))
+        sheet = said_in(paper("help_now").write(occasion), occasion.languages)
+        self._desk.take(only(sheet, spoken.columns), self._settings.manner)

@@ -13,9 +13,10 @@ from caseworker.facts import Case, human_number
 from caseworker.handover import access_data, access_paper, preview, release, request_of
 from caseworker.offers import Talk
 from caseworker.plan import PAPERS, PLANS, Document, Occasion, Paper, Sender, only, plan_languages, said_in
+from caseworker.plan.data_sheets import DataSheet, sheets_for
 from caseworker.problems import Problem
 from caseworker.store import Action
-from caseworker.words import Language, Text, _office, language_name
+from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.files import choose_place, save_file
 from ui.open_case import OpenCase
@@ -27,6 +28,7 @@ from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
+from ui.tasks.papers.to_copy import CopyPage
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
@@ -54,6 +56,7 @@ class PapersTask(QWidget):
         plans = {one.key for one in PLANS.values()}
         self._papers = [one for one in papers if one.key not in plans and (folder is not None or not one.personal)]
         self._paper: Paper | None = None
+        self._sheet: DataSheet | None = None
         self._problem = ProblemBox(language)
         self._shelf = Shelf(language)
         self._nothing = quiet(language.say(_nothing(folder)))
@@ -64,6 +67,7 @@ class PapersTask(QWidget):
         self._exits = Exits(language, self._desk, self._file_name, note=self._note_leaving)
         self._data = self._exits.add(_office("Als Daten speichern …"), "save", self._choose_data)
         self._right = QWidget()
+        self._copying = CopyPage(language, settings)
         self._invite = quiet(
             language.say(_office("Wählen Sie links ein Papier. Hier sehen Sie, wie es gedruckt wird."))
         )
@@ -101,19 +105,23 @@ class PapersTask(QWidget):
         across.addWidget(left)
         across.addWidget(rule)
         across.addWidget(self._right, 1)
+        across.addWidget(self._copying, 1)
         across.addWidget(self._invite, 1)
         self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._lay_open(False)
+        self._lay_open(self._invite)
 
     def _connect(self) -> None:
         self._languages.prefer(self._case.person.preferred_language or "de")
         self._shelf.chosen.connect(self._choose)
+        self._shelf.to_copy.connect(self._show_to_copy)
         for picker in (self._languages, self._manner):
             picker.chosen.connect(self._show)
         for place in (self._desk, self._exits):
             place.refused.connect(self._problem.tell)
         if self._folder is not None:
             self._exits.told.connect(self._folder.told)
+            self._copying.list.copied.connect(self._folder.told)
+            self._copying.copied.connect(self._record_copy)
 
     @property
     def _case(self) -> Case:
@@ -124,9 +132,12 @@ class PapersTask(QWidget):
         self._problem.hide()
         offered = [self._offered(paper) for paper in self._papers]
         name = self._case.person.called or self._language.say(_office("ohne Namen"))
-        self._shelf.show_papers(name, offered)
+        sheets = sheets_for(self._of_person()) if self._folder is not None else ()
+        self._shelf.show_papers(name, offered, sheets)
         self._nothing.setVisible(not offered)
-        if self._paper is not None:
+        if self._sheet is not None:
+            self._show_to_copy(self._sheet)
+        elif self._paper is not None:
             self._choose(self._paper)
 
     @property
@@ -139,6 +150,18 @@ class PapersTask(QWidget):
         for paper in self._papers:
             if paper.key == place["paper"]:
                 self._choose(paper)
+
+    def _show_to_copy(self, sheet: DataSheet) -> None:
+        self._problem.hide()
+        self._sheet = sheet
+        self._shelf.mark(sheet.key)
+        self._copying.show_sheet(sheet, self._of_person())
+        self._lay_open(self._copying)
+
+    def _record_copy(self, sheet: DataSheet) -> None:
+        """What went out, and what for, stands in the trail."""
+        assert self._folder is not None
+        self._folder.case_file.record(Action.COPIED, self._folder.case.id, purpose=GERMAN.say(sheet.name))
 
     def _offered(self, paper: Paper) -> Offered:
         try:
@@ -155,6 +178,9 @@ class PapersTask(QWidget):
         if self._folder is not None and paper.key == _ACCESS:
             return access_paper(self._folder.case_file, occasion)
         return paper.write(occasion)
+
+    def _of_person(self) -> Occasion:
+        return Occasion(self._case, self._talk, self._sender())
 
     def _occasion(self, paper: Paper) -> Occasion:
         case = self._case if paper.personal else Case()
@@ -193,7 +219,7 @@ class PapersTask(QWidget):
     def _choose(self, paper: Paper) -> None:
         if paper is not self._paper:
             self._exits.another_paper()
-        self._paper = paper
+        self._paper, self._sheet = paper, None
         self._shelf.mark(paper.key)
         self._show()
 
@@ -207,19 +233,19 @@ class PapersTask(QWidget):
         try:
             document = self._write(paper)
         except Problem as problem:
-            self._lay_open(False)
+            self._lay_open(self._invite)
             self._problem.tell(problem)
             return
-        self._lay_open(True)
+        self._lay_open(self._right)
         self._data.setVisible(self._folder is not None and paper.key == _ACCESS)
         self._say_note(paper, document)
         languages = self._said_in(paper)
         columns = self._languages.now.columns if len(languages) > 1 else ("de",)
         self._desk.take(only(said_in(document, languages), columns), self._manner.manner)
 
-    def _lay_open(self, there: bool) -> None:
-        self._right.setVisible(there)
-        self._invite.setVisible(not there)
+    def _lay_open(self, shown: QWidget) -> None:
+        for place in (self._right, self._copying, self._invite):
+            place.setVisible(place is shown)
 
     def _say_note(self, paper: Paper, document: Document) -> None:
         spoken = self._languages.now

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Paper
+from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.page import empty, heading, quiet
@@ -24,28 +25,30 @@ class Offered:
 
 
 class Shelf(QWidget):
-    """`chosen` carries the paper that was pressed."""
+    """`chosen` carries the paper that was pressed, `to_copy` the data sheet."""
 
     chosen = Signal(object)
+    to_copy = Signal(object)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._shown: list[Offered] | None = None
+        self._shown: tuple[list[Offered], list[DataSheet]] | None = None
         self._buttons: dict[str, QPushButton] = {}
         self._one_of = QButtonGroup(self)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(HAIR)
 
-    def show_papers(self, person: str, offered: Sequence[Offered]) -> None:
-        """Show the papers for this person and the blank ones, then those that do not fit now."""
-        if self._shown == list(offered):
+    def show_papers(self, person: str, offered: Sequence[Offered], sheets: Sequence[DataSheet] = ()) -> None:
+        """Show the papers for this person, what can be copied, the blank papers, then those that do not fit now."""
+        if self._shown == (list(offered), list(sheets)):
             return
-        self._shown, self._buttons = list(offered), {}
+        self._shown, self._buttons = (list(offered), list(sheets)), {}
         empty(self._down)
         fitting = [one.paper for one in offered if one.refused is None]
         self._group(_office("Für {name}", name=person), [paper for paper in fitting if paper.personal])
+        self._to_copy(sheets)
         self._group(_office("Ohne Personendaten"), [paper for paper in fitting if not paper.personal])
         self._not_now([one for one in offered if one.refused is not None])
         self._down.addStretch(1)
@@ -59,13 +62,22 @@ class Shelf(QWidget):
         if papers:
             self._title(title)
         for paper in papers:
-            button = QPushButton(self._language.say(paper.name))
-            button.setCheckable(True)
-            kind(button, "chapter")
-            button.clicked.connect(lambda _checked=False, paper=paper: self.chosen.emit(paper))
-            self._one_of.addButton(button)
-            self._buttons[paper.key] = button
-            self._down.addWidget(button)
+            self._way_to(paper.key, paper.name, lambda _checked=False, paper=paper: self.chosen.emit(paper))
+
+    def _to_copy(self, sheets: Sequence[DataSheet]) -> None:
+        if sheets:
+            self._title(_office("Zum Kopieren"))
+        for sheet in sheets:
+            self._way_to(sheet.key, sheet.name, lambda _checked=False, sheet=sheet: self.to_copy.emit(sheet))
+
+    def _way_to(self, key: str, name: Text, act: Callable[..., None]) -> None:
+        button = QPushButton(self._language.say(name))
+        button.setCheckable(True)
+        kind(button, "chapter")
+        button.clicked.connect(act)
+        self._one_of.addButton(button)
+        self._buttons[key] = button
+        self._down.addWidget(button)
 
     def _not_now(self, offered: Sequence[Offered]) -> None:
         if offered:

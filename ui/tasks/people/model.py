@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from caseworker.store import CaseFile, PersonLine
+from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Choice, Language, Text, _office
 from ui.safe import as_tip
 
@@ -23,12 +23,15 @@ COLUMNS: tuple[Text, ...] = (
 
 
 class PeopleModel(QAbstractTableModel):
-    """Lines of people as the case file finds them."""
+    """Lines of people as the case file finds them: those whose case runs, or those whose case is over.
 
-    def __init__(self, case_file: CaseFile, language: Language, parent: QObject | None = None) -> None:
+    Who is looked for by name is found either way.
+    """
+
+    def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._case_file, self._language = case_file, language
-        self._typed = ""
+        self._typed, self.which = "", CasesOn(today)
         self._lines: list[PersonLine] = []
         self._all = True
         self._nothing = QModelIndex()
@@ -37,9 +40,13 @@ class PeopleModel(QAbstractTableModel):
         """Show who is found by what was typed; everybody when nothing was."""
         self.beginResetModel()
         self._typed = typed
-        self._lines = self._case_file.people(typed, PAGE)
+        self._lines = self._page(None)
         self._all = len(self._lines) < PAGE
         self.endResetModel()
+
+    def _page(self, after: PersonLine | None) -> list[PersonLine]:
+        which = None if self._typed.strip() else self.which
+        return self._case_file.people(self._typed, PAGE, after, which)
 
     def line(self, row: int) -> PersonLine:
         """One line."""
@@ -59,7 +66,7 @@ class PeopleModel(QAbstractTableModel):
         return not parent.isValid() and not self._all
 
     def fetchMore(self, parent: Index) -> None:
-        found = self._case_file.people(self._typed, PAGE, self._lines[-1])
+        found = self._page(self._lines[-1])
         self._all = len(found) < PAGE
         if found:
             self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(found) - 1)
@@ -90,6 +97,9 @@ class PeopleModel(QAbstractTableModel):
                 return f"{line.dob.year}" if isinstance(line.dob, date) else ""
             case 3:
                 return self._said(line.standing.german)
+        ended_on = line.standing.ended_on
+        if ended_on is not None and ended_on <= self.which.on:
+            return self._language.say(_office("beendet am {day}", day=ended_on))
         return self._said(line.standing.plan_on or line.standing.plan_status)
 
     def _said(self, answer: Choice | date | None) -> str:

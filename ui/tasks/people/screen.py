@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -18,17 +20,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseworker.facts import human_number
+from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
-from caseworker.store import CaseFile
-from caseworker.words import Language, _office, plural_office
+from caseworker.store import Answer, CaseFile, CasesOn
+from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.editors.choices import ChoiceRow
+from ui.page import empty, heading, quiet
 from ui.safe import Label
 from ui.tasks.people.model import PeopleModel
 from ui.theme import LARGE, MEDIUM, kind, worded
 
 _DEBOUNCE = 30  # ms, decisions.md "Measured how"
 _ROW_HEIGHT = 40
+RUNNING, OVER = _office("Laufende"), _office("Beendete")
 
 
 class PeopleTask(QWidget):
@@ -36,11 +42,13 @@ class PeopleTask(QWidget):
 
     opened = Signal(object)  # the number of a case: 63 bits, more than Qt's int
 
-    def __init__(self, case_file: CaseFile, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._case_file, self._language = case_file, language
+        self._case_file, self._language, self._talk = case_file, language, talk
         self._typed = ""
-        self.model = PeopleModel(case_file, language, self)
+        self.model = PeopleModel(case_file, language, talk.on, self)
+        self._which = ChoiceRow(language, [RUNNING, OVER])
+        self._dead = QVBoxLayout()
         self._soon = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._soon.timeout.connect(self._look)
         self._count = quiet("")
@@ -55,8 +63,12 @@ class PeopleTask(QWidget):
         new.clicked.connect(self.new_person)
         head = QHBoxLayout()
         head.addWidget(heading(say(_office("Personen"))))
-        head.addStretch(1)
+        head.addSpacing(LARGE)
+        head.addWidget(self._which, 1)
         head.addWidget(new)
+        self._which.call(say(_office("Welche Fälle?")))
+        self._which.show_answer(RUNNING)
+        self._which.answered.connect(self._show_which)
         self._nobody = Label()
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         kind(self._nobody, "quiet")
@@ -64,6 +76,7 @@ class PeopleTask(QWidget):
         down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         down.setSpacing(MEDIUM)
         down.addLayout(head)
+        down.addLayout(self._dead)
         down.addWidget(self.table, 1)
         down.addWidget(self._nobody, 1)
         down.addWidget(self._count)
@@ -92,7 +105,26 @@ class PeopleTask(QWidget):
 
     def arrive(self) -> None:
         """Read the list again: answers may have changed names."""
+        self._show_dead()
         self._look()
+
+    def _show_which(self, which: Text) -> None:
+        self._which.show_answer(which)
+        self.model.which = CasesOn(self._talk.on, over=which is OVER)
+        self._look()
+
+    def _show_dead(self) -> None:
+        """Folders that were only noted for a talk, and whose time without a consent is over: they are to go."""
+        empty(self._dead)
+        for case_id in self._case_file.dead_prenotes(self._talk.on):
+            case = self._case_file.case(case_id)
+            name, number = case.person.called or _office("ohne Namen"), human_number(case.number or 0)
+            words = _office("Vormerkung ohne Einwilligung abgelaufen: {name} ({number})", name=name, number=number)
+            button = QPushButton(self._language.say(words))
+            kind(button, "link")
+            worded(button, "folder-open", "accent")
+            button.clicked.connect(partial(self.opened.emit, case_id))
+            self._dead.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def look_for(self, typed: str) -> None:
         """Find people by the beginning of names and numbers, shortly after the last key."""
@@ -116,7 +148,9 @@ class PeopleTask(QWidget):
         if self._typed.strip():
             self._nobody.setText(say(_office("Niemand gefunden. Es genügt der Anfang von Name, Nummer oder Telefon.")))
         else:
-            self._nobody.setText(say(_office("Hier stehen bald Ihre Personen. Beginnen Sie mit „Neue Person“.")))
+            nobody = _office("Hier stehen bald Ihre Personen. Beginnen Sie mit „Neue Person“.")
+            over = _office("Keine Beratung ist beendet.")
+            self._nobody.setText(say(over if self.model.which.over else nobody))
         more = self.model.canFetchMore(QModelIndex())
         words = plural_office("{n} Person", "{n} Personen", found)
         self._count.setText(say(_office("mehr als {count}", count=words) if more else words) if found else "")
@@ -133,7 +167,7 @@ class PeopleTask(QWidget):
 
     def new_person(self) -> None:
         """Ask for the name, and open the new folder."""
-        dialog = NewPerson(self._case_file, self._language, self)
+        dialog = NewPerson(self._case_file, self._language, self._talk, self)
         dialog.made.connect(self.opened)
         dialog.open()
 
@@ -149,15 +183,15 @@ class _Table(QTableView):
 
 
 class NewPerson(QDialog):
-    """Only the name is asked; everything else belongs to the talk."""
+    """Only the name is asked; everything else belongs to the talk, or at KIM waits for a consent."""
 
     made = Signal(object)
     unsaved, reopen = True, "new_person"
 
-    def __init__(self, case_file: CaseFile, language: Language, parent: QWidget) -> None:
+    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._case_file = case_file
+        self._case_file, self._talk = case_file, talk
         say = language.say
         self.setWindowTitle(say(_office("Neue Person")))
         self.setMinimumWidth(440)
@@ -167,6 +201,8 @@ class NewPerson(QDialog):
         for line, label in ((self.family, _office("Familienname")), (self.given, _office("Vorname"))):
             line.setAccessibleName(say(label))
             lines.addRow(say(label), line)
+        self.only_noted, self.phone, self.referred_by = QCheckBox(), QLineEdit(), QLineEdit()
+        self._add_prenote(lines, language)
         self.problem = ProblemBox(language)
         make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
         kind(make, "primary")
@@ -186,10 +222,28 @@ class NewPerson(QDialog):
         down.addWidget(self.problem)
         down.addLayout(buttons)
 
+    def _add_prenote(self, lines: QFormLayout, language: Language) -> None:
+        """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them."""
+        if self._talk.office not in (Office.KIM_MUNICIPAL, Office.KIM_WELFARE):
+            return
+        say = language.say
+        self.only_noted.setText(say(_office("Vormerkung: Es gibt noch keine Einwilligung")))
+        lines.addRow(self.only_noted)
+        for line, label in ((self.phone, _office("Telefon")), (self.referred_by, _office("Wer hat vermittelt?"))):
+            line.setAccessibleName(say(label))
+            lines.addRow(say(label), line)
+            lines.setRowVisible(line, False)
+            self.only_noted.toggled.connect(partial(lines.setRowVisible, line))
+
     def _make(self) -> None:
-        typed: dict[str, Any] = {"family": self.family.text().strip(), "given": self.given.text().strip()}
+        typed = {"family": self.family, "given": self.given, "phone": self.phone}
+        said: dict[str, Any] = {key: line.text().strip() for key, line in typed.items()}
         try:
-            case_id = self._case_file.new_person(**{key: name for key, name in typed.items() if name})
+            case_id = self._case_file.new_person(**{key: words for key, words in said.items() if words})
+            if self.only_noted.isChecked():
+                prenote = self._case_file.case(case_id).prenote
+                answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
+                self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
         except Problem as problem:
             self.problem.tell(problem)
             return

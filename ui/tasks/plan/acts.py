@@ -6,8 +6,19 @@ from datetime import date
 from hashlib import sha256
 
 from caseworker import __version__
-from caseworker.facts import Actor, AgreedStep, Agreement, Binding, Handover, PlanStatus, PlanType, Slot, StepStatus
-from caseworker.offers import Step
+from caseworker.facts import (
+    Actor,
+    AgreedStep,
+    Agreement,
+    Binding,
+    EndReason,
+    Handover,
+    PlanStatus,
+    PlanType,
+    Slot,
+    StepStatus,
+)
+from caseworker.offers import Step, legal_regime
 from caseworker.plan import (
     Occasion,
     Sender,
@@ -24,6 +35,7 @@ from caseworker.plan import (
     steps_of,
     update_of,
 )
+from caseworker.plan.ending import answers_of_end, answers_of_standing
 from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Action, Add, Answer, Change, Remove
 from caseworker.words import _office
@@ -45,7 +57,7 @@ def add_suggestion(folder: OpenCase, agreement: Agreement, suggestion: Step) -> 
     """Take a step from the advice, once; the new step, or `None` when it is there or the disk refused."""
     if is_in_plan(folder.case, suggestion):
         return None
-    return _add(folder, step_from(suggestion, agreement))
+    return _add(folder, step_from(suggestion, agreement, folder.case.away))
 
 
 def add_own_words(folder: OpenCase, agreement: Agreement, slot: Slot, words: str) -> AgreedStep | None:
@@ -133,6 +145,29 @@ def go_on(folder: OpenCase, agreement: Agreement) -> bool:
     return folder.change(*changes, words=_office("Plan fortgeschrieben"))
 
 
+def not_agreed(folder: OpenCase, agreement: Agreement, status: PlanStatus, why: str | None) -> bool:
+    """The plan did not come about: what happened, why, and under which law. Nothing follows from it here (R-KP-07)."""
+    answers: dict[str, object] = {"status": status, "why_not_agreed": why, "recorded_on": folder.today}
+    if kind_of(agreement) is PlanType.KOOPERATIONSPLAN:
+        answers["legal_regime"] = legal_regime(agreement.talk_on or folder.today)
+    changes = [Answer(agreement, key, value) for key, value in answers.items()]
+    return folder.change(*changes, words=_office("Kein Plan zustande gekommen"))
+
+
+def end(folder: OpenCase, agreement: Agreement, day: date, reason: EndReason) -> bool:
+    """The plan is over, while the case may go on."""
+    answers = answers_of_end(day, reason).items()
+    return folder.change(*(Answer(agreement, key, value) for key, value in answers), words=_office("Plan beendet"))
+
+
+def take_back_the_end(folder: OpenCase, agreement: Agreement) -> bool:
+    """The plan is not over after all."""
+    answers = answers_of_standing(agreement).items()
+    return folder.change(
+        *(Answer(agreement, key, value) for key, value in answers), words=_office("Ende zurückgenommen")
+    )
+
+
 def put_off(folder: OpenCase, agreement: Agreement, slot: Slot) -> bool:
     """Say that a part is no topic today, or that it is one after all."""
     now = agreement.not_today or ()
@@ -150,13 +185,19 @@ def say_why_not(folder: OpenCase, agreement: Agreement, slot: Slot, why: str) ->
 
 
 def suggestions(folder: OpenCase, agreement: Agreement) -> list[tuple[Step, bool]]:
-    """What the advice proposes and the plan does not say yet, each once; whether it fits, or hangs on a question."""
+    """What the advice proposes and the plan does not say yet, each once; whether it fits, or hangs on a question.
+
+    After it come the steps the office worded itself.
+    """
     there = {step.sentence for step in steps_of(folder.case, agreement)}
     found: dict[str, tuple[Step, bool]] = {}
     for advice in folder.advice:
         for step in advice.steps if advice.fits is not False else ():
             if step.text.msgid not in there:
                 found.setdefault(step.text.msgid, (step, advice.fits is True))
+    for step in folder.talk.proposals:
+        if step.text.msgid not in there:
+            found.setdefault(step.text.msgid, (step, True))
     return list(found.values())
 
 

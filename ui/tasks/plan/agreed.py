@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from datetime import date
 
-from caseworker.facts import AgreedStep, Agreement, StepStatus
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import (
+    NOT_CONCLUDED,
+    AgreedStep,
+    Agreement,
+    EndReason,
+    LegalRegime,
+    PlanStatus,
+    StepStatus,
+    question_of,
+)
+from caseworker.offers import legal_regime
 from caseworker.plan import grouped, steps_of
 from caseworker.words import Language, _office, language_name
 from ui.editors.choices import ChoiceBox
@@ -13,9 +24,13 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label
 from ui.tasks.plan import acts
+from ui.tasks.plan.closing import EndPlan
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.step import about, german
 from ui.theme import HAIR, HEADING, LARGE, SMALL, SMALLER, TIGHT, kind, sized, worded
+
+# What is only recorded: an act, or a conciliation, is made elsewhere.
+_IF_IT_FAILED = (Agreement.why_not_agreed, Agreement.conciliation_case, Agreement.va_reference, Agreement.va_on)
 
 
 class AgreedPane(QWidget):
@@ -26,35 +41,78 @@ class AgreedPane(QWidget):
         self._folder, self._language = folder, language
         self._agreement: Agreement | None = None
         self._cards: dict[int, StepCard] = {}
-        self._days, self._steps = QVBoxLayout(), QVBoxLayout()
-        for part in (self._days, self._steps):
+        self._about, self._next, self._back = quiet(""), QPushButton(), QPushButton()
+        self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._places = [Place(folder, one, language, hint=question_of(one).hint) for one in _IF_IT_FAILED]
+        for place in self._places:
+            self._after.addWidget(place)
+        for part in (self._days, self._after, self._steps):
             part.setSpacing(TIGHT)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(LARGE)
         down.addLayout(self._update())
         down.addLayout(self._days)
+        down.addLayout(self._after)
         down.addLayout(self._steps)
+        self._end = EndPlan(language, folder.today)
+        self._end.ended.connect(self._end_now)
+        down.addWidget(self._end)
 
     def _update(self) -> QVBoxLayout:
-        words = _office("Der Wortlaut steht fest. Soll etwas anders werden, schreiben Sie den Plan fort.")
-        button = QPushButton(self._language.say(_office("Plan fortschreiben")))
-        worded(button, "pencil")
-        button.clicked.connect(self._go_on)
+        worded(self._next, "pencil")
+        self._next.clicked.connect(self._go_on)
+        kind(self._back, "link")
+        self._back.setText(self._language.say(_office("Ende zurücknehmen")))
+        self._back.clicked.connect(self._take_back)
+        across = QHBoxLayout()
+        across.addWidget(self._next)
+        across.addWidget(self._back)
+        across.addStretch(1)
         down = QVBoxLayout()
         down.setSpacing(TIGHT)
-        down.addWidget(quiet(self._language.say(words)))
-        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(self._about)
+        down.addLayout(across)
         return down
 
     def _go_on(self) -> None:
         if self._agreement is not None:
             acts.go_on(self._folder, self._agreement)
 
+    def _end_now(self, day: date, reason: EndReason) -> None:
+        if self._agreement is not None:
+            acts.end(self._folder, self._agreement, day, reason)
+
+    def _take_back(self) -> None:
+        if self._agreement is not None:
+            acts.take_back_the_end(self._folder, self._agreement)
+
+    def _say_what_next(self, agreement: Agreement) -> None:
+        """What can become of a plan whose words stand, of one that did not come about, and of one that is over."""
+        ended, failed = agreement.status is PlanStatus.ENDED, agreement.status in NOT_CONCLUDED
+        words = [_office("Der Wortlaut steht fest. Soll etwas anders werden, schreiben Sie den Plan fort.")]
+        if failed:
+            words = [_office("Dieser Plan kam nicht zustande. Ziel und Schritte gehen in den nächsten mit.")]
+        elif ended:
+            about = {"day": agreement.ended_on or "", "reason": agreement.end_reason or ""}
+            words = [_office("Plan beendet am {day}: {reason}", **about)]
+        elif agreement.legal_regime is LegalRegime.KP2023 and legal_regime(self._folder.today) is LegalRegime.KP2026:
+            laws = {"old": LegalRegime.KP2023, "new": LegalRegime.KP2026}
+            words.append(_office("Dieser Plan folgt: {old}. Die nächste Fassung folgt: {new}.", **laws))
+        self._about.setText(" ".join(self._language.say(line) for line in words))
+        next_one = _office("Neuen Plan beginnen") if ended or failed else _office("Plan fortschreiben")
+        self._next.setText(self._language.say(next_one))
+        self._back.setVisible(ended)
+        self._end.setVisible(not ended and not failed)
+        for place in self._places:
+            place.setVisible(place.question.when(self._folder.case, agreement))
+            place.refresh(agreement)
+
     def refresh(self, agreement: Agreement) -> None:
         """Show what the plan says now."""
         self._agreement = agreement
         say = self._language.say
+        self._say_what_next(agreement)
         empty(self._days)
         for words, day in (
             (_office("Gespräch am {day}", day=agreement.talk_on), agreement.talk_on),
@@ -109,10 +167,12 @@ class StepCard(QFrame):
         kind(self, "card")
         stands = ChoiceBox(language, [(language.say(state), state) for state in StepStatus])
         self._state = Place(folder, AgreedStep.status, language, editor=stands)
+        self._why = Place(folder, AgreedStep.reason, language, hint=question_of(AgreedStep.reason).hint)
+        self._case = folder.case
         down = QVBoxLayout(self)
         down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
         down.setSpacing(HAIR)
-        for part in (self._words, self._about, self._state):
+        for part in (self._words, self._about, self._state, self._why):
             down.addWidget(part)
 
     def refresh(self, step: AgreedStep) -> None:
@@ -122,3 +182,6 @@ class StepCard(QFrame):
         self._state.refresh(step)
         name = self._language.say(_office("Stand: {step}", step=self._words.text()))
         self._state.editor.call(name)
+        self._why.setVisible(self._why.question.when(self._case, step))
+        self._why.refresh(step)
+        self._why.editor.call(self._language.say(_office("Warum? {step}", step=self._words.text())))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker.facts import Agreement, Facts, Slot
+from caseworker.facts import Agreement, Facts, PlanStatus, Slot
 from caseworker.plan import Finding, Section
 from caseworker.store import Change
 from caseworker.words import Language, Text, _office
@@ -13,6 +13,7 @@ from ui.open_case import OpenCase
 from ui.page import heading
 from ui.safe import Label
 from ui.tasks.plan import acts
+from ui.tasks.plan.closing import NotAgreed
 from ui.tasks.plan.entries import DueEditor, Place
 from ui.tasks.plan.hints import HintsBox
 from ui.tasks.plan.section import FieldsBox, SectionBox, StepsBox
@@ -22,7 +23,9 @@ _WRITTEN = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, None)
 
 
 class DraftPane(QWidget):
-    """Everything that can be written into a plan."""
+    """Everything that can be written into a plan. `languages_wanted`: a hint is about the language of the paper."""
+
+    languages_wanted = Signal()
 
     def __init__(self, folder: OpenCase, sections: tuple[Section, ...], language: Language) -> None:
         super().__init__()
@@ -42,6 +45,14 @@ class DraftPane(QWidget):
         if sections:
             down.addWidget(self._next_talk())
         down.addWidget(self._days())
+        self._not_agreed = NotAgreed(language)
+        self._not_agreed.recorded.connect(self._record)
+        down.addWidget(self._not_agreed)
+
+    def _record(self, status: PlanStatus, why: str | None) -> None:
+        plan = self._folder.case.plan
+        if plan is not None:
+            acts.not_agreed(self._folder, plan, status, why)
 
     def _box(self, section: Section, sections: tuple[Section, ...]) -> SectionBox:
         if section.slot in _WRITTEN:
@@ -49,7 +60,7 @@ class DraftPane(QWidget):
         return StepsBox(self._folder, section, sections, self._language)
 
     def _next_talk(self) -> QWidget:
-        weeks = DueEditor(self._language, self._folder.today)
+        weeks = DueEditor(self._language, self._folder.today, self._folder.case.away)
         return self._part(
             _office("Nächstes Gespräch"),
             Place(self._folder, Agreement.next_on, self._language, editor=weeks),
@@ -89,7 +100,10 @@ class DraftPane(QWidget):
         self._hints.show_hints(findings)
 
     def _lead_to(self, finding: Finding) -> None:
-        """Bring the keyboard to the place of a hint; one about the person is nowhere in the plan."""
+        """Bring the keyboard to the place of a hint; one about the person is about the languages of the paper."""
+        if finding.at is self._folder.case.person:
+            self.languages_wanted.emit()
+            return
         if any(box.lead_to(finding) for box in self._boxes):
             return
         place = next((one for one in self._places if one.question.key == finding.key), None)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.facts import Ask, Facts, Question, question_of
-from caseworker.plan import working_day
+from caseworker.plan import Away, working_day
 from caseworker.store import Answer, Change
 from caseworker.store.records import id_of
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
@@ -117,13 +117,13 @@ class Place(Entry):
 
 
 class DueEditor(Editor):
-    """A day: typed, or so many weeks after the talk on a working day."""
+    """A day: typed, or so many weeks after the talk on a working day on which the person is there."""
 
-    def __init__(self, language: Language, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, today: date, away: Away = (), parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self._line = DayLine(language, today)
         self._line.line.setFixedWidth(112)
-        self._weeks = ChoiceBox(language, list(_in_weeks(language, today)))
+        self._weeks = ChoiceBox(language, list(_in_weeks(language, today, away)))
         slim(self._weeks)
         self._weeks.box.setPlaceholderText(language.say(_office("in … Wochen")))
         for part in (self._line, self._weeks):
@@ -148,8 +148,8 @@ class DueEditor(Editor):
         return self._line.entry
 
 
-def _in_weeks(language: Language, today: date) -> Sequence[tuple[str, date]]:
-    days = [(weeks, working_day(today + timedelta(weeks=weeks))) for weeks in WEEKS]
+def _in_weeks(language: Language, today: date, away: Away) -> Sequence[tuple[str, date]]:
+    days = [(weeks, working_day(today + timedelta(weeks=weeks), away)) for weeks in WEEKS]
     return [(language.say(_after(weeks, language, day)), day) for weeks, day in days]
 
 

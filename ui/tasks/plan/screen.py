@@ -150,6 +150,8 @@ class PlanTask(QWidget):
         empty(self._left)
         if agreement is not None:
             fields = DraftPane(self._folder, sections, self._language) if drafted else None
+            if fields is not None:
+                fields.languages_wanted.connect(self._preview.choose_language)
             self._pane = fields or AgreedPane(self._folder, self._language)
             self._left.addWidget(self._pane)
         elif refused is not None:
@@ -205,8 +207,7 @@ class PlanTask(QWidget):
         else:
             occasion = self._occasion(agreement)
             if isinstance(self._pane, DraftPane):
-                # That a translation is not checked stands beside the languages already.
-                self._pane.show_hints([one for one in check(occasion) if one.at is not occasion.case.person])
+                self._pane.show_hints(check(occasion))
             self._preview.show_draft(plan_paper(agreement.plan_type).write(occasion))
 
     def _occasion(self, agreement: Agreement) -> Occasion:

@@ -152,7 +152,7 @@ class StepFields(QWidget):
             (language.say(one.title), one.slot) for one in sections if one.slot not in _NO_STEPS
         ]
         self._places = [
-            Place(folder, AgreedStep.due, language, editor=DueEditor(language, folder.today)),
+            Place(folder, AgreedStep.due, language, editor=DueEditor(language, folder.today, folder.case.away)),
             Place(folder, AgreedStep.actor, language, editor=ChoiceBox(language, _actors(language))),
             Place(folder, AgreedStep.proof, language),
             Place(folder, AgreedStep.binding, language),

@@ -23,15 +23,13 @@ _MINUTES = (1, 2, 3, 5, 10, 15)
 class LockPart(Part):
     """Takes effect at once."""
 
-    def __init__(
-        self, settings: Settings, case_file: CaseFile, language: Language, policy: Policy | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, case_file: CaseFile, language: Language) -> None:
         about = _office(
             "Strg+L sperrt sofort. Die Akte sperrt auch, wenn der Rechner gesperrt wird, schläft oder zugeklappt wird."
         )
         super().__init__(language, _office("Sperre"), about)
         self._settings, self._file = settings, case_file
-        limits = policy or Policy()
+        limits = settings.policy
         self._minutes(_office("Ohne Eingabe sperren nach"), "idle_minutes", limits.idle_minutes)
         self._minutes(_office("Während eines Gesprächs"), "talk_minutes", limits.talk_minutes)
         self._minimised = YesNo(language)

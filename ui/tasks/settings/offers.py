@@ -51,6 +51,9 @@ class OffersPart(Part):
         kind(box, "link")
         box.setCheckable(True)
         box.setChecked(offer.key not in self._settings.offers_away)
+        if offer.key in self._settings.known.offers_away:
+            box.setEnabled(False)
+            tip(box, self.say(_office("Das Paket Ihres Büros sagt: Das gibt es hier nicht.")))
         box.toggled.connect(lambda there: self._switch(box, offer.key, there))
         _show(box)
         return box

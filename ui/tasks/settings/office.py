@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from caseworker.offers import Office
+from caseworker.plan.for_copying import LineStyle
 from caseworker.words import Language, Text, _office
 from ui.editors import Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow, YesNo
-from ui.editors.lines import Line, LongText
+from ui.editors.lines import Line, LongText, NumberLine
 from ui.page import quiet
 from ui.paper.manner import PageLayout
 from ui.paper.pickers import EXTRAS
@@ -48,6 +49,7 @@ class OfficePart(Part):
             self._line(part, label, LongText(language) if part == "address" else Line(language))
         self.down.addWidget(LogoBox(settings, language))
         self._usual_layout()
+        self._usual_copying()
         self.title(_office("Hilfe sofort"))
         self._line("help", _office("Stellen und Nummern, eine je Zeile"), LongText(language))
         self.title(_office("Datenschutz"))
@@ -91,6 +93,21 @@ class OfficePart(Part):
         ]
         for name, label, editor in choices:
             self.field(label, editor, getattr(manner, name), partial(self._usually, name, editor))
+
+    def _usual_copying(self) -> None:
+        manner = self._settings.copy_manner
+        style = ChoiceBox(self.language, [(self.say(one.label), one) for one in LineStyle])
+        self.title(_office("Für das Fachverfahren kopieren"))
+        self.field(_office("Zeilen"), style, manner.style, partial(self._copy_as, style, "style"))
+        longest = NumberLine(self.language)
+        hint = _office("So lang darf ein Feld dort sein. Leer: ohne Grenze.")
+        label = _office("Höchstens so viele Zeichen")
+        self.field(label, longest, manner.longest or None, partial(self._copy_as, longest, "longest"), hint)
+
+    def _copy_as(self, editor: Editor, name: str, chosen: Any) -> None:
+        changed: dict[str, Any] = {name: 0 if chosen is None else chosen}
+        self._settings.copy_manner = replace(self._settings.copy_manner, **changed)
+        editor.show_answer(chosen)
 
     def _usually(self, name: str, editor: Editor, chosen: Any) -> None:
         self._settings.office_manner = replace(self._settings.office_manner, **{name: chosen})

@@ -89,6 +89,9 @@ def told(row: LawRow) -> list[Text]:
         said.append(_office("seit {day}", day=row.since))
     if row.until != date.max:
         said.append(_office("bis {day}", day=row.until))
+    if row.of_office:
+        said.append(_office("Angabe Ihres Büros, Stand {day}, Quelle: {source}", day=row.state, source=row.source))
+        return said
     return [*said, _office("{rule} · {source}", rule=row.rule, source=row.source)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.policy import Policy
-from caseworker.store import CaseFile
-from caseworker.words import Language, Text, _office
+from caseworker.store import Action, CaseFile
+from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import heading
+from ui.page import heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
+from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.deputy import DeputyPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
@@ -24,6 +25,8 @@ from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
 from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
+from ui.tasks.settings.own import OwnPart
+from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
@@ -32,17 +35,23 @@ from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
 _WIDTH = 248
 
 
+Page = tuple[Text, str, Callable[[], QWidget]]
+
+
 class SettingsTask(QWidget):
     """What can be set is few, and takes effect at once; `changed` asks for the window to be laid again.
 
-    `opened` and `gone` are those of `KeepingPart`.
+    `knows_better` says that the office's law or words are others now; `opened` and `gone` are those of `KeepingPart`;
+    `brought_back` comes when the file holds something else.
     """
 
     changed = Signal()
+    knows_better = Signal()
     opened = Signal(object)
     gone = Signal()
     user_left = Signal(str, object)
     keys_destroyed = Signal()
+    brought_back = Signal()
 
     def __init__(self, settings: Settings, case_file: CaseFile, today: date, language: Language) -> None:
         super().__init__()
@@ -57,21 +66,11 @@ class SettingsTask(QWidget):
         left.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)
         left.setSpacing(HAIR)
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
-        left.addSpacing(MEDIUM)
-        for words, picture, make in (
-            (_office("Fenster"), "sun", self._look),
-            (_office("Kennwort und Schlüssel"), "lock", self._keys),
-            (_office("Sperre"), "lock", lambda: LockPart(self._settings, self._case_file, self._language)),
-            (_office("Büro"), "file-text", lambda: OfficePart(self._settings, self._language)),
-            (_office("Angebote"), "circle-check", lambda: OffersPart(self._settings, self._today, self._language)),
-            (_office("anabin-Abfragen"), "search", self._lookups),
-            (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Sprachen"), "languages", lambda: SpokenPart(self._language)),
-            (_office("Rechtsstand"), "calendar-days", lambda: LawPart(self._today, self._language)),
-            (_office("Protokoll"), "lock", lambda: TrailPart(self._case_file, self._language)),
-            (_office("Über Caseworker"), "info", lambda: AboutPart(self._language)),
-        ):
-            left.addWidget(self._way_to(words, picture, make))
+        for title, pages in self._pages():
+            left.addSpacing(MEDIUM)
+            left.addWidget(quiet(self._language.say(title)))
+            for words, picture, make in pages:
+                left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
         side = QWidget()
         side.setFixedWidth(_WIDTH)
@@ -87,6 +86,31 @@ class SettingsTask(QWidget):
         across.addWidget(self._stack, 1)
         first = self._one_of.buttons()[0]
         first.click()
+
+    def _pages(self) -> tuple[tuple[Text, Sequence[Page]], ...]:
+        """The pages, by whom they concern: whoever works here, the office, the file that lies open."""
+        settings, file, today, language = self._settings, self._case_file, self._today, self._language
+        own: list[Page] = [
+            (_office("Fenster"), "sun", self._look),
+            (_office("Sprachen"), "languages", lambda: SpokenPart(language)),
+            (_office("Sperre"), "lock", lambda: LockPart(settings, file, language)),
+            (_office("Kennwort und Schlüssel"), "lock", self._keys),
+        ]
+        office: list[Page] = [
+            (_office("Briefkopf und Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
+            (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
+            (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
+            (_office("Rechtsstand"), "calendar-days", lambda: LawPart(today, language)),
+        ]
+        kept: list[Page] = [
+            *self._kept_ways(),
+            (_office("anabin-Abfragen"), "search", self._lookups),
+            (_office("Aufbewahrung"), "trash-2", self._keeping),
+            (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
+            (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
+        ]
+        return (_office("Dieser Arbeitsplatz"), own), (_office("Büro"), office), (_office("Akten"), kept)
 
     @property
     def place(self) -> dict[str, Any]:
@@ -115,6 +139,30 @@ class SettingsTask(QWidget):
         self._one_of.addButton(button)
         return button
 
+    def _kept_ways(self) -> list[Page]:
+        """What only a file that is kept has."""
+        if self._case_file.backups is None:
+            return []
+        return [
+            (_office("Sicherungen"), "save", self._backups),
+            (_office("Vertretung"), "users", lambda: DeputyPart(self._case_file, self._settings, self._language)),
+        ]
+
+    def _backups(self) -> BackupsPart:
+        part = BackupsPart(self._case_file, self._language)
+        part.brought_back.connect(self.brought_back)
+        return part
+
+    def _of_office(self, made: type[PackagePart] | type[OwnPart]) -> QWidget:
+        """A page whose changes stand in the trail: they decide what everybody is advised."""
+        part = made(self._settings, self._today, self._language)
+        part.changed.connect(self._record)
+        return part
+
+    def _record(self, done: Text) -> None:
+        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
+        self.knows_better.emit()
+
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)
 
@@ -127,7 +175,7 @@ class SettingsTask(QWidget):
 
     def _keys(self) -> KeysPart:
         make = partial(sheet_for_emergencies, self._settings, self._case_file.user, day=self._today)
-        part = KeysPart(self._case_file, Policy(), make, self._language)
+        part = KeysPart(self._case_file, self._settings.policy, make, self._language)
         part.left.connect(self.user_left)
         part.destroyed.connect(self.keys_destroyed)
         return part

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caseworker.plan import Sheet
     from caseworker.store import CaseFile, Secret
     from ui.tasks.start.create import CreatePage
+    from ui.tasks.start.deputy import DeputyPage
     from ui.tasks.start.sheet import SheetPage
     from ui.tasks.start.unkept import UnkeptPage
 
@@ -42,10 +43,11 @@ class StartPage(QWidget):
         *,
         keeps_nothing: bool = False,
         policy: Policy = _OURS,
+        deputies: Path | None = None,
     ) -> None:
         super().__init__()
         self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
-        self._policy = policy
+        self._policy, self._deputies = policy, deputies
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder, self._profile = folder, profile
@@ -67,6 +69,17 @@ class StartPage(QWidget):
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
+        page.deputy_wanted.connect(lambda: self._turn_to(self.deputy))
+        return page
+
+    @cached_property
+    def deputy(self) -> DeputyPage:
+        """Stand in for a colleague."""
+        from ui.tasks.start.deputy import DeputyPage
+
+        page = DeputyPage(self._language, self._deputies)
+        page.left.connect(lambda: self._turn_to(self._first))
+        page.opened.connect(self.opened)
         return page
 
     @cached_property

@@ -36,6 +36,7 @@ class UnlockPage(QWidget):
     opened = Signal(object)
     create_wanted = Signal()
     unkept_wanted = Signal()
+    deputy_wanted = Signal()
 
     def __init__(self, language: Language, folder: Path | None, policy: Policy, profile: Path) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class UnlockPage(QWidget):
         for widget in (self._code, self._help):
             widget.hide()
         self.problem, self.busy = ProblemBox(language), Busy()
+        self._rescue = QWidget()  # gives way to the ways out when a file is damaged
+        self._rescue.hide()
         self._open = QPushButton(language.say(_office("Akte öffnen")))
         kind(self._open, "primary")
         self._open.setMinimumHeight(36)
@@ -73,19 +76,21 @@ class UnlockPage(QWidget):
         new.clicked.connect(self.create_wanted)
         unkept = self._link(_office("Ohne Speicherung"), "")
         unkept.clicked.connect(self.unkept_wanted)
+        deputy = self._link(_office("Jemanden vertreten"), "")
+        deputy.clicked.connect(self.deputy_wanted)
         links = QVBoxLayout()
-        for here, there in ((self._sheet, None), (other, new), (unkept, None)):
+        for here, there in ((self._sheet, unkept), (other, new), (deputy, None)):
             line = QHBoxLayout()
             line.addWidget(here)
             line.addStretch(1)
             if there is not None:
                 line.addWidget(there)
             links.addLayout(line)
-        down = QVBoxLayout(self)
+        down = self._down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
-        above = (self._title, self._where, self._locked, self.problem, self._passphrase, self._code, self._help)
-        for widget in (*above, self._open, self._pause, self.busy):
+        above = (self._title, self._where, self._locked, self.problem, self._rescue)
+        for widget in (*above, self._passphrase, self._code, self._help, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -142,8 +147,7 @@ class UnlockPage(QWidget):
         folder = self._folder
         if folder is None or not self.isEnabled() or self._pause.lasts:
             return
-        by_code, profile = self._passphrase.isHidden(), self._profile
-        secret: Secret = {"recovery": self.code.toPlainText()} if by_code else {"passphrase": self._typed()}
+        profile, secret = self._profile, self._secret()
         self._wait(True)
         failed = partial(self._failed, read=partial(_read, folder, profile, secret))
         in_background(self, lambda: _open(folder, profile, secret), self._opened, failed)
@@ -155,6 +159,9 @@ class UnlockPage(QWidget):
         self._wait(True, _office("Die Akte wird neu verschlüsselt …"))
         in_background(self, lambda: _open_without(folder, leaver, profile, secret), self._opened, self._failed)
 
+    def _secret(self) -> Secret:
+        return {"recovery": self.code.toPlainText()} if self._passphrase.isHidden() else {"passphrase": self._typed()}
+
     def _typed(self) -> str:
         return self.passphrase.text()
 
@@ -162,6 +169,7 @@ class UnlockPage(QWidget):
         self.setEnabled(not waiting)
         if waiting:
             self.problem.hide()
+            self._rescue.hide()
             self.busy.start(self._language.say(words))
         else:
             self.busy.stop()
@@ -179,6 +187,7 @@ class UnlockPage(QWidget):
         if read and offers_reading(problem):
             self.problem.offer(_office("Nur lesen"), lambda: self._read(partial(read, holder)))
         self._pause.begin(getattr(problem, "wait", 0))
+        self._offer_ways_out(problem)
         line = self.code if self._passphrase.isHidden() else self.passphrase
         line.setFocus()
         line.selectAll()
@@ -186,6 +195,18 @@ class UnlockPage(QWidget):
     def _read(self, read: Callable[[], CaseFile]) -> None:
         self._wait(True)
         in_background(self, read, self._opened, self._failed)
+
+    def _offer_ways_out(self, problem: Problem) -> None:
+        """Where the file is damaged, lead to the newest backup and to what can still be read."""
+        from ui.tasks.start.ways_out import WaysOut, is_damage
+
+        if not is_damage(problem) or self._folder is None:
+            return
+        ways = WaysOut(self._folder, self._secret(), self._language)
+        ways.repaired.connect(self.try_to_open)
+        self._down.replaceWidget(self._rescue, ways)
+        self._rescue.deleteLater()
+        self._rescue = ways
 
 
 def _open(folder: Path, profile: Path, secret: Secret) -> CaseFile:

@@ -16,7 +16,8 @@ from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import empty
 from ui.safe import Label
-from ui.tasks.talk.marks import mark, whom_to_ask
+from ui.tasks.talk import needs
+from ui.tasks.talk.marks import mark, of_office, whom_to_ask
 from ui.tasks.talk.planning import put_into_plan
 from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -36,7 +37,7 @@ class AdviceCard(QFrame):
         self._new = self._why_open = False
         self.name = _words("", strong=True)
         self._subject, self._mark = _words("", SMALLER, "quiet"), _words("", SMALLER)
-        self._says = _words("")
+        self._corrected, self._says = _words("", SMALLER, "accent"), _words("")
         self._plan = PlanButton(folder, language)
         self._ask = self._button(_office("Frage stellen"), self._ask_next)
         self._turn = self._button(_office("Warum?"), self._turn_why)
@@ -51,7 +52,7 @@ class AdviceCard(QFrame):
         buttons = FlowBox(gap=SMALL)
         for button in (self._plan, self._ask, self._turn):
             buttons.flow.addWidget(button)
-        for part in (self.name, self._subject, self._mark, self._says, buttons):
+        for part in (self.name, self._subject, self._mark, self._corrected, self._says, buttons):
             down.addWidget(part)
         self._why.setSpacing(HAIR)
         down.addLayout(self._why)
@@ -67,7 +68,7 @@ class AdviceCard(QFrame):
         self._advice, self._new = advice, new
         kind(self, "new" if new else "card")
         in_plan = tuple(is_in_plan(self._folder.case, step) for step in advice.steps)
-        drawn = (advice.criteria, advice.steps, advice.notes, in_plan, self._why_open, new)
+        drawn = (advice.criteria, advice.steps, advice.notes, advice.corrected, in_plan, self._why_open, new)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -78,6 +79,7 @@ class AdviceCard(QFrame):
         found = mark(advice.certainty, whom_to_ask(advice))
         self._mark.setText(say(found.words))
         kind(self._mark, found.look)
+        _show(self._corrected, "\n".join(map(say, of_office(advice))))
         _show(self._says, self._first_words(advice))
         self._plan.show_step(next(iter(advice.steps), None) if advice.fits else None)
         self._ask.setVisible(bool(advice.open_questions))
@@ -102,6 +104,8 @@ class AdviceCard(QFrame):
         say = self._language.say
         for line in advice.criteria:
             self._why.addLayout(self._criterion(line))
+            if line.need:
+                self._why.addLayout(needs.buttons(line, self._folder, self._language))
         for note in advice.notes:
             self._why.addWidget(_words(say(note.text), SMALLER))
             if (sure := certainty(note.ground.confidence)) is not advice.certainty:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from caseworker.facts import AnabinLookup, Ask, Case, Chapter, Depth, Script, numbered, questions, topic_named, topics
+from caseworker.facts import (
+    AnabinLookup,
+    Ask,
+    Case,
+    Chapter,
+    Depth,
+    Facts,
+    Question,
+    Script,
+    numbered,
+    question_of,
+    questions,
+    topic_named,
+    topics,
+)
 from caseworker.offers.presence import first_words, may_ask
 from caseworker.words import Language, Text, _office, language_name, plural_office, spoken, translated
 from ui.field import Aloud
@@ -14,6 +28,7 @@ from ui.listing import Listing
 from ui.open_case import OpenCase
 from ui.page import Page, heading, in_language, quiet
 from ui.tasks.talk.earlier import EarlierLookups
+from ui.tasks.talk.guardians import WhoElse
 from ui.theme import HEADING, TITLE, kind, sized, worded
 
 
@@ -92,6 +107,8 @@ class ChapterPage(Page):
 
     def _lay_out(self, script: Script) -> None:
         waiting: list[QWidget] = []
+        if {"consents", "protection"} & {name for name, _keys in script.asks(self.chapter)}:
+            self.down.addWidget(WhoElse(self._folder, self._language))
         for name, keys in script.asks(self.chapter):
             allowed = self._allowed(name, keys)
             if not allowed:
@@ -171,17 +188,30 @@ class ChapterPage(Page):
             section.setVisible(unfold)
         worded(self._fold, "chevron-down" if unfold else "chevron-right", "accent")
 
-    def ask(self, ask: Ask) -> bool:
-        """Lead to a question; whether it stands in this chapter."""
-        for name, part in self.parts.items():
-            if topic_named(name) is ask.class_:
-                if any(section.isHidden() and section.isAncestorOf(part) for section in self._later):
-                    self.unfold()
-                found = part.ask(str(ask.key))
-                if found is not None:
-                    self.ensureWidgetVisible(found, 0, 80)
-                return True
-        return False
+    def ask(self, ask: Ask) -> None:
+        """Lead to a question."""
+        part = self._unfolded(question_of(ask).topic)
+        self._bring_into_view(part.ask(str(ask.key)) if part is not None else None)
+
+    def begin(self, question: Question) -> QWidget | None:
+        """Lead to a question that is answered from paper; its field, in a new row where every other has an answer."""
+        part = self._unfolded(question.topic)
+        if part is None:
+            return None
+        field = part.begin(question.key) if isinstance(part, Listing) else part.ask(question.key)
+        return self._bring_into_view(field)
+
+    def _unfolded(self, topic: type[Facts]) -> Form | Listing | None:
+        """The part in which a topic is asked, brought out of its fold."""
+        part = next((one for name, one in self.parts.items() if topic_named(name) is topic), None)
+        if part and any(section.isHidden() and section.isAncestorOf(part) for section in self._later):
+            self.unfold()
+        return part
+
+    def _bring_into_view(self, field: QWidget | None) -> QWidget | None:
+        if field is not None:
+            self.ensureWidgetVisible(field, 0, 80)
+        return field
 
 
 def _language_of(case: Case) -> Language | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from caseworker.facts import Present
 from caseworker.offers import Advice
+from caseworker.offers.presence import may_show
 from caseworker.words import Language, Text, _office
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
@@ -41,7 +43,8 @@ class FollowsPanel(Page):
 
     def refresh(self, *, arrange: bool = False) -> None:
         """Read the advice again; with `arrange` by rank (a new chapter), otherwise every card keeps its place."""
-        advice = [one for one in self._folder.advice if one.criteria or one.steps or one.notes]
+        shown = [one for one in self._folder.advice if one.criteria or one.steps or one.notes]
+        advice = [one for one in shown if not _gives_away(one, self._folder.present)]
         now = {(key_of(one), one.fits) for one in advice}
         fresh = {key for key, _fits in now - self._known} if self._known is not None and not arrange else set()
         if self._known is None or arrange or fresh:
@@ -49,6 +52,12 @@ class FollowsPanel(Page):
         self._known = now
         for fits, group in self.groups.items():
             group.refresh([one for one in advice if one.fits is fits], self._fresh, arrange=arrange)
+
+
+def _gives_away(advice: Advice, present: Collection[Present] | None) -> bool:
+    """Whether it fits because of something that those in the room should not learn."""
+    topics = (line.ask.class_ for line in advice.criteria if line.ask is not None and line.holds)
+    return any(topic.special and not may_show(topic, present) for topic in topics)
 
 
 _NONE = Text("")

@@ -23,9 +23,19 @@ def mark(how_sure: Certainty, ask_whom: Text | None = None) -> Mark:
         return Mark(_office("Geregelt (Stand {day})", day=newest_state()), "quiet")
     if how_sure is Certainty.PRACTICE:
         return Mark(_office("Empfehlung aus der Praxis"), "quiet")
+    if how_sure is Certainty.OFFICE:
+        return Mark(how_sure.label, "quiet")
     if ask_whom is None:
         return Mark(_office("Unsicher – bitte prüfen."), "warn")
     return Mark(_office("Unsicher – bitte prüfen. Nachfragen bei: {whom}", whom=ask_whom), "warn")
+
+
+def of_office(advice: Advice) -> list[Text]:
+    """The numbers of law an advice hangs on that the office corrected, each with its date and source."""
+    return [
+        _office("Angabe Ihres Büros, Stand {day}, Quelle: {source}", day=row.state, source=row.source)
+        for row in advice.corrected
+    ]
 
 
 def whom_to_ask(advice: Advice) -> Text | None:

@@ -26,5 +26,5 @@ def put_into_plan(folder: OpenCase, step: Step) -> bool:
             draft, steps = update_of(folder.case, newest, folder.talk)
         changes.append(Add(draft, position=draft.position))
     if not any(one.sentence == step.text.msgid for one in steps):
-        steps.append(step_from(step, draft))
+        steps.append(step_from(step, draft, folder.case.away))
     return folder.change(*changes, *(Add(one) for one in steps), words=_office("Schritt im Plan"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Script, question_of
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Numbered, Script, question_of
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
@@ -16,6 +16,7 @@ from ui.safe import Label
 from ui.tasks.talk.chapter import ChapterPage
 from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
+from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
 from ui.theme import LARGE, TIGHT, kind
 
@@ -40,6 +41,7 @@ class TalkTask(QStackedWidget):
         self.guide, self.follows = Guide(language), FollowsPanel(folder, language)
         self._middle = QVBoxLayout()
         self._hint, self._jump = Label(), QPushButton(language.say(_office("Fragen (Strg+J)")))
+        self.numbers = NumberLine(language)
         self.opening = Opening(folder, language)
         self.addWidget(self.opening)
         self.addWidget(self._talk())
@@ -48,6 +50,8 @@ class TalkTask(QStackedWidget):
         self.guide.length_chosen.connect(self.choose_length)
         self.guide.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self.follows.asked.connect(self.ask)
+        self.numbers.wanted.connect(self._by_number)
+        self.numbers.unknown.connect(self._tell)
         folder.changed.connect(self._soon.start)
 
     def _talk(self) -> QWidget:
@@ -75,10 +79,12 @@ class TalkTask(QStackedWidget):
         self._hint.setWordWrap(True)
         self._jump.clicked.connect(self.ask_next)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.ask_next)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.numbers.take)
         across = QHBoxLayout(bar)
         across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         across.addWidget(self._hint, 1)
         across.addWidget(self._jump)
+        across.addWidget(self.numbers)
         return bar
 
     def begin(self, script: Script, depth: Depth) -> None:
@@ -126,6 +132,7 @@ class TalkTask(QStackedWidget):
         after = chapters[place] if place < len(chapters) else None
         name = after.name if after else _office("Plan")
         self.guide.follow(self.script)
+        self.numbers.follow(self.script)
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
         self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
@@ -187,6 +194,21 @@ class TalkTask(QStackedWidget):
         if chapter is not self._page.chapter:
             self.go(chapter)
         self._page.ask(ask)
+
+    def _by_number(self, found: Numbered) -> None:
+        """Open what stands on paper under a number; the field takes the keyboard, also one that waits folded."""
+        chapters = self.script.chapters
+        chapter = chapters[int(found.number.partition(".")[0]) - 1]
+        if self._page is None or chapter is not self._page.chapter:
+            self.go(chapter)
+        assert self._page is not None
+        field = self._page.begin(found.question) if found.question is not None else None
+        if found.question is not None and field is None:
+            self._tell(_office("Nummer {number} wird zurzeit nicht gefragt.", number=found.number))
+        self.numbers.wait_for(field)
+
+    def _tell(self, words: Text) -> None:
+        self._hint.setText(self._language.say(words))
 
 
 def _rule() -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker.facts import Agreement, PlanStatus, human_number
+from caseworker.facts import NOT_CONCLUDED, Agreement, PlanStatus, human_number
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
@@ -49,6 +49,7 @@ class Output(QWidget):
             self._exits.another_paper()
         self._agreement = agreement
         state = agreement.status if agreement else None
+        self.setVisible(state not in NOT_CONCLUDED)
         self._agree.setVisible(state is PlanStatus.DRAFT)
         self._hand.setVisible(state is PlanStatus.AGREED)
         if state is not PlanStatus.AGREED:

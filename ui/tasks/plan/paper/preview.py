@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
@@ -65,6 +65,10 @@ class Preview(QWidget):
     def prefer(self, code: str) -> None:
         """Choose the client's language, or English where it cannot be printed yet."""
         self._languages.prefer(code)
+
+    def choose_language(self) -> None:
+        """Bring the keyboard to the choice of languages."""
+        self._languages.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_draft(self, document: Document) -> None:
         """Show a plan that is still being written, and what stays German in it."""

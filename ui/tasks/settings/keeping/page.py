@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker.offers import Office
 from caseworker.plan import Deleted, Sender, deletion_protocol, said_in
-from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Periods, Run
 from caseworker.words import GERMAN, Language, Text, _office, plural_office
@@ -52,8 +51,7 @@ class KeepingPart(Part):
         self._lay_out()
 
     def _periods(self) -> Periods:
-        policy: Policy = getattr(self._settings, "policy", Policy())
-        return Periods(self._today, policy, Office[self._settings.office_kind] in _BY_CONSENT)
+        return Periods(self._today, self._settings.policy, Office[self._settings.office_kind] in _BY_CONSENT)
 
     def _lay_out(self) -> None:
         self._told.hide()

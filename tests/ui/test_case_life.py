@@ -1,0 +1,401 @@
+"""The life of a case at the window: plans that fail or end, the end of a case, people around it, days it avoids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from counsellor import TODAY, Counsellor
+from PySide6.QtTest import QTest
+
+from caseworker.facts import (
+    FIRST_TALK,
+    SCRIPTS,
+    Absence,
+    AgreedStep,
+    Agreement,
+    BenefitCircle,
+    Cefr,
+    Contact,
+    Depth,
+    DocumentKind,
+    EndReason,
+    GapKind,
+    Guardian,
+    GuardianKind,
+    HouseholdLink,
+    Kinship,
+    LegalRegime,
+    Opening,
+    OpeningResult,
+    PlanStatus,
+    PlanType,
+    Present,
+    Qualification,
+    SensitiveHindrance,
+    SensitiveKind,
+    StepStatus,
+    numbered,
+)
+from caseworker.store import Add, Answer, CaseFile
+from ui.settings import Settings
+from ui.window import Window
+
+
+def folder_of(counsellor: Counsellor):
+    return counsellor.window.desk.folder
+
+
+def lays_in(counsellor: Counsellor, **answers: object) -> Agreement:
+    """A plan of three months ago that both sides hold on to, but for what a test says."""
+    folder = folder_of(counsellor)
+    said = {"status": PlanStatus.HANDED_OVER, "agreed_on": date(2026, 8, 24), "handed_over_on": date(2026, 8, 24)}
+    said["legal_regime"] = LegalRegime.KP2026
+    plan = Agreement(case_id=folder.case.id, position=1, **said | answers)
+    assert folder.change(Add(plan, position=1))
+    return plan
+
+
+# --- A plan that did not come about, and one that is over
+
+
+def test_a_plan_that_did_not_come_about_is_recorded_and_the_act_made_elsewhere_too(counsellor: Counsellor) -> None:
+    counsellor.window.desk.go("plan")
+    counsellor.presses("Plan beginnen")
+    folder_of(counsellor).change(Answer(folder_of(counsellor).case.plan, "talk_on", None))
+    counsellor.presses("Kein Plan zustande gekommen …")
+    counsellor.types("Warum kein Plan? In den Worten der Person", "Ich möchte erst mit meiner Frau reden.")
+    counsellor.presses("So festhalten")
+    plan = folder_of(counsellor).case.plan
+    assert (plan.status, plan.legal_regime) == (PlanStatus.NOT_AGREED, LegalRegime.KP2026)
+    assert plan.why_not_agreed == "Ich möchte erst mit meiner Frau reden."
+    assert counsellor.sees("Dieser Plan kam nicht zustande.")
+    assert counsellor.does_not_see("Aktenzeichen der Schlichtung")
+    assert not counsellor.can_press("Plan drucken")
+    counsellor.answers("Aktenzeichen des Bescheids", "7/26")
+    counsellor.answers("Bescheid vom", "01.12.2026")
+    assert (plan.va_reference, plan.va_on) == ("7/26", date(2026, 12, 1))
+    counsellor.presses("Neuen Plan beginnen")
+    assert folder_of(counsellor).case.plan.status is PlanStatus.DRAFT
+
+
+def test_under_the_old_law_there_is_a_conciliation_and_no_act(counsellor: Counsellor) -> None:
+    lays_in(counsellor, status=PlanStatus.CLIENT_ABSENT, legal_regime=LegalRegime.KP2023, agreed_on=None)
+    counsellor.window.desk.go("plan")
+    counsellor.answers("Aktenzeichen der Schlichtung", "S 12")
+    assert folder_of(counsellor).case.plan.conciliation_case == "S 12"
+    assert counsellor.does_not_see("Aktenzeichen des Bescheids")
+
+
+def test_a_plan_of_the_old_law_goes_on_under_the_new_one(counsellor: Counsellor) -> None:
+    """R-KP-01."""
+    lays_in(counsellor, legal_regime=LegalRegime.KP2023, agreed_on=date(2026, 6, 1), talk_on=date(2026, 6, 1))
+    counsellor.window.desk.go("plan")
+    assert counsellor.sees("Die nächste Fassung folgt: Recht seit 01.07.2026.")
+    counsellor.presses("Plan fortschreiben")
+    assert counsellor.sees("Unser Angebot für Sie")
+    assert folder_of(counsellor).case.plan.legal_regime is None
+
+
+@pytest.mark.parametrize("reason", list(EndReason), ids=lambda reason: reason.key)
+def test_a_plan_ends_for_each_reason_and_stands_again(counsellor: Counsellor, reason: EndReason) -> None:
+    plan = lays_in(counsellor)
+    counsellor.window.desk.go("plan")
+    counsellor.presses("Plan beenden …")
+    assert not counsellor.can_press("Plan beenden")
+    counsellor.answers("Warum beendet?", counsellor.window.language.say(reason))
+    counsellor.presses("Plan beenden")
+    assert (plan.status, plan.end_reason, plan.ended_on) == (PlanStatus.ENDED, reason, TODAY)
+    counsellor.presses("Ende zurücknehmen")
+    assert (plan.status, plan.end_reason, plan.ended_on) == (PlanStatus.HANDED_OVER, None, None)
+
+
+def test_what_was_not_done_is_said_in_the_words_of_the_person(counsellor: Counsellor) -> None:
+    lays_in(counsellor)
+    folder = folder_of(counsellor)
+    step = AgreedStep(case_id=folder.case.id, agreement=1, words="Lebenslauf", status=StepStatus.RUNNING)
+    folder.change(Add(step))
+    counsellor.window.desk.go("plan")
+    assert counsellor.does_not_see("In den Worten der Person.")
+    counsellor.answers("Stand: Lebenslauf", "nicht erledigt, guter Grund")
+    counsellor.answers("Warum? Lebenslauf", "Mein Kind war krank.")
+    assert (step.status, step.reason) == (StepStatus.NOT_DONE_GOOD_REASON, "Mein Kind war krank.")
+
+
+# --- The end of a case
+
+
+def ends_the_case(counsellor: Counsellor, reason: str) -> None:
+    counsellor.window.desk.go("folder")
+    counsellor.presses("Beratung beenden …")
+    counsellor.answers("Grund des Endes", reason)
+    if counsellor.sees("Neue Stelle"):
+        counsellor.answers("Neue Stelle", "Jobcenter Hagen")
+        counsellor.answers("Übergabe angeboten?", "ja")
+    counsellor.presses("Beratung beenden")
+
+
+def test_a_case_ends_with_its_plan_and_comes_back_with_it(counsellor: Counsellor) -> None:
+    plan = lays_in(counsellor)
+    counsellor.window.desk.go("folder")
+    assert counsellor.sees("Plan gemeinsam aktualisieren")
+    ends_the_case(counsellor, "Umzug zu einem anderen Jobcenter")
+    ending = folder_of(counsellor).case.ending
+    assert (ending.ended_on, ending.reason, ending.moved_to, ending.handover_offered) == (
+        *(TODAY, EndReason.MOVED_JC, "Jobcenter Hagen", True),
+    )
+    assert (plan.status, plan.end_reason) == (PlanStatus.ENDED, EndReason.MOVED_JC)
+    assert counsellor.sees("Beratung beendet am 24.11.2026: Umzug zu einem anderen Jobcenter")
+    assert counsellor.does_not_see("Plan gemeinsam aktualisieren")
+    counsellor.presses("Ende zurücknehmen")
+    assert (ending.ended_on, ending.reason, plan.status) == (None, None, PlanStatus.HANDED_OVER)
+    assert counsellor.sees("Plan gemeinsam aktualisieren")
+
+
+def test_nobody_is_asked_whether_it_still_holds_once_the_case_is_over(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    folder.change(Answer(folder.case.german, "listening", Cefr.B1))
+    folder.talk = replace(folder.talk, on=date(2027, 11, 24))
+    assert folder.old
+    folder.change(Answer(folder.case.ending, "ended_on", TODAY))
+    assert folder.old == []
+
+
+def test_the_end_of_a_case_is_one_step_to_undo(counsellor: Counsellor) -> None:
+    plan = lays_in(counsellor)
+    ends_the_case(counsellor, "anderer Grund")
+    counsellor.keys("Strg+Z")
+    assert (folder_of(counsellor).case.ending.ended_on, plan.status) == (None, PlanStatus.HANDED_OVER)
+
+
+def test_a_plan_of_after_care_outlives_a_case_that_ended_by_work(counsellor: Counsellor) -> None:
+    plan = lays_in(counsellor, plan_type=PlanType.NACHBETREUUNG)
+    ends_the_case(counsellor, "Hilfebedürftigkeit endet durch Arbeit")
+    assert plan.status is PlanStatus.HANDED_OVER
+
+
+def test_cases_that_are_over_stand_apart_and_are_found(counsellor: Counsellor) -> None:
+    ends_the_case(counsellor, "Ausbildung begonnen")
+    counsellor.window.desk.go("people")
+    assert counsellor.sees("Hier stehen bald Ihre Personen.")
+    counsellor.presses("Beendete")
+    assert counsellor.sees("beendet am 24.11.2026")
+    counsellor.presses("Laufende")
+    counsellor.types("Suchen", "hadd")
+    assert counsellor.sees("beendet am 24.11.2026")
+
+
+# --- Days, and people around
+
+
+def test_an_absence_stands_in_the_folder_and_moves_what_is_proposed(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    lays_in(counsellor, agreed_on=date(2026, 6, 8))
+    away = Absence(case_id=folder.case.id, starts=date(2026, 12, 7), ends=date(2026, 12, 18))
+    step = AgreedStep(case_id=folder.case.id, agreement=1, words="Lebenslauf schreiben", due=date(2026, 12, 9))
+    assert folder.change(Add(away), Add(step))
+    counsellor.window.desk.go("folder")
+    assert counsellor.sees("Nicht verfügbar 07.12.2026 bis 18.12.2026")
+    assert counsellor.sees("Mo. 21.12.2026")  # the step, after it
+    assert counsellor.sees("Fr. 04.12.2026")  # the renewal, before it
+
+
+def test_a_household_is_seen_from_the_other_side_and_opened_from_there(
+    counsellor: Counsellor, case_file: CaseFile
+) -> None:
+    amal = folder_of(counsellor).case
+    sami = case_file.case(case_file.new_person(family="Haddad", given="Sami"))
+    case_file.change(Add(HouseholdLink(case_id=sami.id, number=amal.number, kinship=Kinship.CHILD)))
+    counsellor.window.desk.go("folder")
+    assert counsellor.sees("Sami Haddad · Vater oder Mutter · steht in der anderen Akte")
+    counsellor.presses("Akte 0002-6 öffnen")
+    assert folder_of(counsellor).case.id == sami.id
+    assert counsellor.sees("Amal Haddad · Kind")
+
+
+def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None:
+    counsellor.opens("Haushalt und Hürden")
+    counsellor.presses(next(words for words in counsellor.words() if words.endswith("Themen)")))
+    counsellor.presses("Personen im Haushalt mit eigener Akte: Eintrag hinzufügen")
+    counsellor.answers("Nummer der anderen Akte", "0142-1")
+    assert counsellor.sees("Das ist keine Nummer einer Akte.")
+    counsellor.answers("Nummer der anderen Akte", "142-0")
+    assert folder_of(counsellor).case.household_links[0].number == 142
+    assert counsellor.reads("Nummer der anderen Akte") == "0142-0"
+
+
+# --- Before there is a consent
+
+
+@pytest.fixture
+def kim(window: Window, case_file: CaseFile, settings: Settings) -> Counsellor:
+    settings.office_kind = "KIM_MUNICIPAL"
+    window.open(case_file)
+    return Counsellor(window)
+
+
+def test_somebody_is_noted_before_a_consent_and_the_folder_dies_without_one(kim: Counsellor) -> None:
+    kim.presses("Neue Person")
+    kim.types("Familienname", "Tesfay")
+    assert kim.does_not_see("Wer hat vermittelt?")
+    kim.presses("Vormerkung: Es gibt noch keine Einwilligung")
+    kim.types("Wer hat vermittelt?", "Kita Sonnenschein")
+    kim.presses("Akte anlegen")
+    assert kim.sees("Ohne Einwilligung in die Teilnahme ist die Akte nach dem 22.12.2026 zu löschen.")
+    folder = folder_of(kim)
+    assert folder.case.prenote.referred_by == "Kita Sonnenschein"
+    assert kim.sees("Vormerkung löschen, wenn keine Einwilligung da ist")
+    folder.change(Answer(folder.case.prenote, "noted_on", date(2026, 10, 1)))
+    assert kim.sees("Ohne Einwilligung durfte die Akte bis 29.10.2026 bleiben.")
+    kim.window.desk.go("people")
+    kim.presses("Vormerkung ohne Einwilligung abgelaufen: Tesfay (0001-8)")
+    assert kim.sees("Vorgemerkt am 01.10.2026")
+
+
+def test_a_jobcenter_notes_nobody_before_a_talk(counsellor: Counsellor) -> None:
+    counsellor.window.desk.go("people")
+    counsellor.presses("Neue Person")
+    assert counsellor.does_not_see("Vormerkung")
+    counsellor.presses("Abbrechen")
+
+
+# --- In the talk: numbers of the sheet, needs, who else has a say
+
+
+def by_number(counsellor: Counsellor, number: str = "") -> None:
+    """Strg+G, the number (or the one that is proposed), Enter."""
+    counsellor.keys("Strg+G")
+    if number:
+        counsellor.types("Nummer vom Fragebogen", number)
+    counsellor.keys("Enter")
+
+
+def types_on(counsellor: Counsellor, words: str) -> None:
+    """Type where the keyboard is, and press Enter."""
+    counsellor.focus().selectAll()
+    QTest.keyClicks(counsellor.focus(), words)
+    counsellor.keys("Enter")
+
+
+def test_a_sheet_is_typed_in_by_numbers_and_enter_alone(counsellor: Counsellor) -> None:
+    by_number(counsellor, "3.1")
+    types_on(counsellor, "Haddad")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
+    assert counsellor.reads("Nummer vom Fragebogen") == "3.2"
+    counsellor.keys("Enter")
+    types_on(counsellor, "Amal")
+    assert counsellor.waits(lambda: counsellor.reads("Nummer vom Fragebogen") == "3.3")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
+    counsellor.keys("Enter")
+    types_on(counsellor, "31.02.1990")
+    assert counsellor.focus().accessibleName() == "Geburtsdatum", "what is no day stays until it is mended"
+    types_on(counsellor, "01.02.1990")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
+    person = folder_of(counsellor).case.person
+    assert (person.family, person.preferred_name, person.dob) == ("Haddad", "Amal", date(1990, 2, 1))
+
+
+def test_every_number_of_every_sheet_leads_to_its_question_or_says_why_not(counsellor: Counsellor) -> None:
+    talk = counsellor.window.desk.task("talk")
+    for script in SCRIPTS:
+        talk.begin(script, Depth.SHORT)
+        for one in numbered(script):
+            by_number(counsellor, one.number)
+            there = counsellor.focus().accessibleName()
+            if one.question is None:
+                assert there == "Nummer vom Fragebogen"
+                continue
+            label = counsellor.window.language.say(one.question.label)
+            told = any(
+                words.startswith(f"Nummer {one.number} wird zurzeit nicht gefragt") for words in counsellor.words()
+            )
+            assert label in there or told, (script.key, one.number, there)
+
+
+def test_a_number_of_a_list_begins_an_entry_and_the_next_one_another(counsellor: Counsellor) -> None:
+    number = next(one.number for one in numbered(FIRST_TALK) if one.question and one.question.topic is Qualification)
+    by_number(counsellor, number)
+    types_on(counsellor, "Bachelor")
+    by_number(counsellor, number)
+    types_on(counsellor, "Master")
+    assert [one.title_text for one in folder_of(counsellor).case.qualifications] == ["Bachelor", "Master"]
+
+
+def test_a_number_that_is_on_no_sheet_is_said_to_be_none(counsellor: Counsellor) -> None:
+    by_number(counsellor, "99.1")
+    assert counsellor.sees("Die Nummer 99.1 steht nicht auf dem Fragebogen.")
+
+
+def test_a_need_is_said_on_the_card_and_can_be_opened_again(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    folder.change(
+        Answer(folder.case.residence, "document_kind", DocumentKind.NE),
+        Answer(folder.case.residence, "benefit_circle", BenefitCircle.SGB2),
+        Answer(folder.case.complete, "employment", True),
+    )
+    need = "Ein Betrieb möchte die Person kennenlernen"
+    for fold in [words for words in counsellor.words() if words.endswith(" weitere")]:
+        counsellor.presses(fold)
+    counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
+    counsellor.presses(f"{need}: Trifft zu")
+    assert folder.case.needs(need) is True
+    assert any("Maßnahme beim Arbeitgeber" in name for name in counsellor.cards()["Passt"])
+    counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
+    counsellor.presses(f"{need}: Doch noch offen")
+    assert (folder.case.needs(need), folder.case.spoken_needs) == (None, [])
+
+
+def test_what_was_said_of_health_opens_nothing_before_others(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    wish = SensitiveHindrance(case_id=folder.case.id, kind=SensitiveKind.ADDICTION, support_wanted=True)
+    here = Contact(case_id=folder.case.id, contact_on=TODAY, present=(Present.ALONE,))
+    folder.change(Add(wish), Add(here), Answer(folder.case.residence, "benefit_circle", BenefitCircle.SGB2))
+    assert counsellor.sees("Suchtberatung")
+    folder.change(Answer(here, "present", (Present.PARTNER,)))
+    assert counsellor.does_not_see("Suchtberatung")
+
+
+def test_who_else_has_a_say_stands_where_consent_is_asked(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    father = Guardian(case_id=folder.case.id, kind=GuardianKind.PARENT, name="Yusuf Haddad")
+    folder.change(Answer(folder.case.person, "dob", date(2010, 5, 1)), Add(father))
+    counsellor.opens("Begrüßung")
+    assert counsellor.sees("15 bis 17 Jahre alt: Eltern oder Vormund wissen, wozu eingewilligt wird.")
+    assert counsellor.sees("Eltern: Yusuf Haddad, noch nicht informiert")
+    folder.change(Answer(father, "informed_on", TODAY))
+    assert counsellor.sees("Eltern: Yusuf Haddad, informiert am 24.11.2026")
+
+
+def test_a_promise_becomes_a_job_once(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    opening = Opening(case_id=folder.case.id, employer="Bäckerei", result=OpeningResult.APPLIED, starts=TODAY)
+    folder.change(Add(opening))
+    counsellor.opens("Gemeinsam planen")
+    assert not counsellor.can_press("Als Arbeit übernehmen")
+    folder.change(Answer(opening, "result", OpeningResult.PROMISED))
+    counsellor.presses("Als Arbeit übernehmen")
+    assert [(job.employer, job.start) for job in folder.case.employment] == [("Bäckerei", TODAY)]
+    assert counsellor.does_not_see("Als Arbeit übernehmen")
+
+
+# --- What does not work, without a person
+
+
+def test_an_observation_is_noted_without_a_person(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    counsellor.presses("Struktur")
+    assert not counsellor.can_press("Beobachtung festhalten")
+    counsellor.answers("Was klappt nicht?", "lange Wartezeit")
+    counsellor.answers("Bereich", "Sprache")
+    counsellor.answers("Beobachtung", "Neun Monate bis zum Alphabetisierungskurs")
+    counsellor.answers("Stadt oder Gemeinde", "Hagen")
+    counsellor.presses("Beobachtung festhalten")
+    assert counsellor.sees("lange Wartezeit · Sprache · Hagen · 24.11.2026")
+    assert counsellor.reads("Beobachtung") == ""
+    (kept,) = case_file.observations()
+    assert (kept.kind, kept.text) == (GapKind.WAITING, "Neun Monate bis zum Alphabetisierungskurs")
+    counsellor.presses("Entfernen")
+    assert counsellor.sees("Noch nichts.")
+    assert case_file.observations() == []

@@ -1,0 +1,104 @@
+"""What stands beside the answers of a folder: what falls due, and who else of the household has a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+
+from caseworker.facts import human_number
+from caseworker.offers import Due, due
+from caseworker.store import Relative
+from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.open_case import OpenCase
+from ui.page import heading, quiet
+from ui.safe import Label, tip
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+
+_MOST = 6
+
+
+def due_card(folder: OpenCase, language: Language) -> QFrame | None:
+    """The next days of this person; nothing while nothing falls due."""
+    found = due(folder.case, folder.today)
+    if not found:
+        return None
+    card, down = _card(language, _office("Was fällig wird"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(MEDIUM)
+    grid.setVerticalSpacing(TIGHT)
+    grid.setColumnStretch(1, 1)
+    for place, one in enumerate(found[:_MOST]):
+        day = quiet(language.say(WithWeekday(one.act_by)))
+        day.setFixedWidth(160)
+        if one.act_by < folder.today:
+            kind(day, "bad")
+        grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_about(one, language), place, 1, Qt.AlignmentFlag.AlignTop)
+    down.addLayout(grid)
+    if len(found) > _MOST:
+        words = plural_office("Und {n} weiteres.", "Und {n} weitere.", len(found) - _MOST)
+        down.addWidget(quiet(language.say(words)))
+    return card
+
+
+def _about(one: Due, language: Language) -> Label:
+    words = Label()
+    words.setWordWrap(True)
+    words.setText(language.say(one.what))
+    source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
+    tip(words, "\n".join(language.say(line) for line in source if line))
+    return words
+
+
+def _moved(one: Due) -> Text | None:
+    """Why the day to act on is another one than the day itself."""
+    if one.away:
+        return _office("Eigentlich am {day}; da ist die Person nicht verfügbar.", day=one.day)
+    return _office("Eigentlich am {day}.", day=one.day) if one.act_by != one.day else None
+
+
+def household_card(
+    folder: OpenCase, language: Language, open_person: Callable[[int], None], title: Text
+) -> QFrame | None:
+    """Who of the household has a folder here, whichever folder says so; a press opens theirs."""
+    found = folder.case_file.relatives(folder.case)
+    if not found:
+        return None
+    card, down = _card(language, title)
+    for one in found:
+        button = QPushButton(language.say(_office("Akte {number} öffnen", number=human_number(one.number))))
+        kind(button, "link")
+        worded(button, "folder-open", "accent")
+        button.clicked.connect(partial(open_person, one.case_id))
+        words = Label()
+        words.setWordWrap(True)
+        words.setText(" · ".join(language.say(part) for part in _who(one)))
+        line = QVBoxLayout()
+        line.setSpacing(HAIR)
+        line.addWidget(words)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addLayout(line)
+    return card
+
+
+def _who(one: Relative) -> Iterator[Text | str | object]:
+    yield one.called or _office("ohne Namen")
+    if one.link.kinship is not None:
+        yield one.link.kinship
+    if one.link.joint_appointments:
+        yield _office("gemeinsame Termine")
+    if not one.written_here:
+        yield _office("steht in der anderen Akte")
+
+
+def _card(language: Language, title: Text) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    kind(card, "card")
+    down = QVBoxLayout(card)
+    down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+    down.setSpacing(SMALL)
+    down.addWidget(heading(language.say(title), HEADING))
+    return card, down

@@ -1,0 +1,112 @@
+"""The end of a case: when, why, where the person goes on; and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from caseworker.facts import EndReason
+from caseworker.words import Language, Text, _office
+from ui.editors.choices import YesNo
+from ui.editors.lines import Line
+from ui.folded import DayAndReason
+from ui.open_case import OpenCase
+from ui.page import quiet
+from ui.safe import Label
+from ui.tasks.folder import acts
+from ui.theme import HAIR, MEDIUM, SMALL, kind, worded
+
+
+class EndCase(DayAndReason):
+    """Folded at the foot of the folder."""
+
+    def __init__(self, folder: OpenCase, language: Language) -> None:
+        labels = _office("Beendet am"), _office("Grund des Endes")
+        super().__init__(language, _office("Beratung beenden …"), _office("Beratung beenden"), folder.today, labels)
+        self._folder = folder
+        self._moved_to: str | None = None
+        self._offered: bool | None = None
+        self._where, self._yes_no = Line(language), YesNo(language)
+        self._where.answered.connect(self._goes_to)
+        self._yes_no.answered.connect(self._offer)
+        self._afterwards = (
+            self.add(_office("Neue Stelle"), self._where),
+            self.add(_office("Übergabe angeboten?"), self._yes_no),
+        )
+        self.close_with(
+            _office("Ab diesem Tag wird nichts mehr fällig außer der Nachbetreuung, und die Frist zum Löschen beginnt.")
+        )
+        self.done.clicked.connect(self._end)
+
+    def _goes_to(self, place: str | None) -> None:
+        self._moved_to = place
+
+    def _offer(self, offered: bool) -> None:
+        self._offered = offered
+        self._yes_no.show_answer(offered)
+
+    def _because(self, reason: EndReason) -> None:
+        super()._because(reason)
+        for part in self._afterwards:
+            part.setVisible(reason is not EndReason.DEATH)
+
+    def _end(self) -> None:
+        if self.day is not None and self.reason is not None:
+            dead = self.reason is EndReason.DEATH
+            moved_to, offered = (None, None) if dead else (self._moved_to, self._offered)
+            acts.end(self._folder, self.day, self.reason, moved_to, offered)
+
+
+class Notice(QFrame):
+    """What is said about the whole folder, above everything else, with one thing to do about it."""
+
+    def __init__(self, language: Language, words: tuple[Text, ...], button: QPushButton | None) -> None:
+        super().__init__()
+        kind(self, "notice")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        down.setSpacing(HAIR)
+        for place, line in enumerate(words):
+            label = Label() if place == 0 else quiet("")
+            label.setWordWrap(True)
+            label.setText(language.say(line))
+            down.addWidget(label)
+        if button is not None:
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def end_notice(folder: OpenCase, language: Language) -> Notice | None:
+    """That the case is over, or will be; `None` while nobody ended it."""
+    ending = folder.case.ending
+    if ending.ended_on is None:
+        return None
+    about = {"day": ending.ended_on, "reason": ending.reason or _office("Grund nicht genannt")}
+    words = [_office("Beratung beendet am {day}: {reason}", **about)]
+    if ending.moved_to:
+        words.append(_office("Neue Stelle: {place}", place=ending.moved_to))
+    if ending.handover_offered is False:
+        words.append(_office("Eine Übergabe ist noch nicht angeboten."))
+    back = QPushButton(language.say(_office("Ende zurücknehmen")))
+    kind(back, "link")
+    worded(back, "undo-2", "accent")
+    back.clicked.connect(lambda: acts.take_back(folder))
+    return Notice(language, tuple(words), back)
+
+
+def prenote_notice(folder: OpenCase, language: Language) -> Notice | None:
+    """Until when a folder may be kept that has no consent yet (users.md M16)."""
+    case = folder.case
+    until = case.prenote.kept_until(case.consents)
+    if until is None:
+        return None
+    return Notice(
+        language, (_office("Vorgemerkt am {day}", day=case.prenote.noted_on or ""), _kept(until, folder.today)), None
+    )
+
+
+def _kept(until: date, today: date) -> Text:
+    if until < today:
+        return _office("Ohne Einwilligung durfte die Akte bis {day} bleiben. Bitte löschen Sie sie.", day=until)
+    return _office("Ohne Einwilligung in die Teilnahme ist die Akte nach dem {day} zu löschen.", day=until)

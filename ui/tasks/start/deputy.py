@@ -1,0 +1,153 @@
+"""Vertretung: open a colleague's newest sealed backup for a time, with one's own secret and a purpose."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QStandardPaths, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.problems import Problem
+from caseworker.store import CaseFile, Offered, Secret, offered
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.page import heading, quiet
+from ui.tasks.start.secret import Busy, Labelled, SecretLine
+from ui.theme import HEADING, SMALL, kind, worded
+from ui.work import in_background
+
+_DAYS = 14  # a stay is this long unless somebody says otherwise
+_SUFFIX = ".fallakte"
+_CODE = re.compile(r"\s*(?:[0-9A-Za-z]{4}[-\s]*){12}")  # four lines of three groups
+
+
+class DeputyPage(QWidget):
+    """Whose file, who stands in, what for, until when. `opened` carries the deputy's case file."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, language: Language, office: Path | None) -> None:
+        super().__init__()
+        self._language, self._offered = language, list[Offered]()
+        self._where, self.whose = quiet(""), QComboBox()
+        self.name, self.purpose, self.secret = QLineEdit(), QLineEdit(), SecretLine(language)
+        self.until = QDateEdit(QDate.currentDate().addDays(_DAYS))
+        self.until.setCalendarPopup(True)
+        self.until.setDisplayFormat("dd.MM.yyyy")
+        self.until.setMinimumDate(QDate.currentDate())
+        self.problem, self.busy = ProblemBox(language), Busy()
+        self._open = QPushButton(self._say(_office("Vertretung beginnen")))
+        self._lay_out()
+        for line in (self.name, self.purpose, self.secret):
+            line.textChanged.connect(self._may_open)
+            line.returnPressed.connect(self.try_to_open)
+        self._open.clicked.connect(self.try_to_open)
+        self.setFocusProxy(self.name)
+        self.look_in(office)
+
+    def _say(self, words: Text) -> str:
+        return self._language.say(words)
+
+    def _lay_out(self) -> None:
+        kind(self._open, "primary")
+        self._open.setMinimumHeight(36)
+        elsewhere = QPushButton(self._say(_office("Ordner des Büros wählen …")))
+        worded(elsewhere, "folder-open", "accent")
+        kind(elsewhere, "link")
+        elsewhere.clicked.connect(self._choose)
+        back = QPushButton(self._say(_office("Vorhandene Akte öffnen")))
+        kind(back, "link")
+        back.clicked.connect(self.left)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
+        down.addWidget(heading(self._say(_office("Jemanden vertreten")), HEADING))
+        above: tuple[QWidget, ...] = (self.problem, self._where, elsewhere)
+        for widget in above:
+            down.addWidget(widget)
+        asked: tuple[tuple[Text, QWidget], ...] = (
+            (_office("Wessen Akte, und von wann"), self.whose),
+            (_office("Ihr Name (steht bei jeder Änderung)"), self.name),
+            (_office("Zweck (steht im Protokoll), zum Beispiel: Krankheit"), self.purpose),
+            (_office("Letzter Tag der Vertretung"), self.until),
+            (_office("Ihr Kennwort, oder der Code vom Notfallblatt"), self.secret),
+        )
+        for label, widget in asked:
+            down.addWidget(Labelled(label, self._language, widget))
+        below: tuple[QWidget, ...] = (self._open, self.busy, back)
+        for widget in below:
+            down.addWidget(widget)
+        down.addStretch(1)
+
+    def look_in(self, office: Path | None) -> None:
+        """Offer what lies in the folder of the office."""
+        self._offered = offered(office) if office is not None else []
+        if office is None:
+            words = _office("Wählen Sie den Ordner, in dem das Büro die Sicherungen ablegt.")
+        elif not self._offered:
+            words = _office("In diesem Ordner liegt keine Sicherung: {place}", place=str(office))
+        else:
+            words = _office("Liegt in: {place}", place=str(office))
+        self._where.setText(self._say(words))
+        self.whose.clear()
+        for one in self._offered:
+            made = one.backup.made.astimezone()
+            when = _office("{day}, {time} Uhr", day=made.date(), time=f"{made:%H:%M}")
+            self.whose.addItem(f"{one.owner} · {self._say(when)}")
+        self._may_open()
+
+    def _may_open(self) -> None:
+        lines = (self.name, self.purpose, self.secret)
+        self._open.setEnabled(bool(self._offered) and all(line.text().strip() for line in lines))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self._say(_office("Ordner des Büros wählen …")))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.look_in(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def try_to_open(self) -> None:
+        """Make and open the deputy's case file beside the window."""
+        if not self._open.isEnabled():
+            return
+        offer, by, purpose = self._offered[self.whose.currentIndex()], self.name.text(), self.purpose.text()
+        until, secret, into = self.until.date().toPython(), self.secret.text(), _place_for(offer)
+        assert isinstance(until, date)
+        self.setEnabled(False)
+        self.problem.hide()
+        self.busy.start(self._say(_office("Die Akte wird geöffnet …")))
+        job = partial(open_as_deputy, offer, into, by.strip(), purpose.strip(), until, secret)
+        in_background(self, job, self._opened, self._failed)
+
+    def _opened(self, case_file: CaseFile) -> None:
+        self.setEnabled(True)
+        self.busy.stop()
+        self.secret.setText("")
+        self.opened.emit(case_file)
+
+    def _failed(self, problem: Problem) -> None:
+        self.setEnabled(True)
+        self.busy.stop()
+        self.problem.tell(problem)
+        self.secret.setFocus()
+        self.secret.selectAll()
+
+
+def open_as_deputy(offer: Offered, into: Path, by: str, purpose: str, until: date, secret: str) -> CaseFile:
+    """With a passphrase, or with the code of a recovery sheet where it is typed like one."""
+    typed: Secret = {"recovery": secret} if _CODE.fullmatch(secret) else {"passphrase": secret}
+    return CaseFile.as_deputy(offer, into, by, purpose, until, **typed)
+
+
+def _place_for(offer: Offered) -> Path:
+    """Beside the deputy's own files, under a name that is free; the name of no person is in it."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    place = Path(documents or Path.home())
+    stem = f"Vertretung {offer.backup.path.parent.name}"
+    names = (f"{stem}{_SUFFIX}", *(f"{stem} {number}{_SUFFIX}" for number in range(2, 100)))
+    return next(place / name for name in names if not (place / name).exists())
