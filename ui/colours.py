@@ -47,6 +47,7 @@ CONTRAST_DARK = Colours(
     good="#9df5b7", warn="#ffd58a", bad="#ffc2be",
 )  # fmt: skip
 
+
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours from 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)

@@ -34,7 +34,7 @@ from ui.rail import BELOW, TASKS, Task
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -107,7 +107,7 @@ class Desk(QWidget):
     def _rail(self) -> QFrame:
         rail = QFrame()
         kind(rail, "rail")
-        rail.setFixedWidth(RAIL_WIDTH)
+        rail.setFixedWidth(grown(RAIL_WIDTH))
         down = QVBoxLayout(rail)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
@@ -141,7 +141,7 @@ class Desk(QWidget):
         self.search = SearchLine()
         self.search.down.connect(self._to_list)
         kind(self.search, "search")
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(grown(420))
         self.search.setAccessibleName(self.language.say(_office("Suchen")))
         self.search.setPlaceholderText(self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)

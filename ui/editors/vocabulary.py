@@ -16,7 +16,7 @@ from caseworker.words.names import SCRIPTS, country_codes, country_name, languag
 from ui.editors.editor import Editor
 from ui.editors.lines import Line
 from ui.flow import FlowBox
-from ui.theme import icon, kind
+from ui.theme import grown, icon, kind
 
 # Answers that name another row of the same folder, and the list it stands in.
 LINKS = {"qualification": "qualifications", "employment": "employment", "consent": "consents"}

@@ -29,7 +29,7 @@ from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.tasks.papers.to_copy import CopyPage
-from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
+from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, grown, kind, sized
 
 _SHELF_WIDTH = 328
 _PASSED_ON, _ACCESS = "handover_sheet", "my_data"
@@ -76,7 +76,7 @@ class PapersTask(QWidget):
 
     def _lay_out(self) -> None:
         left = Page(width=_SHELF_WIDTH)
-        left.setFixedWidth(_SHELF_WIDTH)
+        left.setFixedWidth(grown(_SHELF_WIDTH))
         left.down.addWidget(heading(self._language.say(_office("Papiere"))))
         left.down.addWidget(self._problem)
         left.down.addWidget(self._nothing)

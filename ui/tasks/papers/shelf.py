@@ -13,7 +13,7 @@ from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.page import empty, heading, quiet
-from ui.theme import BASE, HAIR, MEDIUM, SMALL, kind, sized
+from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
 
 
 @dataclass(frozen=True)

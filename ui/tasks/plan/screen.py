@@ -40,7 +40,7 @@ from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
 _LEAST_LEFT, _LEAST_RIGHT = 432, 392
 
@@ -84,10 +84,10 @@ class PlanTask(QWidget):
         left.down.addWidget(self._problem)
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
-        left.setMinimumWidth(_LEAST_LEFT)
+        left.setMinimumWidth(grown(_LEAST_LEFT))
         kind(self._state, "chip")
         self._right = QWidget()
-        self._right.setMinimumWidth(_LEAST_RIGHT)
+        self._right.setMinimumWidth(grown(_LEAST_RIGHT))
         right = QVBoxLayout(self._right)
         right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
         right.setSpacing(SMALL)

@@ -30,7 +30,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
+from ui.theme import HAIR, LARGE, MEDIUM, grown, kind, worded
 
 _WIDTH = 248
 
@@ -73,7 +73,7 @@ class SettingsTask(QWidget):
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
         side = QWidget()
-        side.setFixedWidth(_WIDTH)
+        side.setFixedWidth(grown(_WIDTH))
         side.setLayout(left)
         rule = QFrame()
         kind(rule, "rule")

@@ -15,7 +15,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, WIDE
+from ui.theme import LARGE, WIDE, grown
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
@@ -115,7 +115,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        column.setMaximumWidth(_COLUMN)
+        column.setMaximumWidth(grown(_COLUMN))
         down = QVBoxLayout(column)
         down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
         down.setSpacing(LARGE)

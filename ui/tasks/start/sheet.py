@@ -19,7 +19,7 @@ from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
 from ui.safe import Label
-from ui.theme import HEADING, MEDIUM, code_font, icon, kind
+from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
 _TO_THE_FILE = _office("Weiter zur Akte")
 
@@ -39,7 +39,7 @@ class SheetPage(QWidget):
         kind(self.sure, "choice")
         go_on = QPushButton(say(onward))
         kind(go_on, "primary")
-        go_on.setMinimumHeight(36)
+        go_on.setMinimumHeight(grown(36))
         go_on.setEnabled(False)
         self.sure.toggled.connect(go_on.setEnabled)
         self.sure.toggled.connect(lambda sure: self.sure.setIcon(icon("check", "on_accent") if sure else QIcon()))

@@ -18,7 +18,7 @@ from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
-from ui.theme import LARGE, TIGHT, kind
+from ui.theme import LARGE, TIGHT, grown, kind
 
 _GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
@@ -61,8 +61,8 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.guide.setFixedWidth(_GUIDE_WIDTH)
-        self.follows.setFixedWidth(_FOLLOWS_WIDTH)
+        self.guide.setFixedWidth(grown(_GUIDE_WIDTH))
+        self.follows.setFixedWidth(grown(_FOLLOWS_WIDTH))
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(_rule())
