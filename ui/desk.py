@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -31,8 +31,9 @@ from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.safe import Label
+from ui.safe import Label, tip
 from ui.settings import Settings
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
@@ -125,6 +126,8 @@ class Desk(QWidget):
         self._buttons[task.key] = button
         button.setCheckable(True)
         button.setEnabled(not task.needs_person)
+        if task in TASKS:
+            tip(button, written(of_task(TASKS.index(task))))
         one_of.addButton(button)
         return button
 
@@ -155,16 +158,16 @@ class Desk(QWidget):
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
-            across.addWidget(self._top_button(words, picture, wanted))
+            across.addWidget(self._aside(words, picture, wanted.emit))
         return top
 
-    def _top_button(self, words: Text, picture: str, wanted: SignalInstance) -> QPushButton:
-        """A small button at the end of the line on top; it does not take the keyboard from what is being typed."""
+    def _aside(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
+        """A small button at the end of a line, which has keys; it does not take the keyboard from what is typed."""
         button = QPushButton(self.language.say(words))
         worded(button, picture, "quiet")
         kind(button, "aside")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(wanted)
+        button.clicked.connect(lambda: act())
         return button
 
     def _bottom(self) -> QFrame:
@@ -185,6 +188,8 @@ class Desk(QWidget):
         across.addWidget(state)
         across.addStretch(1)
         across.addWidget(self._told)
+        keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
+        across.addWidget(self._aside(keys, "info", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
@@ -192,9 +197,13 @@ class Desk(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
+            *((of_task(place), lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS)),
+            (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show_keys(self) -> None:
+        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
 
     def _undo(self) -> None:
         if self.folder is not None:

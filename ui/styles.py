@@ -25,6 +25,7 @@ QFrame[kind="notice"] { background: $soft; border: 0; border-$start: 3px solid $
 QFrame[kind="problem"] { background: $surface; border: 1px solid $bad; border-$start: 4px solid $bad;
     border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: 0; }
+QScrollArea:focus { border: 2px solid $accent; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 14px; min-height: 20px; }

@@ -18,6 +18,7 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
+from ui.reading_order import arrange
 from ui.settings import Settings
 from ui.tasks.start import StartPage
 from ui.work import in_background
@@ -183,6 +184,11 @@ class Window(QMainWindow):
             self._put_away(self.desk)
             self.desk = None
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """The tab key was pressed somewhere in the window."""
+        arrange(self)
+        return super().focusNextPrevChild(on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -40,6 +40,7 @@ from ui.app import first_window  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
@@ -141,6 +142,9 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("02-emergency-sheet")
     window.open(case_file)
     picture("03-nobody-yet")
+    window.desk._show_keys()
+    picture("03-shortcuts", window.desk.findChild(ShortcutSheet))
+    window.desk.findChild(ShortcutSheet).accept()
     amal = people(case_file)
     desk = window.desk
     desk.go("people")

@@ -1,0 +1,88 @@
+"""Every screen of the tour, in every guise: nothing cut, nothing nameless, no jumping focus, no key that nobody names.
+
+The tour is that of the gallery, so that a new screen in it is looked at by these tests as well.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from findings import cut_words, jumps, nameless, unseen_focus
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gallery import GUISES, tour
+from ui.qt_words import speak
+from ui.rail import TASKS
+from ui.reading_order import arrange
+from ui.settings import Settings
+from ui.shortcuts import SHORTCUTS, of_task
+from ui.theme import Look, wear
+from ui.work import wait_for_all
+
+ALWAYS = ("light", "english", "longer", "rtl")
+IN_FULL = ("large-text", "largest-text", "contrast", "4k")
+
+KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task(place) for place in range(len(TASKS))}
+
+Found = dict[str, set[str]]
+
+
+@pytest.fixture(scope="module", params=[*ALWAYS, *(pytest.param(name, marks=pytest.mark.full) for name in IN_FULL)])
+def found(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[Found]:
+    """What is wrong, by kind of fault; each line names the screen."""
+    folder = tmp_path_factory.mktemp("tour")
+    wrong: Found = defaultdict(set)
+    tells = sys.excepthook
+    window = GUISES[request.param].open(Settings(folder / "settings.ini"))
+    sys.excepthook = tells  # a bug fails the test, and reaches no dialog
+    window.show()
+    window.activateWindow()
+    kinds: set[str] = set()
+
+    def look(name: str, part: QWidget | None = None) -> None:
+        QTest.qWait(30)
+        screen = part or window
+        arrange(screen)  # as the tab key does
+        for fault, lines in (
+            ("cut", cut_words(screen)),
+            ("nameless", nameless(screen)),
+            ("jumps", jumps(screen)),
+            ("unseen", unseen_focus(screen, kinds)),
+        ):
+            wrong[fault].update(f"{name}: {line}" for line in lines)
+        keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+        wrong["keys"].update(keys - KNOWN)
+
+    tour(window, folder, look)
+    yield wrong
+    wait_for_all()
+    window.close()
+    speak(qapp, "de")
+    wear(qapp, Look.LIGHT)
+
+
+def test_no_word_is_cut(found: Found) -> None:
+    assert not found["cut"], "\n".join(sorted(found["cut"]))
+
+
+def test_a_screen_reader_can_name_every_control(found: Found) -> None:
+    assert not found["nameless"], "\n".join(sorted(found["nameless"]))
+
+
+def test_the_tab_key_follows_the_eye(found: Found) -> None:
+    assert not found["jumps"], "\n".join(sorted(found["jumps"]))
+
+
+def test_the_keyboard_is_seen_where_it_is(found: Found) -> None:
+    assert not found["unseen"], "\n".join(sorted(found["unseen"]))
+
+
+def test_every_key_stands_on_the_sheet_of_keys(found: Found) -> None:
+    assert not found["keys"], sorted(found["keys"])

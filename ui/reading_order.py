@@ -1,0 +1,52 @@
+"""The tab key goes as people read: by where things stand now, not by when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def arrange(window: QWidget) -> None:
+    """Put the focus chain of a window into reading order."""
+    for one, after in pairwise(_read(window)):
+        QWidget.setTabOrder(one, after)
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """What can take the keyboard inside a widget, as it is read; what cannot be seen is left out."""
+    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        yield from _with_itself(widget)
+        yield from _read(widget.widget())
+    elif isinstance(widget, QStackedWidget) and widget.currentWidget() is not None:
+        yield from _read(widget.currentWidget())
+    elif (layout := widget.layout()) is not None:
+        yield from _with_itself(widget)
+        yield from _lines(layout)
+    else:
+        yield from _with_itself(widget)
+
+
+def _with_itself(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy().value and widget.isVisible():
+        yield widget
+
+
+def _lines(layout: QLayout) -> Iterator[QWidget]:
+    for place in _places(layout):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (inner := item.layout()) is not None:
+            yield from _lines(inner)
+        elif (widget := item.widget()) is not None and not widget.isHidden():
+            yield from _read(widget)
+
+
+def _places(layout: QLayout) -> list[int]:
+    """The items of a layout as they are read; those of a grid line by line."""
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+    return places
