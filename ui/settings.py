@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from caseworker.plan.for_copying import CopyManner
 
 
-_PACKAGES = "*.caseworkerpaket"
+_PACKAGE = "buero.caseworkerpaket"
 
 
 class Settings:
@@ -123,7 +123,7 @@ class Settings:
     @property
     def policy(self) -> Policy:
         """The limits this office prescribes: those of the program, or stricter ones of its package."""
-        if self._known is None and not any(self._folder.glob(_PACKAGES)):
+        if self._known is None and not (self._folder / _PACKAGE).exists():
             return Policy()  # without a package the first window need not read one
         return self.known.policy
 

@@ -23,11 +23,11 @@ from caseworker.facts import Case, Facts, lists, questions, topics
 from caseworker.handover.as_json import ABOUT_SOMEBODY_ELSE, row_as_json, written
 from caseworker.handover.register import leaves_to_the_person
 from caseworker.plan import Document, Occasion
-from caseworker.plan.document import Block, Heading, Items, Words
+from caseworker.plan.document import AsTyped, Block, Heading, Items, Words
 from caseworker.plan.protection.my_data import label_of, my_data
 from caseworker.store import Action, CaseFile
 from caseworker.store.disclosures import Disclosure
-from caseworker.store.records import CHANGES, IN_ORDER, Op, columns, heard, kinds
+from caseworker.store.records import CHANGES, IN_ORDER, RECORDS, Op, columns, heard, kinds
 from caseworker.words import GERMAN, Choice, Text, UnknownChoice, _office
 
 FORMAT, VERSION = "caseworker-auskunft", 1
@@ -42,6 +42,7 @@ BESIDE: dict[str, dict[str, str | None]] = {
         "case_id": None,
         "by": None,
         "undoable": None,
+        "unsure": "clock_unsure",
         "device": None,
         "number": None,
         "topic": "topic",
@@ -64,6 +65,20 @@ BESIDE: dict[str, dict[str, str | None]] = {
         "consent_id": "consent",
         "sections": "topics",
     },
+    "attachment": {
+        "id": None,
+        "case_id": None,
+        "document": "document",
+        "name": "name",
+        "seems": "kind",
+        "size": "bytes",
+        "sha256": "sha256",
+        "health": "health",
+        "kept_on": "kept_on",
+        "by": None,
+        "content": None,  # handed over as the file it is, from the folder
+    },
+    "restricted": {"case_id": None, "ground": "ground", "since": "since", "by": None},
 }
 # Tables that hold nothing that is not told already.
 NOTHING_MORE = {
@@ -78,6 +93,12 @@ NOTHING_MORE = {
     "trail_words": "about staff, closed; recipients stand in `disclosure`",
     "trail_key": "keys of the chain",
     "trail_seal": "keys of what entries say",
+    "observation": "about no person",
+    "deletion_run": "counts of what was deleted",
+    "draft": "what somebody has half typed, until the file is unlocked again",
+    "pin": "of staff",
+    "former_key": "a key",
+    "mark": "how often the file was written",
 }
 _WHAT = {
     Op.ADDED: _office("hinzugefügt"),
@@ -100,6 +121,8 @@ def access_data(file: CaseFile, case_id: int) -> bytes:
         "topics": dict(_topics(case)),
         "history": [_as_data(change) for change in _changes(file, case_id)],
         "disclosures": [_disclosed(one) for one in file.disclosures(case_id)],
+        "copies": _beside(file, case_id, "attachment"),
+        "restricted": _beside(file, case_id, "restricted"),
     }
     file.record(Action.ACCESS_GIVEN, case_id)
     return written(document)
@@ -111,13 +134,26 @@ def access_paper(file: CaseFile, occasion: Occasion) -> Document:
     case_id = occasion.case.id
     passed_on = tuple(_passed_on(file.disclosures(case_id)))
     earlier = tuple(words for change in _changes(file, case_id) if (words := _on_paper(change)) is not None)
+    copies = _beside(file, case_id, "attachment")
     more: tuple[Block[Words], ...] = (
         Heading(_office("Was weitergegeben wurde")),
         Items(passed_on or (_office("Aus dieser Akte ist keine Weitergabe vermerkt."),)),
+        Heading(_office("Kopien von Papieren")),
+        Items(tuple(AsTyped(one["name"]) for one in copies) or (_office("Es werden keine Kopien aufbewahrt."),)),
         Heading(_office("Frühere Antworten")),
         Items(earlier or (_office("Es gibt keine früheren Antworten."),)),
     )
     return my_data(occasion, more)
+
+
+def _beside(file: CaseFile, case_id: int, table: str) -> list[dict[str, Any]]:
+    """What another table says about the person, by the names of `BESIDE`."""
+    told = [(name, RECORDS.tables[table].c[column]) for column, name in BESIDE[table].items() if name]
+    with file.reading() as connection:
+        found = connection.execute(
+            select(*(column for _name, column in told)).where(RECORDS.tables[table].c.case_id == case_id)
+        )
+        return [dict(zip((name for name, _column in told), row, strict=True)) for row in found]
 
 
 def _topics(case: Case) -> Iterator[tuple[str, Any]]:

@@ -312,7 +312,8 @@ class OpenedFile:
         """The user whose passphrase this is: how a second person proves to be one. Raises `WrongPassphrase`."""
         if self.path is None:
             raise WrongPassphrase
-        return unlock(Folder(self.path), passphrase=passphrase)[2]
+        with one_attempt(Folder(self.path), time.time):
+            return unlock(Folder(self.path), passphrase=passphrase)[2]
 
     def fits_passphrase(self, passphrase: str) -> bool:
         """Whether the user could open the file with this. Raises one of the problems of a damaged slot file."""

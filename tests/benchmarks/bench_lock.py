@@ -1,12 +1,13 @@
 """How long the lock takes, in processes of their own: `python tests/benchmarks/bench_lock.py`.
 
-From the trigger to the lock window of the process that stands in for this one (gate of trust.md: 0.5 s), beside the
+From the trigger to the lock window of the process that stands in for this one (gate of trust.md: 500 ms), beside the
 start of the same window in a fresh process: the lock costs what a start costs. The least of several counts, because
 other programs only ever make it slower.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -21,7 +22,6 @@ sys.path.insert(0, str(ROOT))
 from tests.trust.conftest import Home, said  # noqa: E402
 
 ROUNDS = 5
-GATE = 0.5  # seconds
 
 _START = """
 import time
@@ -63,7 +63,8 @@ def start(folder: Path) -> float:
         program.wait()
 
 
-def main() -> None:
+def measure() -> dict[str, float]:
+    """Milliseconds from the trigger, and the lock as a multiple of a fresh start."""
     blank, locked, started = [], [], []
     for _round in range(ROUNDS):
         with tempfile.TemporaryDirectory() as folder:
@@ -71,11 +72,13 @@ def main() -> None:
             blank.append(one)
             locked.append(other)
             started.append(start(Path(folder, "start")))
-    print(f"trigger to blank window   {min(blank) * 1000:6.0f} ms")
-    print(f"trigger to lock window    {min(locked) * 1000:6.0f} ms   gate {GATE * 1000:.0f} ms")
-    ratio = min(locked) / min(started)
-    print(f"a fresh start             {min(started) * 1000:6.0f} ms   the lock takes {ratio:.2f} times that")
+    return {
+        "blank_window_ms": min(blank) * 1000,
+        "lock_window_ms": min(locked) * 1000,
+        "fresh_start_ms": min(started) * 1000,
+        "lock_ratio": min(locked) / min(started),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    print(json.dumps({name: round(value, 2) for name, value in measure().items()}, indent=1))

@@ -19,8 +19,8 @@ from caseworker.store import (
     CaseFile,
     IsABackup,
     NewerFile,
-    casefile,
     growth,
+    opened,
 )
 from caseworker.store.backups import making
 from caseworker.store.backups.thinning import staying
@@ -48,7 +48,7 @@ def test_a_backup_is_made_when_something_was_written_since(file, olena, backups)
 
 def test_on_a_stick_the_backup_is_made_at_closing(desk, monkeypatch):
     desk.olena()
-    monkeypatch.setattr(casefile, "writing_for", lambda _path: CAREFUL)
+    monkeypatch.setattr(opened, "writing_for", lambda _path: CAREFUL)
     desk.reopen()
     assert list((desk.path / "backups").iterdir()) == []
     desk.file.close()
@@ -95,7 +95,7 @@ def test_an_older_backup_grows_when_it_comes_back(desk, olena, tmp_path):
     """A backup that version 0.1.0 would have made: no trail, no number among other files."""
     desk.file.close()
     with desk.outside() as database:
-        for table in ("trail", "trail_words", "device", "seen"):
+        for table in ("trail", "trail_words", "device", "seen", "mark"):
             database.execute(f"DROP TABLE {table}")
     old = making.make(Folder(desk.path), desk.file.backups.key)
     desk.file = CaseFile.open(desk.path, passphrase=desk.passphrase)

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from caseworker.facts import Cefr, questions
-from caseworker.store import Answer, CaseFile, DiskFull, casefile
+from caseworker.store import Answer, CaseFile, DiskFull, opened
 from caseworker.store.media import CAREFUL, LOCAL, Medium, mounted_on, writing_for
 
 MOUNTS = """\
@@ -53,7 +53,7 @@ def test_a_file_moves_between_disk_and_stick(desk, monkeypatch):
     journals = {CAREFUL: ("delete", 3), LOCAL: ("wal", 2)}
     for number, writing in enumerate((CAREFUL, LOCAL, CAREFUL)):
         with monkeypatch.context() as elsewhere:
-            elsewhere.setattr(casefile, "writing_for", lambda _path, writing=writing: writing)
+            elsewhere.setattr(opened, "writing_for", lambda _path, writing=writing: writing)
             desk.reopen()
         assert _journal(desk) == journals[writing]
         assert desk.file.case(olena.id).household.adults == (number or None)

@@ -20,7 +20,8 @@ from caseworker.plan import DEMO_OFFICE, Document, Occasion
 from caseworker.problems import Problem
 from caseworker.store import WrongPassphrase
 from caseworker.store.disclosures import Disclosure
-from caseworker.store.keys import KeyFile, _passphrase_secret, _wrap
+from caseworker.store.files import Folder
+from caseworker.store.keys.ring import Ring
 from caseworker.words import GERMAN
 from tests.store.conftest import CHEAP, PASSPHRASE
 
@@ -207,11 +208,7 @@ def test_a_withdrawal_stops_earlier_consents_for_the_same_and_a_new_one_counts_a
 @pytest.fixture
 def colleague(desk):
     """A second user with a passphrase of her own."""
-    path = desk.path / "keys.json"
-    keys = KeyFile.from_bytes(path.read_bytes())
-    data_key, _user = keys.open(passphrase=PASSPHRASE)
-    slot = _wrap(data_key, "passphrase", "C. Weiß", _passphrase_secret(SECOND), CHEAP)
-    path.write_bytes(replace(keys, slots=(*keys.slots, slot)).sealed(data_key).to_bytes())
+    Ring(Folder(desk.path), desk.file.record, cost=CHEAP).add_user("C. Weiß", SECOND, passphrase=PASSPHRASE)
     return "C. Weiß"
 
 

@@ -320,7 +320,7 @@ def test_the_new_database_is_the_old_one(desk, person, figure, full):
         *after, rows = [ask(database) for ask in (*rekeying._CONTENT, _every_row)]
         *_before, rows_before = before
         added = {name for name, found in rows.items() if found != rows_before[name]}
-        assert added == {"trail", "trail_words", "trail_key"}, "the trail goes on, all else is as it was"
+        assert added == {"mark", "trail", "trail_words", "trail_key"}, "the trail goes on, all else is as it was"
         assert (after[0], after[2]) == (before[0], before[2]), "schema and numbers"
         assert database.execute("SELECT v FROM found_config WHERE k = 'secure-delete'").fetchone() == (1,)
     file = desk.reopen()

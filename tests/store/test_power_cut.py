@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 
 import pytest
 
-from caseworker.store import Answer, CaseFile, StoreProblem, casefile
+from caseworker.store import Answer, CaseFile, StoreProblem, opened
 from caseworker.store.engine import connect
 from caseworker.store.media import CAREFUL, LOCAL, Writing
 from tests.store.power import Wire, available, remains
@@ -24,7 +24,7 @@ def _talk(desk, case_id, writing, monkeypatch):
     """What the disk held at first, and every step of a talk on it."""
     desk.file.close()
     start = {"case.db": (desk.path / "case.db").read_bytes()}
-    monkeypatch.setattr(casefile, "writing_for", lambda _path: writing)
+    monkeypatch.setattr(opened, "writing_for", lambda _path: writing)
     wire = Wire()
     with wire.tapped(), CaseFile.open(desk.path, passphrase=desk.passphrase) as file:
         case = file.case(case_id)

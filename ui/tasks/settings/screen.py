@@ -97,7 +97,7 @@ class SettingsTask(QWidget):
             (_office("Kennwort und Schlüssel"), "lock", self._keys),
         ]
         office: list[Page] = [
-            (_office("Briefkopf und Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
@@ -110,7 +110,7 @@ class SettingsTask(QWidget):
             (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
-        return (_office("Dieser Arbeitsplatz"), own), (_office("Büro"), office), (_office("Akten"), kept)
+        return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
 
     @property
     def place(self) -> dict[str, Any]:

@@ -89,7 +89,8 @@ class DueList(QWidget):
 
     def _start(self, chosen: list[Proposal]) -> None:
         self.setEnabled(False)
-        delete = partial(self._case_file.keeping.delete, chosen, self._periods(), clock_is_sure=True)
+        sure = self._case_file.opening.clock.sure
+        delete = partial(self._case_file.keeping.delete, chosen, self._periods(), clock_is_sure=sure)
         in_background(self, delete, self._done, self._failed)
 
     def _done(self, runs: object) -> None:

@@ -217,8 +217,8 @@ class RemoveUser(KeyDialog):
         self._ring, self._name = ring, name
         about = _office(
             "{name} kann die Akte danach nicht mehr öffnen. Sie wird dafür geschlossen, ganz neu verschlüsselt und "
-            "wieder geöffnet. Alle anderen behalten Kennwort und Notfallblatt. Kopien und Sicherungen von früher "
-            "lassen sich weiter mit den alten Schlüsseln öffnen.",
+            "wieder geöffnet. Alle anderen behalten Kennwort und Notfallblatt, auch für die Sicherungen in diesem "
+            "Ordner. Kopien an anderen Orten lassen sich weiter mit den alten Schlüsseln öffnen.",
             name=name,
         )
         super().__init__(parent, language, _office("Person entfernen"), about)
