@@ -108,7 +108,6 @@ class Desk(QWidget):
     def _rail(self) -> QFrame:
         rail = QFrame()
         kind(rail, "rail")
-        rail.setFixedWidth(grown(RAIL_WIDTH))
         down = QVBoxLayout(rail)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
@@ -119,6 +118,7 @@ class Desk(QWidget):
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        rail.setFixedWidth(max(grown(RAIL_WIDTH), rail.sizeHint().width()))
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:

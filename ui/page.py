@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
-from ui.theme import LARGE, MEDIUM, TITLE, grown, kind, sized
+from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -62,6 +62,19 @@ class Page(QScrollArea):
         across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         across.addStretch(0)
         self.setWidget(ground)
+
+
+class Side(Page):
+    """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(margin=MEDIUM)
+        self._least = least
+        self.down.setSpacing(HAIR)
+
+    def fit(self) -> None:
+        """Take the width, now that all ways are there."""
+        self.setFixedWidth(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM))
 
 
 def empty(layout: QLayout) -> None:

@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import pseudo  # noqa: E402
+from findings import settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
@@ -126,7 +127,7 @@ def pictures(name: str, guise: Guise, into: Path) -> None:
 
 
 def take(window: Window, into: Path, guise: str, name: str, part: QWidget | None = None) -> None:
-    QTest.qWait(80)
+    settle(window)
     (part or window).grab().save(str(into / f"{name}-{guise}.png"))
 
 

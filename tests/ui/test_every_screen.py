@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from findings import cut_words, jumps, nameless, unseen_focus
+from findings import cut_words, jumps, nameless, settle, unseen_focus
 from PySide6.QtGui import QShortcut
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gallery import GUISES, tour
@@ -47,8 +46,8 @@ def found(
     kinds: set[str] = set()
 
     def look(name: str, part: QWidget | None = None) -> None:
-        QTest.qWait(30)
         screen = part or window
+        settle(window)
         arrange(screen)  # as the tab key does
         for fault, lines in (
             ("cut", cut_words(screen)),

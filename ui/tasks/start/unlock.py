@@ -79,7 +79,7 @@ class UnlockPage(QWidget):
         deputy = self._link(_office("Jemanden vertreten"), "")
         deputy.clicked.connect(self.deputy_wanted)
         links = QVBoxLayout()
-        for here, there in ((self._sheet, unkept), (other, new), (deputy, None)):
+        for here, there in ((self._sheet, None), (other, new), (deputy, unkept)):
             line = QHBoxLayout()
             line.addWidget(here)
             line.addStretch(1)

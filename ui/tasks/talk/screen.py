@@ -61,8 +61,7 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.guide.setFixedWidth(grown(_GUIDE_WIDTH))
-        self.follows.setFixedWidth(grown(_FOLLOWS_WIDTH))
+        self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(_rule())
@@ -132,6 +131,7 @@ class TalkTask(QStackedWidget):
         after = chapters[place] if place < len(chapters) else None
         name = after.name if after else _office("Plan")
         self.guide.follow(self.script)
+        self.guide.setFixedWidth(max(grown(_GUIDE_WIDTH), self.guide.minimumSizeHint().width()))
         self.numbers.follow(self.script)
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
