@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,7 +32,7 @@ from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.safe import Label, tip
+from ui.safe import Label, invites, tip
 from ui.settings import Settings
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
@@ -118,7 +119,8 @@ class Desk(QWidget):
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
-        rail.setFixedWidth(max(grown(RAIL_WIDTH), rail.sizeHint().width()))
+        rail.setMinimumWidth(grown(RAIL_WIDTH))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
@@ -146,7 +148,7 @@ class Desk(QWidget):
         kind(self.search, "search")
         self.search.setMaximumWidth(grown(420))
         self.search.setAccessibleName(self.language.say(_office("Suchen")))
-        self.search.setPlaceholderText(self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
+        invites(self.search, self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)

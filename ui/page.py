@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, language_name
@@ -41,13 +42,12 @@ def in_language(language: Language, words: Text) -> Label:
 
 
 class Page(QScrollArea):
-    """One column, no wider than people read, that scrolls up and down only."""
+    """One column, no wider than people read. It scrolls up and down, sideways only if words find no room."""
 
     def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         kind(ground, "page")
@@ -71,10 +71,18 @@ class Side(Page):
         super().__init__(margin=MEDIUM)
         self._least = least
         self.down.setSpacing(HAIR)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def fit(self) -> None:
-        """Take the width, now that all ways are there."""
-        self.setFixedWidth(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM))
+    def sizeHint(self) -> QSize:
+        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def empty(layout: QLayout) -> None:

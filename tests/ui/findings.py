@@ -26,6 +26,7 @@ _ROLE = QAccessible.Role
 CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
 _CALM = 3
 _MANY = 400
+_PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
 
@@ -78,7 +79,7 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
         return tall or longest > widget.contentsRect().width() + _STYLED
     if not widget.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
         return True
-    return widget.sizeHint().width() > widget.width() + 1 or widget.sizeHint().height() > widget.height() + 1
+    return widget.sizeHint().width() > widget.width() + 1 or widget.sizeHint().height() > widget.height() + _PADDING
 
 
 def _box_is_cut(box: QComboBox) -> bool:
@@ -121,7 +122,7 @@ def nameless(window: QWidget) -> list[str]:
 
 
 def stops(window: QWidget) -> list[QWidget]:
-    """Where the tab key stops, in its order, from the first stop after the window itself until it comes round."""
+    """Where the tab key stops, in its order, beginning with the one on top."""
     found: list[QWidget] = []
     while QWidget.focusNextPrevChild(window.window(), True):
         here = QApplication.focusWidget()
@@ -134,7 +135,7 @@ def stops(window: QWidget) -> list[QWidget]:
 
 def _corner(widget: QWidget, window: QWidget) -> tuple[int, int]:
     place = widget.mapTo(window.window(), QPoint(0, 0))
-    return (window.width() - place.x() if window.isRightToLeft() else place.x()), place.y()
+    return place.y(), (-place.x() if window.isRightToLeft() else place.x())
 
 
 def jumps(window: QWidget) -> list[str]:

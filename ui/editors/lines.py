@@ -14,6 +14,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
+from ui.safe import invites
 from ui.theme import grown, kind
 
 PAUSE = 250  # ms without a key after which a person is taken to read what they wrote
@@ -62,7 +63,7 @@ class Line(Editor):
         self.line.keep(self.written(answer))
 
     def invite(self, words: str) -> None:
-        self.line.setPlaceholderText(words)
+        invites(self.line, words)
 
     def written(self, answer: object) -> str:
         """The answer as it stands in the line."""

@@ -16,6 +16,7 @@ from caseworker.words.names import SCRIPTS, country_codes, country_name, languag
 from ui.editors.editor import Editor
 from ui.editors.lines import Line
 from ui.flow import FlowBox
+from ui.safe import invites
 from ui.theme import grown, icon, kind
 
 # Answers that name another row of the same folder, and the list it stands in.
@@ -160,7 +161,7 @@ class SeveralOf(Editor):
             self.answered.emit((*self._chosen, code))
 
     def invite(self, words: str) -> None:
-        self.line.setPlaceholderText(words)
+        invites(self.line, words)
 
     def call(self, name: str) -> None:
         self.line.setAccessibleName(name)

@@ -20,7 +20,7 @@ from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.files import choose_place, save_file
 from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
+from ui.page import Side, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
@@ -29,7 +29,7 @@ from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.tasks.papers.to_copy import CopyPage
-from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, grown, kind, sized
+from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
 _PASSED_ON, _ACCESS = "handover_sheet", "my_data"
@@ -75,8 +75,8 @@ class PapersTask(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = Page(width=_SHELF_WIDTH)
-        left.setFixedWidth(grown(_SHELF_WIDTH))
+        left = Side(_SHELF_WIDTH)
+        left.down.setSpacing(MEDIUM)
         left.down.addWidget(heading(self._language.say(_office("Papiere"))))
         left.down.addWidget(self._problem)
         left.down.addWidget(self._nothing)

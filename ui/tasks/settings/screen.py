@@ -71,7 +71,6 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side.fit()
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)

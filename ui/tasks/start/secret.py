@@ -17,6 +17,7 @@ class Labelled(QWidget):
     def __init__(self, label: Text, language: Language, line: QWidget) -> None:
         super().__init__()
         name = Label(language.say(label))
+        name.setWordWrap(True)
         name.setBuddy(line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(grown(34))

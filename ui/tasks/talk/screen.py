@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Numbered, Script, question_of
 from caseworker.offers import next_questions
@@ -62,6 +62,8 @@ class TalkTask(QStackedWidget):
         across = QHBoxLayout()
         across.setSpacing(0)
         self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
+        self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
+        self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(_rule())
@@ -131,7 +133,6 @@ class TalkTask(QStackedWidget):
         after = chapters[place] if place < len(chapters) else None
         name = after.name if after else _office("Plan")
         self.guide.follow(self.script)
-        self.guide.setFixedWidth(max(grown(_GUIDE_WIDTH), self.guide.minimumSizeHint().width()))
         self.numbers.follow(self.script)
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
