@@ -32,6 +32,7 @@ from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
+from ui.reading_order import enter_soon
 from ui.safe import Label, invites, tip
 from ui.settings import Settings
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
@@ -124,7 +125,7 @@ class Desk(QWidget):
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
-        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.go(task.key))
+        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.enter(task.key))
         self._buttons[task.key] = button
         button.setCheckable(True)
         button.setEnabled(not task.needs_person)
@@ -199,7 +200,7 @@ class Desk(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            *((of_task(place), lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS)),
+            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -231,6 +232,11 @@ class Desk(QWidget):
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+
+    def enter(self, key: str) -> None:
+        """Show a task, and lead the keyboard into it."""
+        self.go(key)
+        enter_soon(self._stack.currentWidget())
 
     @property
     def at(self) -> str:
@@ -275,7 +281,7 @@ class Desk(QWidget):
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()
-        self.go(key)
+        self.enter(key)
 
     def put_person_away(self) -> None:
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 
@@ -12,6 +13,27 @@ def arrange(window: QWidget) -> None:
     """Put the focus chain of a window into reading order."""
     for one, after in pairwise(_read(window)):
         QWidget.setTabOrder(one, after)
+
+
+def enter_soon(screen: QWidget) -> None:
+    """Lead the keyboard into a screen: to the first thing that can be used there, unless it is inside already.
+
+    What was just laid is shown a moment later, and takes no keyboard before.
+    """
+    QTimer.singleShot(0, screen, lambda: _enter(screen))
+
+
+def _enter(screen: QWidget) -> None:
+    focused = screen.focusWidget()
+    if focused is not None and focused.hasFocus():
+        return
+    first = next((one for one in _read(screen) if one.isEnabled() and _tabbed(one)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _tabbed(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:

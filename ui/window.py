@@ -104,6 +104,7 @@ class Window(QMainWindow):
         desk.brought_back.connect(lambda: self.open(case_file))
         self.desk = desk
         self._show(desk)
+        desk.search.setFocus()
         self._watch(desk)
 
     def _watch(self, desk: Desk) -> None:

@@ -135,7 +135,8 @@ def stops(window: QWidget) -> list[QWidget]:
 
 def _corner(widget: QWidget, window: QWidget) -> tuple[int, int]:
     place = widget.mapTo(window.window(), QPoint(0, 0))
-    return place.y(), (-place.x() if window.isRightToLeft() else place.x())
+    middle = place.y() + widget.height() // 2
+    return middle // 24, (-place.x() if window.isRightToLeft() else place.x())
 
 
 def jumps(window: QWidget) -> list[str]:

@@ -30,7 +30,7 @@ IN_FULL = ("large-text", "largest-text", "contrast", "4k")
 KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task(place) for place in range(len(TASKS))}
 
 # The person's page is being laid anew at this moment; these pictures of it come back with the new one.
-LAID_ANEW = ("06-folder", "64-only-reading", "70-folder", "72-folder")
+LAID_ANEW = ("06-folder", "64-only-reading", "70-folder", "71-folder", "72-folder")
 
 Found = dict[str, set[str]]
 

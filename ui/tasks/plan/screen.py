@@ -32,6 +32,7 @@ from ui.alerts import ProblemBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.paper.press import Printed
+from ui.reading_order import enter_soon
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
@@ -188,6 +189,8 @@ class PlanTask(QWidget):
 
     def _begin(self, plan: PlanType) -> None:
         acts.begin(self._folder, plan)
+        if self._pane is not None:
+            enter_soon(self._pane)
 
     def _say_state(self, agreement: Agreement | None) -> None:
         self._state.setVisible(agreement is not None)
