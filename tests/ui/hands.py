@@ -123,10 +123,11 @@ class Hands:
         self.count.answers += 1
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-        QTest.keyClick(self._here(), key, modifiers)
-        QTest.qWait(1)
         if QApplication.activeWindow() is None:  # offscreen, nobody gives the keyboard back when a dialog closes
             self._counsellor.window.activateWindow()
+            assert self.waits(lambda: QApplication.activeWindow() is not None)
+        QTest.keyClick(self._here(), key, modifiers)
+        QTest.qWait(1)
         self.count.keys += 1 + len([one for one in _HELD if modifiers & one])
 
     def _here(self) -> QWidget:

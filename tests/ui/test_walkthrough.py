@@ -36,7 +36,8 @@ def test_a_first_plan_and_the_next_one(hands: Hands, window: Window, tmp_path: P
     meets_olena(hands)
     talks(hands)
     plans(hands)
-    paper = prints(hands, tmp_path / "first.pdf")
+    prints(hands, tmp_path / "first.pdf")
+    paper = words_on_paper(window)
     case = window.desk.folder.case
     assert (case.person.called, case.person.dob) == ("Olena Kovalchuk", date(1991, 4, 12))
     assert (case.residence.document_kind, case.residence.benefit_circle) == (DocumentKind.AE, BenefitCircle.SGB2)
@@ -66,6 +67,7 @@ def meets_olena(hands: Hands) -> None:
     hands.answered()
     hands.key(Qt.Key.Key_Tab)
     hands.answers("Olena")
+    hands.waits_to_read("Gespräch beginnen")
 
 
 def talks(hands: Hands) -> None:
@@ -124,8 +126,8 @@ def renews(hands: Hands) -> None:
     hands.presses("Plan vereinbaren")
 
 
-def prints(hands: Hands, target: Path) -> str:
-    """Print into a file, as a printer would get it; everything that can be read on it."""
+def prints(hands: Hands, target: Path) -> None:
+    """Print into a file, where the pages are painted as a printer gets them."""
     hands.waits_to_read("Plan drucken (")
     hands.presses("Plan drucken (")
     hands.goes_to("filename")
@@ -133,7 +135,11 @@ def prints(hands: Hands, target: Path) -> str:
     hands.types(str(target))
     hands.key(Qt.Key.Key_Return)
     assert hands.waits(lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
-    document = pypdfium2.PdfDocument(target.read_bytes())
+
+
+def words_on_paper(window: Window) -> str:
+    """Everything that can be read on the paper in view."""
+    document = pypdfium2.PdfDocument(window.desk.task("plan").paper.pdf)
     words = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return words
