@@ -79,6 +79,8 @@ def _of_lines(path: Path, people: int) -> dict[str, float]:
         lines = [_line(chance) for _number in range(people)]
         plans = [_of(one["case_id"], agreed_on=one["plan_on"]) for one in lines if one["plan_on"]]
         with writes(file._engine) as connection:
+            cases = [{"id": one["case_id"], "number": number} for number, one in enumerate(lines, 1)]
+            connection.execute(insert(Case), cases)
             connection.execute(insert(STANDING), lines)
             connection.execute(insert(Agreement), [one | {"status": PlanStatus.HANDED_OVER} for one in plans])
         return _coverage(file)
