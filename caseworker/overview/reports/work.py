@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, ContractKind, Employment, EmploymentKind, NeedCovering
@@ -22,6 +22,7 @@ _UNKNOWN, _LASTS = _office("nicht bekannt"), _office("Nachhaltig nach 12 Monaten
 _KINDS = [kind for kind in EmploymentKind if kind in INTEGRATION]
 # Months after the start at which somebody looks: § 48a SGB II and domain.md 7.2 name them.
 _QUARTER, _YEAR = 3, 12
+_ENDS_OF_MONTHS = timedelta(3)
 
 Start = tuple[Case, Employment]
 
@@ -56,13 +57,18 @@ def work(connection: Connection, asked: Asked) -> Report:
 
 
 def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
-    """The folders with a job that may matter: begun not longer than a year and a day of looking ago."""
-    earliest = add_months(asked.since, -_YEAR)
-    begun = (Employment.start >= earliest) & (Employment.start <= asked.on)
+    """The folders with a job that may matter: begun in the period, or one of the times of looking before it."""
+    begun = or_(*(_began_before(asked, months) for months in (0, _QUARTER, _YEAR)))
     found = select(Employment.case_id).where(begun, asked.chosen(Employment.case_id)).distinct()
     with Session(connection) as session:
         for chunk in folders.chunks(connection.scalars(found).all()):
             yield from folders.load(session, chunk, _NEEDS)
+
+
+def _began_before(asked: Asked, months: int) -> ColumnElement[bool]:
+    """Roughly: months have different ends, and `_after` looks closely."""
+    first, last = (add_months(day, -months) for day in (asked.since, asked.on))
+    return Employment.start.between(first - _ENDS_OF_MONTHS, last + _ENDS_OF_MONTHS)
 
 
 def _after(months: int, began: list[Start], asked: Asked) -> list[Start]:
