@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, and_, case, func, or_, select
 
 from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Label, Line, People, Report, Rows, choices, counted, many
+from caseworker.overview.report import Counts, Line, Report, Rows, choices, counted
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
 
@@ -42,10 +44,10 @@ def coverage(connection: Connection, asked: Asked) -> Report:
 
 def _plans(connection: Connection, asked: Asked) -> Counts:
     """Those with a plan are counted by its day alone; only the others are looked at one by one."""
-    line, day = asked.in_care.c, _plan_day(asked)
+    day = _plan_day(asked)
     oldest = add_months(asked.on, -(number("kooperationsplan.update_months", asked.on) or 0))
     by_day = {PlanState.VALID: and_(day >= oldest, day < date.max), PlanState.OLD: day < oldest}
-    with_plan = [_people(connection, state, select(line.case_id).where(lies)) for state, lies in by_day.items()]
+    with_plan = _one_pass(connection, asked, by_day)
     without = counted(
         connection,
         _office("Plan am Stichtag"),
@@ -80,22 +82,29 @@ def _plan_day(asked: Asked) -> SQLColumnExpression[date]:
     return func.coalesce(asked.in_care.c.plan_on, date.max)
 
 
-def _people(connection: Connection, label: Label, people: People) -> Line:
-    return Line(label, many(connection, people), people)
+def _one_pass(connection: Connection, asked: Asked, kinds: Mapping[Any, ColumnElement[bool]]) -> tuple[Line, ...]:
+    """How many in care are of each kind; kinds may overlap."""
+    everybody = asked.in_care
+    counts = connection.execute(
+        select(*(func.count().filter(one) for one in kinds.values())).select_from(everybody)
+    ).one()
+    return tuple(
+        Line(label, number, select(everybody.c.case_id).where(one))
+        for (label, one), number in zip(kinds.items(), counts, strict=True)
+    )
 
 
 def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
     line = asked.in_care.c
-    ways = (
-        (_office("Erstes Gespräch geführt, gleich wann"), select(line.case_id).where(line.first_talk_on <= asked.on)),
-        (LAST_IN_PERIOD, select(line.case_id).where(asked.within(line.spoken_on))),
-        (_office("Erstes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.first_talk_on))),
-    )
-    lines = tuple(_people(connection, label, people) for label, people in ways)
+    ways = {
+        _office("Erstes Gespräch geführt, gleich wann"): line.first_talk_on <= asked.on,
+        LAST_IN_PERIOD: asked.within(line.spoken_on),
+        _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
+    }
     return Counts(
         TALKS,
         _office("Gespräche seit Beginn des Zeitraums, von allen in Beratung. Die Zeilen überschneiden sich."),
-        lines,
+        _one_pass(connection, asked, ways),
         of=population,
         steps=True,
         tells=((LAST_TALK, heard(asked)),),
