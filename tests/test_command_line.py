@@ -80,7 +80,7 @@ def test_people_come_out_of_a_list_and_a_person_out_of_an_auskunft(tmp_path):
     listed = tmp_path / "liste.csv"
     listed.write_text("Name;Vorname;geb. am\nKovalenko;Olena;02.03.86\nHaddad;Amal;x\n", encoding="utf-8")
     command = ("import", listed, "--into", file.path, "--years", "PAST")
-    for more, done in (("--look",), "1 neue Akten (nur geprüft, nichts geschrieben)"), ((), "1 neue Akten"):
+    for more, done in (("--look",), "Neue Akten: 1 (nur geprüft, nichts geschrieben)"), ((), "Neue Akten: 1"):
         said = asked_for_the_passphrase(*command, *more)
         assert said[:2] == ["CSV, UTF-8, Semikolon", "  Name → Familienname"]
         assert said[-2:] == ["Zeile 3: „Geburtsdatum“: „x“ ist kein Tag.", done]

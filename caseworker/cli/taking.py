@@ -24,8 +24,8 @@ def taken_over(listed: Path, into: Path, passphrase: str, century: str | None, t
         reading = read_people(table, mapped, file.intakes.known(), today)
         if reading.people and not only_look:
             file.intakes.take(reading.newcomers)
-    done = "neue Akten (nur geprüft, nichts geschrieben)" if only_look else "neue Akten"
-    return "\n".join([*_columns(table, mapped), *_left_out(reading), f"{len(reading.people)} {done}"])
+    looked = " (nur geprüft, nichts geschrieben)" if only_look else ""
+    return "\n".join([*_columns(table, mapped), *_left_out(reading), f"Neue Akten: {len(reading.people)}{looked}"])
 
 
 def _taken_back_in(listed: Path, into: Path, passphrase: str, *, only_look: bool) -> str:
