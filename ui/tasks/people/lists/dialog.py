@@ -110,8 +110,8 @@ class TakeList(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(columns)
         left.addWidget(self.columns, 1)
-        for part in (people, table, left_out, self._left_out):
-            right.addWidget(part)
+        for one in (people, table, left_out, self._left_out):
+            right.addWidget(one)
         for side in (left, right):
             side.setSpacing(TIGHT)
         across = QHBoxLayout(self._parts)
