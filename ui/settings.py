@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from caseworker.policy import Policy
 from caseworker.words import speak_of
 from ui.paper.manner import Manner
-from ui.theme import Look
+from ui.theme import TEXT_SIZES, Look
 
 if TYPE_CHECKING:
     from caseworker.handover.packs import Shelf
@@ -43,6 +43,16 @@ class Settings:
     @look.setter
     def look(self, look: Look) -> None:
         self._kept.setValue("look", look.key)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are set, in percent."""
+        kept = str(self._kept.value("text_size", ""))
+        return int(kept) if kept in map(str, TEXT_SIZES) else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._kept.setValue("text_size", percent)
 
     @property
     def language(self) -> str:
@@ -143,6 +153,15 @@ class Settings:
         away = self._switched_off - {key} if there else self._switched_off | {key}
         self._kept.setValue("office/offers_away", " ".join(sorted(away)))
 
+    def target(self, key: str) -> int:
+        """What the whole office wants to reach, in percent; 0 where it has set itself no target."""
+        kept = str(self._kept.value(f"office/target/{key}", ""))
+        return int(kept) if kept.isdigit() and int(kept) <= 100 else 0
+
+    def set_target(self, key: str, percent: int) -> None:
+        """Set the office a target, or none with 0."""
+        self._kept.setValue(f"office/target/{key}", str(percent) if percent else "")
+
     @property
     def copies(self) -> bool:
         """Whether this office lets copies of papers be kept: off by default (decisions.md)."""
@@ -152,11 +171,30 @@ class Settings:
     def copies(self, copies: bool) -> None:
         self._kept.setValue("office/copies", "yes" if copies else "")
 
+    @property
+    def people_columns(self) -> tuple[str, ...]:
+        """The keys of the columns of the list of people, in their order; empty until somebody chooses."""
+        return tuple(str(self._kept.value("people/columns", "")).split())
+
+    @people_columns.setter
+    def people_columns(self, keys: tuple[str, ...]) -> None:
+        self._kept.setValue("people/columns", " ".join(keys))
+
+    @property
+    def people_filters(self) -> tuple[str, ...]:
+        """Combinations of filters to be switched on at once: keys only, no words of anybody."""
+        return tuple(part for part in str(self._kept.value("people/filters", "")).split("|") if part)
+
+    @people_filters.setter
+    def people_filters(self, kept: tuple[str, ...]) -> None:
+        self._kept.setValue("people/filters", "|".join(kept))
+
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 
         For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
-        address may have several lines.
+        address may have several lines. What it works with: "interpreters" (one a line), "calendar_hint",
+        "efile_folder", "efile_pattern".
         """
         return str(self._kept.value(f"office/{part}", ""))
 

@@ -112,7 +112,9 @@ class Regulation(Choice):
     UNKNOWN = _office("unbekannt")
 
 
-class Experience(Listed, title=_office("Berufserfahrung")):
+class Experience(
+    Listed, title=_office("Berufserfahrung"), purpose=_office("Berufserfahrung für Vermittlung und Anerkennung kennen")
+):
     """Work before now, in any country."""
 
     __tablename__ = "experience"
@@ -142,7 +144,9 @@ def _limited(case: Any, row: Employment) -> bool:
     return row.contract_kind in (ContractKind.FIXED_TERM, ContractKind.TEMP_AGENCY_FIXED)
 
 
-class Employment(Listed, title=_office("Arbeit in Deutschland")):
+class Employment(
+    Listed, title=_office("Arbeit in Deutschland"), purpose=_office("Arbeit in Deutschland begleiten und erhalten")
+):
     """A job in Germany, from the promise to its end (domain.md 7.3)."""
 
     __tablename__ = "employment"
@@ -206,7 +210,9 @@ class FollowUp(
     )
 
 
-class Wishes(Topic, title=_office("Wünsche und Verfügbarkeit")):
+class Wishes(
+    Topic, title=_office("Wünsche und Verfügbarkeit"), purpose=_office("Nach den Wünschen der Person vermitteln")
+):
     """What the person wants, and when they can work."""
 
     __tablename__ = "wishes"

@@ -18,6 +18,7 @@ from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, String, 
 from caseworker.facts import Case, Facts, HouseholdLink, Person, new_id
 from caseworker.store import folders, forgetting, search, standings
 from caseworker.store.engine import meant, writes
+from caseworker.store.finding import forms
 from caseworker.store.forgetting import Run
 from caseworker.store.keeping import Keeping
 from caseworker.store.records import CHANGES, RECORDS, Op, columns, said
@@ -56,7 +57,7 @@ class Intake:
     people: int
 
 
-class Known:
+class Everybody:
     """People by number and by name, so that nobody is taken over twice. `where` is a line of a list, or 0."""
 
     def __init__(self) -> None:
@@ -84,7 +85,7 @@ class Known:
 def _plain_name(person: Mapping[str, Any]) -> str:
     """A name for comparing: without accents, in small letters, its parts in any order."""
     names = (person.get("family"), person.get("given"))
-    return " ".join(sorted(search.folded(" ".join(name for name in names if name)).split()))
+    return " ".join(sorted(forms.folded(" ".join(name for name in names if name)).split()))
 
 
 def _plain_number(person: Mapping[str, Any]) -> str:
@@ -100,10 +101,10 @@ class Intakes:
         self._engine, self._trail, self._user = engine, trail, user
         self._keeping, self._stamp = keeping, stamp
 
-    def known(self) -> Known:
+    def known(self) -> Everybody:
         """Who is in the file; restricted folders too, or they would be made again."""
         person = Person.__table__.c
-        known = Known()
+        known = Everybody()
         with meant(), self._engine.connect() as connection:
             for row in connection.execute(select(person.family, person.given, person.dob, person.customer_number)):
                 known.add(dict(row._mapping))

@@ -10,7 +10,7 @@ from caseworker.facts import DobPrecision, Gender, Person, Residence
 from caseworker.handover.cells import table_bytes
 from caseworker.handover.client_lists import Century, Mapped, guess, is_profile, list_of, profile_of, read_people
 from caseworker.problems import Problem
-from caseworker.store import Known
+from caseworker.store import Everybody
 from caseworker.words import GERMAN
 
 TODAY = date(2026, 11, 25)
@@ -35,7 +35,7 @@ def sheet(*lines):
 def read(content, century=None, known=None, mapped=None):
     table = list_of(content)
     mapped = mapped or Mapped(guess(table.head).columns, century)
-    return read_people(table, mapped, known or Known(), TODAY)
+    return read_people(table, mapped, known or Everybody(), TODAY)
 
 
 def persons(reading):
@@ -146,7 +146,7 @@ def test_street_and_house_number_become_one_line():
 
 
 def test_people_who_are_there_already_are_left_out():
-    known = Known()
+    known = Everybody()
     known.add({"family": "KOVALENKO", "given": "Olena", "dob": date(1986, 3, 2)})
     known.add({"family": "Anders", "dob": None, "customer_number": "337 A 654321"})
     namesake = ("", "Kovalenko", "Olena", "05.05.1999", "", "")
@@ -181,7 +181,7 @@ def test_a_profile_reads_the_next_list_of_the_same_program():
     assert "Haddad" not in str(profile), "nothing about people"
     again = list_of(listed(("31.12.91", "Olena", "Kovalenko"), head=("Feld C", "Feld B", "Feld A")))
     mapped = guess(again.head, [profile])
-    assert persons(read_people(again, mapped, Known(), TODAY)) == [
+    assert persons(read_people(again, mapped, Everybody(), TODAY)) == [
         {"family": "Kovalenko", "given": "Olena", "dob": date(1991, 12, 31)}
     ]
 

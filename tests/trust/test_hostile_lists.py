@@ -22,7 +22,7 @@ import pytest
 from caseworker.handover.client_lists import guess, is_profile, list_of, read_people
 from caseworker.handover.packs import read_esco, read_kldb
 from caseworker.problems import Problem
-from caseworker.store import Known
+from caseworker.store import Everybody
 from caseworker.words.occupations import read_pack
 
 pytestmark = pytest.mark.trust
@@ -198,7 +198,7 @@ LISTED = (
 
 def people_of(content: bytes, _path: Path) -> None:
     table = list_of(content)
-    read_people(table, guess(table.head), Known(), date(2026, 11, 25))
+    read_people(table, guess(table.head), Everybody(), date(2026, 11, 25))
 
 
 def profile_in(content: bytes, _path: Path) -> None:

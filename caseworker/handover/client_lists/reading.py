@@ -12,7 +12,7 @@ from caseworker.facts import Facts, Person
 from caseworker.handover.client_lists.columns import Mapped, targets
 from caseworker.handover.client_lists.table import Line, Table
 from caseworker.handover.client_lists.values import Wrong, answers_in, has_short_year
-from caseworker.store import Known, Newcomer
+from caseworker.store import Everybody, Newcomer
 from caseworker.words import Text, _office
 
 Answers = Mapping[type[Facts], Mapping[str, Any]]
@@ -40,11 +40,11 @@ class Reading:
         return [newcomer for _line, newcomer in self.people]
 
 
-def read_people(table: Table, mapped: Mapped, known: Known, today: date) -> Reading:
+def read_people(table: Table, mapped: Mapped, known: Everybody, today: date) -> Reading:
     """Everybody in the list who is new; nothing is written."""
     people: list[tuple[int, Newcomer]] = []
     left_out: list[LeftOut] = []
-    seen = Known()
+    seen = Everybody()
     for line in table.lines:
         try:
             answers = _answers(line, mapped, today)

@@ -29,9 +29,11 @@ from caseworker.plan import (
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.bridge import way_to_copy
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.paper.press import Printed
+from ui.reading_order import enter_soon
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
@@ -40,7 +42,7 @@ from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
 _LEAST_LEFT, _LEAST_RIGHT = 432, 392
 
@@ -64,7 +66,7 @@ class PlanTask(QWidget):
         self._state, self._rule = Label(), QFrame()
         self._left = QVBoxLayout()
         self._preview = Preview(language, settings, self)
-        self._output = Output(folder, language, self._preview)
+        self._output = Output(folder, language, self._preview, settings)
         self._lay_out()
         self._preview.prefer(folder.case.person.preferred_language or "de")
         self._preview.chosen.connect(self.refresh)
@@ -84,15 +86,17 @@ class PlanTask(QWidget):
         left.down.addWidget(self._problem)
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
-        left.setMinimumWidth(_LEAST_LEFT)
+        left.setMinimumWidth(grown(_LEAST_LEFT))
         kind(self._state, "chip")
         self._right = QWidget()
-        self._right.setMinimumWidth(_LEAST_RIGHT)
+        self._right.setMinimumWidth(grown(_LEAST_RIGHT))
         right = QVBoxLayout(self._right)
         right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
         right.setSpacing(SMALL)
         right.addWidget(self._preview, 1)
         right.addWidget(self._output)
+        copy = way_to_copy(self, self._folder, self._sender, self._settings, self._language)
+        left.down.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         kind(self._rule, "rule")
         self._rule.setFixedWidth(1)
         across = QHBoxLayout(self)
@@ -188,6 +192,8 @@ class PlanTask(QWidget):
 
     def _begin(self, plan: PlanType) -> None:
         acts.begin(self._folder, plan)
+        if self._pane is not None:
+            enter_soon(self._pane)
 
     def _say_state(self, agreement: Agreement | None) -> None:
         self._state.setVisible(agreement is not None)

@@ -8,16 +8,18 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import heading, quiet
+from ui.page import Side, heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.bridge import BridgePart
 from ui.tasks.settings.deputy import DeputyPart
+from ui.tasks.settings.dossier import DossierPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
@@ -31,7 +33,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import kind, worded
 
 _WIDTH = 248
 
@@ -63,9 +65,8 @@ class SettingsTask(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)
-        left.setSpacing(HAIR)
+        side = Side(_WIDTH)
+        left = side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
             left.addSpacing(SMALL)
@@ -73,9 +74,6 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side = QWidget()
-        side.setFixedWidth(_WIDTH)
-        side.setLayout(left)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)
@@ -99,6 +97,7 @@ class SettingsTask(QWidget):
         ]
         office: list[Page] = [
             (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
             (_office("Berufe"), "languages", self._occupations),
@@ -110,6 +109,7 @@ class SettingsTask(QWidget):
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
+            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)

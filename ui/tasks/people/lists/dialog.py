@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVB
 from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_list, read_people
 from caseworker.handover.portability import Portable, read_portable, take_portable
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Intake, Known
+from caseworker.store import CaseFile, Everybody, Intake
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
@@ -43,7 +43,7 @@ class TakeList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
         self._table: Table | None = None
-        self._known = Known()
+        self._known = Everybody()
         self._reading: Reading | None = None
         self._portable: Portable | None = None
         self.setWindowTitle(language.say(_office("Liste übernehmen")))
@@ -149,7 +149,7 @@ class TakeList(QDialog):
         self._take.setEnabled(people > 0)
         self._take.show()
 
-    def _show(self, found: tuple[Table, Known]) -> None:
+    def _show(self, found: tuple[Table, Everybody]) -> None:
         self._table, self._known = found
         self._portable = None
         empty(self._before)
@@ -263,5 +263,5 @@ class TakeList(QDialog):
         self._told.setText(self._language.say(words))
 
 
-def _read(path: Path, case_file: CaseFile) -> tuple[Table, Known]:
+def _read(path: Path, case_file: CaseFile) -> tuple[Table, Everybody]:
     return read_list(path), case_file.intakes.known()
