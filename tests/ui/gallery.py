@@ -62,6 +62,7 @@ from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
+from ui.tasks.people.lists import TakeList  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -180,6 +181,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     QTest.qWait(50)
     picture("05-new-person", dialog)
     dialog.close()
+    taking_lists(desk, folder, picture)
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
     folder(desk, picture)
@@ -523,6 +525,32 @@ def meet(case_file: CaseFile, other: CaseFile) -> None:
 def allow(case_file: CaseFile, case_id: int, recipient: str, kind: facts.ConsentKind) -> None:
     said = {"kind": kind, "recipient": recipient, "data_categories": "Deutsch\nAbschlüsse", "given_on": TODAY}
     case_file.change(Add(facts.Consent(case_id=case_id, declaration=facts.Declaration.WRITTEN_SIGNED, **said)))
+
+
+LISTED = """Kundennr.;Name;Vorname;Geb.-Datum;Staatsangehörigkeit;gültig bis;Betreuer
+337A123456;Petrenko;Taras;02.03.86;ukrainisch;04.03.2027;Aydin
+337A654321;Müller;Yusuf;31.01.1979;Türkei;;Aydin
+337A111111;Haddad;Amal;12.04.1991;syrisch;10.02.2028;Aydin
+337A111112;Al-Sayed;Nour;31.02.1991;syrisch;10.02.2028;Aydin
+337A111114;Diallo;Idris;00.00.1999;Guinea;;Aydin
+"""
+
+
+def taking_lists(desk: object, folder: Path, picture: Callable[..., None]) -> None:
+    """A list of another program: what would become of it, and the way back afterwards."""
+    (folder / "liste.csv").write_text(LISTED, encoding="cp1252")
+    desk.task("people").take_list()
+    dialog = desk.task("people").findChild(TakeList)
+    dialog.open_list(str(folder / "liste.csv"))
+    wait(lambda: dialog._parts.isVisible())
+    picture("05-list", dialog)
+    dialog._take.click()
+    wait(lambda: desk.case_file.intakes.all())
+    wait(lambda: dialog._parts.isHidden())
+    picture("05-list-taken", dialog)
+    desk.case_file.intakes.take_back(desk.case_file.intakes.all()[0])
+    dialog.close()
+    desk.task("people").arrive()
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:
