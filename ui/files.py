@@ -59,6 +59,15 @@ def _open(dialog: QFileDialog, kinds: str, then: Callable[[str], None]) -> None:
     dialog.open()
 
 
+def free_place(path: Path) -> Path:
+    """The same place, or one beside it while something lies there: nothing is replaced that nobody chose."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free
+
+
 def save_file(content: bytes, path: Path) -> None:
     """Write the content beside its place, then put it there in one move: what lay there before stays until then.
 

@@ -183,7 +183,8 @@ class Settings:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 
         For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
-        address may have several lines.
+        address may have several lines. What it works with: "interpreters" (one a line), "calendar_hint",
+        "efile_folder", "efile_pattern".
         """
         return str(self._kept.value(f"office/{part}", ""))
 

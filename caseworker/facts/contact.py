@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.person import Gender, Interpreter
 from caseworker.facts.question import Listed, ask
@@ -101,7 +101,8 @@ class Contact(
         hint=_office("Das erste Gespräch findet persönlich statt (§ 15 Abs. 4 SGB II)."),
         when=_first_elsewhere,
     )
-    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True)
+    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True, stays=True)
+    next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))
     next_on: Mapped[date | None] = ask(_office("Nächster Schritt am"))
 
     @property
@@ -135,7 +136,10 @@ class InterpreterOrder(
     purpose=_office("Sprachmittlung für ein Gespräch bestellen"),
     retention="contact",
 ):
-    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name."""
+    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name.
+
+    `appointment` is the number of the row the appointment stands in; without one it is that of the day.
+    """
 
     __tablename__ = "interpreter_order"
 
@@ -150,6 +154,7 @@ class InterpreterOrder(
         _office("Minuten für die Rechnung"), when=lambda case, row: row.state in (OrderState.CAME, OrderState.NO_SHOW)
     )
     secrecy_noted: Mapped[bool | None] = ask(_office("Verschwiegenheit unterschrieben?"))
+    appointment: Mapped[int | None] = mapped_column(default=None, kw_only=True)
 
 
 class Absence(

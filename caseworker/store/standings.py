@@ -96,6 +96,12 @@ def refresh(connection: Connection) -> None:
     connection.execute(delete(STALE))
 
 
+def still_running(connection: Connection, on: date) -> list[int]:
+    """The cases that are in lists and not over on that day."""
+    ended = STANDING.c.ended_on
+    return list(connection.scalars(select(STANDING.c.case_id).where((ended.is_(None)) | (ended > on))))
+
+
 def read(found: Sequence[Any]) -> Standing:
     """A standing from what `COLUMNS` gave; everything is `None` where there is no line yet."""
     return Standing(*found)

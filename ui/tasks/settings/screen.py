@@ -7,8 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
@@ -17,6 +26,7 @@ from ui.page import heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.bridge import BridgePart
 from ui.tasks.settings.deputy import DeputyPart
 from ui.tasks.settings.dossier import DossierPart
 from ui.tasks.settings.keeping import KeepingPart
@@ -74,9 +84,16 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side = QWidget()
+        column = QWidget()
+        column.setLayout(left)
+        kind(column, "page")
+        side = QScrollArea()  # there are more pages than a small window has room for
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidgetResizable(True)
         side.setFixedWidth(_WIDTH)
-        side.setLayout(left)
+        side.setWidget(column)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)
@@ -100,6 +117,7 @@ class SettingsTask(QWidget):
         ]
         office: list[Page] = [
             (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
             (_office("Berufe"), "languages", self._occupations),
