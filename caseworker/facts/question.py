@@ -79,7 +79,8 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
     is asked, `origin` where the answers come from, `legal_ground` the law it rests on, `retention` the class of
-    deletion, `special` whether it is a special category. The catalogue of fields refuses a topic without a purpose of its own.
+    deletion, `special` whether it is a special category. A topic without a purpose of its own makes the catalogue of
+    fields red (`caseworker.dossier.fields`).
     """
 
     __abstract__ = True
