@@ -415,7 +415,7 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
 
 def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
     """The folder for the data-protection officer, written."""
-    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Datenschutz-Mappe")).click()
     part = settings.findChild(DossierPart)
     part.write_into(str(folder / "Mappe"))
     wait(part._write.isEnabled)
