@@ -37,6 +37,7 @@ from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
+from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
@@ -86,6 +87,16 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
     picture("05-new-person", dialog)
+    dialog.family.setText("Hadad")
+    dialog.given.setText("Amal")
+    dialog._look()
+    picture("05-perhaps-the-same", dialog)
+    dialog.close()
+    desk.task("people").paste_people()
+    dialog = desk.task("people").findChild(PastePeople)
+    dialog.table.setPlainText("Name;Vorname;Geburtsdatum\nBondar;Taras;1.2.1990\nHadad;Amal;\nNeu;Nina;gestern")
+    wait(dialog._make.isEnabled)
+    picture("05-paste-people", dialog)
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
