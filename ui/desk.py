@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,10 +32,12 @@ from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.safe import Label
+from ui.reading_order import enter_soon
+from ui.safe import Label, invites, tip
 from ui.settings import Settings
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -107,7 +110,6 @@ class Desk(QWidget):
     def _rail(self) -> QFrame:
         rail = QFrame()
         kind(rail, "rail")
-        rail.setFixedWidth(RAIL_WIDTH)
         down = QVBoxLayout(rail)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
@@ -118,13 +120,17 @@ class Desk(QWidget):
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        rail.setMinimumWidth(grown(RAIL_WIDTH))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
-        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.go(task.key))
+        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.enter(task.key))
         self._buttons[task.key] = button
         button.setCheckable(True)
         button.setEnabled(not task.needs_person)
+        if task in TASKS:
+            tip(button, written(of_task(TASKS.index(task))))
         one_of.addButton(button)
         return button
 
@@ -141,9 +147,9 @@ class Desk(QWidget):
         self.search = SearchLine()
         self.search.down.connect(self._to_list)
         kind(self.search, "search")
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(grown(420))
         self.search.setAccessibleName(self.language.say(_office("Suchen")))
-        self.search.setPlaceholderText(self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
+        invites(self.search, self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
@@ -155,16 +161,16 @@ class Desk(QWidget):
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
-            across.addWidget(self._top_button(words, picture, wanted))
+            across.addWidget(self._aside(words, picture, wanted.emit))
         return top
 
-    def _top_button(self, words: Text, picture: str, wanted: SignalInstance) -> QPushButton:
-        """A small button at the end of the line on top; it does not take the keyboard from what is being typed."""
+    def _aside(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
+        """A small button at the end of a line, which has keys; it does not take the keyboard from what is typed."""
         button = QPushButton(self.language.say(words))
         worded(button, picture, "quiet")
         kind(button, "aside")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(wanted)
+        button.clicked.connect(lambda: act())
         return button
 
     def _bottom(self) -> QFrame:
@@ -185,6 +191,8 @@ class Desk(QWidget):
         across.addWidget(state)
         across.addStretch(1)
         across.addWidget(self._told)
+        keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
+        across.addWidget(self._aside(keys, "info", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
@@ -192,9 +200,13 @@ class Desk(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
+            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show_keys(self) -> None:
+        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
 
     def _undo(self) -> None:
         if self.folder is not None:
@@ -220,6 +232,11 @@ class Desk(QWidget):
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+
+    def enter(self, key: str) -> None:
+        """Show a task, and lead the keyboard into it."""
+        self.go(key)
+        enter_soon(self._stack.currentWidget())
 
     @property
     def at(self) -> str:
@@ -264,7 +281,7 @@ class Desk(QWidget):
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()
-        self.go(key)
+        self.enter(key)
 
     def put_person_away(self) -> None:
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""

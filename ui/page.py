@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
-from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
+from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -41,18 +42,17 @@ def in_language(language: Language, words: Text) -> Label:
 
 
 class Page(QScrollArea):
-    """One column, no wider than people read, that scrolls up and down only."""
+    """One column, no wider than people read. It scrolls up and down, sideways only if words find no room."""
 
     def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
-        column.setMaximumWidth(width)
+        column.setMaximumWidth(grown(width))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +62,27 @@ class Page(QScrollArea):
         across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         across.addStretch(0)
         self.setWidget(ground)
+
+
+class Side(Page):
+    """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(margin=MEDIUM)
+        self._least = least
+        self.down.setSpacing(HAIR)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def empty(layout: QLayout) -> None:

@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import heading, quiet
+from ui.page import Side, heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -30,7 +30,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
+from ui.theme import MEDIUM, kind, worded
 
 _WIDTH = 248
 
@@ -62,9 +62,8 @@ class SettingsTask(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)
-        left.setSpacing(HAIR)
+        side = Side(_WIDTH)
+        left = side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
             left.addSpacing(MEDIUM)
@@ -72,9 +71,6 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side = QWidget()
-        side.setFixedWidth(_WIDTH)
-        side.setLayout(left)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)
