@@ -181,4 +181,4 @@ class PerhapsSame(Listed, title=_office("Vielleicht dieselbe Person"), retention
 
     __tablename__ = "perhaps_same"
 
-    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"))
+    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"), vocabulary="case")

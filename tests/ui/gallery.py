@@ -43,8 +43,8 @@ from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
-from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.people.pasting import PastePeople  # noqa: E402
+from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
