@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.facts.agreement import Agreement, PlanStatus, PlanType
+from caseworker.facts.appointment import AppointmentKind
 from caseworker.facts.case import SKILLS, Case
 from caseworker.facts.contact import Channel, ContactKind, ContactResult
 from caseworker.facts.german import Cefr, Course, CourseType
@@ -22,6 +23,7 @@ RESTS_ON = (
     "courses",
     "employment",
     "contacts",
+    "appointments",
     "agreements",
     "closeness",
     "ending",
@@ -66,6 +68,7 @@ def standing(case: Case) -> Standing:
     """Read it from a folder that holds at least what it `RESTS_ON`."""
     plan, waiting = case.plan, _waiting(case)
     named = [*(one.next_on for one in case.agreements), *(one.next_on for one in case.contacts)]
+    named += [one.day for one in case.appointments if one.stands and one.kind is not AppointmentKind.GROUP]
     begun = (job.start for job in case.employment if job.state is EmploymentState.RUNNING)
     return Standing(
         language=case.person.preferred_language,

@@ -30,12 +30,14 @@ from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.finding.finding import Finding
 from caseworker.store.finding.links import Linked
 from caseworker.store.finding.listing import PersonLine
 from caseworker.store.finding.twice import Compared, Known, Likeness, Verdict
 from caseworker.store.finding.which import CasesOn, Filter, Order, filter_words
 from caseworker.store.forgetting import Run
+from caseworker.store.intake import Everybody, Intake, Intakes, Newcomer
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
 from caseworker.store.opening.inbox import ShortNote
@@ -63,6 +65,7 @@ from caseworker.store.problems import (
     NewerFile,
     NoSuchUser,
     NotACaseFile,
+    NoteStays,
     NotThere,
     OlderFile,
     OldSlots,
@@ -117,12 +120,16 @@ __all__ = [
     "DiskFull",
     "Dispute",
     "EmptyFile",
+    "Everybody",
+    "Exchange",
     "Filter",
     "Finding",
     "Ground",
     "Held",
     "Holder",
     "InUse",
+    "Intake",
+    "Intakes",
     "IsABackup",
     "KeysDamaged",
     "KeysDestroyed",
@@ -131,20 +138,25 @@ __all__ = [
     "Likeness",
     "Linked",
     "LockedElsewhere",
+    "Medium",
     "MistypedRecoveryCode",
     "Moment",
     "NameTaken",
+    "Newcomer",
     "NewerFile",
     "NoSuchUser",
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "NoteStays",
     "Offered",
     "OldSlots",
     "OlderFile",
     "OnlyReading",
     "Op",
     "Order",
+    "Partner",
+    "Passed",
     "Periods",
     "PersonLine",
     "Preview",
@@ -170,6 +182,8 @@ __all__ = [
     "TooLarge",
     "TooSoon",
     "TracesLeft",
+    "Transfer",
+    "TransferState",
     "Undo",
     "Verdict",
     "WeakPassphrase",

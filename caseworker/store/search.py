@@ -7,7 +7,7 @@ deleted name leave the index too (measured; contentless tables keep it).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
+    insert,
     select,
     table,
     text,
@@ -46,6 +47,11 @@ _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
     .outerjoin_from(Case.__table__, Person.__table__)
     .where(Case.__table__.c.id == bindparam("its_id"))
+)
+_NEW = (
+    select(Case.__table__.c.number, Person.__table__)
+    .join_from(Case.__table__, Person.__table__)
+    .where(Case.__table__.c.id.in_(bindparam("its_ids", expanding=True)))
 )
 _OTHER_NAMES = select(NameVariant.name).where(NameVariant.case_id == bindparam("its_id"))
 
@@ -93,6 +99,14 @@ def refresh(connection: Connection, case_id: int) -> None:
     connection.execute(INDEX.insert(), {"rowid": case_id, "words": words})
 
 
+def lay_in(connection: Connection, case_ids: Sequence[int]) -> None:
+    """Let people be found whose folders were just made and have one name only, many at a time."""
+    found = {person.id: _words(person, ()) for person in connection.execute(_NEW, {"its_ids": case_ids})}
+    said = [{"case_id": one, "sorted_by": order, "words": words} for one, (order, words) in found.items()]
+    connection.execute(insert(FOUND_BY), said)
+    connection.execute(INDEX.insert(), [{"rowid": one, "words": words} for one, (_order, words) in found.items()])
+
+
 def forget(connection: Connection, case_id: int) -> None:
     """Take a person out of the index, words and all."""
     before = connection.execute(select(FOUND_BY.c.words).where(FOUND_BY.c.case_id == case_id)).first()
@@ -117,8 +131,11 @@ def rebuild(connection: Connection) -> None:
 def _words_of(connection: Connection, case_id: int) -> tuple[str, str]:
     """What the person is sorted by, and every word the person is found by."""
     person = connection.execute(_PERSON, {"its_id": case_id}).one()
-    names = (person.family, person.given, person.patronymic, person.preferred_name)
-    names += tuple(connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
+    return _words(person, connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
+
+
+def _words(person: Any, other_names: Iterable[str | None]) -> tuple[str, str]:
+    names = (person.family, person.given, person.patronymic, person.preferred_name, *other_names)
     words = {form for name in names if name for form in forms.name_forms(name)}
     words |= {form for form in _other_forms(person) if form}
     order = (forms.folded(name) for name in names[:2] if name)

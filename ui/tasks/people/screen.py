@@ -17,6 +17,7 @@ from ui.page import empty, heading, quiet
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.people.chosen import Chosen
+from ui.tasks.people.lists import TakeList
 from ui.tasks.people.model import PeopleModel
 from ui.tasks.people.new_person import NewPerson
 from ui.tasks.people.pasting import PastePeople
@@ -35,6 +36,7 @@ class PeopleTask(QWidget):
     """The list of people."""
 
     opened = Signal(object)  # the number of a case: 63 bits, more than Qt's int
+    gone = Signal()  # folders were deleted, perhaps the open one
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class PeopleTask(QWidget):
         self._nobody.setWordWrap(True)
         below = QHBoxLayout()
         below.addWidget(self._count)
+        below.addWidget(self._sieve.view)
         below.addWidget(self._chosen, 1)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
@@ -84,6 +87,12 @@ class PeopleTask(QWidget):
         worded(new, "user-plus", "on_accent")
         kind(new, "primary")
         new.clicked.connect(self.new_person)
+        listed = QPushButton(say(_office("Liste übernehmen …")))
+        worded(listed, "users", "accent")
+        listed.clicked.connect(self.take_list)
+        pasted = QPushButton(say(_office("Tabelle einfügen …")))
+        worded(pasted, "copy", "accent")
+        pasted.clicked.connect(self.paste_people)
         self._which.call(say(_office("Welche Fälle?")))
         self._which.show_answer(RUNNING)
         head = QHBoxLayout()
@@ -91,13 +100,8 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
-        paste = QPushButton(say(_office("Tabelle einfügen …")))
-        worded(paste, "copy")
-        paste.clicked.connect(self.paste_people)
-        head.addWidget(self._sieve.kept)
-        head.addWidget(self._sieve.view)
-        head.addWidget(paste)
-        head.addWidget(new)
+        for part in (self._sieve.kept, listed, pasted, new):
+            head.addWidget(part)
         return head
 
     def _connect(self) -> None:
@@ -240,6 +244,14 @@ class PeopleTask(QWidget):
         """Ask for the name, and open the new folder."""
         dialog = NewPerson(self._case_file, self._language, self._talk, self)
         dialog.made.connect(self.opened)
+        dialog.open()
+
+    def take_list(self) -> None:
+        """Take people over from a list of another program."""
+        dialog = TakeList(self._case_file, self._settings, self._talk.on, self._language, self)
+        dialog.taken.connect(self.arrive)
+        dialog.taken_back.connect(self.gone)
+        dialog.taken_back.connect(self.arrive)
         dialog.open()
 
     def paste_people(self) -> None:
