@@ -63,6 +63,7 @@ from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.people.lists import TakeList  # noqa: E402
+from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -180,6 +181,16 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
     picture("05-new-person", dialog)
+    dialog.family.setText("Hadad")
+    dialog.given.setText("Amal")
+    dialog._look()
+    picture("05-perhaps-the-same", dialog)
+    dialog.close()
+    desk.task("people").paste_people()
+    dialog = desk.task("people").findChild(PastePeople)
+    dialog.table.setPlainText("Name;Vorname;Geburtsdatum\nBondar;Taras;1.2.1990\nHadad;Amal;\nNeu;Nina;gestern")
+    wait(dialog._make.isEnabled)
+    picture("05-paste-people", dialog)
     dialog.close()
     taking_lists(desk, folder, picture)
     desk.settings.copies = True  # off in life, until an office turns it on
