@@ -73,6 +73,10 @@ def _observations(desk: Desk) -> QWidget:
     return ObservationsTask(desk.case_file, desk.today, desk.language)
 
 
+def _terms(desk: Desk) -> QWidget:
+    return TermsTask(desk.language)
+
+
 def _help(desk: Desk) -> QWidget:
     return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
@@ -115,7 +119,7 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
+    Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -88,6 +88,14 @@ def _by_question() -> dict[tuple[str, str], Place]:
     return found
 
 
+class _Way(QPushButton):
+    """The name of a topic, to press; F1 explains it."""
+
+    def __init__(self, words: str, about: About) -> None:
+        super().__init__(words)
+        self.about = about
+
+
 class Known(QWidget):
     """A card for every topic of which something is known, and a word about the rest. `go` opens a place."""
 
@@ -164,7 +172,7 @@ class Known(QWidget):
     def _way_to(self, place: Place, *, strong: bool = False) -> QPushButton:
         """The name of a chapter, with the key that opens it."""
         name = self._language.say(place.chapter.name)
-        button = QPushButton(literal(f"{place.key}   {name}"))
+        button = _Way(literal(f"{place.key}   {name}"), About(place.asks[0][0]))
         button.setAccessibleName(self._language.say(_office("{topic}, Taste {key}", topic=name, key=place.key)))
         kind(button, "chapter")
         sized(button, HEADING if strong else 10.5, strong=strong)
