@@ -23,7 +23,7 @@ from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
-from caseworker.words import Language, NoAnswer, Text, _, _office
+from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
 from ui.aside import MEANS, WHY, tell
 from ui.editors import Day, editor_for
@@ -220,6 +220,8 @@ class Field(QWidget):
         if isinstance(answer, Day):
             changes += self._precision(answer)
             answer = answer.day
+        if self.question.vocabulary == "occupation":
+            changes += self._code(answer)
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         self._folder.change(*changes, words=self.question.label, draft=draft)
@@ -231,6 +233,13 @@ class Field(QWidget):
             return []
         kinds = type(self._row).__mapper__.columns[key].type.python_type
         return [Answer(self._row, key, kinds[day.precision])]
+
+    def _code(self, answer: object) -> list[Change]:
+        """The code of an occupation that a pack knows, where the topic keeps it."""
+        key = f"{self.question.key}_code"
+        if not hasattr(self._row, key):
+            return []
+        return [Answer(self._row, key, occupations().code(answer) if isinstance(answer, str) else None)]
 
     def _write_no_answer(self, chosen: NoAnswer | None) -> None:
         self._folder.change(NotAnswered(self._row, self.question.key, chosen), words=self.question.label)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
@@ -38,6 +48,12 @@ def in_language(language: Language, words: Text) -> Label:
     if language.right_to_left:
         label.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     return label
+
+
+def enter_presses_nothing(dialog: QDialog) -> None:
+    """In a dialog with many buttons Enter ends a line; it does not press whichever button is the first."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)
 
 
 class Page(QScrollArea):

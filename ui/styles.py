@@ -44,6 +44,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
     text-align: left; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
+QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
 QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;

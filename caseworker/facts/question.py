@@ -78,7 +78,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
     is asked, `origin` where the answers come from, `legal_ground` the law it rests on, `retention` the class of
-    deletion, `special` whether it is a special category.
+    deletion, `special` whether it is a special category. A topic with a title and no purpose is a `TypeError`.
     """
 
     __abstract__ = True
@@ -110,7 +110,9 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     ) -> None:
         """Keep what the class says about itself before SQLAlchemy maps it."""
         if title is not None:
-            cls.title, cls.purpose = title, purpose or _office("Beratung und Vermittlung in Arbeit")
+            if purpose is None:
+                raise TypeError(f"{cls.__name__} does not say why it is asked")
+            cls.title, cls.purpose = title, purpose
             cls.origin = origin or _office("von der Person selbst oder aus ihren Papieren")
             cls.legal_ground, cls.retention, cls.special = legal_ground, retention, special
         super().__init_subclass__(**kwargs)
@@ -168,8 +170,8 @@ def ask(
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
-    `vocabulary` names a list of suggestions ("language", "country", "legal_basis"); the answer stays free. The other
-    arguments are those of `Question`.
+    `vocabulary` names a list of suggestions ("language", "country", "legal_basis", "occupation"); the answer stays
+    free. The other arguments are those of `Question`.
     """
     rest = (special, vocabulary, several, third_person, undoable, stays)
     question = Question(label, aloud, hint, when, depth, long, *rest)

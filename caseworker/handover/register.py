@@ -18,12 +18,14 @@ Given = ParamSpec("Given")
 class Export:
     """A function through which something leaves.
 
-    `personal` ones take a `ConsentedView` and nothing else; those `to_person` give a person what is their own.
+    `personal` ones take a `ConsentedView` and nothing else; those `to_person` give a person what is their own; those
+    `inside` are for the office itself, and note what for.
     """
 
     write: Callable[..., Any]
     personal: bool = False
     to_person: bool = False
+    inside: bool = False
 
 
 EXPORTS: dict[str, Export] = {}
@@ -54,4 +56,10 @@ def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]
 def leaves_to_the_person(write: Callable[Given, What]) -> Callable[Given, What]:
     """Register a way out to the person the folder is about: their right, without a consent (Art. 15 DSGVO)."""
     EXPORTS[write.__name__] = Export(write, to_person=True)
+    return write
+
+
+def stays_inside(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way out of the program that does not leave the office: there is no recipient, and a trail."""
+    EXPORTS[write.__name__] = Export(write, inside=True)
     return write

@@ -36,16 +36,19 @@ from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
+from ui.tasks.settings.dossier import DossierPart  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
 from ui.tasks.settings.own import OwnPart  # noqa: E402
 from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.tasks.terms import TermsBox  # noqa: E402
+from ui.tasks.today.talk import GroupCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
 from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
@@ -86,6 +89,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk = window.desk
     desk.go("people")
     picture("04-people")
+    day(desk, picture)
+    desk.go("people")
     desk.task("people").new_person()
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
@@ -119,6 +124,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     keys(settings, picture)
     left(window, picture)
     office(settings, folder, picture)
+    dossier(settings, folder, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -133,6 +139,65 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
     opening(window, folder, picture)
+
+
+def day(desk: object, picture: Callable[..., None]) -> None:
+    """Heute, empty and on a usual day; an appointment, a group, a short note."""
+    desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
+    task = desk.task("today")
+    desk.go("today")
+    wait(lambda: task.day is not None)
+    picture("03-today-empty")
+    a_usual_day(desk.case_file)
+    before = task.day
+    desk.go("today")
+    wait(lambda: task.day is not before)
+    picture("03-today")
+    task.new_appointment()
+    dialog = task.findChild(QDialog)
+    dialog.person.line.setText("ama")
+    dialog.person.line.textEdited.emit("ama")
+    QTest.qWait(80)
+    picture("03-today-appointment", dialog)
+    dialog.person.take()
+    picture("03-today-appointment-chosen", dialog)
+    dialog.close()
+    QTest.qWait(20)
+    task.findChildren(GroupCard)[0].opened.emit()
+    dialog = task.findChildren(QDialog)[-1]
+    QTest.qWait(50)
+    picture("03-today-group", dialog)
+    dialog.close()
+    desk.short_note(desk.case_file.people("haddad")[0].case_id)
+    dialog = desk.findChildren(ShortNoteDialog)[-1]
+    QTest.qWait(50)
+    picture("03-short-note", dialog)
+    dialog.close()
+
+
+def a_usual_day(case_file: CaseFile) -> None:
+    """Talks with Amal and Memo, a group, and a course of Olena's that has not begun."""
+    amal, memo, olena = (
+        case_file.case(case_file.people(name)[0].case_id) for name in ("haddad", "yilmaz", "kovalenko")
+    )
+    event = facts.new_id()
+    group = {"kind": facts.AppointmentKind.GROUP, "event": event, "subject": "Deutschkurse in Ihrer Nähe"}
+    talk = facts.Appointment(case_id=amal.id, day=TODAY, time="9:30", kind=facts.AppointmentKind.TALK)
+    talk.place = "Zimmer 214"
+    consent = facts.Consent(case_id=amal.id, recipient="Caritas Essen", given_on=TODAY, valid_to=TODAY)
+    consent.declaration = facts.Declaration.WRITTEN_SIGNED
+    case_file.change(
+        Answer(amal.person, "interpreter", facts.Interpreter.PHONE),
+        Answer(memo.residence, "document_kind", facts.DocumentKind.AE),
+        Answer(memo.residence, "valid_to", date(2026, 12, 10)),
+        Add(talk),
+        Add(consent),
+        *(Add(facts.Appointment(case_id=one.id, day=TODAY, time="14:00", **group)) for one in (amal, memo, olena)),
+        Add(facts.Course(case_id=olena.id, course_type=facts.CourseType.IK, enrolment_date=date(2026, 8, 3))),
+        Add(facts.Contact(case_id=memo.id, contact_on=date(2026, 11, 10), next_on=TODAY, next_step="Träger anrufen")),
+        Add(facts.Appointment(case_id=memo.id, day=date(2026, 11, 26), time="8:30")),
+        Add(facts.InterpreterOrder(case_id=memo.id, needed_on=date(2026, 11, 26), language="tr")),
+    )
 
 
 def folder(desk: object, picture: Callable[..., None]) -> None:
@@ -258,6 +323,15 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
     picture("59-package-six-words")
     next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
     picture("59-package-installed")
+
+
+def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
+    """The folder for the data-protection officer, written."""
+    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    part = settings.findChild(DossierPart)
+    part.write_into(str(folder / "Mappe"))
+    wait(part._write.isEnabled)
+    picture("59-dossier")
 
 
 def talk(screen: object, picture: Callable[..., None]) -> None:
