@@ -13,6 +13,9 @@ from sqlalchemy import text
 
 from caseworker.facts import (
     Agreement,
+    Appointment,
+    AppointmentKind,
+    Attendance,
     Cefr,
     Certificate,
     Channel,
@@ -204,3 +207,13 @@ def test_a_hand_over_is_never_taken_again(counsellor, folder):
     told = [one for one in entries(folder, about(plan)) if one.question.key == "handed_over_on"]
     assert len(told) == 2
     assert not any(again(folder, plan, one) for one in told)
+
+
+def test_appointments_that_lie_ahead_stand_beside_what_falls_due(counsellor, folder):
+    number = folder.case.id
+    folder.change(
+        Add(Appointment(case_id=number, day=date(2026, 12, 8), time="10:30", kind=AppointmentKind.TALK)),
+        Add(Appointment(case_id=number, day=date(2026, 10, 6), kind=AppointmentKind.TALK, attendance=Attendance.CAME)),
+    )
+    assert counsellor.sees("Di. 08.12.2026, 10:30")
+    assert counsellor.sees("06.10.2026: Termin · Gespräch · gekommen")
