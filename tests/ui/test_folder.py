@@ -217,3 +217,21 @@ def test_appointments_that_lie_ahead_stand_beside_what_falls_due(counsellor, fol
     )
     assert counsellor.sees("Di. 08.12.2026, 10:30")
     assert counsellor.sees("06.10.2026: Termin · Gespräch · gekommen")
+
+
+def test_a_topic_asks_less_as_soon_as_a_child_is_in_the_room(counsellor, folder):
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.ALONE,)))
+    press(counsellor, Qt.Key.Key_9)
+    assert counsellor.sees("Nur wenn die Person es möchte")
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.CHILD,)))
+    assert counsellor.does_not_see("Nur wenn die Person es möchte")
+
+
+def test_a_topic_comes_back_after_the_lock(counsellor, folder):
+    press(counsellor, Qt.Key.Key_7)
+    task = counsellor.window.desk.task("folder")
+    place = task.place
+    task.leave()
+    task.return_to(place)
+    assert counsellor.sees("Zurück zur Akte (Esc)")
+    assert counsellor.sees("Wie gut sprechen Sie Deutsch?")
