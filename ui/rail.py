@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
 from ui.tasks.folder import FolderTask
+from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
 from ui.tasks.overview import OverviewTask
@@ -100,6 +101,14 @@ def _terms(desk: Desk) -> QWidget:
     return TermsTask(desk.language)
 
 
+def _handover(desk: Desk) -> QWidget:
+    around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
+    handover = HandoverTask(*around, lambda: desk.folder)
+    handover.opened.connect(desk.open_person)
+    handover.taken.connect(desk.show_what_came)
+    return handover
+
+
 def _help(desk: Desk) -> QWidget:
     return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
@@ -143,6 +152,7 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
+    Task("handover", _office("Übergabe"), "send", _handover),
     Task("observations", _office("Struktur"), "eye", _observations),
     Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
     Task("help", _office("Hilfe sofort"), "info", _help),

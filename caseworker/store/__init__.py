@@ -30,6 +30,7 @@ from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.finding.finding import Finding
 from caseworker.store.finding.links import Linked
 from caseworker.store.finding.listing import PersonLine
@@ -120,6 +121,7 @@ __all__ = [
     "Dispute",
     "EmptyFile",
     "Everybody",
+    "Exchange",
     "Filter",
     "Finding",
     "Ground",
@@ -136,6 +138,7 @@ __all__ = [
     "Likeness",
     "Linked",
     "LockedElsewhere",
+    "Medium",
     "MistypedRecoveryCode",
     "Moment",
     "NameTaken",
@@ -152,6 +155,8 @@ __all__ = [
     "OnlyReading",
     "Op",
     "Order",
+    "Partner",
+    "Passed",
     "Periods",
     "PersonLine",
     "Preview",
@@ -177,6 +182,8 @@ __all__ = [
     "TooLarge",
     "TooSoon",
     "TracesLeft",
+    "Transfer",
+    "TransferState",
     "Undo",
     "Verdict",
     "WeakPassphrase",

@@ -19,6 +19,7 @@ from ui.safe import Label, tip
 from ui.tasks.folder.around import appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
+from ui.tasks.folder.decisions import DecisionsCard, PassedLine
 from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
 from ui.tasks.folder.known import Known, Place
 from ui.tasks.folder.notes import Notes
@@ -52,6 +53,7 @@ class Overview(Page):
         self._timeline = Timeline(folder, language, go_to)
         self._notes = Notes(folder, language, go_to)
         self._copies = CopiesCard(folder, language, allowed=copies)
+        self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
         self._talk = QPushButton()
         self._lay_out()
@@ -65,6 +67,8 @@ class Overview(Page):
         self.down.addLayout(self._head())
         self.down.addLayout(self._notices)
         self.down.addWidget(self._chips)
+        self.down.addWidget(self._passed)
+        self.down.addWidget(self._decisions)
         left, right, across = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self._known)
         left.addWidget(self._end, 0, Qt.AlignmentFlag.AlignLeft)
