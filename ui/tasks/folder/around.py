@@ -15,7 +15,7 @@ from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -63,7 +63,7 @@ def _dated(lines: list[tuple[Label, Label]]) -> QGridLayout:
     grid.setVerticalSpacing(TIGHT)
     grid.setColumnStretch(1, 1)
     for place, (day, words) in enumerate(lines):
-        day.setFixedWidth(160)
+        day.setFixedWidth(grown(160))
         grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
     return grid

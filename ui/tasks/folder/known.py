@@ -37,6 +37,7 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import literal
 from ui.said import answered, said, summary
+from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
 from ui.theme import HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
@@ -44,7 +45,6 @@ from ui.theme import HEADING, SMALL, SMALLER, TIGHT, kind, sized
 SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 # These stand beside what is known, as what happened and as papers.
 _ELSEWHERE = ("contacts", "documents_seen")
-_KEYS = "1234567890ABCDEFGHIJKLMN"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def places() -> tuple[Place, ...]:
             asks = tuple(script.asks(chapter))
             asked = {(name, key) for name, keys in asks for key in keys}
             if asked - seen:
-                found.append(Place(script, chapter, _KEYS[len(found)], asks))
+                found.append(Place(script, chapter, TOPIC_KEYS[len(found)], asks))
             seen |= asked
     return tuple(found)
 
