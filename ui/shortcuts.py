@@ -21,6 +21,10 @@ SHEET_KEY = "Ctrl+?"
 
 _ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
 _TALK, _PAPERS = _office("Im Gespräch"), _office("Im Plan und in Papieren")
+_FOLDER = _office("In der Akte")
+
+# One for each topic of a folder, in their order.
+TOPIC_KEYS = "1234567890ABCDEFGHIJKLMN"
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,14 @@ SHORTCUTS = (
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
     Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),
     Shortcut("Ctrl+L", _ANYWHERE, _office("Sperren")),
+    Shortcut("F8", _ANYWHERE, _office("Klientenansicht: den Bildschirm drehen"), also=("Ctrl+Shift+K",)),
+    Shortcut("F1", _ANYWHERE, _office("Was das heißt, worauf die Tastatur steht")),
+    Shortcut("Alt+H", _ANYWHERE, _office("Warum das da steht: wer, wann, was vorher")),
     Shortcut(SHEET_KEY, _ANYWHERE, _office("Diese Tasten zeigen")),
+    Shortcut(
+        TOPIC_KEYS[0], _FOLDER, _office("Erstes Thema öffnen; jedes zeigt seine Taste"), also=tuple(TOPIC_KEYS[1:])
+    ),
+    Shortcut("Esc", _FOLDER, _office("Vom Thema zurück zur Akte")),
     Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
     Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
     Shortcut("Ctrl+Return", _TALK, _office("Alte Antwort bestätigen: stimmt noch")),
@@ -72,7 +83,7 @@ class ShortcutSheet(QDialog):
         page.setAccessibleName(say(_office("Tasten")))
         page.down.addWidget(heading(say(_office("Tasten"))))
         ways = [Shortcut(of_task(place), _TASKS, name) for place, name in enumerate(tasks)]
-        for where in (_ANYWHERE, _TASKS, _TALK, _PAPERS):
+        for where in (_ANYWHERE, _TASKS, _FOLDER, _TALK, _PAPERS):
             page.down.addWidget(heading(say(where), HEADING))
             page.down.addLayout(_grid([one for one in (*SHORTCUTS, *ways) if one.where is where], language))
         page.down.addWidget(quiet(say(_office("Tab und Pfeile gehen von Feld zu Feld, die Leertaste wählt aus."))))
