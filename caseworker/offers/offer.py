@@ -77,7 +77,8 @@ class Talk:
                 self.read[name] = look(), corrected
         found: T
         found, corrected = self.read[name]
-        heard(corrected)
+        if corrected:
+            heard(corrected)
         return found
 
     def weeks(self, count: int) -> date:
@@ -288,17 +289,15 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[La
                 results.append(finding)
     if any(line.holds is False for line in criteria):
         steps, results = [], [result for result in results if result.always]
-    notes += _local_notes(one, talk)
-    grounded = tuple(_grounded(step, one) for step in steps)
-    rows = tuple(dict.fromkeys(corrected))
+    if local := talk.local.get(one.key):
+        notes += _local_notes(one, local)
+    grounded = tuple([_grounded(step, one) for step in steps]) if steps else ()
+    rows = tuple(dict.fromkeys(corrected)) if corrected else ()
     return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results), rows)
 
 
-def _local_notes(one: Offer, talk: Talk) -> Iterator[Note]:
+def _local_notes(one: Offer, local: Local) -> Iterator[Note]:
     """What the office adds to the offer in its own words."""
-    local = talk.local.get(one.key)
-    if local is None:
-        return
     ground = Ground(one.rule, one.source, OF_OFFICE)
     if local.text:
         yield Note(_office("Ihr Büro: {text}", text=local.text), ground=ground)

@@ -38,7 +38,7 @@ def _offer(row: LawRow) -> Offer:
         rule=row.rule,
         source=row.source,
         confidence=row.confidence,
-        checklist=partial(_read, row, tuple(_notes(row)), _step(row)),
+        checklist=partial(_read, row, row.text("need"), tuple(_notes(row)), _step(row)),
         rank=Rank[row.get("rank", Rank.GOOD_TO_KNOW.key)],
         since=row.since,
         until=row.until,
@@ -71,14 +71,17 @@ def _step(row: LawRow) -> Step | None:
     )
 
 
-def _read(row: LawRow, notes: tuple[Note, ...], step: Step | None, case: Case, talk: Talk) -> Iterator[Finding]:
+def _read(
+    row: LawRow, need: Text | None, notes: tuple[Note, ...], step: Step | None, case: Case, talk: Talk
+) -> Iterator[Finding]:
     refused = False
     for name in row.get("conditions", ()):
         line = condition(name, case, talk)
         refused = refused or line.holds is False
         yield line
-    if need := row.text("need"):
-        yield Criterion(need, case.needs(need.msgid), need=True)
+    if need is not None:
+        told = talk.once("needs", lambda: {one.need: one.holds for one in case.spoken_needs})
+        yield Criterion(need, told.get(need.msgid), need=True)
     if "running" in row.values:
         known = None if row["running"] == "unknown" else bool(row["running"])
         whom = None if known is not None else row.text("ask_whom")

@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 24)
 PASSPHRASE = "Regen fällt auf Zebras"
 CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)  # in life it is dearer
 
-PATIENCE = 5.0  # seconds; only a failing test waits so long
+PATIENCE = 20.0  # seconds; only a failing test waits so long
 
 
 class Counsellor:
@@ -186,6 +186,8 @@ class Counsellor:
                 Qt.Key.Key_Z,
                 Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
             ),
+            "Strg+N": (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+            "Alt+3": (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier),
             "Strg+K": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
             "Strg+G": (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier),
             "Strg+J": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),

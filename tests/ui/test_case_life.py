@@ -339,11 +339,11 @@ def test_a_need_is_said_on_the_card_and_can_be_opened_again(counsellor: Counsell
         counsellor.presses(fold)
     counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
     counsellor.presses(f"{need}: Trifft zu")
-    assert folder.case.needs(need) is True
+    assert [(one.need, one.holds) for one in folder.case.spoken_needs] == [(need, True)]
     assert any("Maßnahme beim Arbeitgeber" in name for name in counsellor.cards()["Passt"])
     counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
     counsellor.presses(f"{need}: Doch noch offen")
-    assert (folder.case.needs(need), folder.case.spoken_needs) == (None, [])
+    assert folder.case.spoken_needs == []
 
 
 def test_what_was_said_of_health_opens_nothing_before_others(counsellor: Counsellor) -> None:
