@@ -182,7 +182,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    folder(desk, picture)
+    person(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -229,8 +229,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    task = desk.task("today")
     desk.go("today")
+    task = desk.task("today")
     wait(lambda: task.day is not None)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
@@ -285,7 +285,7 @@ def a_usual_day(case_file: CaseFile) -> None:
     )
 
 
-def folder(desk: object, picture: Callable[..., None]) -> None:
+def person(desk: object, picture: Callable[..., None]) -> None:
     """A page of what happened over two years, one topic of it, and where an answer comes from."""
     case, change = desk.folder.case, desk.folder.change
     kinds, results = facts.ContactKind, facts.ContactResult
@@ -413,7 +413,7 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
 
 def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
     """The folder for the data-protection officer, written."""
-    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Datenschutz-Mappe")).click()
     part = settings.findChild(DossierPart)
     part.write_into(str(folder / "Mappe"))
     wait(part._write.isEnabled)
