@@ -42,11 +42,11 @@ def _tabbed(widget: QWidget) -> bool:
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     """What can take the keyboard inside a widget, as it is read; what cannot be seen is left out."""
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+    if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         yield from _with_itself(widget)
-        yield from _read(widget.widget())
-    elif isinstance(widget, QStackedWidget) and widget.currentWidget() is not None:
-        yield from _read(widget.currentWidget())
+        yield from _read(content)
+    elif isinstance(widget, QStackedWidget) and (current := widget.currentWidget()) is not None:
+        yield from _read(current)
     elif (layout := widget.layout()) is not None:
         yield from _with_itself(widget)
         yield from _lines(layout)
