@@ -1,4 +1,4 @@
-"""`python -m caseworker`: demo, advise, print, papers, languages, law, rescue, office, bundle, format. No Qt needed."""
+"""`python -m caseworker`: demo, advise, print, law, figures, import, rescue, dossier and more. Works without Qt."""
 
 from __future__ import annotations
 
@@ -46,23 +46,29 @@ def _parser() -> argparse.ArgumentParser:
     spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
     spoken.set_defaults(run=_languages)
 
-    ruled = commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert")
-    ruled.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
-    ruled.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
-    ruled.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
-    ruled.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
-    ruled.set_defaults(run=_law)
-
-    saved = commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist")
-    saved.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
-    saved.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
-    saved.set_defaults(run=_rescue)
+    _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
+    _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
+    _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
+
+    _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
+
+    _add_dossier(commands.add_parser("dossier", help="Die Datenschutz-Mappe in einen Ordner schreiben"))
+
+    parts = commands.add_parser("sbom", help="Die Stückliste des Programms zeigen (CycloneDX 1.6)")
+    parts.set_defaults(run=_sbom)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="die Akte")
+    parser.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
+    parser.set_defaults(run=_figures)
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +85,14 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="wie das Papier gesetzt wird")
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", help="Zieldatei")
     parser.set_defaults(run=_print)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", type=Path, metavar="LISTE", help="Liste aus einem anderen Programm")
+    parser.add_argument("--into", type=Path, required=True, metavar="AKTE", help="die Datei, in die sie kommen")
+    parser.add_argument("--years", choices=("PAST", "TWENTIETH", "TWENTY_FIRST"), help="Jahre mit zwei Ziffern")
+    parser.add_argument("--look", action="store_true", help="nur prüfen, nichts schreiben")
+    parser.set_defaults(run=_import)
 
 
 def _add_office(parser: argparse.ArgumentParser) -> None:
@@ -103,6 +117,28 @@ def _add_bundle(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("file", type=Path, help="Übergabe")
     shown.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
     shown.set_defaults(run=_bundle_show)
+
+
+def _add_law(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="was an diesem Tag gilt")
+    parser.add_argument("--from", dest="before", metavar="JJJJ-MM-TT", help="Vergleich: der frühere Tag")
+    parser.add_argument("--to", dest="after", metavar="JJJJ-MM-TT", help="Vergleich: der spätere Tag")
+    parser.add_argument("--office", type=Path, metavar="ORDNER", help="Angaben eines Büros; sonst die dieses Computers")
+    parser.set_defaults(run=_law)
+
+
+def _add_rescue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
+    parser.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    parser.set_defaults(run=_rescue)
+
+
+def _add_dossier(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="ORDNER", help="wohin; wird angelegt, wenn es ihn nicht gibt")
+    parser.add_argument("--file", type=Path, metavar="AKTE.fallakte", help="Zugänge dieser Akte nennen; sie bleibt zu")
+    parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
+    parser.set_defaults(run=_dossier)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -187,10 +223,41 @@ def _bundle_show(chosen: argparse.Namespace) -> None:
         print(show(chosen.file, chosen.open_with, getpass("Kennwort der Akte: "), date.today(), getpass))
 
 
+def _import(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.taking import taken_over
+
+    asked = (chosen.list, chosen.into, getpass("Kennwort: "), chosen.years, date.today())
+    print(taken_over(*asked, only_look=chosen.look))
+
+
+def _figures(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.figures import figures
+    from caseworker.cli.person import parse_day
+
+    since, on = (parse_day(day) if day else None for day in (chosen.since, chosen.on))
+    print(figures(chosen.file, since, on, date.today()))
+
+
 def _format(chosen: argparse.Namespace) -> None:
     from caseworker.cli.format import described
 
     print(described())
+
+
+def _dossier(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.dossier import written
+    from caseworker.cli.person import parse_day
+
+    day = parse_day(chosen.on) if chosen.on else date.today()
+    print("\n".join(written(chosen.folder, chosen.office, day, chosen.file)))
+
+
+def _sbom(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.dossier import parts
+
+    print(parts(date.today()), end="")
 
 
 if __name__ == "__main__":

@@ -259,6 +259,13 @@ def test(more: Arguments) -> int:
     return tested or checked
 
 
+def trust(more: Arguments) -> int:
+    """Count every promise in full, and write the table packaging/TRUST.md; further words go to pytest."""
+    shutil.rmtree(ROOT / "build" / "trust", ignore_errors=True)  # figures of an earlier run would pass for new ones
+    counted = python("-m", "pytest", "-m", "trust", "--full", *more, offscreen=True)
+    return python(str(ROOT / "packaging" / "trust.py")) or counted
+
+
 def bench(more: Arguments) -> int:
     """Measure: every `tests/benchmarks/bench_*.py`, or those whose names hold one of the further words."""
     files = sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))
@@ -331,7 +338,7 @@ def lock(more: Arguments) -> int:
 
 
 COMMANDS: dict[str, Callable[[Arguments], int]] = {
-    command.__name__: command for command in (demo, run, test, check, bench, gallery, proof, lock)
+    command.__name__: command for command in (demo, run, test, trust, check, bench, gallery, proof, lock)
 }
 
 
@@ -346,7 +353,7 @@ def main(arguments: Arguments) -> int:
     asked = parser.parse_args(arguments)
     try:
         set_up()
-        if asked.command == "test":
+        if asked.command in ("test", "trust"):
             install_for_tests()
         return COMMANDS[asked.command](asked.more)
     except SetupStopped as stopped:

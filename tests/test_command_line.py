@@ -1,5 +1,6 @@
 """The command line as a colleague without a window uses it."""
 
+import io
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from caseworker.__main__ import LAYOUTS, main
 from caseworker.plan import PAPERS
+from caseworker.store import CaseFile, Cost
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = ROOT / "tests" / "people"
@@ -204,3 +206,19 @@ def test_what_changes_between_two_days(capsys):
 def test_a_comparison_needs_two_days(capsys):
     assert main(["law", "--from", "2026-06-30"]) == 2
     assert "fehlt ein Tag" in capsys.readouterr().err
+
+
+def test_the_figures_of_a_file_are_counted(tmp_path, capsys, monkeypatch):
+    file, _code = CaseFile.create(tmp_path / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
+    with file:
+        file.new_person(family="Haddad")
+    monkeypatch.setattr("sys.stdin", io.StringIO("Regen fällt auf Zebras\n"))
+    assert main(["figures", str(file.path)]) == 0
+    told = capsys.readouterr().out
+    assert "     1  Noch kein Gespräch" in told
+    assert "Haddad" not in told
+
+
+def test_impossible_days_are_refused_before_anything_is_opened(tmp_path, capsys):
+    assert main(["figures", str(tmp_path / "none"), "--since", "2026-05-01", "--on", "2026-04-01"]) == 2
+    assert "Der Zeitraum endet vor seinem Anfang" in capsys.readouterr().err

@@ -21,7 +21,7 @@ _TO_OFFERS = {*_TO_FACTS, "facts"}
 _TO_PLAN = {*_TO_OFFERS, "offers"}
 _TO_PAPER = {*_TO_PLAN, "plan"}
 _TO_SENDING = {*_TO_PLAN, "plan", "store", "policy"}
-_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "office", "cli", "demo"}
+_EVERY_ROOM = {*_TO_SENDING, "paper", "handover", "overview", "agenda", "office", "dossier", "cli", "demo"}
 MAY_IMPORT = {
     "": set(),
     "places": set(),
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "problems": {"words"},
     "law": {"places", "words", "problems"},
     "policy": set(),
+    "glossary": {"places"},
     "passphrases": {"places"},  # a room of its own: the first page proposes one before the store is imported
     "facts": _TO_FACTS,
     "offers": _TO_OFFERS,
@@ -37,7 +38,9 @@ MAY_IMPORT = {
     "store": {*_TO_OFFERS, "policy", "passphrases"},
     "office": {*_TO_PLAN, "policy"},
     "handover": {*_TO_SENDING, "office"},  # keys of other offices, and six words to compare
-    "overview": _TO_SENDING,
+    "overview": {*_TO_SENDING, "handover"},  # its tables leave through the one door for cells
+    "dossier": {*_TO_SENDING, "paper", "handover"},
+    "agenda": _TO_SENDING,
     "cli": _EVERY_ROOM,
     "demo": _EVERY_ROOM,
     "__main__": _EVERY_ROOM,
@@ -46,13 +49,17 @@ COMMAND_LINE = {"cli", "demo", "__main__"}
 
 # The one home of each library. What has no line here is not ours to import, however it got into `.venv`.
 HOMES = {
+    "anyascii": {"store"},
     "babel": {"words"},
     "sqlalchemy": {"facts", "store", "overview", "handover"},
     "cryptography": {"store", "office", "handover"},
+    "openpyxl": {"handover"},
     "filelock": {"store"},
     "sqlcipher3": {"store"},
+    "rapidfuzz": {"store"},
     "reportlab": {"paper"},
     "uharfbuzz": {"paper"},
+    "xlsxwriter": {"overview"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},  # comes with PySide6
     "pypdfium2": {"ui"},

@@ -25,16 +25,20 @@ from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
+from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
+from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
 from ui.safe import Label
 from ui.settings import Settings
+from ui.short_note import ask_for_note
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.turned import KEYS, ClientView, being_asked
 
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -61,7 +65,7 @@ class Desk(QWidget):
     """Everything there is once a case file is open."""
 
     closed, dressed, brought_back = Signal(), Signal(), Signal()
-    shield_wanted, lock_wanted = Signal(), Signal()
+    shield_wanted, lock_wanted, turn_wanted = Signal(), Signal(), Signal()
     user_left, keys_destroyed = Signal(str, object), Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
@@ -70,15 +74,19 @@ class Desk(QWidget):
         self.folder: OpenCase | None = None
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self.beside = Beside(case_file, lambda: self.folder, self)
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
         self.notices = Notices(case_file, language, lambda: self.folder.case.id if self.folder else None)
         self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
+        self.turn_wanted.connect(self.turn)
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
-        backing.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        backing.told.connect(self.say)
+        self.beside.told.connect(self.say)
+        self.beside.problem.connect(self.problem.tell)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
         self.go("people")
@@ -122,6 +130,7 @@ class Desk(QWidget):
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
         button = self._rail_button(task.name, task.picture, lambda _checked=False: self.go(task.key))
+        button.setAccessibleName(button.text())
         self._buttons[task.key] = button
         button.setCheckable(True)
         button.setEnabled(not task.needs_person)
@@ -148,17 +157,19 @@ class Desk(QWidget):
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 1)
+        across.addWidget(self.search, 3)
         across.addStretch(1)
         across.addWidget(self._who)
+        across.addWidget(self._top_button(_office("Kurznotiz (Strg+N)"), "pencil", lambda: self.short_note()))
         for words, picture, wanted in (
+            (_office("Klientenansicht (F8)"), "languages", self.turn_wanted),
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
             across.addWidget(self._top_button(words, picture, wanted))
         return top
 
-    def _top_button(self, words: Text, picture: str, wanted: SignalInstance) -> QPushButton:
+    def _top_button(self, words: Text, picture: str, wanted: SignalInstance | Callable[[], None]) -> QPushButton:
         """A small button at the end of the line on top; it does not take the keyboard from what is being typed."""
         button = QPushButton(self.language.say(words))
         worded(button, picture, "quiet")
@@ -190,19 +201,46 @@ class Desk(QWidget):
     def _shortcuts(self) -> None:
         for keys, act in (
             ("Ctrl+K", self._to_search),
+            ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
+            ("F1", lambda: aside.means(self.language, self)),
+            *((key, self.turn) for key in KEYS),
+            ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
             *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    def short_note(self, case_id: int | None = None) -> None:
+        """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
+        ask_for_note(self, case_id)
+
+    def say(self, text: Text) -> None:
+        """A short word at the bottom of the window."""
+        self._told.setText(self.language.say(text))
+
+    def count(self, key: str, many: int) -> None:
+        """Say beside the name of a task how much there is in it."""
+        name = self._buttons[key].accessibleName()
+        self._buttons[key].setText(f"{name}  {many}" if many else name)
+
     def _undo(self) -> None:
-        if self.folder is not None:
+        if self.at == "today":
+            self.beside.take_back()
+        elif self.folder is not None:
             self.folder.undo.undo()
 
     def _redo(self) -> None:
         if self.folder is not None:
             self.folder.undo.redo()
+
+    def turn(self) -> None:
+        """Turn the screen to the client, over everything that lies here."""
+        if self.folder is None:
+            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            return
+        asked = being_asked(self._stack.currentWidget())
+        ClientView(self.folder, self.language, asked, self).turn()
 
     def go(self, key: str) -> None:
         """Show a task; one about a person only while a folder is open, one that writes only where that goes."""
@@ -210,16 +248,19 @@ class Desk(QWidget):
             if self.folder is not None:
                 self.problem.tell(OnlyReading())
             return
-        if key not in self._tasks:
-            self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
-            self._stack.addWidget(self._tasks[key])
-        task = self._tasks[key]
+        task = self._made(key)
         self._buttons[key].setChecked(True)
         self._stack.setCurrentWidget(task)
         self._say_who()
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+
+    def _made(self, key: str) -> QWidget:
+        if key not in self._tasks:
+            self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
+            self._stack.addWidget(self._tasks[key])
+        return self._tasks[key]
 
     @property
     def at(self) -> str:
@@ -260,7 +301,7 @@ class Desk(QWidget):
         self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
-        self.folder.told.connect(lambda text: self._told.setText(self.language.say(text)))
+        self.folder.told.connect(self.say)
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()
@@ -350,6 +391,6 @@ class Desk(QWidget):
         self._people().open_first()
 
     def _people(self) -> PeopleTask:
-        people = self._tasks["people"]
+        people = self._made("people")
         assert isinstance(people, PeopleTask)
         return people

@@ -8,13 +8,24 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
-from caseworker.words import Language, NoAnswer, Text, _, _office
+from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
+from ui.about import About, about
+from ui.aside import MEANS, WHY, tell
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
@@ -66,6 +77,11 @@ class Field(QWidget):
         self._lay_out(aloud.lines(question, language) if aloud and question.aloud else [])
 
     @property
+    def about(self) -> About:
+        """What it asks."""
+        return about(self._row, self.question)
+
+    @property
     def name(self) -> str:
         """The label, as screen readers say it."""
         return self._language.say(self.question.label)
@@ -102,7 +118,7 @@ class Field(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        one_of = QActionGroup(menu)
+        self._one_of = one_of = QActionGroup(menu)
         for answer in (*NoAnswer, None):
             words = _("noch nicht gefragt") if answer is None else answer.label
             action = menu.addAction(self._language.say(words))
@@ -114,8 +130,14 @@ class Field(QWidget):
         self._dispute = menu.addAction(self._language.say(_office("bestritten")))
         self._dispute.setCheckable(True)
         self._dispute.triggered.connect(self._write_dispute)
+        for words in (WHY, MEANS):
+            action = menu.addAction(self._language.say(words))
+            action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
         button.setMenu(menu)
         return button
+
+    def _tell(self, words: Text) -> None:
+        tell(self._folder, self._language, self.about, words, self)
 
     def refresh(self, derived: object = None, old_since: date | None = None) -> None:
         """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
@@ -133,7 +155,7 @@ class Field(QWidget):
             + (f" ({said})" if reason else "")
         )
         disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
-        for action in self._reply.menu().actions():
+        for action in self._one_of.actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
         self._dispute.setChecked(disputed is not None)
         self._dispute.setEnabled(answer is not None)
@@ -143,6 +165,17 @@ class Field(QWidget):
         else:
             self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
         self._offer_to_confirm(old_since is not None)
+        if self.question.stays:
+            self._let_stay(answer)
+
+    def _let_stay(self, answer: object) -> None:
+        """Words that stay are read here; in the folder one writes on behind them."""
+        stays = bool(answer) and self._folder.case_file.settled(self._row, self.question.key) == answer
+        entry = self.editor.entry
+        if isinstance(entry, QPlainTextEdit):
+            entry.setReadOnly(stays)
+        if stays:
+            self._show_message(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
         if answer is None:
@@ -187,6 +220,8 @@ class Field(QWidget):
         if isinstance(answer, Day):
             changes += self._precision(answer)
             answer = answer.day
+        if self.question.vocabulary == "occupation":
+            changes += self._code(answer)
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         self._folder.change(*changes, words=self.question.label, draft=draft)
@@ -198,6 +233,13 @@ class Field(QWidget):
             return []
         kinds = type(self._row).__mapper__.columns[key].type.python_type
         return [Answer(self._row, key, kinds[day.precision])]
+
+    def _code(self, answer: object) -> list[Change]:
+        """The code of an occupation that a pack knows, where the topic keeps it."""
+        key = f"{self.question.key}_code"
+        if not hasattr(self._row, key):
+            return []
+        return [Answer(self._row, key, occupations().code(answer) if isinstance(answer, str) else None)]
 
     def _write_no_answer(self, chosen: NoAnswer | None) -> None:
         self._folder.change(NotAnswered(self._row, self.question.key, chosen), words=self.question.label)

@@ -24,6 +24,16 @@ def choose_file(parent: QWidget, words: str, kinds: str, then: Callable[[str], N
     _open(dialog, kinds, then)
 
 
+def choose_files(parent: QWidget, words: str, kinds: str, then: Callable[[list[str]], None]) -> None:
+    """Let several files be chosen that are there."""
+    dialog = QFileDialog(parent, words)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.filesSelected.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Callable[[str], None]) -> None:
     """Let a place be chosen for a file that is called `name` until somebody calls it otherwise."""
     dialog = QFileDialog(parent, words)
@@ -33,11 +43,29 @@ def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Calla
     _open(dialog, kinds, then)
 
 
+def choose_folder(parent: QWidget, words: str, then: Callable[[str], None]) -> None:
+    """Let a folder be chosen; one can be made in the dialog."""
+    dialog = QFileDialog(parent, words)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, "", then)
+
+
 def _open(dialog: QFileDialog, kinds: str, then: Callable[[str], None]) -> None:
-    dialog.setNameFilter(kinds)
+    if kinds:
+        dialog.setNameFilter(kinds)
     dialog.fileSelected.connect(then)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def free_place(path: Path) -> Path:
+    """The same place, or one beside it while something lies there: nothing is replaced that nobody chose."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free
 
 
 def save_file(content: bytes, path: Path) -> None:

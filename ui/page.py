@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
@@ -40,6 +50,12 @@ def in_language(language: Language, words: Text) -> Label:
     return label
 
 
+def enter_presses_nothing(dialog: QDialog) -> None:
+    """In a dialog with many buttons Enter ends a line; it does not press whichever button is the first."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)
+
+
 class Page(QScrollArea):
     """One column, no wider than people read, that scrolls up and down only."""
 
@@ -62,6 +78,13 @@ class Page(QScrollArea):
         across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         across.addStretch(0)
         self.setWidget(ground)
+
+    def settle(self) -> None:
+        """Show what was laid in, in its place and at once: otherwise one picture is seen before anything has a size."""
+        for part in self.widget().findChildren(QWidget):
+            if not part.isWindow() and not part.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
+        QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
 
 
 def empty(layout: QLayout) -> None:

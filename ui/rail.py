@@ -10,15 +10,19 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
+from ui.bridge import way_to_copy
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
+from ui.tasks.overview import OverviewTask
 from ui.tasks.papers import PapersTask
 from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
+from ui.tasks.terms import TermsTask
+from ui.tasks.today import TodayTask
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -42,9 +46,20 @@ class Task:
     writes: bool = False
 
 
+def _today(desk: Desk) -> QWidget:
+    today = TodayTask(desk.case_file, desk.settings, desk.beside, desk.today, desk.language)
+    today.opened.connect(desk.open_person)
+    today.note.connect(desk.short_note)
+    today.told.connect(desk.say)
+    today.refused.connect(desk.problem.tell)
+    today.counted.connect(lambda many: desk.count("today", many))
+    return today
+
+
 def _people(desk: Desk) -> QWidget:
-    people = PeopleTask(desk.case_file, desk.language, desk.talk())
+    people = PeopleTask(desk.case_file, desk.language, desk.talk(), desk.settings)
     people.opened.connect(desk.open_person)
+    people.gone.connect(desk.put_person_away)
     return people
 
 
@@ -56,7 +71,9 @@ def _folder(desk: Desk) -> QWidget:
 
 
 def _talk(desk: Desk) -> QWidget:
-    talk = TalkTask(_open(desk), desk.language)
+    folder = _open(desk)
+    talk = TalkTask(folder, desk.language)
+    talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
 
 
@@ -67,6 +84,13 @@ def _plan(desk: Desk) -> QWidget:
 def _papers(desk: Desk) -> QWidget:
     talk = desk.folder.talk if desk.folder is not None else desk.talk()
     return PapersTask(desk.folder, talk, desk.language, desk.letterhead, desk.settings)
+
+
+def _overview(desk: Desk) -> QWidget:
+    overview = OverviewTask(desk.case_file, desk.settings, desk.letterhead, desk.today, desk.language)
+    overview.opened.connect(desk.open_person)
+    overview.told.connect(desk.say)
+    return overview
 
 
 def _observations(desk: Desk) -> QWidget:
@@ -114,6 +138,7 @@ def _leading_on(task: QWidget, wanted: SignalInstance, desk: Desk) -> QWidget:
 
 
 TASKS = (
+    Task("today", _office("Heute"), "calendar-days", _today),
     Task("people", _office("Personen"), "users", _people),
     Task("folder", _office("Akte"), "folder-open", _folder, needs_person=True, of_a_person=True),
     Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True, writes=True),
@@ -123,7 +148,9 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("handover", _office("Übergabe"), "send", _handover),
+    Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("observations", _office("Struktur"), "eye", _observations),
+    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

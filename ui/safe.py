@@ -36,7 +36,7 @@ class Label(QLabel):
         self._words = words
         if _is_guessed(words):
             self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        super().setText(_LONGEST_WORD.sub("\\g<0>\u200b", words))
+        super().setText(breakable(words))
 
 
 class LongRead(QPlainTextEdit):
@@ -66,6 +66,11 @@ def tip(widget: QWidget, words: str) -> None:
 def literal(words: str) -> str:
     """Words for a button or a menu, which would take "&" for a key."""
     return words.replace("&", "&&")
+
+
+def breakable(words: str) -> str:
+    """Words in which even one that never ends can be broken."""
+    return _LONGEST_WORD.sub("\\g<0>\u200b", words)
 
 
 def as_tip(words: str) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from caseworker.policy import Policy
+from caseworker.words import speak_of
 from ui.paper.manner import Manner
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from caseworker.handover.packs import Shelf
     from caseworker.office import Known, Place
     from caseworker.plan.for_copying import CopyManner
 
 
 _PACKAGE = "buero.caseworkerpaket"
+
+_MOST_PROFILES = 20
 
 
 class Settings:
@@ -108,7 +112,15 @@ class Settings:
         """Read package and own entries again, and let them hold for everything that reads law and words."""
         self._known = None
         self.known.hold()
+        speak_of(self.shelf.occupations)
         return self.known
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where reference packs lie: lists of occupations."""
+        from caseworker.handover.packs import Shelf  # not before the first window
+
+        return Shelf(self._folder / "packs")
 
     @property
     def policy(self) -> Policy:
@@ -131,6 +143,15 @@ class Settings:
         away = self._switched_off - {key} if there else self._switched_off | {key}
         self._kept.setValue("office/offers_away", " ".join(sorted(away)))
 
+    def target(self, key: str) -> int:
+        """What the whole office wants to reach, in percent; 0 where it has set itself no target."""
+        kept = str(self._kept.value(f"office/target/{key}", ""))
+        return int(kept) if kept.isdigit() and int(kept) <= 100 else 0
+
+    def set_target(self, key: str, percent: int) -> None:
+        """Set the office a target, or none with 0."""
+        self._kept.setValue(f"office/target/{key}", str(percent) if percent else "")
+
     @property
     def copies(self) -> bool:
         """Whether this office lets copies of papers be kept: off by default (decisions.md)."""
@@ -140,17 +161,56 @@ class Settings:
     def copies(self, copies: bool) -> None:
         self._kept.setValue("office/copies", "yes" if copies else "")
 
+    @property
+    def people_columns(self) -> tuple[str, ...]:
+        """The keys of the columns of the list of people, in their order; empty until somebody chooses."""
+        return tuple(str(self._kept.value("people/columns", "")).split())
+
+    @people_columns.setter
+    def people_columns(self, keys: tuple[str, ...]) -> None:
+        self._kept.setValue("people/columns", " ".join(keys))
+
+    @property
+    def people_filters(self) -> tuple[str, ...]:
+        """Combinations of filters to be switched on at once: keys only, no words of anybody."""
+        return tuple(part for part in str(self._kept.value("people/filters", "")).split("|") if part)
+
+    @people_filters.setter
+    def people_filters(self, kept: tuple[str, ...]) -> None:
+        self._kept.setValue("people/filters", "|".join(kept))
+
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 
         For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
-        address may have several lines.
+        address may have several lines. What it works with: "interpreters" (one a line), "calendar_hint",
+        "efile_folder", "efile_pattern".
         """
         return str(self._kept.value(f"office/{part}", ""))
 
     def set_office(self, part: str, words: str) -> None:
         """Keep a part of the letterhead."""
         self._kept.setValue(f"office/{part}", words.strip())
+
+    @property
+    def list_profiles(self) -> list[dict[str, Any]]:
+        """How lists of other programs were read, the newest first: names of columns, nothing about people."""
+        import json  # not before the first window
+
+        from caseworker.handover.client_lists import is_profile
+
+        try:
+            kept = json.loads(str(self._kept.value("lists/profiles", "[]")))
+        except ValueError:
+            return []
+        return [one for one in kept if is_profile(one)] if isinstance(kept, list) else []
+
+    def keep_list_profile(self, profile: dict[str, Any]) -> None:
+        """Read the next list with these columns in the same way."""
+        import json
+
+        others = [one for one in self.list_profiles if sorted(one["head"]) != sorted(profile["head"])]
+        self._kept.setValue("lists/profiles", json.dumps([profile, *others][:_MOST_PROFILES]))
 
     @property
     def logo(self) -> Path | None:

@@ -44,6 +44,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
     text-align: left; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
+QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
 QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
@@ -88,6 +89,10 @@ QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; 
     selection-background-color: $soft; selection-color: $text; }
 QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 12px; border-bottom: 1px solid $line; }
+QListWidget { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QListWidget:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget::item { padding: 5px 8px; border-radius: 4px; color: $text; }
+QListWidget::item:selected { background: $soft; color: $text; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
     padding: 8px 15px; text-align: left; }
 QProgressBar { background: $hover; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }

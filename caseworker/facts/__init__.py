@@ -14,6 +14,17 @@ from caseworker.facts.agreement import (
     Slot,
     StepStatus,
 )
+from caseworker.facts.appointment import (
+    Appointment,
+    AppointmentKind,
+    Attendance,
+    Meeting,
+    PutOff,
+    clock,
+    meetings,
+    next_meeting,
+    order_for,
+)
 from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument, SpokenNeed
 from caseworker.facts.case import SKILLS, Case, Complete, human_number, lists, topics
 from caseworker.facts.consent import Consent, ConsentKind, DataProtection, Declaration, in_force
@@ -49,6 +60,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
+from caseworker.facts.happened import Happened, happened
 from caseworker.facts.health import SensitiveHindrance, SensitiveKind
 from caseworker.facts.jobs import Opening, OpeningKind, OpeningResult
 from caseworker.facts.kim import (
@@ -64,7 +76,16 @@ from caseworker.facts.kim import (
 )
 from caseworker.facts.numbering import Numbered, numbered
 from caseworker.facts.observation import GapKind, Observation
-from caseworker.facts.person import DobPrecision, Gender, Interpreter, NameKind, NameStructure, NameVariant, Person
+from caseworker.facts.person import (
+    DobPrecision,
+    Gender,
+    Interpreter,
+    NameKind,
+    NameStructure,
+    NameVariant,
+    PerhapsSame,
+    Person,
+)
 from caseworker.facts.potential import (
     Closeness,
     ClosenessLevel,
@@ -137,8 +158,11 @@ __all__ = [
     "AgreedStep",
     "Agreement",
     "AnabinLookup",
+    "Appointment",
+    "AppointmentKind",
     "Ask",
     "AsylumOutcome",
+    "Attendance",
     "Basis",
     "Benefit",
     "BenefitCircle",
@@ -195,6 +219,7 @@ __all__ = [
     "Guardian",
     "GuardianKind",
     "Handover",
+    "Happened",
     "Hindrance",
     "HindranceKind",
     "Household",
@@ -218,6 +243,7 @@ __all__ = [
     "Listed",
     "Literacy",
     "Matches",
+    "Meeting",
     "NameKind",
     "NameStructure",
     "NameVariant",
@@ -233,6 +259,7 @@ __all__ = [
     "PaperKind",
     "Papers",
     "Passport",
+    "PerhapsSame",
     "Person",
     "Place",
     "PlanStatus",
@@ -241,6 +268,7 @@ __all__ = [
     "Prenote",
     "Present",
     "Procedure",
+    "PutOff",
     "Qualification",
     "QualificationKind",
     "Question",
@@ -267,14 +295,19 @@ __all__ = [
     "Wishes",
     "WorkAccess",
     "ask",
+    "clock",
     "confirmed_on",
+    "happened",
     "human_number",
     "in_force",
     "is_old",
     "lists",
+    "meetings",
     "new_id",
+    "next_meeting",
     "numbered",
     "old_facts",
+    "order_for",
     "question_of",
     "questions",
     "standing",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.ending import EndReason
@@ -128,7 +128,12 @@ def _failed(case: Any, row: Agreement) -> bool:
     return row.status in NOT_CONCLUDED
 
 
-class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinbart")):
+class Agreement(
+    Listed,
+    title=_office("Plan"),
+    purpose=_office("Den gemeinsamen Plan festhalten"),
+    origin=_office("gemeinsam vereinbart"),
+):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
 
     `sheet` holds the words as they were agreed, `printed_by_version` the program that said them. What was handed over
@@ -188,10 +193,19 @@ class Agreement(Listed, title=_office("Plan"), origin=_office("gemeinsam vereinb
     handed_over_hash: Mapped[str | None] = mapped_column(default=None, kw_only=True)
 
 
+# Figures ask for the plans that began or ended in a period.
+Index("agreement_begun", Agreement.agreed_on)
+Index("agreement_over", Agreement.ended_on)
+
 _WITH_A_REASON = (StepStatus.NOT_DONE_GOOD_REASON, StepStatus.NOT_DONE, StepStatus.DROPPED_BY_AGREEMENT)
 
 
-class AgreedStep(Listed, title=_office("Schritte"), origin=_office("gemeinsam vereinbart")):
+class AgreedStep(
+    Listed,
+    title=_office("Schritte"),
+    purpose=_office("Festhalten, wer was bis wann tut"),
+    origin=_office("gemeinsam vereinbart"),
+):
     """One step of a plan: who does what until when, and how it is shown."""
 
     __tablename__ = "agreed_step"

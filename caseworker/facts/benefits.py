@@ -55,7 +55,7 @@ class BenefitStatus(Choice):
     REFUSED = _office("abgelehnt")
 
 
-class SpokenNeed(Listed, title=_office("Bedarf aus dem Gespräch")):
+class SpokenNeed(Listed, title=_office("Bedarf aus dem Gespräch"), purpose=_office("Passende Hilfen anbieten")):
     """What only the talk can tell and an offer asks for ("Ein Betrieb möchte die Person kennenlernen").
 
     It is kept in the words of the table that asks, so offers that share a need share the answer. Needs of health and
@@ -72,7 +72,7 @@ def _decided(case: Any, row: Benefit) -> bool:
     return row.status in (BenefitStatus.GRANTED, BenefitStatus.REFUSED)
 
 
-class Benefit(Listed, title=_office("Hilfen")):
+class Benefit(Listed, title=_office("Hilfen"), purpose=_office("Hilfen beantragen und ihren Stand kennen")):
     """One benefit that comes into question for the plan, who decides about it, and what came of it."""
 
     __tablename__ = "benefit"

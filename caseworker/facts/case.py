@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker.facts.agreement import AgreedStep, Agreement
+from caseworker.facts.appointment import Appointment, PutOff
 from caseworker.facts.benefits import Benefit, SpokenNeed
 from caseworker.facts.consent import Consent, DataProtection
 from caseworker.facts.contact import Absence, Contact, InterpreterOrder
@@ -21,7 +22,7 @@ from caseworker.facts.german import Cefr, Certificate, Course, German, KnownLang
 from caseworker.facts.health import SensitiveHindrance
 from caseworker.facts.jobs import Opening
 from caseworker.facts.kim import Kim, KimGoal, LifeAreaNote, Referral
-from caseworker.facts.person import NameVariant, Person
+from caseworker.facts.person import NameVariant, PerhapsSame, Person
 from caseworker.facts.potential import Closeness, Hindrance, Potential
 from caseworker.facts.question import Facts, Listed, Topic, ask, new_id
 from caseworker.facts.residence import Residence
@@ -30,7 +31,9 @@ from caseworker.facts.work import Employment, Experience, FollowUp, Wishes
 from caseworker.words import _office
 
 
-class Complete(Topic, title=_office("Vollständig erfasst")):
+class Complete(
+    Topic, title=_office("Vollständig erfasst"), purpose=_office("Wissen, ob eine leere Liste „keine“ heißt")
+):
     """Whether a list holds everything there is: only then does an empty list mean "none"."""
 
     __tablename__ = "complete"
@@ -55,7 +58,7 @@ def _many(kind: str) -> Any:
     )
 
 
-class Case(Facts, title=_office("Akte")):
+class Case(Facts, title=_office("Akte"), purpose=_office("Die Akte einer Person führen")):
     """One person's folder. The store fills it; a rule reads it; every topic is always there, if unanswered."""
 
     __tablename__ = "case"
@@ -79,6 +82,7 @@ class Case(Facts, title=_office("Akte")):
     complete: Mapped[Complete] = _one()
 
     names: Mapped[list[NameVariant]] = _many("NameVariant")
+    perhaps_same: Mapped[list[PerhapsSame]] = _many("PerhapsSame")
     known_languages: Mapped[list[KnownLanguage]] = _many("KnownLanguage")
     certificates: Mapped[list[Certificate]] = _many("Certificate")
     courses: Mapped[list[Course]] = _many("Course")
@@ -97,8 +101,10 @@ class Case(Facts, title=_office("Akte")):
     benefits: Mapped[list[Benefit]] = _many("Benefit")
     documents_seen: Mapped[list[DocumentSeen]] = _many("DocumentSeen")
     contacts: Mapped[list[Contact]] = _many("Contact")
+    appointments: Mapped[list[Appointment]] = _many("Appointment")
     interpreter_orders: Mapped[list[InterpreterOrder]] = _many("InterpreterOrder")
     absences: Mapped[list[Absence]] = _many("Absence")
+    put_off: Mapped[list[PutOff]] = _many("PutOff")
     agreements: Mapped[list[Agreement]] = _many("Agreement")
     steps: Mapped[list[AgreedStep]] = _many("AgreedStep")
     life_areas: Mapped[list[LifeAreaNote]] = _many("LifeAreaNote")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.person import Gender, Interpreter
 from caseworker.facts.question import Listed, ask
@@ -77,7 +78,12 @@ def _first_elsewhere(case: Any, row: Contact) -> bool:
     return row.kind is ContactKind.FIRST_TALK and row.channel not in (None, Channel.IN_PERSON)
 
 
-class Contact(Listed, title=_office("Kontakte"), retention="contact"):
+class Contact(
+    Listed,
+    title=_office("Kontakte"),
+    purpose=_office("Gespräche vorbereiten und Kontakte nachweisen"),
+    retention="contact",
+):
     """One contact with the client, or the try of one."""
 
     __tablename__ = "contact"
@@ -95,7 +101,8 @@ class Contact(Listed, title=_office("Kontakte"), retention="contact"):
         hint=_office("Das erste Gespräch findet persönlich statt (§ 15 Abs. 4 SGB II)."),
         when=_first_elsewhere,
     )
-    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True)
+    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True, stays=True)
+    next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))
     next_on: Mapped[date | None] = ask(_office("Nächster Schritt am"))
 
     @property
@@ -110,6 +117,10 @@ class Contact(Listed, title=_office("Kontakte"), retention="contact"):
         return self.length is ContactLength.FROM_10
 
 
+# Figures ask for the contacts of a period.
+Index("contact_day", Contact.contact_on)
+
+
 class OrderState(Choice):
     """Where the order of an interpreter stands."""
 
@@ -119,8 +130,16 @@ class OrderState(Choice):
     NO_SHOW = _office("nicht gekommen")
 
 
-class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention="contact"):
-    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name."""
+class InterpreterOrder(
+    Listed,
+    title=_office("Dolmetscher bestellen"),
+    purpose=_office("Sprachmittlung für ein Gespräch bestellen"),
+    retention="contact",
+):
+    """An interpreter for one appointment, sign language included (§ 19 SGB X); the service, never a person's name.
+
+    `appointment` is the number of the row the appointment stands in; without one it is that of the day.
+    """
 
     __tablename__ = "interpreter_order"
 
@@ -135,9 +154,16 @@ class InterpreterOrder(Listed, title=_office("Dolmetscher bestellen"), retention
         _office("Minuten für die Rechnung"), when=lambda case, row: row.state in (OrderState.CAME, OrderState.NO_SHOW)
     )
     secrecy_noted: Mapped[bool | None] = ask(_office("Verschwiegenheit unterschrieben?"))
+    appointment: Mapped[int | None] = mapped_column(default=None, kw_only=True)
 
 
-class Absence(Listed, title=_office("Nicht verfügbar"), legal_ground="§ 7b SGB II", retention="contact"):
+class Absence(
+    Listed,
+    title=_office("Nicht verfügbar"),
+    purpose=_office("Termine außerhalb der Abwesenheit legen"),
+    legal_ground="§ 7b SGB II",
+    retention="contact",
+):
     """Days on which nothing should fall due: two dates, no place and no reason (R-DP-09)."""
 
     __tablename__ = "absence"

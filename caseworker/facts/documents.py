@@ -28,7 +28,11 @@ class PaperKind(Choice):
     OTHER = _office("andere Unterlage")
 
 
-class DocumentSeen(Listed, title=_office("Gesehene Unterlagen")):
+class DocumentSeen(
+    Listed,
+    title=_office("Gesehene Unterlagen"),
+    purpose=_office("Belegen, dass ein Papier vorlag, ohne es zu kopieren"),
+):
     """One paper, seen on one day; who saw it stands in the change rows."""
 
     __tablename__ = "document_seen"

@@ -36,7 +36,9 @@ def _goes_on(case: Any, row: Ending) -> bool:
     return _ended(case, row) and row.reason is not EndReason.DEATH
 
 
-class Ending(Topic, title=_office("Ende der Beratung")):
+class Ending(
+    Topic, title=_office("Ende der Beratung"), purpose=_office("Die Beratung abschließen und die Löschfrist beginnen")
+):
     """From this day on nothing falls due any more; the time until deletion begins."""
 
     __tablename__ = "ending"

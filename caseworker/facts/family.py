@@ -29,7 +29,7 @@ class GuardianKind(Choice):
     BETREUER = _office("rechtliche Betreuung")
 
 
-class Household(Topic, title=_office("Haushalt")):
+class Household(Topic, title=_office("Haushalt"), purpose=_office("Arbeitszeit und Betreuung zusammenbringen")):
     """Adults and the youngest child: work is normally reasonable from an age that depends on the day (R-KP-19)."""
 
     __tablename__ = "household"
@@ -59,7 +59,12 @@ def _mirrored(kinship: Kinship | None) -> Kinship | None:
     return None if kinship is None else turned.get(kinship, kinship)
 
 
-class HouseholdLink(Listed, title=_office("Personen im Haushalt mit eigener Akte"), retention="third_party"):
+class HouseholdLink(
+    Listed,
+    title=_office("Personen im Haushalt mit eigener Akte"),
+    purpose=_office("Beratung in einem Haushalt aufeinander abstimmen"),
+    retention="third_party",
+):
     """Another person of this case file: only the number of the folder, never a copy of what is in it."""
 
     __tablename__ = "household_link"
@@ -84,6 +89,7 @@ class HouseholdLink(Listed, title=_office("Personen im Haushalt mit eigener Akte
 class Guardian(
     Listed,
     title=_office("Eltern, Vormund, Betreuung"),
+    purpose=_office("Wissen, wer für die Person handelt und einwilligt"),
     legal_ground="§ 36 SGB I",
     retention="third_party",
 ):

@@ -151,7 +151,9 @@ class ExitReason(Choice):
     RIGHT_EXPIRED = _office("Berechtigung abgelaufen")
 
 
-class Reading(Topic, title=_office("Lesen und Schreiben")):
+class Reading(
+    Topic, title=_office("Lesen und Schreiben"), purpose=_office("Den passenden Kurs finden und verständlich beraten")
+):
     """Literacy in the first language and in Latin letters: needed before a course is chosen (R-IK-05)."""
 
     __tablename__ = "reading"
@@ -174,7 +176,7 @@ class Reading(Topic, title=_office("Lesen und Schreiben")):
     )
 
 
-class German(Topic, title=_office("Deutsch")):
+class German(Topic, title=_office("Deutsch"), purpose=_office("Kurs und Stellen nach dem Sprachstand wählen")):
     """German by skill. A certificate fills the five skills; what is answered here wins over it."""
 
     __tablename__ = "german"
@@ -192,7 +194,11 @@ class German(Topic, title=_office("Deutsch")):
     valid_note: Mapped[str | None] = ask(_office("Gilt die Einschätzung noch?"))
 
 
-class KnownLanguage(Listed, title=_office("Sprachen und Niveau")):
+class KnownLanguage(
+    Listed,
+    title=_office("Sprachen und Niveau"),
+    purpose=_office("In einer gemeinsamen Sprache beraten, Sprachkenntnisse nutzen"),
+):
     """A language besides German, and how well it is spoken; a first language needs no level."""
 
     __tablename__ = "known_language"
@@ -202,7 +208,11 @@ class KnownLanguage(Listed, title=_office("Sprachen und Niveau")):
     level: Mapped[Cefr | None] = ask(_office("Niveau"), when=lambda case, row: row.first is not True)
 
 
-class Certificate(Listed, title=_office("Deutsch-Zertifikate")):
+class Certificate(
+    Listed,
+    title=_office("Deutsch-Zertifikate"),
+    purpose=_office("Sprachstand gegenüber Kursträgern und Arbeitgebern belegen"),
+):
     """A certificate of German that somebody has seen or heard of."""
 
     __tablename__ = "certificate"
@@ -234,7 +244,7 @@ def _ended(case: Any, row: Course) -> bool:
     return row.end_date is not None or row.end_kind is not None
 
 
-class Course(Listed, title=_office("Kurse")):
+class Course(Listed, title=_office("Kurse"), purpose=_office("Kurse planen, belegen und bezahlen helfen")):
     """One course from the right to take part until its end; three dates, because waiting has two definitions (3.6)."""
 
     __tablename__ = "course"

@@ -40,7 +40,11 @@ def _with_dates(case: Any, row: Opening) -> bool:
     return row.kind is not OpeningKind.JOB or row.result is OpeningResult.PROMISED
 
 
-class Opening(Listed, title=_office("Stellen und Bewerbungen")):
+class Opening(
+    Listed,
+    title=_office("Stellen und Bewerbungen"),
+    purpose=_office("Auf Stellen bewerben und Rückmeldungen festhalten"),
+):
     """One job, training, internship or trial: from whom it came, and what came of it."""
 
     __tablename__ = "opening"

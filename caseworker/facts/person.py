@@ -80,7 +80,9 @@ def _family_and_given(case: Any, person: Person) -> bool:
     return person.name_structure is not NameStructure.SINGLE
 
 
-class Person(Topic, title=_office("Person")):
+class Person(
+    Topic, title=_office("Person"), purpose=_office("Die Person eindeutig führen, erreichen und richtig ansprechen")
+):
     """Name, birth date, languages and how to reach the person."""
 
     __tablename__ = "person"
@@ -156,7 +158,11 @@ class Person(Topic, title=_office("Person")):
         return " ".join(part for part in (self.given, self.family) if part)
 
 
-class NameVariant(Listed, title=_office("Andere Schreibweisen")):
+class NameVariant(
+    Listed,
+    title=_office("Andere Schreibweisen"),
+    purpose=_office("Dieselbe Person auf Papieren mit anderer Schreibweise erkennen"),
+):
     """The same name as another paper spells it; candidates for a search, never merged by themselves (R-NAME-05)."""
 
     __tablename__ = "name_variant"
@@ -174,3 +180,11 @@ class NameVariant(Listed, title=_office("Andere Schreibweisen")):
     seen_on: Mapped[date | None] = ask(_office("Gesehen am"))
     difference_checked: Mapped[bool | None] = ask(_office("Abweichung geprüft?"))
     reason: Mapped[str | None] = ask(_office("Begründung"), when=lambda case, row: row.difference_checked is not None)
+
+
+class PerhapsSame(Listed, title=_office("Vielleicht dieselbe Person"), retention="third_party"):
+    """Another folder that may be about the same person: only its number. Nothing is merged by it (R-NAME-05)."""
+
+    __tablename__ = "perhaps_same"
+
+    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"))

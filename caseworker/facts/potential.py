@@ -87,7 +87,7 @@ class ClosenessLevel(Choice):
     UNCLEAR = _office("noch unklar")
 
 
-class Potential(Topic, title=_office("Potenzialanalyse")):
+class Potential(Topic, title=_office("Potenzialanalyse"), purpose=_office("Stärken und Ziele gemeinsam einschätzen")):
     """How the analysis was made, and what it found besides the other topics."""
 
     __tablename__ = "potential"
@@ -103,7 +103,9 @@ class Potential(Topic, title=_office("Potenzialanalyse")):
     )
 
 
-class Closeness(Topic, title=_office("Nähe zur Arbeit")):
+class Closeness(
+    Topic, title=_office("Nähe zur Arbeit"), purpose=_office("Nächste Schritte nach der Nähe zur Arbeit wählen")
+):
     """A judgement of the counsellor, always with its reason and its day; never a chip, never in the client's view."""
 
     __tablename__ = "closeness"
@@ -117,7 +119,9 @@ def _named(case: Any, row: Hindrance) -> bool:
     return row.kind is not None
 
 
-class Hindrance(Listed, title=_office("Das macht es schwerer")):
+class Hindrance(
+    Listed, title=_office("Das macht es schwerer"), purpose=_office("Hindernisse bei der Suche nach Arbeit abbauen")
+):
     """One circumstance that makes work harder, and the help that could answer it."""
 
     __tablename__ = "hindrance"

@@ -118,7 +118,9 @@ def _may_have_duty(case: Any, row: Residence) -> bool:
     return row.residence_duty is not False
 
 
-class Residence(Topic, title=_office("Aufenthalt")):
+class Residence(
+    Topic, title=_office("Aufenthalt"), purpose=_office("Klären, ob jemand arbeiten und gefördert werden darf")
+):
     """One residence document at a time; what is printed in it wins over every table (R-RES-00)."""
 
     __tablename__ = "residence"

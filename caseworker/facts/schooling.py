@@ -131,7 +131,9 @@ class FeeBearer(Choice):
     OTHER = _office("andere")
 
 
-class Schooling(Topic, title=_office("Schule")):
+class Schooling(
+    Topic, title=_office("Schule"), purpose=_office("Schulzeit für Kurs, Ausbildung und Anerkennung einordnen")
+):
     """General school."""
 
     __tablename__ = "schooling"
@@ -142,7 +144,9 @@ class Schooling(Topic, title=_office("Schule")):
     school_country: Mapped[str | None] = ask(_office("Land der Schule"), vocabulary="country")
 
 
-class Qualification(Listed, title=_office("Abschlüsse")):
+class Qualification(
+    Listed, title=_office("Abschlüsse"), purpose=_office("Abschlüsse anerkennen lassen und für die Vermittlung nutzen")
+):
     """One degree or vocational qualification; everything about recognition hangs on one of these."""
 
     __tablename__ = "qualification"
@@ -180,7 +184,7 @@ def _checked(case: Any, row: AnabinLookup) -> bool:
     return row.is_checked
 
 
-class AnabinLookup(Listed, title=_office("anabin")):
+class AnabinLookup(Listed, title=_office("anabin"), purpose=_office("Einen ausländischen Abschluss einordnen")):
     """What somebody read in anabin on one day. The program never asks anabin itself (R-REC-02)."""
 
     __tablename__ = "anabin_lookup"
@@ -230,7 +234,7 @@ def _compensating(case: Any, row: RecognitionCase) -> bool:
     return row.outcome in (RecognitionOutcome.COMPENSATION_REQUIRED, RecognitionOutcome.PARTIAL)
 
 
-class RecognitionCase(Listed, title=_office("Anerkennung")):
+class RecognitionCase(Listed, title=_office("Anerkennung"), purpose=_office("Das Verfahren der Anerkennung begleiten")):
     """One procedure at one competent body, the ZAB statement included (domain.md 4.4)."""
 
     __tablename__ = "recognition_case"

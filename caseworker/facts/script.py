@@ -285,7 +285,7 @@ FOLLOW_UP = Script(
             _office("Abschluss"),
             4,
             (*_TEACH_BACK, *_THIS_IS_YOUR_PLAN),
-            ("contacts", "interpreter_orders", "absences", "consents"),
+            ("contacts", "appointments", "interpreter_orders", "absences", "consents"),
             _office("mündlich erklärt, ausgehändigt am, nächster Termin"),
         ),
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.facts.agreement import Agreement, PlanStatus, PlanType
+from caseworker.facts.appointment import AppointmentKind
 from caseworker.facts.case import SKILLS, Case
 from caseworker.facts.contact import Channel, ContactKind, ContactResult
 from caseworker.facts.german import Cefr, Course, CourseType
@@ -16,11 +17,13 @@ from caseworker.facts.work import EmploymentState
 # The topics and lists of a folder that a standing is read from.
 RESTS_ON = (
     "person",
+    "residence",
     "german",
     "certificates",
     "courses",
     "employment",
     "contacts",
+    "appointments",
     "agreements",
     "closeness",
     "ending",
@@ -35,10 +38,12 @@ class Standing:
     `german` is the weakest known skill (R-LANG-01). `plan_on` is the day the newest plan in force was agreed
     (R-MON-01: handed over or updated), `plan_status` that of the newest plan of all. `spoken_on` is the last contact
     that counts (R-MON-02), `next_on` the last day that was named for a talk. `waiting_since` is the enrolment in a
-    course that has not begun (domain.md 3.6).
+    course that has not begun (domain.md 3.6). `born` is the birth date as it is told, `card_until` the day
+    the residence document ends.
     """
 
     language: str | None = None
+    born: date | None = None
     german: Cefr | None = None
     listening: Cefr | None = None
     reading: Cefr | None = None
@@ -55,6 +60,7 @@ class Standing:
     waiting_since: date | None = None
     working_since: date | None = None
     closeness: ClosenessLevel | None = None
+    card_until: date | None = None
     ended_on: date | None = None
 
 
@@ -62,9 +68,11 @@ def standing(case: Case) -> Standing:
     """Read it from a folder that holds at least what it `RESTS_ON`."""
     plan, waiting = case.plan, _waiting(case)
     named = [*(one.next_on for one in case.agreements), *(one.next_on for one in case.contacts)]
+    named += [one.day for one in case.appointments if one.stands and one.kind is not AppointmentKind.GROUP]
     begun = (job.start for job in case.employment if job.state is EmploymentState.RUNNING)
     return Standing(
         language=case.person.preferred_language,
+        born=case.person.dob,
         german=case.lowest_level,
         **{skill: case.level(skill) for skill in SKILLS},
         plan_type=plan.plan_type if plan else None,
@@ -77,6 +85,7 @@ def standing(case: Case) -> Standing:
         waiting_since=waiting.enrolment_date if waiting else None,
         working_since=_last(begun),
         closeness=case.closeness.closeness,
+        card_until=case.residence.valid_to,
         ended_on=case.ending.ended_on,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.facts.contact import Channel
 from caseworker.facts.person import DobPrecision
@@ -112,12 +112,16 @@ class Regulation(Choice):
     UNKNOWN = _office("unbekannt")
 
 
-class Experience(Listed, title=_office("Berufserfahrung")):
+class Experience(
+    Listed, title=_office("Berufserfahrung"), purpose=_office("Berufserfahrung für Vermittlung und Anerkennung kennen")
+):
     """Work before now, in any country."""
 
     __tablename__ = "experience"
 
-    occupation: Mapped[str | None] = ask(_office("Beruf"), aloud=_("Was haben Sie gearbeitet?"), depth=Depth.NORMAL)
+    occupation: Mapped[str | None] = ask(
+        _office("Beruf"), aloud=_("Was haben Sie gearbeitet?"), depth=Depth.NORMAL, vocabulary="occupation"
+    )
     country: Mapped[str | None] = ask(_office("Land"), vocabulary="country")
     years: Mapped[int | None] = ask(_office("Jahre"), depth=Depth.NORMAL)
     started: Mapped[date | None] = ask(_office("Von"), hint=_office("Monat oder Jahr genügt."))
@@ -140,7 +144,9 @@ def _limited(case: Any, row: Employment) -> bool:
     return row.contract_kind in (ContractKind.FIXED_TERM, ContractKind.TEMP_AGENCY_FIXED)
 
 
-class Employment(Listed, title=_office("Arbeit in Deutschland")):
+class Employment(
+    Listed, title=_office("Arbeit in Deutschland"), purpose=_office("Arbeit in Deutschland begleiten und erhalten")
+):
     """A job in Germany, from the promise to its end (domain.md 7.3)."""
 
     __tablename__ = "employment"
@@ -204,21 +210,28 @@ class FollowUp(
     )
 
 
-class Wishes(Topic, title=_office("Wünsche und Verfügbarkeit")):
+class Wishes(
+    Topic, title=_office("Wünsche und Verfügbarkeit"), purpose=_office("Nach den Wünschen der Person vermitteln")
+):
     """What the person wants, and when they can work."""
 
     __tablename__ = "wishes"
 
     occupation: Mapped[str | None] = ask(
-        _office("Wunschberuf"), aloud=_("Was möchten Sie in einem Jahr machen?"), depth=Depth.SHORT
+        _office("Wunschberuf"),
+        aloud=_("Was möchten Sie in einem Jahr machen?"),
+        depth=Depth.SHORT,
+        vocabulary="occupation",
     )
+    # That of the reference pack the name was chosen from, such as "kldb:43102"; nobody is asked for it.
+    occupation_code: Mapped[str | None] = mapped_column(default=None, kw_only=True)
     occupation_group: Mapped[OccupationGroup | None] = ask(_office("Bereich des Wunschberufs"))
     regulation: Mapped[Regulation | None] = ask(
         _office("Ist der Wunschberuf reglementiert?"),
         hint=_office("Unklar? Anerkennungs-Finder oder IQ-Beratung fragen."),
     )
-    occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"))
-    occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"))
+    occupation_2: Mapped[str | None] = ask(_office("Zweiter Wunsch"), vocabulary="occupation")
+    occupation_3: Mapped[str | None] = ask(_office("Dritter Wunsch"), vocabulary="occupation")
     enjoyed: Mapped[str | None] = ask(
         _office("Was hat Freude gemacht?"), aloud=_("Welche Arbeit hat Ihnen Freude gemacht?"), long=True
     )

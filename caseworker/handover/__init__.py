@@ -7,22 +7,28 @@ from caseworker.handover.access import access_data, access_paper
 from caseworker.handover.exports import competence_paper, handover_paper, released_data
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release, request_of
 from caseworker.handover.lookups import LARGEST, read_lookups, write_lookups
+from caseworker.handover.pasted import Pasted, read_pasted
+from caseworker.handover.people_list import ALONE_AT_MOST, people_list
 from caseworker.handover.register import EXPORTS, Export
 
 __all__ = [
+    "ALONE_AT_MOST",
     "EXPORTS",
     "LARGEST",
     "ConsentedView",
     "Denied",
     "Export",
     "Override",
+    "Pasted",
     "Request",
     "access_data",
     "access_paper",
     "competence_paper",
     "handover_paper",
+    "people_list",
     "preview",
     "read_lookups",
+    "read_pasted",
     "release",
     "released_data",
     "request_of",

@@ -95,6 +95,7 @@ NOTHING_MORE = {
     "found_by": "index of the names, which the folder says",
     "standing": "computed from the folder",
     "stale_standing": "which of those lines are to be computed again",
+    "intake": "how many people came with which list",
     "lookup_library": "about universities, without people",
     "device": "which of several files this is",
     "seen": "which of several files knows which changes",

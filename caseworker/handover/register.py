@@ -20,14 +20,14 @@ class Export:
     """A function through which something leaves.
 
     `personal` ones take a `ConsentedView` and nothing else, those `together` several of them and whom they are for;
-    those `to_person` give a person what is their own; those `within_office` give whole cases to a colleague.
+    those `to_person` give a person what is their own; those `inside` are for the office itself, and note what for.
     """
 
     write: Callable[..., Any]
     personal: bool = False
     to_person: bool = False
     together: bool = False
-    within_office: bool = False
+    inside: bool = False
 
 
 EXPORTS: dict[str, Export] = {}
@@ -66,12 +66,6 @@ def _admit(view: ConsentedView) -> None:
         raise Denied(what, _office("Es ist nichts weitergegangen."))
 
 
-def leaves_within_the_office(write: Callable[Given, What]) -> Callable[Given, What]:
-    """Register a way to a colleague of the same office: nothing is passed on, the case only changes its laptop."""
-    EXPORTS[write.__name__] = Export(write, within_office=True)
-    return write
-
-
 def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]:
     """Register a way out for what is about nobody: it is never given a folder."""
     EXPORTS[write.__name__] = Export(write)
@@ -81,4 +75,10 @@ def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]
 def leaves_to_the_person(write: Callable[Given, What]) -> Callable[Given, What]:
     """Register a way out to the person the folder is about: their right, without a consent (Art. 15 DSGVO)."""
     EXPORTS[write.__name__] = Export(write, to_person=True)
+    return write
+
+
+def stays_inside(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way out of the program that does not leave the office: there is no recipient, and a trail."""
+    EXPORTS[write.__name__] = Export(write, inside=True)
     return write

@@ -3,7 +3,7 @@
 `reports(connection, asked)` counts; a `Report` is content only, like a plan's document: the window draws it, paper
 prints it, a table keeps it. Every number says what it counts, of whom, on which day, and which people are behind it.
 What is not known is its own line, never "no". Before anything leaves the office, `hidden` takes the small numbers away
-(R-MON-10).
+(R-MON-10); only counts of at least three counsellors leave, put together from one `packet` each.
 
 The counts run as SQL over the topics and over one line per person (`caseworker.store.standings`); folders are opened
 only for the few people whose start of work has to be judged (R-MON-03).
@@ -13,6 +13,22 @@ Auswertung" (R-MON-00) and no official statistics.
 """
 
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Curve, Line, Measure, Measures, Report
+from caseworker.overview.report import Counts, Curve, Line, Measure, Measures, Report, share
+from caseworker.overview.small_numbers import THRESHOLDS, Audience, hidden
+from caseworker.overview.targets import Target, reached
 
-__all__ = ["Asked", "Counts", "Curve", "Line", "Measure", "Measures", "Report"]
+__all__ = [
+    "THRESHOLDS",
+    "Asked",
+    "Audience",
+    "Counts",
+    "Curve",
+    "Line",
+    "Measure",
+    "Measures",
+    "Report",
+    "Target",
+    "hidden",
+    "reached",
+    "share",
+]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, func, or_, select
-from sqlalchemy.orm import QueryableAttribute
+from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, exists, func, select
 
-from caseworker.facts import Agreement, Case, Ending, Listed, Person, PlanStatus, PlanType
+from caseworker.facts import Agreement, Case, Ending, Person, PlanStatus, PlanType
+from caseworker.law import add_months
 from caseworker.overview.report import Rows
 from caseworker.store.records import CHANGES, Op
 from caseworker.store.restriction import hidden
@@ -32,35 +31,51 @@ class Asked:
 
     @property
     def before(self) -> Asked:
-        """The period of the same length just before, to compare with."""
-        last = self.since - timedelta(days=1)
+        """The period just before, to compare with: as many months when they are whole ones, else as many days."""
+        last, after = self.since - timedelta(days=1), self.on + timedelta(days=1)
+        if self.since.day == after.day == 1:
+            months = 12 * (after.year - self.since.year) + after.month - self.since.month
+            return replace(self, on=last, since=add_months(self.since, -months))
         return replace(self, on=last, since=last - (self.on - self.since))
 
     @cached_property
     def in_care(self) -> Subquery:
-        """Everybody in care on the key date: `case_id`, and the plan in force then as `plan_on` and `plan_status`."""
-        found = self._now() if self.on >= self.today else self._then()
-        case_id = found.selected_columns.case_id
-        found = found.where(~hidden(case_id))
-        if self.town is not None:
-            found = found.where(case_id.in_(select(Person.id).where(Person.town == self.town)))
-        if self.plan_type is not None:
-            kinds = select(STANDING.c.case_id).where(STANDING.c.plan_type == self.plan_type)
-            found = found.where(case_id.in_(kinds))
+        """The line about everybody in care on the key date, with the plan in force then as `plan_on`."""
+        found = self._now() if self._is_now else self._then()
         return found.subquery("in_care")
 
+    def cares_for(self, case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+        """Whether a folder is in care on the key date."""
+        if self._is_now:
+            line = STANDING.alias("line").c
+            return exists().where(line.case_id == case_id, _goes_on(line.ended_on, self.on), *self._filters(case_id))
+        return case_id.in_(select(self.in_care.c.case_id))
+
+    def chosen(self, case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+        """Whether the filters let a folder through, in care or not; a restricted one they never do."""
+        return and_(~hidden(case_id), *self._filters(case_id))
+
     def within(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
-        """Whether a day lies in the period, in a folder that is not restricted; a standing knows none of those."""
-        lies = and_(day >= self.since, day <= self.on)
-        if not isinstance(day, QueryableAttribute):
-            return lies
-        kind: Any = day.class_
-        return and_(lies, ~hidden(kind.case_id if issubclass(kind, Listed) else kind.id))
+        """Whether a day lies in the period."""
+        return and_(day >= self.since, day <= self.on)
+
+    @property
+    def _is_now(self) -> bool:
+        return self.on >= self.today
+
+    def _filters(self, case_id: SQLColumnExpression[int]) -> list[ColumnElement[bool]]:
+        passed: list[ColumnElement[bool]] = []
+        if self.town is not None:
+            passed.append(case_id.in_(select(Person.id).where(Person.town == self.town)))
+        if self.plan_type is not None:
+            kinds = select(STANDING.c.case_id).where(STANDING.c.plan_type == self.plan_type)
+            passed.append(case_id.in_(kinds))
+        return passed
 
     def _now(self) -> Rows:
-        """From one line per person: nothing has to be looked up."""
+        """From one line per person, which those who are restricted do not have."""
         line = STANDING.c
-        return select(line.case_id, line.plan_on, line.plan_status).where(_goes_on(line.ended_on, self.on))
+        return select(STANDING).where(_goes_on(line.ended_on, self.on), *self._filters(line.case_id))
 
     def _then(self) -> Rows:
         """As it was on a day that is over: from the plans themselves, and the day each folder was opened."""
@@ -74,13 +89,15 @@ class Asked:
         opened = select(CHANGES.c.case_id).where(
             CHANGES.c.op == Op.OPENED, func.substr(CHANGES.c.at, 1, 10) <= self.on.isoformat()
         )
+        others = [column for column in STANDING.c if column.name not in ("case_id", "plan_on")]
         return (
-            select(Case.id.label("case_id"), plan_on.label("plan_on"), STANDING.c.plan_status)
+            select(Case.id.label("case_id"), plan_on.label("plan_on"), *others)
             .outerjoin(STANDING, STANDING.c.case_id == Case.id)
             .outerjoin(Ending, Ending.id == Case.id)
-            .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on))
+            .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on), self.chosen(Case.id))
         )
 
 
 def _goes_on(ended: SQLColumnExpression[date | None], on: date) -> ColumnElement[bool]:
-    return or_(ended.is_(None), ended > on)
+    """One comparison and no "or": a scan of an index that holds all that is asked for is quicker than two searches."""
+    return func.coalesce(ended, date.max) > on

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from caseworker.facts import Case
+from caseworker.overview.waiting import Kind, Rate, Wait
 from caseworker.words import Choice, Text, UnknownChoice
 
 # The numbers of the folders behind a figure.
 People = Select[int]
 # Any statement.
 Rows = Select[*tuple[Any, ...]]
+# Percentages and medians of fewer say little (domain.md 7.5).
+LEAST_FOR_SHARES = 10
 Label = Text | Choice | UnknownChoice | str
+
+
+# The title of a block of the same report, and the label of one of its lines.
+Place = tuple[Text, Label]
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Counts:
     """Lines that belong together. With `of`, they are parts of that many, and shares may be said.
 
     `steps` marks lines that narrow from one to the next, such as from a talk to lasting work, and do not add up.
+    `tells` names lines of earlier blocks that could be computed from this one.
     """
 
     title: Text
@@ -41,16 +49,32 @@ class Counts:
     lines: tuple[Line, ...]
     of: int | None = None
     steps: bool = False
+    tells: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure that is not a count: a median, a mean, a share. `n` is how many it rests on; `None` is not known."""
+    """One figure that is not a count: a median, a mean, a rate. `basis` is what it is computed from, so that figures of
+    several files can be put together; `n` is how many it rests on. `value` is `None` when it is not known, or hidden.
+    """
 
     label: Text
-    value: float | None
-    n: int | None
     unit: Text
+    basis: tuple[Wait, ...] | Rate = field(repr=False)
+    kind: Kind | None = None
+    value: float | None = None
+    n: int | None = None
+
+
+def spread(label: Text, unit: Text, waits: Sequence[Wait], kind: Kind) -> Measure:
+    """A median or mean of days; open waits count for `Kind.OPEN_MEDIAN` only."""
+    n = len(waits) if kind is Kind.OPEN_MEDIAN else sum(wait.over for wait in waits)
+    return Measure(label, unit, tuple(waits), kind, kind.of(waits), n)
+
+
+def rate(label: Text, unit: Text, basis: Rate) -> Measure:
+    """So many of something for each person and month."""
+    return Measure(label, unit, basis, None, basis.value, basis.of)
 
 
 @dataclass(frozen=True)
@@ -60,6 +84,7 @@ class Measures:
     title: Text
     definition: Text
     lines: tuple[Measure, ...]
+    tells: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +95,8 @@ class Curve:
     definition: Text
     points: tuple[tuple[int, float], ...]
     n: int | None
+    waits: tuple[Wait, ...] = field(default=(), repr=False)
+    tells: tuple[Place, ...] = ()
 
 
 Block = Counts | Measures | Curve
@@ -77,12 +104,12 @@ Block = Counts | Measures | Curve
 
 @dataclass(frozen=True)
 class Report:
-    """One question of the office, answered. `population` is how many people it is about."""
+    """One question of the office, answered. `population` is how many people it is about; `None` when it is hidden."""
 
     key: str
     title: Text
     about: Text
-    population: int
+    population: int | None
     blocks: tuple[Block, ...]
 
 
@@ -101,9 +128,8 @@ def counted(
 
     Rows without a kind are counted as `unknown`; without that label they are not counted.
     """
-    found: dict[Any, int] = dict(
-        connection.execute(select(kind, func.count()).select_from(source).group_by(kind)).tuples().all()
-    )
+    rows = connection.execute(select(kind, func.count()).select_from(source).group_by(kind))
+    found: dict[Any, int] = dict(rows.all())
     known = {**labels, **{value: value for value in found if value is not None and value not in labels}}
     if unknown is not None:
         known[None] = unknown
@@ -116,6 +142,11 @@ def counted(
 
     lines = tuple(Line(label, found.get(value, 0), behind(value)) for value, label in known.items())
     return Counts(title, definition, lines, of=sum(line.number or 0 for line in lines))
+
+
+def share(number: int | None, of: int | None) -> float | None:
+    """A share from 0 to 1; of fewer than ten nothing is said (domain.md 7.5), and nothing of what is hidden."""
+    return number / of if number is not None and of is not None and of >= LEAST_FOR_SHARES else None
 
 
 def many(connection: Connection, rows: Rows) -> int:

@@ -1,19 +1,23 @@
 """Small numbers are taken away before anything leaves the office, so that nobody can be recognised (R-MON-10).
 
-A number below the threshold is hidden, and where exactly one is hidden in a list whose sum is known, the next smallest
-is hidden with it: otherwise it could be computed. Zero is harmless and stays. Shares, medians and curves need at least
-ten (domain.md 7.5).
+Whoever reads an export is taken to know the sum of every list: sums come back in other lists and other exports. So a
+number below the threshold is hidden together with its neighbours, until each hidden number could be anything from 1 to
+about twice the threshold. Zero is harmless and stays; but where there are no others left, the whole list is
+withheld, zeros and all. Shares, medians and curves need at least ten (domain.md 7.5).
+
+What is hidden from some stays hidden from those who may see less: the thresholds are gone through from the smallest
+on, so that an export for the office and one for the public tell no more together than the first one alone.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from caseworker.overview.report import Block, Counts, Curve, Line, Measure, Measures, Report
+from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
+from caseworker.overview.waiting import LEAST_FOR_CURVE
 from caseworker.words import Choice, _office
-
-LEAST_FOR_SHARES = 10
 
 
 class Audience(Choice):
@@ -28,29 +32,31 @@ THRESHOLDS = {Audience.INSIDE: 3, Audience.LEAVING: 5, Audience.PUBLIC: 10}
 
 
 def hidden(reports: Iterable[Report], audience: Audience) -> list[Report]:
-    """The same reports without small numbers."""
-    least = THRESHOLDS[audience]
-    return [
-        replace(
-            report,
-            population=report.population if _harmless(report.population, least) else 0,
-            blocks=tuple(_without_small(block, least) for block in report.blocks),
-        )
-        for report in reports
-    ]
+    """The same reports without small numbers, and without the people behind them."""
+    return [_hidden(report, THRESHOLDS[audience]) for report in reports]
 
 
-def which_to_hide(numbers: Sequence[int], least: int) -> set[int]:
-    """The places in a list of parts of a known sum that must be hidden so that none below `least` can be computed.
+def _hidden(report: Report, least: int) -> Report:
+    gone: set[Place] = set()
+    blocks: list[Block] = []
+    for block in report.blocks:
+        told = withheld(block) if gone.intersection(block.tells) else _without_small(block, least)
+        blocks.append(told)
+        if isinstance(told, Counts):
+            gone |= {(told.title, line.label) for line in told.lines if line.number is None}
+    population = report.population if _harmless(report.population or 0, least) else None
+    return replace(report, population=population, blocks=tuple(blocks))
 
-    When what is hidden adds up to less than `least`, or is a single place, further ones go, the smallest first.
-    """
-    gone = {place for place, number in enumerate(numbers) if not _harmless(number, least)}
-    left = sorted((place for place in range(len(numbers)) if place not in gone), key=lambda place: numbers[place])
-    others = [place for place in left if numbers[place] > 0]
-    while gone and others and (len(gone) == 1 or sum(numbers[place] for place in gone) < least):
-        gone.add(others.pop(0))
-    return gone
+
+def withheld(block: Block) -> Block:
+    """A block of which nothing is told."""
+    match block:
+        case Counts():
+            return replace(block, of=None, lines=tuple(Line(line.label, None) for line in block.lines))
+        case Measures():
+            return replace(block, lines=tuple(map(_unsaid, block.lines)))
+        case Curve():
+            return replace(block, points=(), n=None, waits=())
 
 
 def _without_small(block: Block, least: int) -> Block:
@@ -58,41 +64,88 @@ def _without_small(block: Block, least: int) -> Block:
         case Counts():
             return _counts(block, least)
         case Measures():
-            return replace(block, lines=tuple(_measure(line) for line in block.lines))
+            said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
+            return replace(block, lines=tuple(replace(line, basis=()) for line in said))
         case Curve():
-            enough = block.n is not None and block.n >= LEAST_FOR_SHARES
-            return block if enough else replace(block, points=(), n=None)
+            enough = (block.n or 0) >= LEAST_FOR_CURVE
+            return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
+
+
+def _coarse(block: Curve, least: int) -> tuple[tuple[int, float], ...]:
+    """The points of a curve that are so far apart that enough waits ended between them; a step tells of nobody."""
+    ended = Counter(wait.days for wait in block.waits if wait.over)
+    points = block.points
+    for threshold in _up_to(least):
+        kept, since, last = list(points[:1]), 0, -1
+        for day, share in points[1:]:
+            since += sum(ended[between] for between in range(last + 1, day + 1))
+            last = day
+            if since >= threshold:
+                kept.append((day, share))
+                since = 0
+        points = tuple(kept)
+    return points
 
 
 def _counts(block: Counts, least: int) -> Counts:
     numbers = [line.number or 0 for line in block.lines]
-    if block.steps:
-        return replace(block, lines=_steps(block.lines, least))
-    gone = which_to_hide(numbers, least)
-    lines = tuple(
-        replace(line, number=None if place in gone else line.number, people=None)
-        for place, line in enumerate(block.lines)
-    )
-    alone = block.of is not None and (not _harmless(block.of, least) or len(gone) == 1)
-    return replace(block, lines=lines, of=None if alone else block.of)
+    gone = steps_to_hide(numbers, block.of, least) if block.steps else which_to_hide(numbers, least)
+    lines = tuple(Line(line.label, None if place in gone else line.number) for place, line in enumerate(block.lines))
+    return replace(block, lines=lines, of=block.of if _harmless(block.of or 0, least) else None)
 
 
-def _steps(lines: tuple[Line, ...], least: int) -> tuple[Line, ...]:
-    """Lines that narrow: a small difference between two shown ones tells as much as a small number."""
-    shown: list[Line] = []
-    last = None
-    for line in lines:
-        number = line.number or 0
-        tells = not _harmless(number, least) or (last is not None and not _harmless(abs(last - number), least))
-        shown.append(replace(line, number=None if tells else line.number, people=None))
-        last = last if tells else number
-    return tuple(shown)
+def which_to_hide(numbers: Sequence[int], least: int) -> set[int]:
+    """The places in a list of parts of a known sum that must be hidden."""
+    gone: set[int] = set()
+    for threshold in _up_to(least):
+        gone |= {place for place, number in enumerate(numbers) if not _harmless(number, threshold)}
+        others = _after(gone, numbers)
+        while gone and not _is_open(numbers, gone, threshold):
+            if not others:
+                return set(range(len(numbers)))
+            gone.add(others.pop(0))
+    return gone
 
 
-def _measure(line: Measure) -> Measure:
-    if line.n is not None and line.n >= LEAST_FOR_SHARES:
-        return line
-    return replace(line, value=None, n=None)
+def _after(gone: set[int], numbers: Sequence[int]) -> list[int]:
+    """What could be hidden as well, from the neighbour of the last hidden one on.
+
+    The place decides and not the size: whoever knows that always the smallest is taken can compute some hidden numbers
+    from those that are shown.
+    """
+    last, count = max(gone, default=0), len(numbers)
+    there = (place for place in range(count) if numbers[place] and place not in gone)
+    return sorted(there, key=lambda place: (place - last) % count)
+
+
+def _is_open(numbers: Sequence[int], gone: set[int], least: int) -> bool:
+    """Whether each hidden number may be anything up to twice the threshold, for one who knows their sum."""
+    return len(gone) > 1 and sum(numbers[place] for place in gone) - len(gone) + 1 >= 2 * least - 1
+
+
+def steps_to_hide(numbers: Sequence[int], of: int | None, least: int) -> set[int]:
+    """The places in lines that narrow: a small difference between two that are shown tells as much as a small number.
+
+    `of` is how many there are in all, which is known.
+    """
+    gone: set[int] = set()
+    for threshold in _up_to(least):
+        shown = [] if of is None else [of]
+        for place, number in enumerate(numbers):
+            apart = all(_harmless(abs(number - other), threshold) for other in shown)
+            if place in gone or not _harmless(number, threshold) or not apart:
+                gone.add(place)
+            else:
+                shown.append(number)
+    return gone
+
+
+def _up_to(least: int) -> list[int]:
+    return [threshold for threshold in THRESHOLDS.values() if threshold <= least]
+
+
+def _unsaid(line: Measure) -> Measure:
+    return replace(line, value=None, n=None, basis=())
 
 
 def _harmless(number: int, least: int) -> bool:

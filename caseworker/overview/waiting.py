@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 # A median after Kaplan and Meier says little about fewer people.
 LEAST_FOR_CURVE = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Wait:
     """Days somebody has waited; `over` when it has come to its end."""
 
     days: int
-    over: bool
+    over: bool = True
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A `number` of something for so many people, in so many months."""
+
+    number: int
+    of: int
+    months: float
+
+    @property
+    def value(self) -> float | None:
+        """How many for each person and month."""
+        return self.number / self.of / self.months if self.of else None
+
+
+class Kind(Enum):
+    """What is said of many waits."""
+
+    MEDIAN = "median"
+    MEAN = "mean"
+    OPEN_MEDIAN = "open median"
+
+    def of(self, waits: Sequence[Wait]) -> float | None:
+        """The figure; `None` where there is none."""
+        match self:
+            case Kind.MEDIAN:
+                return median_of_ended(waits)
+            case Kind.MEAN:
+                return mean_of_ended(waits)
+        return median(waits)
 
 
 def curve(waits: Sequence[Wait]) -> tuple[tuple[int, float], ...]:
     """The share that still waits after so many days (Kaplan and Meier 1958), from day 0 on; empty without waits."""
     if not waits:
         return ()
-    points, share = [(0, 1.0)], 1.0
-    for day in sorted({wait.days for wait in waits if wait.over}):
-        at_risk = sum(wait.days >= day for wait in waits)
-        share *= 1 - sum(wait.over and wait.days == day for wait in waits) / at_risk
-        points.append((day, share))
+    begun, all_of_day = Counter(wait.days for wait in waits if wait.over), Counter(wait.days for wait in waits)
+    points, share, at_risk = [(0, 1.0)], 1.0, len(waits)
+    for day in sorted(all_of_day):
+        if begun[day]:
+            share *= 1 - begun[day] / at_risk
+            points.append((day, share))
+        at_risk -= all_of_day[day]
     return tuple(points)
 
 

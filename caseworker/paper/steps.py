@@ -36,6 +36,7 @@ class Steps:
     def __init__(self, setting: Setting, sheet: Sheet, splits_above: float) -> None:
         self._setting, self._size, self._splits_above = setting, setting.size, splits_above
         self._tables = [block for block in sheet.blocks if isinstance(block, plan.Table)]
+        self._measured: dict[object, tuple[float, ...]] = {}
 
     def set(self, table: Table) -> Iterator[Stacked]:
         """A table as parts of a stack."""
@@ -122,7 +123,12 @@ class Steps:
         return Row(cells, _PADDING * self._size, self._splits_above, rule, right_to_left=column.right_to_left)
 
     def _widths(self, table: Table, column: Column) -> tuple[float, ...]:
-        """The columns of all tables that look like this one."""
+        """The columns of all tables that look like this one, measured once for all of them."""
+        if _looks(table) not in self._measured:
+            self._measured[_looks(table)] = self._measure(table, column)
+        return self._measured[_looks(table)]
+
+    def _measure(self, table: Table, column: Column) -> tuple[float, ...]:
         alike = [other for other in self._tables if _looks(other) == _looks(table)]
         rows = [self._head(other, column, None) for other in alike]
         for other in alike:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caseworker.facts import Case, Experience, Qualification
 from caseworker.plan.document import AsTyped, Block, Fact, Group, Items, Proper, Row, Table, Words
-from caseworker.words import Named, _
+from caseworker.words import Named, Occupation, _
 
 _SKILLS = (
     ("listening", _("Deutsch hören")),
@@ -41,7 +41,7 @@ def work(case: Case) -> Iterator[Block[Words]]:
 
 
 def _done(one: Experience) -> Row[Words]:
-    return Row((AsTyped(one.occupation or ""), _country(one.country), _count(one.years)))
+    return Row((Occupation(one.occupation or ""), _country(one.country), _count(one.years)))
 
 
 def languages(case: Case) -> Iterator[Block[Words]]:

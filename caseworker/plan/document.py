@@ -12,7 +12,20 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from caseworker.words import GERMAN, Choice, Language, Named, Text, Weekday, WithWeekday, _, checked_by_native
+from caseworker.words import (
+    GERMAN,
+    Choice,
+    Language,
+    Named,
+    Occupation,
+    Text,
+    Weekday,
+    WithWeekday,
+    _,
+    checked_by_native,
+    credits_for,
+    occupations,
+)
 
 W = TypeVar("W")
 
@@ -31,7 +44,7 @@ class Proper:
     text: str
 
 
-Words = Text | Choice | WithWeekday | Weekday | Named | AsTyped | Proper
+Words = Text | Choice | WithWeekday | Weekday | Named | Occupation | AsTyped | Proper
 
 
 @dataclass(frozen=True)
@@ -205,6 +218,8 @@ def said_in(document: Document, languages: tuple[Language, ...]) -> Sheet:
     if any(is_unchecked(document, language) for language in languages):
         document = replace(document, footer=(*document.footer, UNCHECKED))
 
+    thanks = credits_for(words.german for words in words_in(document) if isinstance(words, Occupation))
+    document = replace(document, footer=(*document.footer, *map(Proper, thanks)))
     return _over(document, lambda words: saying(words, languages))  # type: ignore[no-any-return]
 
 
@@ -238,6 +253,8 @@ def _said(words: Words, language: Language) -> Said:
     match words:
         case AsTyped(text):
             return Said(text, "de", german_only=language.code != "de")
+        case Occupation(german) if not occupations().name(german, language.code):
+            return Said(german, "de", german_only=language.code != "de")
         case Proper(text):
             return Said(language.isolate(text), language.code)
         case Text() if not language.knows(words):
@@ -247,7 +264,7 @@ def _said(words: Words, language: Language) -> Said:
 
 def _over(thing: Any, say: Callable[[Words], Any]) -> Any:
     """The same blocks with every sentence replaced; what is neither block nor sentence stays as it is."""
-    if isinstance(thing, (Text, Choice, WithWeekday, Weekday, Named, AsTyped, Proper)):
+    if isinstance(thing, (Text, Choice, WithWeekday, Weekday, Named, Occupation, AsTyped, Proper)):
         return say(thing)
     if isinstance(thing, tuple):
         return tuple(_over(part, say) for part in thing)

@@ -25,7 +25,7 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import Sender
-from caseworker.words import Text, WithWeekday, _
+from caseworker.words import Occupation, Text, WithWeekday, _
 
 HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
 RECEIPT = _("Plan erhalten am")
@@ -84,7 +84,8 @@ def _content(case: Case, agreement: Agreement, section: Section) -> Iterator[Blo
         case Slot.OFFER:
             yield from typed(agreement.offer)
         case Slot.TARGET_OCC:
-            yield from typed(agreement.target_occupation or case.wishes.occupation)
+            if wish := (agreement.target_occupation or case.wishes.occupation or "").strip():
+                yield Paragraph(Occupation(wish))
         case Slot():
             steps = steps_in(case, agreement, section)
             if section.slot is Slot.OPT_BG and steps and agreement.household_talk_on:

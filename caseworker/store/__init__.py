@@ -31,7 +31,13 @@ from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
+from caseworker.store.finding.finding import Finding
+from caseworker.store.finding.links import Linked
+from caseworker.store.finding.listing import PersonLine
+from caseworker.store.finding.twice import Compared, Known, Likeness, Verdict
+from caseworker.store.finding.which import CasesOn, Filter, Order, filter_words
 from caseworker.store.forgetting import Run
+from caseworker.store.intake import Everybody, Intake, Intakes, Newcomer
 from caseworker.store.keys import OFFICE, Cost, Secret, secret_of
 from caseworker.store.keys.ring import Holder, Ring
 from caseworker.store.opening.inbox import ShortNote
@@ -59,6 +65,7 @@ from caseworker.store.problems import (
     NewerFile,
     NoSuchUser,
     NotACaseFile,
+    NoteStays,
     NotThere,
     OlderFile,
     OldSlots,
@@ -82,7 +89,6 @@ from caseworker.store.problems import (
 from caseworker.store.records import Moment, Op
 from caseworker.store.restriction import Ground, RestrictedLine
 from caseworker.store.retention import Periods, Proposal, Rule
-from caseworker.store.search import CasesOn, PersonLine
 from caseworker.store.trail import Action, Anchor, Result
 
 __all__ = [
@@ -103,6 +109,7 @@ __all__ = [
     "Change",
     "ClockUnsure",
     "CommonPassphrase",
+    "Compared",
     "Confirm",
     "Continuity",
     "Cost",
@@ -113,30 +120,41 @@ __all__ = [
     "DiskFull",
     "Dispute",
     "EmptyFile",
+    "Everybody",
     "Exchange",
+    "Filter",
+    "Finding",
     "Ground",
     "Held",
     "Holder",
     "InUse",
+    "Intake",
+    "Intakes",
     "IsABackup",
     "KeysDamaged",
     "KeysDestroyed",
+    "Known",
     "LastUser",
+    "Likeness",
+    "Linked",
     "LockedElsewhere",
     "Medium",
     "MistypedRecoveryCode",
     "Moment",
     "NameTaken",
+    "Newcomer",
     "NewerFile",
     "NoSuchUser",
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "NoteStays",
     "Offered",
     "OldSlots",
     "OlderFile",
     "OnlyReading",
     "Op",
+    "Order",
     "Partner",
     "Passed",
     "Periods",
@@ -167,12 +185,14 @@ __all__ = [
     "Transfer",
     "TransferState",
     "Undo",
+    "Verdict",
     "WeakPassphrase",
     "WriteFailed",
     "WrongOfficeKey",
     "WrongPassphrase",
     "WrongRecoveryCode",
     "WrongSecret",
+    "filter_words",
     "offered",
     "secret_of",
 ]

@@ -24,7 +24,9 @@ from caseworker.store import (
     lookups,
     merging,
     observations,
+    origins,
     records,
+    settled,
     standings,
 )
 from caseworker.store.around import Relative
@@ -36,6 +38,9 @@ from caseworker.store.disclosures import Disclosure
 from caseworker.store.door import Undo
 from caseworker.store.engine import meant, writes, writes_at_once
 from caseworker.store.files import Folder
+from caseworker.store.finding.listing import PersonLine, find
+from caseworker.store.finding.which import CasesOn
+from caseworker.store.intake import Intakes
 from caseworker.store.merging import Decision, TakenIn, Written
 from caseworker.store.opened import OpenedFile
 from caseworker.store.opening.inbox import ShortNote, as_contact
@@ -46,7 +51,7 @@ from caseworker.store.problems import (
     WriteFailed,
 )
 from caseworker.store.records import Entry, Moment, Op
-from caseworker.store.search import CasesOn, PersonLine, find, refresh
+from caseworker.store.search import refresh
 from caseworker.store.trail import Action
 
 
@@ -156,6 +161,11 @@ class CaseFile(OpenedFile):
             self.trail.write(connection, Action.OPENED, case_id, by=by)
             return case_id
 
+    @property
+    def intakes(self) -> Intakes:
+        """Lists of other programs: many new people at once, and the way back."""
+        return Intakes(self._engine, self.trail, self.user, self.keeping, self.opening.stamp)
+
     def change(self, *changes: Change, talk: int | None = None, by: str | None = None) -> Undo:
         """Write changes at once, all or none, and return the way back for `undo`.
 
@@ -206,6 +216,11 @@ class CaseFile(OpenedFile):
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
 
+    def settled(self, row: Facts, key: str) -> str:
+        """The words of a note that the user can only add to (`caseworker.store.settled`)."""
+        with meant(), self._engine.connect() as connection:
+            return settled.settled(connection, row, key, self.user)
+
     def ages(self, case_id: int) -> dict[Place, date]:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""
         with meant(), self._engine.connect() as connection:
@@ -225,6 +240,12 @@ class CaseFile(OpenedFile):
         """Take an observation out for good."""
         with writes(self._engine) as connection:
             observations.drop(connection, number)
+
+    @property
+    def device(self) -> int:
+        """The number of this file among others of the office."""
+        with writes(self._engine) as connection:
+            return origins.device(connection)
 
     def written(self, case_id: int) -> tuple[list[Written], list[Seen]]:
         """Everything that was said in a case, as it travels to another file of the office."""

@@ -195,6 +195,11 @@ def _roll_back(raw: Any) -> None:
         raw.execute("ROLLBACK")
 
 
+def schema_of(connection: Connection) -> int:
+    """The number of the tables of an open file; 0 while it is made."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
 def schema_number(database: Path, key: bytes) -> tuple[int, int]:
     """Whose file this is (`APPLICATION_ID` if ours) and the number of its tables; the file stays as it is.
 

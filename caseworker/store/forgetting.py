@@ -7,7 +7,7 @@ and database are written anew. A test decrypts the raw pages and looks for the n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import Case, Facts, HouseholdLink, new_id, topics
+from caseworker.facts import Case, Facts, HouseholdLink, PerhapsSame, new_id, topics
 from caseworker.store import search
 from caseworker.store.engine import meant
 from caseworker.store.problems import DiskFull, TracesLeft, WriteFailed
@@ -85,10 +85,15 @@ def run(connection: Connection, chosen: Iterable[Proposal], periods: Periods, by
     at = datetime.now(UTC)
     runs = [Run(at, by, rule, folders[rule], rows[rule]) for rule in Rule if folders[rule] or rows[rule]]
     for one in runs:
-        counts = {"rule": one.rule.key, "folders": one.folders, "rows": one.rows, "highest": highest}
-        said = at.isoformat(timespec="seconds")
-        connection.execute(insert(RUNS), {"id": new_id(), "at": said, "by": by, **counts})
+        note(connection, one, highest)
     return runs, gone
+
+
+def note(connection: Connection, one: Run, highest: int) -> None:
+    """Write a line of the protocol; numbers of folders up to the `highest` are never given again."""
+    said = {"at": one.at.isoformat(timespec="seconds"), "by": one.by, "highest": highest}
+    counts = {"rule": one.rule.key, "folders": one.folders, "rows": one.rows}
+    connection.execute(insert(RUNS), {"id": new_id(), **said, **counts})
 
 
 def protocol(connection: Connection) -> list[Run]:
@@ -111,15 +116,24 @@ def forget(connection: Connection, case_id: int) -> None:
     """
     number = connection.scalar(select(Case.number).where(Case.id == case_id))
     if number is not None:
-        _leave_households(connection, number)
-    search.forget(connection, case_id)
+        for links in (HouseholdLink, PerhapsSame):
+            _leave_others(connection, links, number)
+    forget_alone(connection, (case_id,))
+
+
+def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
+    """The same for people of whom no folder of others speaks."""
+    for case_id in case_ids:
+        search.forget(connection, case_id)
     for table in (*RECORDS.tables.values(), *Facts.metadata.tables.values()):
         if "case_id" in table.c and table.name not in OUTLIVES:
-            connection.execute(delete(table).where(table.c.case_id == case_id))
+            connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
     for topic in topics().values():
-        connection.execute(delete(topic).where(columns(topic)["id"] == case_id))
-    connection.execute(delete(Case).where(Case.id == case_id))
-    connection.execute(upsert(ERASED).values(mark=_mark(case_id)).on_conflict_do_nothing())
+        connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
+    connection.execute(delete(Case).where(Case.id.in_(case_ids)))
+    marks = [{"mark": _mark(case_id)} for case_id in case_ids]
+    if marks:
+        connection.execute(upsert(ERASED).on_conflict_do_nothing(), marks)
 
 
 def is_erased(connection: Connection, case_id: int) -> bool:
@@ -162,9 +176,9 @@ def _forget_rows(connection: Connection, case_id: int, rows: Iterable[Row]) -> N
         connection.execute(delete(CHANGES).where(history))
 
 
-def _leave_households(connection: Connection, number: int) -> None:
-    """Take a folder out of the households of others, with the history of these links, also of those removed before."""
-    links, text = HouseholdLink, str(number)
+def _leave_others(connection: Connection, links: type[HouseholdLink | PerhapsSame], number: int) -> None:
+    """Take a folder out of the folders of others, with the history of these links, also of those removed before."""
+    text = str(number)
     whole = CHANGES.c.op.in_((Op.ADDED, Op.REMOVED))
     said = (CHANGES.c.key == "number") & or_(CHANGES.c.new == text, CHANGES.c.old == text)
     for place in (CHANGES.c.new, CHANGES.c.old):

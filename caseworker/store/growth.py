@@ -12,7 +12,7 @@ from caseworker.facts import Facts
 from caseworker.store import search, standings
 from caseworker.store.backups import making
 from caseworker.store.backups.sealing import Reason
-from caseworker.store.engine import APPLICATION_ID, meant, schema_number, writes
+from caseworker.store.engine import APPLICATION_ID, engine_in_memory, meant, schema_number, writes
 from caseworker.store.files import Folder
 from caseworker.store.problems import EmptyFile, NewerFile, NotACaseFile, OlderFile
 from caseworker.store.records import RECORDS
@@ -56,6 +56,19 @@ def create(engine: Engine) -> None:
     """Make every table in a new file."""
     with writes(engine) as connection:
         _add_what_is_missing(connection)
+
+
+def schema() -> dict[str, tuple[str, ...]]:
+    """Every table of a new file with its columns, those of the search index as well, asked of one in memory."""
+    engine = engine_in_memory()
+    try:
+        create(engine)
+        with engine.connect() as connection:
+            looking = inspect(connection)
+            names = looking.get_table_names()
+            return {name: tuple(column["name"] for column in looking.get_columns(name)) for name in names}
+    finally:
+        engine.dispose()
 
 
 def grow(folder: Folder, engine: Engine, key: bytes) -> None:

@@ -50,15 +50,19 @@ class Keeping:
             runs, gone = forgetting.run(connection, chosen, periods, self._user)
             for case_id in gone:
                 self._trail.write(connection, Action.DELETED, case_id)
-        for proposal in chosen:
-            self._shown.pop(proposal.case_id, None)
         self._trail.erase_gone(periods.on, periods.policy.months_of_trail)
+        self.leave_no_trace(proposal.case_id for proposal in chosen)
+        return runs
+
+    def leave_no_trace(self, gone: Iterable[int]) -> None:
+        """After a deletion: show nobody of them any more, and write file and backups anew. Raises `TracesLeft`."""
+        for case_id in gone:
+            self._shown.pop(case_id, None)
         forgetting.scrub(self._engine)
         try:
             self.renew_backups()
         except BackupFailed as problem:
             raise TracesLeft from problem
-        return runs
 
     def protocol(self) -> list[Run]:
         """Every deletion there was: counts, no names."""

@@ -27,6 +27,7 @@ from caseworker.store.backups.rescue import Rescued
 from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
 from caseworker.store.exchange import Exchange
 from caseworker.store.files import SUFFIX, Folder, new_folder
+from caseworker.store.finding.finding import Finding
 from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
 from caseworker.store.keys.attempts import Seconds, one_attempt
@@ -69,6 +70,7 @@ class OpenedFile:
         self.backups, self.stay = backups, stay
         self._engine, self._open_parts = engine, open_parts
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
+        self.finding = Finding(engine)
         self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
         self.exchange = Exchange(engine, trail, user)
 

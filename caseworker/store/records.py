@@ -199,6 +199,12 @@ def row_from_text(kind: type[Facts], text: str) -> Facts:
     return kind(**{key: from_text(known[key], value) for key, value in json.loads(text).items() if key in known})
 
 
+def changed_since(connection: Connection, seen: int) -> tuple[int, set[int]]:
+    """The number of the newest change row, and the cases that have changed after the one with the number `seen`."""
+    last = connection.scalar(select(func.max(CHANGES.c.id))) or 0
+    return last, set(connection.scalars(select(CHANGES.c.case_id).where(CHANGES.c.id > seen).distinct()))
+
+
 def reason_at(connection: Connection, row: Facts, key: str) -> NoAnswer | None:
     """Why a question without a value has none: somebody asked in vain, or (`None`) nobody did."""
     place = (CHANGES.c.case_id == case_of(row)) & (CHANGES.c.row_id == id_of(row)) & (CHANGES.c.key == key)

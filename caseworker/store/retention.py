@@ -50,6 +50,7 @@ class Rule(Choice):
     DRAFT = _office("Entwurf eines Plans, nie ausgehändigt")
     HEALTH_COPY = _office("Kopie mit Angaben zur Gesundheit, Frist abgelaufen")
     COPIES_WITHDRAWN = _office("Einwilligung in Kopien widerrufen")
+    TAKEN_BACK = _office("Übernommene Liste zurückgenommen")
 
 
 @dataclass(frozen=True)

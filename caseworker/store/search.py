@@ -1,4 +1,4 @@
-"""Finding people by the beginning of a name or a number, in any order and spelling.
+"""The index of people: the words by which each is found (`finding.forms`), and what each is sorted by.
 
 One row of words per person, indexed by SQLite's FTS5 with external content and its own `secure-delete`: only so does a
 deleted name leave the index too (measured; contentless tables keep it).
@@ -7,12 +7,7 @@ deleted name leave the index too (measured; contentless tables keep it).
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -20,25 +15,22 @@ from sqlalchemy import (
     Column,
     Connection,
     Index,
-    Select,
     String,
     Table,
     Text,
     bindparam,
     column,
-    not_,
-    or_,
+    insert,
     select,
     table,
     text,
-    tuple_,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from caseworker.facts import Case, Facts, NameVariant, Person, Standing, human_number
-from caseworker.store import standings
+from caseworker.facts import Case, Facts, NameVariant, Person, human_number
+from caseworker.store.engine import schema_of
+from caseworker.store.finding import forms
 from caseworker.store.records import RECORDS
-from caseworker.store.restriction import hidden
 
 FOUND_BY = Table(
     "found_by",
@@ -48,53 +40,36 @@ FOUND_BY = Table(
     Column("words", Text, nullable=False),
     Index("found_by_order", "sorted_by", "case_id"),
 )
-_NAMED = 7  # columns of a line before its standing
-_INDEX = table("found", column("rowid"), column("words"))
+# The number of tables since which people are found by Latin letters, birthdays and languages too.
+_WORDS_SINCE = 5
+INDEX = table("found", column("rowid"), column("words"))
 _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
     .outerjoin_from(Case.__table__, Person.__table__)
     .where(Case.__table__.c.id == bindparam("its_id"))
 )
+_NEW = (
+    select(Case.__table__.c.number, Person.__table__)
+    .join_from(Case.__table__, Person.__table__)
+    .where(Case.__table__.c.id.in_(bindparam("its_ids", expanding=True)))
+)
 _OTHER_NAMES = select(NameVariant.name).where(NameVariant.case_id == bindparam("its_id"))
-
-# Letters that lose nothing when their accent goes are folded by SQLite itself; these are not.
-_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_NUMBER = re.compile(r"[\d\s+/().-]*\d[\d\s+/().-]*")
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """One line of the list of people; `number` is said with `human_number`."""
-
-    case_id: int
-    number: int | None
-    family: str | None
-    given: str | None
-    preferred_name: str | None
-    dob: date | None
-    sorted_by: str = field(repr=False)
-    standing: Standing
-
-
-@dataclass(frozen=True)
-class CasesOn:
-    """Only the people whose case runs on that day, or only those whose case is `over` by then."""
-
-    on: date
-    over: bool = False
 
 
 def create(connection: Connection) -> None:
-    """Make the index, and fill it when there are people already."""
+    """Make the index, and fill it when there are people already; one that knows fewer words is made anew."""
     found = connection.scalar(text("SELECT count(*) FROM sqlite_schema WHERE name = 'found'"))
-    if found:
+    if found and schema_of(connection) >= _WORDS_SINCE:
         return
+    for index in ("found_words", "found"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {index}")
+    connection.execute(FOUND_BY.delete())
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE found USING fts5(words, content='found_by', content_rowid='case_id',"
         " prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
     )
     connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES('secure-delete', 1)")
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE found_words USING fts5vocab(found, row)")
     rebuild(connection)
     refresh_all(connection)
 
@@ -121,7 +96,15 @@ def refresh(connection: Connection, case_id: int) -> None:
         _take_out(connection, case_id, before.words)
     now = {"sorted_by": sorted_by, "words": words}
     connection.execute(upsert(FOUND_BY).values(case_id=case_id, **now).on_conflict_do_update(["case_id"], set_=now))
-    connection.execute(_INDEX.insert(), {"rowid": case_id, "words": words})
+    connection.execute(INDEX.insert(), {"rowid": case_id, "words": words})
+
+
+def lay_in(connection: Connection, case_ids: Sequence[int]) -> None:
+    """Let people be found whose folders were just made and have one name only, many at a time."""
+    found = {person.id: _words(person, ()) for person in connection.execute(_NEW, {"its_ids": case_ids})}
+    said = [{"case_id": one, "sorted_by": order, "words": words} for one, (order, words) in found.items()]
+    connection.execute(insert(FOUND_BY), said)
+    connection.execute(INDEX.insert(), [{"rowid": one, "words": words} for one, (_order, words) in found.items()])
 
 
 def forget(connection: Connection, case_id: int) -> None:
@@ -145,116 +128,28 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO found(found) VALUES('rebuild')")
 
 
-def find(
-    connection: Connection, typed: str, limit: int, after: PersonLine | None, which: CasesOn | None = None
-) -> list[PersonLine]:
-    """One page of the list, by name; `after` is the last line of the page before."""
-    wanted = query(typed)
-    if typed.strip() and not wanted:
-        return []
-    place = {"sorted_by": after.sorted_by, "case_id": after.case_id} if after else {}
-    day = {"day": which.on} if which else {}
-    page = _page(bool(wanted), after is not None, which and which.over)
-    lines = connection.execute(page, {"wanted": wanted, "limit": limit, **place, **day})
-    return [_line(line) for line in lines]
-
-
-def _line(found: Any) -> PersonLine:
-    named: tuple[Any, ...] = (*found[:_NAMED], standings.read(found[_NAMED:]))
-    return PersonLine(*named)
-
-
-@cache
-def _page(searching: bool, further: bool, over: bool | None) -> Select[Any]:
-    """The statement for a page; keyset paging, because OFFSET reads everything before it."""
-    person, place = Person.__table__.c, tuple_(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
-    shown = (person.family, person.given, person.preferred_name, person.dob)
-    page = (
-        select(FOUND_BY.c.case_id, Case.__table__.c.number, *shown, FOUND_BY.c.sorted_by, *standings.COLUMNS)
-        .join(Case.__table__, Case.__table__.c.id == FOUND_BY.c.case_id)
-        .outerjoin(Person.__table__, person.id == FOUND_BY.c.case_id)
-        .outerjoin(standings.STANDING, standings.STANDING.c.case_id == FOUND_BY.c.case_id)
-        .where(~hidden(FOUND_BY.c.case_id))
-        .order_by(FOUND_BY.c.sorted_by, FOUND_BY.c.case_id)
-        .limit(bindparam("limit"))
-    )
-    if further:
-        page = page.where(place > tuple_(bindparam("sorted_by"), bindparam("case_id")))
-    if over is not None:
-        ended_on = standings.STANDING.c.ended_on
-        is_over = ended_on <= bindparam("day")
-        page = page.where(is_over if over else or_(ended_on.is_(None), not_(is_over)))
-    if searching:
-        page = page.where(FOUND_BY.c.case_id.in_(select(_INDEX.c.rowid).where(text("found MATCH :wanted"))))
-    return page
-
-
-def query(typed: str) -> str:
-    """What is typed as a query: every part begins a word, all must be there. Always quoted, so nothing is a command."""
-    typed = unicodedata.normalize("NFC", typed).casefold().replace("\0", " ").strip()
-    if _NUMBER.fullmatch(typed):
-        digits = re.sub(r"\D", "", typed)
-        return _any_of({digits, digits.removeprefix("00")} - {""})
-    parts = [part for part in typed.split() if any(map(str.isalnum, part))]
-    return " AND ".join(_any_of({part, _joined(part)}) for part in parts)
-
-
-def _any_of(words: set[str]) -> str:
-    quoted = (f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in sorted(words))
-    return f"({' OR '.join(quoted)})"
-
-
 def _words_of(connection: Connection, case_id: int) -> tuple[str, str]:
     """What the person is sorted by, and every word the person is found by."""
     person = connection.execute(_PERSON, {"its_id": case_id}).one()
-    names = (person.family, person.given, person.patronymic, person.preferred_name)
-    names += tuple(connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
-    words = {form for name in names if name for form in _name_forms(name)}
-    words |= {form for form in _number_forms(person) if form}
-    order = (_folded(name) for name in names[:2] if name)
+    return _words(person, connection.scalars(_OTHER_NAMES, {"its_id": case_id}))
+
+
+def _words(person: Any, other_names: Iterable[str | None]) -> tuple[str, str]:
+    names = (person.family, person.given, person.patronymic, person.preferred_name, *other_names)
+    words = {form for name in names if name for form in forms.name_forms(name)}
+    words |= {form for form in _other_forms(person) if form}
+    order = (forms.folded(name) for name in names[:2] if name)
     return " ".join(order), " ".join(sorted(words))
 
 
-def _name_forms(name: str) -> Iterator[str]:
-    """A name as it stands, with ä as ae and ae as a, without foreign strokes, and without hyphen and apostrophe.
-
-    ("Müller" is also found by "mueller" and "muller", "Mueller" by "müller": SQLite folds the ü that is typed.)
-    """
-    name = unicodedata.normalize("NFC", name).casefold()
-    plain = name.translate(_LETTERS)
-    yield name
-    for part in {*name.split(), *plain.split()}:
-        yield part
-        yield part.translate(_GERMAN)
-        yield re.sub("([aou])e", r"\1", part)
-        yield _joined(part)
-    for first, second in pairwise(plain.split()):  # "Al Hassan" is found by "alhassan"
-        yield _joined(first + second)
-
-
-def _number_forms(person: Any) -> Iterator[str]:
+def _other_forms(person: Any) -> Iterator[str]:
     if person.number is not None:
         yield re.sub(r"\D", "", human_number(person.number))
         yield str(person.number)
     if person.customer_number:
         yield person.customer_number
-        yield _joined(person.customer_number)
+        yield forms.joined(person.customer_number)
     if person.phone:
-        digits = re.sub(r"\D", "", person.phone)
-        if not person.phone.strip().startswith("+") and not digits.startswith("00"):
-            digits = f"49{digits.removeprefix('0')}" if digits.startswith("0") else digits
-        digits = digits.removeprefix("00")
-        yield digits
-        if digits.startswith("49"):
-            yield digits[2:]
-            yield f"0{digits[2:]}"
-
-
-def _joined(part: str) -> str:
-    return "".join(filter(str.isalnum, part))
-
-
-def _folded(name: str) -> str:
-    """For sorting as German lists do (DIN 5007-1): ä as a, ß as ss."""
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return "".join(character for character in folded if not unicodedata.combining(character))
+        yield from forms.phone_forms(person.phone)
+    yield from forms.birth_forms(person.dob)
+    yield from forms.language_forms(person.preferred_language)

@@ -18,6 +18,7 @@ from caseworker.facts import Case, Facts, lists, topics
 from caseworker.facts.columns import ChoiceType
 from caseworker.facts.standing import RESTS_ON, Standing, standing
 from caseworker.store import folders
+from caseworker.store.engine import schema_of
 from caseworker.store.records import RECORDS
 from caseworker.store.restriction import hidden
 from caseworker.words import Choice
@@ -30,13 +31,20 @@ def _column(name: str, hint: Any) -> Column[Any]:
     return Column(name, Date if kind is date else String)
 
 
+# What the list of people can be sorted by.
+SORTABLE = ("born", "german", "plan_on", "spoken_on", "next_on", "card_until")
+
 STANDING = Table(
     "standing",
     RECORDS,
     Column("case_id", BigInteger, primary_key=True),
     *(_column(name, hint) for name, hint in get_type_hints(Standing).items()),
-    Index("standing_plan", "ended_on", "plan_on", "plan_status"),
+    # All that the coverage of plans asks for, so that counting it needs no line (`caseworker.overview`).
+    Index("standing_care", "ended_on", "plan_on", "plan_status", "first_talk_on", "spoken_on", "case_id"),
+    *(Index(f"standing_by_{name}", name, "case_id") for name in SORTABLE),
 )
+# The number of tables since which a line says all of this.
+_ASKED_SINCE = 5
 # Whose line no longer says what the folder says.
 STALE = Table("stale_standing", RECORDS, Column("case_id", BigInteger, primary_key=True))
 
@@ -64,7 +72,9 @@ def leave(connection: Connection, case_id: int) -> None:
 
 
 def create(connection: Connection) -> None:
-    """Mark everybody who has no line yet: those of a file that is older than this table."""
+    """Mark everybody who has no line yet, or one of a program that asked for less: those of an older file."""
+    if schema_of(connection) < _ASKED_SINCE:
+        connection.execute(delete(STANDING))
     without = select(Case.id).where(Case.id.not_in(select(STANDING.c.case_id)))
     connection.execute(insert(STALE).from_select(["case_id"], without.where(Case.id.not_in(select(STALE.c.case_id)))))
 
@@ -84,6 +94,12 @@ def refresh(connection: Connection) -> None:
         if lines:
             connection.execute(insert(STANDING), lines)
     connection.execute(delete(STALE))
+
+
+def still_running(connection: Connection, on: date) -> list[int]:
+    """The cases that are in lists and not over on that day."""
+    ended = STANDING.c.ended_on
+    return list(connection.scalars(select(STANDING.c.case_id).where((ended.is_(None)) | (ended > on))))
 
 
 def read(found: Sequence[Any]) -> Standing:

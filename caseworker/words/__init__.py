@@ -11,11 +11,13 @@ from caseworker.words.language import (
     spoken,
     translated,
 )
+from caseworker.words.occupations import Occupations, Pack, credits_for, occupations, speak_of
 from caseworker.words.review import Review, checked_by_native
 from caseworker.words.text import (
     Choice,
     Named,
     NoAnswer,
+    Occupation,
     Text,
     UnknownChoice,
     Weekday,
@@ -34,7 +36,10 @@ __all__ = [
     "Language",
     "Named",
     "NoAnswer",
+    "Occupation",
+    "Occupations",
     "OwnWords",
+    "Pack",
     "Review",
     "Text",
     "UnknownChoice",
@@ -44,11 +49,14 @@ __all__ = [
     "_legal",
     "_office",
     "checked_by_native",
+    "credits_for",
     "language_name",
     "languages",
+    "occupations",
     "plural",
     "plural_office",
     "speak_also",
+    "speak_of",
     "spoken",
     "translated",
 ]

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.places import TRANSLATIONS
+from caseworker.words.occupations import occupations
 from caseworker.words.review import Review, checked_by_native, review_of
-from caseworker.words.text import Choice, Named, Text, UnknownChoice, Weekday, WithWeekday, _
+from caseworker.words.text import Choice, Named, Occupation, Text, UnknownChoice, Weekday, WithWeekday, _
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -120,6 +121,8 @@ class Language:
                 return f"{thing:%d.%m.%Y}"
             case WithWeekday(day):
                 return f"{self._weekday(day)} {day:%d.%m.%Y}"
+            case Occupation(german):
+                return occupations().name(german, self.code) or german
             case Named("language", code):
                 return language_name(code, self)
             case Named(_kind, code):

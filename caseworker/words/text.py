@@ -68,6 +68,13 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Occupation:
+    """An occupation as somebody typed or chose it in German; other languages have their own name if a pack knows it."""
+
+    german: str
+
+
+@dataclass(frozen=True)
 class Weekday:
     """A day of any week, 0 is Monday, said as short as in a calendar: "Mo"."""
 

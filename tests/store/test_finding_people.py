@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from caseworker.facts import NameVariant, human_number
-from caseworker.store import Add, Answer, Remove
-from caseworker.store.search import CasesOn, query
+from caseworker.store import Add, Answer, CasesOn, Remove
+from caseworker.store.finding.forms import query
 
 
 @pytest.mark.parametrize(

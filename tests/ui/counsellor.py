@@ -186,6 +186,8 @@ class Counsellor:
                 Qt.Key.Key_Z,
                 Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
             ),
+            "Strg+N": (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+            "Alt+3": (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier),
             "Strg+K": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
             "Strg+G": (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier),
             "Strg+J": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),

@@ -45,21 +45,28 @@ from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import NoAnswer  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
+from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
+from ui.tasks.settings.dossier import DossierPart  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
 from ui.tasks.settings.own import OwnPart  # noqa: E402
 from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
+from ui.tasks.terms import TermsBox  # noqa: E402
+from ui.tasks.today.talk import GroupCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
+from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
@@ -98,6 +105,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk = window.desk
     desk.go("people")
     picture("04-people")
+    day(desk, picture)
+    desk.go("people")
     desk.task("people").new_person()
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
@@ -105,7 +114,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    picture("06-folder")
+    folder(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -132,6 +141,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     keys(settings, picture)
     left(window, picture)
     office(settings, folder, picture)
+    dossier(settings, folder, picture)
     window.close_file()
     picture("60-unlock")
     page = window.centralWidget().unlock
@@ -146,6 +156,111 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
     opening(window, folder, picture)
+
+
+def day(desk: object, picture: Callable[..., None]) -> None:
+    """Heute, empty and on a usual day; an appointment, a group, a short note."""
+    desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
+    task = desk.task("today")
+    desk.go("today")
+    wait(lambda: task.day is not None)
+    picture("03-today-empty")
+    a_usual_day(desk.case_file)
+    before = task.day
+    desk.go("today")
+    wait(lambda: task.day is not before)
+    picture("03-today")
+    task.new_appointment()
+    dialog = task.findChild(QDialog)
+    dialog.person.line.setText("ama")
+    dialog.person.line.textEdited.emit("ama")
+    QTest.qWait(80)
+    picture("03-today-appointment", dialog)
+    dialog.person.take()
+    picture("03-today-appointment-chosen", dialog)
+    dialog.close()
+    QTest.qWait(20)
+    task.findChildren(GroupCard)[0].opened.emit()
+    dialog = task.findChildren(QDialog)[-1]
+    QTest.qWait(50)
+    picture("03-today-group", dialog)
+    dialog.close()
+    desk.short_note(desk.case_file.people("haddad")[0].case_id)
+    dialog = desk.findChildren(ShortNoteDialog)[-1]
+    QTest.qWait(50)
+    picture("03-short-note", dialog)
+    dialog.close()
+
+
+def a_usual_day(case_file: CaseFile) -> None:
+    """Talks with Amal and Memo, a group, and a course of Olena's that has not begun."""
+    amal, memo, olena = (
+        case_file.case(case_file.people(name)[0].case_id) for name in ("haddad", "yilmaz", "kovalenko")
+    )
+    event = facts.new_id()
+    group = {"kind": facts.AppointmentKind.GROUP, "event": event, "subject": "Deutschkurse in Ihrer Nähe"}
+    talk = facts.Appointment(case_id=amal.id, day=TODAY, time="9:30", kind=facts.AppointmentKind.TALK)
+    talk.place = "Zimmer 214"
+    consent = facts.Consent(case_id=amal.id, recipient="Caritas Essen", given_on=TODAY, valid_to=TODAY)
+    consent.declaration = facts.Declaration.WRITTEN_SIGNED
+    case_file.change(
+        Answer(amal.person, "interpreter", facts.Interpreter.PHONE),
+        Answer(memo.residence, "document_kind", facts.DocumentKind.AE),
+        Answer(memo.residence, "valid_to", date(2026, 12, 10)),
+        Add(talk),
+        Add(consent),
+        *(Add(facts.Appointment(case_id=one.id, day=TODAY, time="14:00", **group)) for one in (amal, memo, olena)),
+        Add(facts.Course(case_id=olena.id, course_type=facts.CourseType.IK, enrolment_date=date(2026, 8, 3))),
+        Add(facts.Contact(case_id=memo.id, contact_on=date(2026, 11, 10), next_on=TODAY, next_step="Träger anrufen")),
+        Add(facts.Appointment(case_id=memo.id, day=date(2026, 11, 26), time="8:30")),
+        Add(facts.InterpreterOrder(case_id=memo.id, needed_on=date(2026, 11, 26), language="tr")),
+    )
+
+
+def folder(desk: object, picture: Callable[..., None]) -> None:
+    """A page of what happened over two years, one topic of it, and where an answer comes from."""
+    case, change = desk.folder.case, desk.folder.change
+    kinds, results = facts.ContactKind, facts.ContactResult
+    for day, kind, result, note in (
+        (date(2025, 3, 3), kinds.FIRST_TALK, results.TOOK_PLACE, "Möchte in der Kita arbeiten.\nKam mit Schwester."),
+        (date(2026, 6, 2), kinds.FOLLOW_UP, results.NOT_REACHED, None),
+        (date(2026, 8, 17), kinds.FOLLOW_UP, results.TOOK_PLACE, "Zwei Kitas in Wuppertal herausgesucht."),
+    ):
+        change(Add(facts.Contact(case_id=case.id, contact_on=day, kind=kind, result=result, note=note)))
+    change(Add(facts.DocumentSeen(case_id=case.id, kind=facts.PaperKind.RESIDENCE, seen_on=date(2026, 8, 17))))
+    page = desk.task("folder")
+    picture("06-folder")
+    page.overview.verticalScrollBar().setValue(page.overview.verticalScrollBar().maximum())
+    picture("06-folder-below")
+    change(Answer(case.residence, "valid_to", date(2027, 2, 10)))
+    change(Answer(case.residence, "valid_to", date(2028, 2, 10)))
+    about = next(one.about for one in page.findChildren(Line) if one.about.key == "valid_to")
+    for name, box in (
+        ("06-history", HistoryBox(desk.folder, desk.language, about, desk)),
+        ("06-term", TermsBox(desk.language, about, desk)),
+    ):
+        box.open()
+        QTest.qWait(50)
+        picture(name, box)
+        box.close()
+    page.go_to(about)
+    picture("06-folder-topic")
+    page.leave()
+
+
+def turned(desk: object, picture: Callable[..., None]) -> None:
+    """The screen turned to somebody who reads Arabic, and to somebody who reads Tigrinya."""
+    person = desk.folder.case.person
+    for code in ("ti", "ar"):
+        desk.folder.change(Answer(person, "preferred_language", code))
+        view = ClientView(desk.folder, desk.language, FIRST_TALK.chapters[6].aloud[:1], desk)
+        view.resize(1366, 768)
+        view.show()
+        QTest.qWait(50)
+        picture(f"39-turned-{code}", view)
+        view._page.verticalScrollBar().setValue(560)
+        picture(f"39-turned-{code}-below", view)
+        view.close()
 
 
 def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
@@ -227,6 +342,15 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
     picture("59-package-installed")
 
 
+def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
+    """The folder for the data-protection officer, written."""
+    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    part = settings.findChild(DossierPart)
+    part.write_into(str(folder / "Mappe"))
+    wait(part._write.isEnabled)
+    picture("59-dossier")
+
+
 def talk(screen: object, picture: Callable[..., None]) -> None:
     screen.begin(FIRST_TALK, Depth.NORMAL)
     chapters = {chapter.key: chapter for chapter in FIRST_TALK.chapters}
@@ -266,9 +390,9 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     case_file.change(Add(link))
     folder.change(Add(away))
     desk.go("folder")
-    page = desk.task("folder")
+    page = desk.task("folder").overview
     picture("70-folder-around")
-    page._end.fold(False)
+    page._end.click()
     QTest.qWait(50)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     picture("71-folder-end")

@@ -45,12 +45,12 @@ def test_an_empty_file_is_a_friendly_empty_page(window: Window, case_file: CaseF
 
 
 def test_the_list_is_read_page_by_page(case_file: CaseFile, window: Window, qtmodeltester: object) -> None:
-    for number in range(300):
+    for number in range(100):
         case_file.new_person(family=f"Name {number:03}")
     model = PeopleModel(case_file, window.language, window.today)
     model.look_for("")
-    assert model.rowCount() == 256
+    assert model.rowCount() == 64
     model.fetchMore(model.index(-1, -1))
-    assert (model.rowCount(), model.canFetchMore(model.index(-1, -1))) == (300, False)
-    assert model.data(model.index(299, 1)) == "Name 299"
+    assert (model.rowCount(), model.canFetchMore(model.index(-1, -1))) == (100, False)
+    assert model.data(model.index(99, 1)) == "Name 099"
     qtmodeltester.check(model)  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.law import law_rows
-from caseworker.words import Language, _office, language_name
+from caseworker.words import Language, _office, language_name, occupations
 from caseworker.words.names import SCRIPTS, country_codes, country_name, language_codes, script_name
 from ui.editors.editor import Editor
 from ui.editors.lines import Line
@@ -26,11 +26,15 @@ _PARAGRAPH = re.compile(r"(\d+[a-z]?)(?:\((\d+[a-z]?)\))?")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Codes and their names; `free` lets words stand that are not in the list."""
+    """Codes and their names; `free` lets words stand that are not in the list.
+
+    `completes`: the beginning of a name is enough where it is that of one name only.
+    """
 
     codes: tuple[str, ...]
     name: Callable[[str], str]
     free: bool = False
+    completes: bool = True
 
     def names(self) -> list[str]:
         """Every name, in the order of the codes."""
@@ -44,6 +48,8 @@ class Vocabulary:
         named = {self.name(code).casefold(): code for code in reversed(self.codes)}
         if found := named.get(wanted):
             return found
+        if not self.completes:
+            return typed.strip()
         beginning = [code for name, code in named.items() if name.startswith(wanted)]
         if len(beginning) == 1:
             return beginning[0]
@@ -60,6 +66,8 @@ def vocabulary(name: str, language: Language, today: date) -> Vocabulary:
             return Vocabulary(tuple(codes), lambda code: country_name(code, language))
         case "script":
             return Vocabulary(SCRIPTS, lambda code: script_name(code, language))
+        case "occupation":
+            return Vocabulary(occupations().german, lambda name: name, free=True, completes=False)
         case "legal_basis":
             return Vocabulary(_paragraphs(today), lambda code: code, free=True)
     return Vocabulary((), lambda code: code, free=True)

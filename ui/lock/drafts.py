@@ -39,7 +39,7 @@ def collect(desk: Desk) -> Draft:
     """The person, the task and the place in it, what is folded out, the dialog on top, and what is half typed."""
     task = desk.task(desk.at)
     assert task is not None
-    dialog = _dialog(desk)
+    dialog = dialog_on(desk)
     inputs = [("desk", one) for one in _inputs(desk)]
     if dialog is not None:
         inputs += [("dialog", one) for one in _inputs(dialog)]
@@ -79,7 +79,7 @@ def lay_out(draft: Draft, desk: Desk) -> None:
                 desk.search.textEdited.emit(kept["text"])
 
 
-def _dialog(desk: Desk) -> Any:
+def dialog_on(desk: Desk) -> Any:
     """The dialog on top that can be opened again."""
     found = [one for one in desk.findChildren(QDialog) if one.isVisible() and hasattr(one, "reopen")]
     return found[-1] if found else None
@@ -88,11 +88,11 @@ def _dialog(desk: Desk) -> Any:
 def _reopened(opener: list[str] | None, desk: Desk) -> QDialog | None:
     if opener is None:
         return None
-    parents = (one for one in desk.findChildren(QWidget) if type(one).__name__ == opener[0])
+    parents = (one for one in (desk, *desk.findChildren(QWidget)) if type(one).__name__ == opener[0])
     parent = next(parents, None)
     if parent is not None:
         getattr(parent, opener[1])()
-    found = _dialog(desk)
+    found = dialog_on(desk)
     return found if isinstance(found, QDialog) else None
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 _DRAFT_EVERY = 5000  # ms of typing that a power cut may cost (trust.md, S12)
+_DIALOG_EVERY = 1000  # the same in a dialog, of which nothing lies in the file yet (decisions.md, "Long text")
 _PATIENCE = 0.2  # seconds for closing the file; a process that ends closes it as well
 
 
@@ -49,7 +50,7 @@ class Guard(QObject):
         self.idle.expired.connect(self.lock)
         self.idle.lock_wanted.connect(self.lock)
         self.idle.shield_wanted.connect(self.shield)
-        self.idle.typed.connect(lambda: None if self._soon.isActive() else self._soon.start())
+        self.idle.typed.connect(self._draft_soon)
 
     @property
     def _desk(self) -> Desk | None:
@@ -63,6 +64,12 @@ class Guard(QObject):
         if desk is not None and desk.talking:
             return 60.0 * min(self._policy.talk_minutes, settings.talk_minutes or self._policy.talk_minutes)
         return 60.0 * min(self._policy.idle_minutes, settings.idle_minutes or self._policy.idle_minutes)
+
+    def _draft_soon(self) -> None:
+        in_dialog = self._desk is not None and drafts.dialog_on(self._desk) is not None
+        pace = _DIALOG_EVERY if in_dialog else _DRAFT_EVERY
+        if not 0 <= self._soon.remainingTime() <= pace:
+            self._soon.start(pace)
 
     def watch(self) -> None:
         """A file lies on the desk from now on."""

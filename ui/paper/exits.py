@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, Q
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import Language, Text, _office, plural_office
-from ui.files import choose_place, save_file
+from ui.files import choose_place, free_place, save_file
 from ui.flow import FlowBox
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
@@ -82,6 +82,21 @@ class Exits(QWidget):
         flow = self.buttons.flow
         flow.insert_widget(flow.count() if at is None else at, button)
         return button
+
+    def offer_efile(self, place: Callable[[], Path], note: Callable[[], object]) -> QPushButton:
+        """A button that lays the PDF where the office collects papers. `note` is as for `Exits`, `place` may refuse."""
+
+        def lay(printed: Printed) -> None:
+            try:
+                path = free_place(place())
+                note()
+            except Problem as problem:
+                self._fail(problem)
+                return
+            said = _office("In die E-Akte gelegt: {name}", name=path.name)
+            in_background(self, partial(save_file, printed.pdf, path), lambda _done: self.told.emit(said), self._fail)
+
+        return self.add(_office("PDF in die E-Akte legen"), "folder-open", lambda: self._desk.when_ready(lay))
 
     def another_paper(self) -> None:
         """What was saved before was another paper: it is not offered to be opened any more."""

@@ -25,7 +25,7 @@ from caseworker.handover.bundle.content import (
 )
 from caseworker.handover.bundle.envelope import OwnKeys, seal
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
-from caseworker.handover.register import leaves, leaves_together, leaves_within_the_office, leaves_without_people
+from caseworker.handover.register import leaves, leaves_together, leaves_without_people, stays_inside
 from caseworker.plan import Occasion
 from caseworker.policy import Policy
 from caseworker.problems import Problem
@@ -180,7 +180,7 @@ def pack_withdrawals(towards: Towards, ended: Sequence[Withdrawal]) -> Packed:
 # --- To a colleague ---------------------------------------------------------------------------------------------------
 
 
-@leaves_within_the_office
+@stays_inside
 def pack_cases(file: CaseFile, towards: Towards, case_ids: Sequence[int]) -> Packed:
     """Seal whole cases for a colleague of the same office. Raises `Denied` for anybody else, or a restricted folder."""
     if not towards.partner.colleague:

@@ -30,7 +30,7 @@ from caseworker.handover.bundle.envelope import unseal
 from caseworker.handover.bundle.packing import own_keys
 from caseworker.store import CaseFile, Partner, Passed, PersonLine, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
-from caseworker.store.search import find
+from caseworker.store.finding.listing import find
 from caseworker.words import GERMAN
 
 _MOST_LIKE, _MOST_NEAR = 5, 50

@@ -8,7 +8,6 @@ from caseworker.facts import Closeness, ClosenessLevel
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Report, choices, counted, many, people_line
 from caseworker.store.records import CHANGES, Op
-from caseworker.store.standings import STANDING
 from caseworker.words import Choice, _office
 
 # From far to near; what has to be stabilised first, or is unclear, has no place between them.
@@ -27,11 +26,7 @@ def closeness(connection: Connection, asked: Asked) -> Report:
     """The distribution on the key date, and the moves in the period."""
     everybody = asked.in_care
     population = many(connection, select(everybody))
-    source = (
-        select(everybody.c.case_id, STANDING.c.closeness.label("level"))
-        .outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
-        .subquery("closeness")
-    )
+    source = select(everybody.c.case_id, everybody.c.closeness.label("level")).subquery("closeness")
     spread = counted(
         connection,
         _office("Nähe zur Arbeit heute"),
@@ -57,7 +52,7 @@ def _moves(connection: Connection, asked: Asked) -> Counts:
         select(change.case_id, change.old, change.new)
         .where(change.topic == Closeness.__tablename__, change.key == "closeness", change.op == Op.ANSWERED)
         .where(change.was == Op.ANSWERED, day >= asked.since.isoformat(), day <= asked.on.isoformat())
-        .where(change.case_id.in_(select(asked.in_care.c.case_id)))
+        .where(asked.cares_for(change.case_id))
         .order_by(change.id)
     )
     first: dict[int, str] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,11 +12,15 @@ from sqlalchemy import ColumnElement, Connection, case, select
 from caseworker.facts import Channel, Contact, ContactKind, ContactLength, ContactResult
 from caseworker.law import number
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Measure, Measures, Report, Rows, counted, many
-from caseworker.store.standings import STANDING
+from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread
+from caseworker.overview.waiting import Kind, Rate, Wait
 from caseworker.words import Choice, _office
 
 _DAYS_A_MONTH = 365.25 / 12
+_IN_PERIOD = _office("Kontakte im Zeitraum")
+
+# Whose folder, the day, and the way it is counted.
+Spoken = tuple[int, date, str]
 _TALKED = (ContactResult.TOOK_PLACE, ContactResult.DOCUMENT_BROUGHT)
 
 
@@ -35,12 +39,13 @@ def contacts(connection: Connection, asked: Asked) -> Report:
     """Contacts in the period, how dense they are, and who has not been heard of."""
     everybody = asked.in_care
     population = many(connection, select(everybody))
+    spoken = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked))]
     return Report(
         "contacts",
         _office("Kontakte"),
         _office("Wie oft wird gesprochen, und mit wem lange nicht?"),
         population,
-        (_ways(connection, asked), _density(connection, asked, population), _silent(connection, asked)),
+        (_ways(asked, spoken), _density(asked, spoken, population), _silent(connection, asked)),
     )
 
 
@@ -58,62 +63,49 @@ def _way() -> ColumnElement[str]:
 
 def _of_these(asked: Asked) -> Rows:
     """The contacts in the period with people in care."""
-    ours = Contact.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(Contact.case_id)
     way = _way().label("way")
     return select(Contact.case_id, Contact.contact_on, way).where(asked.within(Contact.contact_on), ours)
 
 
-def _ways(connection: Connection, asked: Asked) -> Counts:
+def _ways(asked: Asked, spoken: Sequence[Spoken]) -> Counts:
     source = _of_these(asked).subquery("ways")
-    return counted(
-        connection,
-        _office("Kontakte im Zeitraum"),
+    found = Counter(way for _case_id, _day, way in spoken)
+    lines = (Line(way, found[way.key], select(source.c.case_id).where(source.c.way == way.key)) for way in Way)
+    return Counts(
+        _IN_PERIOD,
         _office("Als Kontakt zählt ein Gespräch ab 10 Minuten. Briefe und Versäumtes stehen für sich (R-MON-02)."),
-        source,
-        source.c.way,
-        {way.key: way for way in Way},
+        tuple(lines),
+        of=len(spoken),
     )
 
 
-def _density(connection: Connection, asked: Asked, population: int) -> Measures:
-    source = _of_these(asked).where(_way() == Way.COUNTS.key).order_by(Contact.case_id, Contact.contact_on)
+def _density(asked: Asked, spoken: Sequence[Spoken], population: int) -> Measures:
     days: defaultdict[int, list[date]] = defaultdict(list)
-    for case_id, day, _way_of in connection.execute(source):
-        if day is not None:
+    for case_id, day, way in spoken:
+        if way == Way.COUNTS.key:
             days[case_id].append(day)
-    gaps = [(later - earlier).days for spoken in days.values() for earlier, later in pairwise(spoken)]
-    talks = sum(map(len, days.values()))
+    gaps = [(later - earlier).days for talks in days.values() for earlier, later in pairwise(sorted(talks))]
     months = ((asked.on - asked.since).days + 1) / _DAYS_A_MONTH
+    talks_a_month = Rate(sum(map(len, days.values())), population, months)
+    waits = sorted(map(Wait, gaps))
     return Measures(
         _office("Kontaktdichte"),
         _office("Es gibt dafür keine amtliche Definition; diese ist unsere eigene (R-MON-02)."),
         (
-            Measure(
-                _office("Gespräche je Person und Monat"),
-                talks / population / months if population else None,
-                population,
-                _office("Gespräche"),
-            ),
-            Measure(
-                _office("Zeit zwischen zwei Gesprächen (Median)"),
-                statistics.median(gaps) if gaps else None,
-                len(gaps),
-                _office("Tage"),
-            ),
+            rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), talks_a_month),
+            spread(_office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), waits, Kind.MEDIAN),
         ),
+        tells=((_IN_PERIOD, Way.COUNTS),),
     )
 
 
 def _silent(connection: Connection, asked: Asked) -> Counts:
-    everybody, spoken = asked.in_care, STANDING.c.spoken_on
+    everybody, spoken = asked.in_care, asked.in_care.c.spoken_on
     days = number("contact.silent_days", asked.on) or 0
     last = asked.on - timedelta(days=days)
     state = case((spoken > last, "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
-    source = (
-        select(everybody.c.case_id, state.label("state"))
-        .outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
-        .subquery("silent")
-    )
+    source = select(everybody.c.case_id, state.label("state")).subquery("silent")
     labels = {
         "HEARD": _office("Gespräch in den letzten {days} Tagen", days=days),
         "SILENT": _office("Letztes Gespräch länger als {days} Tage her", days=days),

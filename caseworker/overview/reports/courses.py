@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, Row, func, or_, select
@@ -10,11 +11,24 @@ from sqlalchemy import Connection, Row, func, or_, select
 from caseworker.facts import Course, CourseEnd, CourseType, ExitReason
 from caseworker.law import number
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Block, Counts, Curve, Line, Measure, Measures, Report, choices, counted, many
-from caseworker.overview.waiting import LEAST_FOR_CURVE, Wait, curve, mean_of_ended, median, median_of_ended
+from caseworker.overview.report import (
+    Block,
+    Counts,
+    Curve,
+    Line,
+    Measure,
+    Measures,
+    Report,
+    choices,
+    counted,
+    many,
+    spread,
+)
+from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind, Wait, curve
 from caseworker.words import Text, _office
 
 _DAYS = _office("Tage")
+_HOW_ENDED = _office("Wie Kurse endeten")
 # The family of a course, and the number of law after which its start is overdue.
 _LIMITS = {CourseType.IK: "integration_course.start_days", CourseType.BSK: "bsk.start_days"}
 
@@ -46,7 +60,7 @@ def _waits(connection: Connection, asked: Asked) -> list[Waiting]:
     known = or_(Course.enrolment_date <= asked.on, Course.eligibility_date <= asked.on)
     statement = select(
         Course.case_id, Course.course_type, Course.eligibility_date, Course.enrolment_date, Course.actual_start
-    ).where(Course.case_id.in_(select(asked.in_care.c.case_id)), known)
+    ).where(asked.cares_for(Course.case_id), known)
     return list(connection.execute(statement.where(or_(begun, open_still & ~func.coalesce(given_up, False)))))
 
 
@@ -54,32 +68,29 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
     enrolled = _as_waits(((row.enrolment_date, row.actual_start) for row in rows), asked.on)
     entitled = _as_waits(((row.eligibility_date, row.actual_start) for row in rows), asked.on)
     limit = number(_LIMITS[family], asked.on) or 0
-    yield Measures(
-        _office("Warten auf: {course}", course=family),
-        _office("Der Median mit offenen Wartezeiten (Kaplan-Meier) steht erst ab {n} Kursen.", n=LEAST_FOR_CURVE),
-        (
-            *_measures(_office("Wartezeit"), enrolled),
-            *_measures(_office("Zugangszeit"), entitled),
-        ),
-    )
-    late = [wait for wait in enrolled if wait.days > limit]
+    late = sum(wait.days > limit for wait in enrolled)
     parts = (
         Line(_office("begonnen"), sum(wait.over for wait in enrolled)),
         Line(_office("warten noch"), sum(not wait.over for wait in enrolled)),
     )
+    stand = _office("{course}: begonnen und wartend", course=family)
+    tells = tuple((stand, line.label) for line in parts)
     yield Counts(
-        _office("{course}: begonnen und wartend", course=family),
+        stand,
         _office("Kurse mit Anmeldung, im Zeitraum begonnen oder am Stichtag noch offen."),
         parts,
         of=len(enrolled),
     )
+    yield Measures(
+        _office("Warten auf: {course}", course=family),
+        _office("Der Median mit offenen Wartezeiten (Kaplan-Meier) steht erst ab {n} Kursen.", n=LEAST_FOR_CURVE),
+        (*_measures(_office("Wartezeit"), enrolled), *_measures(_office("Zugangszeit"), entitled)),
+        tells,
+    )
     yield Counts(
         _office("{course}: länger als {days} Tage", course=family, days=limit),
         _office("Ab dann darf nach einem anderen Kurs gefragt werden (§ 7 IntV, § 8 DeuFöV)."),
-        (
-            Line(_office("länger gewartet"), len(late)),
-            Line(_office("höchstens so lange"), len(enrolled) - len(late)),
-        ),
+        (Line(_office("länger gewartet"), late), Line(_office("höchstens so lange"), len(enrolled) - late)),
         of=len(enrolled),
     )
     yield Curve(
@@ -87,6 +98,8 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
         _office("Anteil, der so viele Tage nach der Anmeldung noch auf den Beginn wartet."),
         curve(enrolled),
         len(enrolled),
+        tuple(enrolled),
+        tells,
     )
 
 
@@ -97,25 +110,24 @@ def _as_waits(days: Iterator[tuple[date | None, date | None]], on: date) -> list
             over = begun is not None and begun <= on
             end = begun if over and begun is not None else on
             found.append(Wait(max((end - since).days, 0), over))
-    return found
+    return sorted(found)
 
 
 def _measures(what: Text, waits: list[Wait]) -> tuple[Measure, ...]:
-    ended = sum(wait.over for wait in waits)
     return (
-        Measure(_office("{what}, Median der begonnenen", what=what), median_of_ended(waits), ended, _DAYS),
-        Measure(_office("{what}, Mittel der begonnenen", what=what), mean_of_ended(waits), ended, _DAYS),
-        Measure(_office("{what}, Median mit offenen", what=what), median(waits), len(waits), _DAYS),
+        spread(_office("{what}, Median der begonnenen", what=what), _DAYS, waits, Kind.MEDIAN),
+        spread(_office("{what}, Mittel der begonnenen", what=what), _DAYS, waits, Kind.MEAN),
+        spread(_office("{what}, Median mit offenen", what=what), _DAYS, waits, Kind.OPEN_MEDIAN),
     )
 
 
 def _ends(connection: Connection, asked: Asked) -> Iterator[Counts]:
-    ours = Course.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(Course.case_id)
     over = asked.within(Course.end_date)
     ends = select(Course.case_id, Course.end_kind.label("kind")).where(ours, over).subquery("ends")
     yield counted(
         connection,
-        _office("Wie Kurse endeten"),
+        _HOW_ENDED,
         _office("Ende im Zeitraum. Abgeschlossen ist nicht bestanden (R-IK-09)."),
         ends,
         ends.c.kind,
@@ -125,7 +137,7 @@ def _ends(connection: Connection, asked: Asked) -> Iterator[Counts]:
     left = (CourseEnd.DROPPED, CourseEnd.NEVER_STARTED)
     exits = select(Course.case_id, Course.exit_reason.label("reason")).where(ours, over, Course.end_kind.in_(left))
     source = exits.subquery("exits")
-    yield counted(
+    reasons = counted(
         connection,
         _office("Warum Kurse verlassen wurden"),
         _office("Abgebrochen oder nie begonnen, Ende im Zeitraum."),
@@ -134,3 +146,4 @@ def _ends(connection: Connection, asked: Asked) -> Iterator[Counts]:
         choices(ExitReason),
         unknown=_office("Grund nicht bekannt"),
     )
+    yield replace(reasons, tells=tuple((_HOW_ENDED, end) for end in left))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, case, or_, select
 
-from caseworker.facts import Agreement, EndReason, PlanStatus, Potential, Reasonableness
+from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Report, choices, counted, many
-from caseworker.store.standings import STANDING
 from caseworker.words import Choice, _office
 
 
@@ -38,25 +37,21 @@ def coverage(connection: Connection, asked: Asked) -> Report:
 
 
 def _plans(connection: Connection, asked: Asked) -> Counts:
-    everybody, line = asked.in_care, STANDING.c
-    plan_on, status = everybody.c.plan_on, everybody.c.plan_status
+    line = asked.in_care.c
     oldest = add_months(asked.on, -(number("kooperationsplan.update_months", asked.on) or 0))
     spared = select(Potential.id).where(Potential.reasonableness.not_in([Reasonableness.NONE]))
+    plan_on, status = line.plan_on, line.plan_status
     talked = or_(line.first_talk_on <= asked.on, line.spoken_on <= asked.on)
     state = case(
         (plan_on >= oldest, PlanState.VALID.key),
         (plan_on.is_not(None), PlanState.OLD.key),
         (status.in_([PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT]), PlanState.NOT_AGREED.key),
-        (everybody.c.case_id.in_(spared), PlanState.EXEMPT.key),
+        (line.case_id.in_(spared), PlanState.EXEMPT.key),
         (status.in_([PlanStatus.DRAFT, PlanStatus.AGREED]), PlanState.NOT_HANDED_OVER.key),
         (talked, PlanState.TALKED.key),
         else_=PlanState.NOT_INVITED.key,
     )
-    source = (
-        select(everybody.c.case_id, state.label("state"))
-        .outerjoin(STANDING, line.case_id == everybody.c.case_id)
-        .subquery("plans")
-    )
+    source = select(line.case_id, state.label("state")).subquery("plans")
     return counted(
         connection,
         _office("Plan am Stichtag"),
@@ -68,12 +63,11 @@ def _plans(connection: Connection, asked: Asked) -> Counts:
 
 
 def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
-    everybody, line = asked.in_care, STANDING.c
-    joined = select(everybody.c.case_id).join(STANDING, line.case_id == everybody.c.case_id)
+    line = asked.in_care.c
     ways = (
-        (_office("Gespräch im Zeitraum"), joined.where(asked.within(line.spoken_on))),
-        (_office("Erstes Gespräch im Zeitraum"), joined.where(asked.within(line.first_talk_on))),
-        (_office("Erstes Gespräch je geführt"), joined.where(line.first_talk_on <= asked.on)),
+        (_office("Erstes Gespräch geführt, gleich wann"), select(line.case_id).where(line.first_talk_on <= asked.on)),
+        (_office("Letztes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.spoken_on))),
+        (_office("Erstes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.first_talk_on))),
     )
     lines = tuple(Line(label, many(connection, people), people) for label, people in ways)
     return Counts(
@@ -87,7 +81,9 @@ def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
 
 def _reported(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
     """What the specialist software has to report: begins, and ends by reason."""
-    begun = and_(asked.within(Agreement.agreed_on), Agreement.status != PlanStatus.DRAFT)
+    begun = and_(
+        asked.within(Agreement.agreed_on), Agreement.status != PlanStatus.DRAFT, asked.chosen(Agreement.case_id)
+    )
     source = select(Agreement.case_id, Agreement.plan_type.label("kind")).where(begun).subquery("begun")
     begins = counted(
         connection,
@@ -95,11 +91,11 @@ def _reported(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
         _office("Pläne mit einem Tag der Vereinbarung im Zeitraum."),
         source,
         source.c.kind,
-        {},
+        choices(PlanType),
         unknown=_office("ohne Angabe"),
     )
-    ended = select(Agreement.case_id, Agreement.end_reason.label("reason")).where(asked.within(Agreement.ended_on))
-    over = ended.subquery("ended")
+    ended = select(Agreement.case_id, Agreement.end_reason.label("reason"))
+    over = ended.where(asked.within(Agreement.ended_on), asked.chosen(Agreement.case_id)).subquery("ended")
     ends = counted(
         connection,
         _office("Beendete Pläne"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from collections import Counter
+
+from sqlalchemy import Connection, func, select
 
 from caseworker.facts import SKILLS, Cefr, German, question_of
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, People, Report, many
-from caseworker.store.standings import STANDING
 from caseworker.words import Text, _office
 
 _LOWEST = "german"
@@ -25,24 +26,21 @@ def german(connection: Connection, asked: Asked) -> Report:
     return Report("german", _office("Deutsch"), about, population, blocks)
 
 
-def _levels(connection: Connection, asked: Asked) -> dict[tuple[str, Cefr | None], int]:
-    everybody = asked.in_care
-    counts = [
-        select(literal(skill).label("skill"), STANDING.c[skill].label("level"), func.count())
-        .select_from(everybody)
-        .outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
-        .group_by(STANDING.c[skill])
-        for skill in (_LOWEST, *SKILLS)
-    ]
-    return {(skill, level): number for skill, level, number in connection.execute(union_all(*counts))}
+def _levels(connection: Connection, asked: Asked) -> Counter[tuple[str, Cefr | None]]:
+    """All skills in one pass: people with the same levels come together."""
+    skills = (_LOWEST, *SKILLS)
+    levels = [asked.in_care.c[skill] for skill in skills]
+    found: Counter[tuple[str, Cefr | None]] = Counter()
+    for *row, number in connection.execute(select(*levels, func.count()).group_by(*levels)):
+        found.update(dict.fromkeys(zip(skills, row, strict=True), number))
+    return found
 
 
-def _block(asked: Asked, skill: str, name: Text, found: dict[tuple[str, Cefr | None], int], population: int) -> Counts:
+def _block(asked: Asked, skill: str, name: Text, found: Counter[tuple[str, Cefr | None]], population: int) -> Counts:
     def people(level: Cefr | None) -> People:
-        column, everybody = STANDING.c[skill], asked.in_care
-        ours = select(everybody.c.case_id).outerjoin(STANDING, STANDING.c.case_id == everybody.c.case_id)
-        return ours.where(column.is_(None) if level is None else column == level)
+        column = asked.in_care.c[skill]
+        return select(asked.in_care.c.case_id).where(column.is_(None) if level is None else column == level)
 
-    lines = [Line(level, found.get((skill, level), 0), people(level)) for level in Cefr]
-    lines.append(Line(_office("nicht bekannt"), found.get((skill, None), 0), people(None)))
+    lines = [Line(level, found[skill, level], people(level)) for level in Cefr]
+    lines.append(Line(_office("nicht bekannt"), found[skill, None], people(None)))
     return Counts(name, _office("Alle in Beratung am Stichtag."), tuple(lines), of=population)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, or_, select
 
 from caseworker.facts import Benefit, BenefitStatus, Instrument
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Report, Rows, choices, counted, many
 from caseworker.words import Text, _office
+
+_STAGES = _office("Stand der Hilfen")
 
 
 def instruments(connection: Connection, asked: Asked) -> Report:
@@ -30,15 +34,14 @@ def instruments(connection: Connection, asked: Asked) -> Report:
 
 def _stages(connection: Connection, asked: Asked) -> Counts:
     source = _ours(asked).subquery("stages")
-    unknown = _office("Stand nicht bekannt")
     return counted(
         connection,
-        _office("Stand der Hilfen"),
+        _STAGES,
         _office("Jede Hilfe einmal, mit ihrem Stand heute."),
         source,
         source.c.status,
         choices(BenefitStatus),
-        unknown=unknown,
+        unknown=_office("Stand nicht bekannt"),
     )
 
 
@@ -47,13 +50,13 @@ def _of_stage(connection: Connection, asked: Asked, title: Text, status: Benefit
     counts = counted(
         connection,
         title,
-        _office("Nur Arten, die vorkommen."),
+        _office("Jede Hilfe mit diesem Stand einmal."),
         source,
         source.c.instrument,
         choices(Instrument),
         unknown=_office("Art nicht bekannt"),
     )
-    return Counts(counts.title, counts.definition, tuple(line for line in counts.lines if line.number), counts.of)
+    return replace(counts, tells=((_STAGES, status),))
 
 
 def _ours(asked: Asked) -> Rows:
@@ -61,5 +64,5 @@ def _ours(asked: Asked) -> Rows:
     days = (Benefit.applied_on, Benefit.decision_on, Benefit.starts, Benefit.ends)
     undated = Benefit.applied_on.is_(None) & Benefit.decision_on.is_(None) & Benefit.starts.is_(None)
     return select(Benefit.case_id, Benefit.status, Benefit.instrument).where(
-        Benefit.case_id.in_(select(asked.in_care.c.case_id)), or_(undated, *(asked.within(day) for day in days))
+        asked.cares_for(Benefit.case_id), or_(undated, *(asked.within(day) for day in days))
     )

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
-from caseworker.facts import Actor, GoalAttainment, Kim, KimAccess, KimClose, KimGoal, KimPhase, Referral
+from caseworker.facts import (
+    Actor,
+    GapKind,
+    GoalAttainment,
+    Kim,
+    KimAccess,
+    KimClose,
+    KimGoal,
+    KimPhase,
+    Observation,
+    Referral,
+)
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Report, choices, counted, many
 from caseworker.words import _office
@@ -15,7 +26,7 @@ _UNKNOWN = _office("nicht bekannt")
 def kim(connection: Connection, asked: Asked) -> Report:
     """Access, phases, referrals, goals and closure."""
     begun = select(Kim.id.label("case_id"), Kim.access, Kim.phase).where(Kim.phase.is_not(None))
-    begun = begun.where(Kim.id.in_(select(asked.in_care.c.case_id)))
+    begun = begun.where(asked.cares_for(Kim.id))
     population = many(connection, begun)
     source = begun.subquery("kim")
     access = counted(
@@ -35,12 +46,19 @@ def kim(connection: Connection, asked: Asked) -> Report:
         Actor.KIM.label,
         _office("Fälle mit einer Phase im Case Management."),
         population,
-        (access, phases, _referrals(connection, asked), _goals(connection, asked), _closures(connection, asked)),
+        (
+            access,
+            phases,
+            _referrals(connection, asked),
+            _goals(connection, asked),
+            _closures(connection, asked),
+            _observed(connection, asked),
+        ),
     )
 
 
 def _referrals(connection: Connection, asked: Asked) -> Counts:
-    sent = select(Referral.case_id).where(asked.within(Referral.sent_on))
+    sent = select(Referral.case_id).where(asked.within(Referral.sent_on), asked.chosen(Referral.case_id))
     answered = sent.where(Referral.answered_on <= asked.on)
     lines = tuple(
         Line(label, many(connection, people), people)
@@ -52,7 +70,8 @@ def _referrals(connection: Connection, asked: Asked) -> Counts:
 
 
 def _goals(connection: Connection, asked: Asked) -> Counts:
-    goals = select(KimGoal.case_id, KimGoal.attainment).where(asked.within(KimGoal.until)).subquery("goals")
+    due = (asked.within(KimGoal.until), asked.chosen(KimGoal.case_id))
+    goals = select(KimGoal.case_id, KimGoal.attainment).where(*due).subquery("goals")
     return counted(
         connection,
         _office("Ziele im Hilfeplan"),
@@ -65,7 +84,8 @@ def _goals(connection: Connection, asked: Asked) -> Counts:
 
 
 def _closures(connection: Connection, asked: Asked) -> Counts:
-    closed = select(Kim.id.label("case_id"), Kim.close_reason).where(asked.within(Kim.closed_on)).subquery("closed")
+    over = (asked.within(Kim.closed_on), asked.chosen(Kim.id))
+    closed = select(Kim.id.label("case_id"), Kim.close_reason).where(*over).subquery("closed")
     return counted(
         connection,
         _office("Abgeschlossene Fälle"),
@@ -74,4 +94,20 @@ def _closures(connection: Connection, asked: Asked) -> Counts:
         closed.c.close_reason,
         choices(KimClose),
         unknown=_UNKNOWN,
+    )
+
+
+def _observed(connection: Connection, asked: Asked) -> Counts:
+    """Observations belong to no folder, so no filter touches them."""
+    found = select(literal(None).label("case_id"), Observation.kind).where(asked.within(Observation.observed_on))
+    source = found.subquery("observed")
+    return counted(
+        connection,
+        _office("Strukturbeobachtungen"),
+        _office("Im Zeitraum beobachtet, ohne Bezug zu einer Person. Filter gelten hier nicht."),
+        source,
+        source.c.kind,
+        choices(GapKind),
+        unknown=_UNKNOWN,
+        people=False,
     )

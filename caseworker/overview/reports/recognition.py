@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-
 from sqlalchemy import Connection, or_, select
 
 from caseworker.facts import (
@@ -15,8 +13,11 @@ from caseworker.facts import (
     RecognitionOutcome,
 )
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many
+from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many, spread
+from caseworker.overview.waiting import Kind, Wait
 from caseworker.words import Text, _office
+
+_DECIDED = _office("Entschiedene Verfahren")
 
 
 def recognition(connection: Connection, asked: Asked) -> Report:
@@ -34,7 +35,7 @@ def recognition(connection: Connection, asked: Asked) -> Report:
 
 def _lookups(connection: Connection, asked: Asked) -> Counts:
     """A ZAB statement that was avoided shows only where the Kita rule (R-REC-06) could spare one."""
-    ours = AnabinLookup.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(AnabinLookup.case_id)
     looked = select(AnabinLookup.case_id).where(asked.within(AnabinLookup.looked_up_at), ours)
     kita = select(Qualification.case_id).where(Qualification.occupation_group == OccupationGroup.KITA)
     asked_zab = select(RecognitionCase.case_id).where(RecognitionCase.procedure == Procedure.ZAB)
@@ -52,7 +53,7 @@ def _lookups(connection: Connection, asked: Asked) -> Counts:
 
 
 def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
-    ours = RecognitionCase.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(RecognitionCase.case_id)
     applied = (
         select(RecognitionCase.case_id, RecognitionCase.procedure.label("kind"))
         .where(ours, asked.within(RecognitionCase.applied_on))
@@ -75,7 +76,7 @@ def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
     outcomes = {one: one for one in RecognitionOutcome if one is not RecognitionOutcome.PENDING}
     return begun, counted(
         connection,
-        _office("Entschiedene Verfahren"),
+        _DECIDED,
         _office("Entscheidung im Zeitraum."),
         decided,
         decided.c.outcome,
@@ -85,7 +86,7 @@ def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
 
 
 def _durations(connection: Connection, asked: Asked) -> Measures:
-    ours = RecognitionCase.case_id.in_(select(asked.in_care.c.case_id))
+    ours = asked.cares_for(RecognitionCase.case_id)
     row = RecognitionCase
     rows = connection.execute(
         select(row.applied_on, row.complete_on, row.decided_on).where(
@@ -101,8 +102,9 @@ def _durations(connection: Connection, asked: Asked) -> Measures:
             _median(_office("ab Antrag (Median)"), since_application),
             _median(_office("ab vollständigen Unterlagen (Median)"), since_complete),
         ),
+        tells=tuple((_DECIDED, outcome) for outcome in RecognitionOutcome),
     )
 
 
 def _median(label: Text, days: list[int]) -> Measure:
-    return Measure(label, statistics.median(days) if days else None, len(days), _office("Tage"))
+    return spread(label, _office("Tage"), sorted(map(Wait, days)), Kind.MEDIAN)

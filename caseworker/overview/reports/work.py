@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, ContractKind, Employment, EmploymentKind, NeedCovering
 from caseworker.law import add_months
-from caseworker.offers.working.lasting import continuous_6m, integrations, sustained_12m
+from caseworker.offers.working.lasting import INTEGRATION, continuous_6m, integrations, sustained_12m
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Label, Line, Report, people_line
 from caseworker.store import folders
-from caseworker.store.restriction import hidden
 from caseworker.words import Choice, Text, _office
 
 _NEEDS = ("employment", "follow_ups", "complete")
 _UNLIMITED = (ContractKind.UNLIMITED, ContractKind.TEMP_AGENCY_UNLIMITED)
 _UNKNOWN = _office("nicht bekannt")
+_KINDS = [kind for kind in EmploymentKind if kind in INTEGRATION]
 # Months after the start at which somebody looks: § 48a SGB II and domain.md 7.2 name them.
 _QUARTER, _YEAR = 3, 12
 
@@ -36,24 +36,16 @@ class Lasting(Choice):
 
 def work(connection: Connection, asked: Asked) -> Report:
     """Starts of work in the period, and what became of earlier ones whose day of looking lies in it."""
-    cases = list(_with_jobs(connection, asked))
-    starts = [(case, job) for case in cases for job in integrations(case) if job.start and _in(asked, job.start)]
-    looked = {
-        months: [
-            (case, job)
-            for case in cases
-            for job in integrations(case)
-            if job.start and _in(asked, add_months(job.start, months))
-        ]
-        for months in (_QUARTER, _YEAR)
-    }
+    began = [(case, job) for case in _with_jobs(connection, asked) for job in integrations(case)]
+    starts = _after(0, began, asked)
+    looked = {months: _after(months, began, asked) for months in (_QUARTER, _YEAR)}
     return Report(
         "work",
         _office("Arbeit"),
         _office("Sozialversicherte Arbeit, Ausbildung mit Abschluss, Selbstständigkeit; eine je Person und Monat."),
         len({case.id for case, _job in starts}),
         (
-            _by(_office("Arbeitsaufnahmen nach Art"), starts, EmploymentKind, "kind"),
+            _by(_office("Arbeitsaufnahmen nach Art"), starts, _KINDS, "kind"),
             _by(_office("Arbeitsaufnahmen nach Vertrag"), starts, ContractKind, "contract_kind"),
             _hours(starts),
             _covering(looked[_QUARTER]),
@@ -66,28 +58,25 @@ def work(connection: Connection, asked: Asked) -> Report:
 def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
     """The folders with a job that may matter: begun not longer than a year and a day of looking ago."""
     earliest = add_months(asked.since, -_YEAR)
-    begun = (Employment.start >= earliest) & (Employment.start <= asked.on) & ~hidden(Employment.case_id)
-    found = select(Employment.case_id).where(begun).distinct()
-    if asked.town is not None or asked.plan_type is not None:
-        found = found.where(Employment.case_id.in_(select(asked.in_care.c.case_id)))
+    begun = (Employment.start >= earliest) & (Employment.start <= asked.on)
+    found = select(Employment.case_id).where(begun, asked.chosen(Employment.case_id)).distinct()
     with Session(connection) as session:
         for chunk in folders.chunks(connection.scalars(found).all()):
             yield from folders.load(session, chunk, _NEEDS)
 
 
-def _in(asked: Asked, day: date) -> bool:
-    return asked.since <= day <= asked.on
+def _after(months: int, began: list[Start], asked: Asked) -> list[Start]:
+    """The starts whose day so many months later lies in the period."""
+    return [one for one in began if one[1].start and asked.since <= add_months(one[1].start, months) <= asked.on]
 
 
-def _by(title: Text, starts: list[Start], kind: type[Choice], key: str) -> Counts:
-    labels: list[Label] = [*kind]
-    grouped: dict[Label, list[int]] = {label: [] for label in labels}
-    unknown: list[int] = []
+def _by(title: Text, starts: list[Start], kinds: Iterable[Choice], key: str) -> Counts:
+    grouped: dict[Label, list[int]] = {one: [] for one in kinds}
     for case, job in starts:
         value = getattr(job, key)
-        (unknown if value is None else grouped.setdefault(value, [])).append(case.id)
-    lines = [people_line(label, ids) for label, ids in grouped.items() if ids]
-    return _parts(title, _office("Beginn im Zeitraum."), [*lines, people_line(_UNKNOWN, unknown)])
+        grouped[value if value in grouped else ContractKind.UNKNOWN].append(case.id)
+    lines = [people_line(label, ids) for label, ids in grouped.items()]
+    return _parts(title, _office("Beginn im Zeitraum."), lines)
 
 
 def _hours(starts: list[Start]) -> Counts:
@@ -97,11 +86,15 @@ def _hours(starts: list[Start]) -> Counts:
         (_office("30 Stunden und mehr"), 30, 10_000),
     )
     lines = [
-        people_line(label, [case.id for case, job in starts if low <= (job.hours_per_week or -1) < high])
+        people_line(label, [case.id for case, job in starts if _between(low, job.hours_per_week, high)])
         for label, low, high in ranges
     ]
     unknown = people_line(_UNKNOWN, [case.id for case, job in starts if job.hours_per_week is None])
     return _parts(_office("Stunden pro Woche"), _office("Beginn im Zeitraum."), [*lines, unknown])
+
+
+def _between(low: int, hours: int | None, high: int) -> bool:
+    return hours is not None and low <= hours < high
 
 
 def _covering(starts: list[Start]) -> Counts:

@@ -39,7 +39,7 @@ from caseworker.plan.document import (
 from caseworker.plan.handouts.stations import Station, jobs, month, newest_first, over_time, trainings
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import lines
-from caseworker.words import GERMAN, Text, _office, language_name
+from caseworker.words import GERMAN, Occupation, Text, _office, language_name
 from caseworker.words.names import country_name
 
 _TITLE = _office("Lebenslauf")
@@ -90,7 +90,7 @@ def _wish(case: Case, today: date) -> Iterator[Block[Words]]:
     if not wishes.occupation:
         return
     yield Heading(_office("Das suche ich"))
-    yield Paragraph(AsTyped(wishes.occupation))
+    yield Paragraph(Occupation(wishes.occupation))
     if wishes.hours:
         yield Fact(_office("Stunden pro Woche"), Proper(str(wishes.hours)))
     if wishes.available_from and wishes.available_from > today:

@@ -51,5 +51,5 @@ def _choices(question: Asked, text: Text) -> Iterator[Text]:
 
 
 def _lines(question: Asked) -> int:
-    in_words = question.kind is str and not question.vocabulary
+    in_words = question.kind is str and question.vocabulary in ("", "occupation")
     return 2 if question.long or (in_words and issubclass(question.topic, Listed)) else 1

@@ -16,7 +16,7 @@ from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Headin
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
 from caseworker.problems import Problem
-from caseworker.words import Named, WithWeekday, _, _office
+from caseworker.words import Named, Occupation, WithWeekday, _, _office
 
 # What may be passed on with a sheet.
 PASSING = (
@@ -120,7 +120,7 @@ def _competence_data(occasion: Occasion) -> Iterator[Block[Words]]:
     yield from languages(case)
     wish = (case.plan.target_occupation if case.plan else None) or case.wishes.occupation
     if wish:
-        yield Fact(_("Mein Wunsch"), AsTyped(wish))
+        yield Fact(_("Mein Wunsch"), Occupation(wish))
     if case.wishes.available_from:
         yield Fact(_("Ich kann anfangen ab"), WithWeekday(case.wishes.available_from))
     if case.residence.document_kind is not None:

@@ -49,6 +49,10 @@ _LABELS = {
     "sentence": _office("Satz"),
     "why_not": _office("Warum heute kein Thema"),
     "rule": _office("Regel, die den Satz vorschlug"),
+    "occupation_code": _office("Kennzahl des Wunschberufs"),
+    "event": _office("Nummer des Gruppentermins"),
+    "appointment": _office("Nummer des Termins"),
+    "about": _office("Nummer des Eintrags, um den es ging"),
 }
 _TITLE = _office("Auskunft nach Artikel 15 DSGVO")
 _KEPT_ABOUT_OTHERS = _office("liegt vor; betrifft eine andere Person und wird nicht gedruckt")

@@ -289,6 +289,7 @@ def test_a_folder_that_cannot_be_written_is_refused_and_can_be_read(desk, olena,
     for above in (tmp_path, *list(tmp_path.parents)[:2]):
         above.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", READ, desk.path, desk.passphrase], capture_output=True, text=True)
+    assert not done.stderr, done.stderr
     refused, people = map(json.loads, done.stdout.splitlines())
     assert "darf nicht geschrieben werden" in refused
     assert people == ["Kovalenko"]

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
-from caseworker.facts import human_number
+from caseworker.facts import PerhapsSame, human_number
 from caseworker.offers import Due, due
-from caseworker.store import Relative
+from caseworker.store import Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
@@ -18,6 +18,7 @@ from ui.safe import Label, tip
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
 _MOST = 6
+_NAMELESS = _office("ohne Namen")
 
 
 def due_card(folder: OpenCase, language: Language) -> QFrame | None:
@@ -84,8 +85,33 @@ def household_card(
     return card
 
 
+def same_card(folder: OpenCase, language: Language, open_person: Callable[[int], None]) -> QFrame | None:
+    """Folders that may be about the same person: looked at, and parted again, by a press. Nothing is merged."""
+    found = folder.case_file.finding.linked(folder.case)
+    if not found:
+        return None
+    card, down = _card(language, PerhapsSame.title)
+    for one in found:
+        number = human_number(one.number)
+        words = Label(
+            language.say(_office("{name} · Akte {number}", name=one.called or language.say(_NAMELESS), number=number))
+        )
+        words.setWordWrap(True)
+        look = QPushButton(language.say(_office("Akte {number} öffnen", number=number)))
+        look.clicked.connect(partial(open_person, one.case_id))
+        part = QPushButton(language.say(_office("Andere Person: Verknüpfung lösen")))
+        part.setAccessibleName(f"{part.text()} ({number})")
+        part.clicked.connect(partial(folder.change, Remove(one.link), words=PerhapsSame.title))
+        down.addWidget(words)
+        for button, picture in ((look, "folder-open"), (part, "x")):
+            kind(button, "link")
+            worded(button, picture, "accent")
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
 def _who(one: Relative) -> Iterator[Text | str | object]:
-    yield one.called or _office("ohne Namen")
+    yield one.called or _NAMELESS
     if one.link.kinship is not None:
         yield one.link.kinship
     if one.link.joint_appointments:

@@ -1,72 +1,117 @@
-"""The list of people, a page at a time."""
+"""The list of people, a page at a time; below those who were found, those whom the words only nearly fit."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from caseworker.store import CaseFile, CasesOn, PersonLine
-from caseworker.words import Choice, Language, Text, _office
+from caseworker.words import Language, _office
 from ui.safe import as_tip
+from ui.tasks.people.columns import USUAL, Column, columns_of, said
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 256
-
-COLUMNS: tuple[Text, ...] = (
-    _office("Name"),
-    _office("Im Dokument"),
-    _office("Geboren"),
-    _office("Deutsch"),
-    _office("Plan vom"),
-)
+FIRST, PAGE = 64, 256  # lines: what fits on a screen comes at once
 
 
 class PeopleModel(QAbstractTableModel):
     """Lines of people as the case file finds them: those whose case runs, or those whose case is over.
 
-    Who is looked for by name is found either way.
+    Who is looked for by name is found either way. The line between those found and those who nearly fit is a row of
+    its own, that cannot be chosen.
     """
 
     def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._case_file, self._language = case_file, language
-        self._typed, self.which = "", CasesOn(today)
+        self.typed, self.which = "", CasesOn(today)
+        self.columns = columns_of(USUAL)
         self._lines: list[PersonLine] = []
+        self._near: list[PersonLine] = []
         self._all = True
         self._nothing = QModelIndex()
 
     def look_for(self, typed: str) -> None:
         """Show who is found by what was typed; everybody when nothing was."""
         self.beginResetModel()
-        self._typed = typed
-        self._lines = self._page(None)
-        self._all = len(self._lines) < PAGE
+        self.typed, self._near = typed, []
+        self._lines = self._page(FIRST, None)
+        self._all = len(self._lines) < FIRST
         self.endResetModel()
 
-    def _page(self, after: PersonLine | None) -> list[PersonLine]:
-        which = None if self._typed.strip() else self.which
-        return self._case_file.people(self._typed, PAGE, after, which)
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Other columns, or in another order."""
+        self.beginResetModel()
+        self.columns: tuple[Column, ...] = columns_of(tuple(keys))
+        self.endResetModel()
 
-    def line(self, row: int) -> PersonLine:
-        """One line."""
-        return self._lines[row]
+    @property
+    def shown(self) -> CasesOn:
+        """What is shown now: who is looked for is found also among those whose case is over."""
+        return replace(self.which, over=None) if self.typed.strip() else self.which
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody who was found has been read."""
+        return self._all
+
+    def join(self, near: Sequence[PersonLine]) -> None:
+        """Let those who nearly fit follow below those who were found: nothing above them moves."""
+        if near and not self._near:
+            self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(near))
+            self._near = list(near)
+            self.endInsertRows()
+
+    def _page(self, size: int, after: PersonLine | None) -> list[PersonLine]:
+        return self._case_file.people(self.typed, size, after, self.shown)
+
+    def line(self, row: int) -> PersonLine | None:
+        """One line; nothing for the row that parts those who were found from those who nearly fit."""
+        if row < len(self._lines):
+            return self._lines[row]
+        return self._near[row - len(self._lines) - 1] if row > len(self._lines) else None
+
+    @property
+    def parting(self) -> int | None:
+        """The row that parts the two."""
+        return len(self._lines) if self._near else None
+
+    @property
+    def found(self) -> int:
+        """How many were found and read so far, without those who nearly fit."""
+        return len(self._lines)
+
+    def lines(self) -> Iterator[PersonLine]:
+        """Everybody in view or below."""
+        yield from self._lines
+        yield from self._near
 
     def row_of(self, case_id: int) -> int | None:
         """Where a person stands, among the lines read so far."""
-        return next((row for row, line in enumerate(self._lines) if line.case_id == case_id), None)
+        rows = (row for row in range(self.rowCount()) if (line := self.line(row)) and line.case_id == case_id)
+        return next(rows, None)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self._lines) + (len(self._near) + 1 if self._near else 0)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and index.row() == self.parting:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._all
 
     def fetchMore(self, parent: Index) -> None:
-        found = self._page(self._lines[-1])
+        found = self._page(PAGE, self._lines[-1])
         self._all = len(found) < PAGE
         if found:
             self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(found) - 1)
@@ -74,9 +119,9 @@ class PeopleModel(QAbstractTableModel):
             self.endInsertRows()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal:
+        if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self._language.say(COLUMNS[section])
+                return self._language.say(self.columns[section].name)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -84,27 +129,8 @@ class PeopleModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        words = self._cell(self._lines[index.row()], index.column())
+        line = self.line(index.row())
+        if line is None:
+            return self._language.say(_office("Klingt ähnlich oder enthält die Ziffern:")) if not index.column() else ""
+        words = said(line, self.columns[index.column()].key, self._language, self.which.on)
         return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
-
-    def _cell(self, line: PersonLine, column: int) -> str:
-        match column:
-            case 0:
-                return line.preferred_name or _on_paper(line) or self._language.say(_office("ohne Namen"))
-            case 1:
-                return _on_paper(line)
-            case 2:
-                return f"{line.dob.year}" if isinstance(line.dob, date) else ""
-            case 3:
-                return self._said(line.standing.german)
-        ended_on = line.standing.ended_on
-        if ended_on is not None and ended_on <= self.which.on:
-            return self._language.say(_office("beendet am {day}", day=ended_on))
-        return self._said(line.standing.plan_on or line.standing.plan_status)
-
-    def _said(self, answer: Choice | date | None) -> str:
-        return "" if answer is None else self._language.say(answer)
-
-
-def _on_paper(line: PersonLine) -> str:
-    return " ".join(part for part in (line.given, line.family) if part)

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import human_number
-from caseworker.offers import Office, Talk
-from caseworker.problems import Problem
-from caseworker.store import Answer, CaseFile, CasesOn
+from caseworker.offers import Talk
+from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceRow
 from ui.page import empty, heading, quiet
 from ui.safe import Label
+from ui.settings import Settings
+from ui.tasks.people.chosen import Chosen
+from ui.tasks.people.lists import TakeList
 from ui.tasks.people.model import PeopleModel
-from ui.theme import LARGE, MEDIUM, kind, worded
+from ui.tasks.people.new_person import NewPerson
+from ui.tasks.people.pasting import PastePeople
+from ui.tasks.people.sieve import Sieve
+from ui.tasks.people.table import PeopleTable
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.work import in_background
 
 _DEBOUNCE = 30  # ms, decisions.md "Measured how"
-_ROW_HEIGHT = 40
+_NEAR = 20  # people who nearly fit
+_LETTERS = 3  # that are typed before anybody nearly fits
 RUNNING, OVER = _office("Laufende"), _office("Beendete")
 
 
@@ -41,67 +36,85 @@ class PeopleTask(QWidget):
     """The list of people."""
 
     opened = Signal(object)  # the number of a case: 63 bits, more than Qt's int
+    gone = Signal()  # folders were deleted, perhaps the open one
 
-    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case_file: CaseFile,
+        language: Language,
+        talk: Talk,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._case_file, self._language, self._talk = case_file, language, talk
+        self._case_file, self._language, self._talk, self._settings = case_file, language, talk, settings
         self._typed = ""
+        self._listening = False
         self.model = PeopleModel(case_file, language, talk.on, self)
         self._which = ChoiceRow(language, [RUNNING, OVER])
+        self._sieve = Sieve(language, settings, self.model.which, case_file.finding.languages)
         self._dead = QVBoxLayout()
         self._soon = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._soon.timeout.connect(self._look)
-        self._count = quiet("")
-        self.table = self._table()
+        self._count, self._nobody = quiet(""), Label()
+        self.table = PeopleTable(self.model, language.say(_office("Personen")))
+        self._chosen = Chosen(case_file, language, self._everybody)
         self._lay_out()
+        self._connect()
+        self._show_columns(settings.people_columns or tuple(column.key for column in self.model.columns))
 
     def _lay_out(self) -> None:
+        kind(self._nobody, "quiet")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nobody.setWordWrap(True)
+        below = QHBoxLayout()
+        below.addWidget(self._count)
+        below.addWidget(self._chosen, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
+        down.setSpacing(SMALL)
+        down.addLayout(self._head())
+        down.addWidget(self._sieve)
+        down.addLayout(self._dead)
+        down.addWidget(self.table, 1)
+        down.addWidget(self._nobody, 1)
+        down.addLayout(below)
+
+    def _head(self) -> QHBoxLayout:
         say = self._language.say
         new = QPushButton(say(_office("Neue Person")))
         worded(new, "user-plus", "on_accent")
         kind(new, "primary")
         new.clicked.connect(self.new_person)
+        listed = QPushButton(say(_office("Liste übernehmen …")))
+        worded(listed, "users", "accent")
+        listed.clicked.connect(self.take_list)
+        self._which.call(say(_office("Welche Fälle?")))
+        self._which.show_answer(RUNNING)
         head = QHBoxLayout()
+        head.setSpacing(TIGHT)
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
+        head.addWidget(listed)
+        paste = QPushButton(say(_office("Tabelle einfügen …")))
+        worded(paste, "copy")
+        paste.clicked.connect(self.paste_people)
+        head.addWidget(self._sieve.kept)
+        head.addWidget(self._sieve.view)
+        head.addWidget(paste)
         head.addWidget(new)
-        self._which.call(say(_office("Welche Fälle?")))
-        self._which.show_answer(RUNNING)
-        self._which.answered.connect(self._show_which)
-        self._nobody = Label()
-        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kind(self._nobody, "quiet")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
-        down.setSpacing(MEDIUM)
-        down.addLayout(head)
-        down.addLayout(self._dead)
-        down.addWidget(self.table, 1)
-        down.addWidget(self._nobody, 1)
-        down.addWidget(self._count)
+        return head
 
-    def _table(self) -> QTableView:
-        table = _Table()
-        table.setModel(self.model)
-        table.setAccessibleName(self._language.say(_office("Personen")))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        across.setStretchLastSection(True)
-        for column, width in enumerate((260, 320, 120, 140)):
-            table.setColumnWidth(column, width)
-        table.entered_row.connect(self._open)
-        table.doubleClicked.connect(self._open)
-        return table
+    def _connect(self) -> None:
+        self._which.answered.connect(self._show_which)
+        self.model.rowsInserted.connect(self._listen)  # when the last page has been read
+        self._sieve.changed.connect(self._sieved)
+        self._sieve.columns_chosen.connect(self._choose_columns)
+        self.table.entered_row.connect(self._open)
+        self.table.sorted_by.connect(self._sieve.sort_by)
+        self.table.moved.connect(self._keep_columns)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
 
     def arrive(self) -> None:
         """Read the list again: answers may have changed names."""
@@ -110,8 +123,25 @@ class PeopleTask(QWidget):
 
     def _show_which(self, which: Text) -> None:
         self._which.show_answer(which)
-        self.model.which = CasesOn(self._talk.on, over=which is OVER)
+        self._sieve.show_which(replace(self._sieve.which, over=which is OVER))
+
+    def _sieved(self, which: CasesOn) -> None:
+        self.model.which = which
+        self.table.show_order(which)
         self._look()
+
+    def _choose_columns(self, keys: tuple[str, ...]) -> None:
+        self._keep_columns(keys)
+        self._show_columns(keys)
+
+    def _keep_columns(self, keys: tuple[str, ...]) -> None:
+        self._settings.people_columns = keys
+
+    def _show_columns(self, keys: tuple[str, ...]) -> None:
+        self.model.show_columns(keys)
+        self.table.show_columns(self.model.columns, self.model.which)
+        self.table.part()
+        self._sieve.show_columns(self.model.columns)
 
     def _show_dead(self) -> None:
         """Folders that were only noted for a talk, and whose time without a consent is over: they are to go."""
@@ -126,6 +156,8 @@ class PeopleTask(QWidget):
             button.clicked.connect(partial(self.opened.emit, case_id))
             self._dead.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    # --- looking
+
     def look_for(self, typed: str) -> None:
         """Find people by the beginning of names and numbers, shortly after the last key."""
         self._typed = typed
@@ -134,36 +166,77 @@ class PeopleTask(QWidget):
     def _look(self) -> None:
         self._soon.stop()
         current = self.table.currentIndex()
-        chosen = self.model.line(current.row()).case_id if current.isValid() else None
+        line = self.model.line(current.row()) if current.isValid() else None
         self.model.look_for(self._typed)
-        row = self.model.row_of(chosen) if chosen is not None else None
+        self.table.clearSpans()
+        row = self.model.row_of(line.case_id) if line is not None else None
         if self.model.rowCount():
             self.table.selectRow(row or 0)
         self._say_count()
+        self._show_chosen()
+        self._listen()
+
+    def _listen(self) -> None:
+        """Look beside the window for whom the words nearly fit; one look at a time, the newest words last."""
+        typed, shown = self.model.typed, self.model.shown
+        heard = self._listening or self.model.parting is not None
+        if heard or not self.model.is_whole or len(typed.strip()) < _LETTERS:
+            return
+        self._listening = True
+        near = partial(self._case_file.finding.near, typed, _NEAR, shown)
+        in_background(self, near, partial(self._join, typed, shown), lambda _problem: self._heard())
+
+    def _heard(self) -> None:
+        self._listening = False
+
+    def _join(self, typed: str, shown: CasesOn, near: list[PersonLine]) -> None:
+        self._heard()
+        if (typed, shown) != (self.model.typed, self.model.shown):
+            self._listen()
+            return
+        self.model.join(near)
+        self.table.part()
+        self._say_count()
 
     def _say_count(self) -> None:
-        found, say = self.model.rowCount(), self._language.say
-        self.table.setVisible(found > 0)
-        self._nobody.setVisible(found == 0)
-        if self._typed.strip():
-            self._nobody.setText(say(_office("Niemand gefunden. Es genügt der Anfang von Name, Nummer oder Telefon.")))
-        else:
-            nobody = _office("Hier stehen bald Ihre Personen. Beginnen Sie mit „Neue Person“.")
-            over = _office("Keine Beratung ist beendet.")
-            self._nobody.setText(say(over if self.model.which.over else nobody))
+        found, say = self.model.found, self._language.say
+        self.table.setVisible(self.model.rowCount() > 0)
+        self._nobody.setVisible(self.model.rowCount() == 0)
+        self._nobody.setText(say(self._why_nobody()))
         more = self.model.canFetchMore(QModelIndex())
         words = plural_office("{n} Person", "{n} Personen", found)
         self._count.setText(say(_office("mehr als {count}", count=words) if more else words) if found else "")
 
+    def _why_nobody(self) -> Text:
+        if self._typed.strip():
+            return _office("Niemand gefunden. Es genügt der Anfang von Name, Nummer oder Telefon.")
+        if self.model.which.filters or self.model.which.language:
+            return _office("Auf niemanden trifft alles zu, was eingeschaltet ist.")
+        if self.model.which.over:
+            return _office("Keine Beratung ist beendet.")
+        return _office("Hier stehen bald Ihre Personen. Beginnen Sie mit „Neue Person“.")
+
+    def _show_chosen(self) -> None:
+        self._chosen.show_chosen(self.table.chosen())
+
+    def _everybody(self) -> list[int]:
+        self.table.selectAll()
+        return self._case_file.finding.numbers(self.model.typed, self.model.shown)
+
+    # --- opening
+
     def open_first(self) -> None:
-        """Open who is chosen, or the first who was found."""
-        self._look()
-        if self.model.rowCount():
+        """Open who is chosen, or the first who was found. Who only nearly fits is opened by choosing."""
+        if self._soon.isActive():
+            self._look()
+        if self.model.found:
             self._open(self.table.currentIndex())
+        elif self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.model.line(index.row()).case_id)
+        if index.isValid() and (line := self.model.line(index.row())):
+            self.opened.emit(line.case_id)
 
     def new_person(self) -> None:
         """Ask for the name, and open the new folder."""
@@ -171,81 +244,16 @@ class PeopleTask(QWidget):
         dialog.made.connect(self.opened)
         dialog.open()
 
+    def take_list(self) -> None:
+        """Take people over from a list of another program."""
+        dialog = TakeList(self._case_file, self._settings, self._talk.on, self._language, self)
+        dialog.taken.connect(self.arrive)
+        dialog.taken_back.connect(self.gone)
+        dialog.taken_back.connect(self.arrive)
+        dialog.open()
 
-class _Table(QTableView):
-    entered_row = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-class NewPerson(QDialog):
-    """Only the name is asked; everything else belongs to the talk, or at KIM waits for a consent."""
-
-    made = Signal(object)
-    unsaved, reopen = True, "new_person"
-
-    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._case_file, self._talk = case_file, talk
-        say = language.say
-        self.setWindowTitle(say(_office("Neue Person")))
-        self.setMinimumWidth(440)
-        self.family, self.given = QLineEdit(), QLineEdit()
-        lines = QFormLayout()
-        lines.setSpacing(MEDIUM)
-        for line, label in ((self.family, _office("Familienname")), (self.given, _office("Vorname"))):
-            line.setAccessibleName(say(label))
-            lines.addRow(say(label), line)
-        self.only_noted, self.phone, self.referred_by = QCheckBox(), QLineEdit(), QLineEdit()
-        self._add_prenote(lines, language)
-        self.problem = ProblemBox(language)
-        make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
-        kind(make, "primary")
-        make.setDefault(True)
-        make.clicked.connect(self._make)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(make)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
-        down.addWidget(heading(say(_office("Wie heißt die Person?")), 13.0))
-        down.addWidget(quiet(say(_office("Wie im Aufenthaltsdokument. Bei nur einem Namen: als Familienname."))))
-        down.addLayout(lines)
-        down.addWidget(self.problem)
-        down.addLayout(buttons)
-
-    def _add_prenote(self, lines: QFormLayout, language: Language) -> None:
-        """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them."""
-        if self._talk.office not in (Office.KIM_MUNICIPAL, Office.KIM_WELFARE):
-            return
-        say = language.say
-        self.only_noted.setText(say(_office("Vormerkung: Es gibt noch keine Einwilligung")))
-        lines.addRow(self.only_noted)
-        for line, label in ((self.phone, _office("Telefon")), (self.referred_by, _office("Wer hat vermittelt?"))):
-            line.setAccessibleName(say(label))
-            lines.addRow(say(label), line)
-            lines.setRowVisible(line, False)
-            self.only_noted.toggled.connect(partial(lines.setRowVisible, line))
-
-    def _make(self) -> None:
-        typed = {"family": self.family, "given": self.given, "phone": self.phone}
-        said: dict[str, Any] = {key: line.text().strip() for key, line in typed.items()}
-        try:
-            case_id = self._case_file.new_person(**{key: words for key, words in said.items() if words})
-            if self.only_noted.isChecked():
-                prenote = self._case_file.case(case_id).prenote
-                answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
-                self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
-        except Problem as problem:
-            self.problem.tell(problem)
-            return
-        self.accept()
-        self.made.emit(case_id)
+    def paste_people(self) -> None:
+        """Take people in out of a table."""
+        dialog = PastePeople(self._case_file, self._language, self._talk.on, self)
+        dialog.taken.connect(self._look)
+        dialog.open()

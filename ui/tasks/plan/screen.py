@@ -29,6 +29,7 @@ from caseworker.plan import (
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.bridge import way_to_copy
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.paper.press import Printed
@@ -64,7 +65,7 @@ class PlanTask(QWidget):
         self._state, self._rule = Label(), QFrame()
         self._left = QVBoxLayout()
         self._preview = Preview(language, settings, self)
-        self._output = Output(folder, language, self._preview)
+        self._output = Output(folder, language, self._preview, settings)
         self._lay_out()
         self._preview.prefer(folder.case.person.preferred_language or "de")
         self._preview.chosen.connect(self.refresh)
@@ -93,6 +94,8 @@ class PlanTask(QWidget):
         right.setSpacing(SMALL)
         right.addWidget(self._preview, 1)
         right.addWidget(self._output)
+        copy = way_to_copy(self, self._folder, self._sender, self._settings, self._language)
+        left.down.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         kind(self._rule, "rule")
         self._rule.setFixedWidth(1)
         across = QHBoxLayout(self)

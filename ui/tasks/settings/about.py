@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseworker import __version__
 from caseworker.places import RESOURCES
-from caseworker.words import Language, _office
+from caseworker.words import Language, _office, occupations
 from ui.page import quiet
 from ui.safe import Label, LongRead
 from ui.tasks.settings.part import Part
@@ -28,7 +28,8 @@ class AboutPart(Part):
 
 
 def _notices() -> list[str]:
-    """Fonts, icons and tables, as their own notices say."""
-    return [
+    """Fonts, icons and tables, as their own notices say, and the lists of occupations that were read in."""
+    found = [
         path.read_text(encoding="utf-8").strip().removeprefix("# ") for path in sorted(RESOURCES.glob("*/NOTICE.md"))
     ]
+    return [*found, *(pack.credit for pack in occupations().packs)]

@@ -7,8 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
@@ -17,12 +26,15 @@ from ui.page import heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
+from ui.tasks.settings.bridge import BridgePart
 from ui.tasks.settings.deputy import DeputyPart
+from ui.tasks.settings.dossier import DossierPart
 from ui.tasks.settings.keeping import KeepingPart
 from ui.tasks.settings.keys import KeysPart
 from ui.tasks.settings.locking import LockPart
 from ui.tasks.settings.look import LookPart
 from ui.tasks.settings.lookups import LookupsPart
+from ui.tasks.settings.occupations import OccupationsPart
 from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.own import OwnPart
@@ -30,7 +42,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, kind, worded
+from ui.theme import HAIR, LARGE, MEDIUM, SMALL, kind, worded
 
 _WIDTH = 248
 
@@ -63,18 +75,25 @@ class SettingsTask(QWidget):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)
+        left.setContentsMargins(LARGE, LARGE, MEDIUM, SMALL)
         left.setSpacing(HAIR)
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
-            left.addSpacing(MEDIUM)
+            left.addSpacing(SMALL)
             left.addWidget(quiet(self._language.say(title)))
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        side = QWidget()
+        column = QWidget()
+        column.setLayout(left)
+        kind(column, "page")
+        side = QScrollArea()  # there are more pages than a small window has room for
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidgetResizable(True)
         side.setFixedWidth(_WIDTH)
-        side.setLayout(left)
+        side.setWidget(column)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)
@@ -98,8 +117,10 @@ class SettingsTask(QWidget):
         ]
         office: list[Page] = [
             (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
+            (_office("Berufe"), "languages", self._occupations),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
             (_office("Rechtsstand"), "calendar-days", lambda: LawPart(today, language)),
         ]
@@ -108,6 +129,7 @@ class SettingsTask(QWidget):
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
             (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
+            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
@@ -138,6 +160,11 @@ class SettingsTask(QWidget):
         button.clicked.connect(show)
         self._one_of.addButton(button)
         return button
+
+    def _occupations(self) -> QWidget:
+        part = OccupationsPart(self._settings, self._language)
+        part.knows_better.connect(self.knows_better)
+        return part
 
     def _kept_ways(self) -> list[Page]:
         """What only a file that is kept has."""

@@ -80,12 +80,16 @@ class TalkTask(QStackedWidget):
         self._jump.clicked.connect(self.ask_next)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.ask_next)
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.numbers.take)
-        across = QHBoxLayout(bar)
-        across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
-        across.addWidget(self._hint, 1)
-        across.addWidget(self._jump)
-        across.addWidget(self.numbers)
+        self._ways = QHBoxLayout(bar)
+        self._ways.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
+        self._ways.addWidget(self._hint, 1)
+        self._ways.addWidget(self._jump)
+        self._ways.addWidget(self.numbers)
         return bar
+
+    def offer(self, way: QPushButton) -> None:
+        """Lay one more way out beside the next question."""
+        self._ways.addWidget(way)
 
     def begin(self, script: Script, depth: Depth) -> None:
         """Begin a talk with its first chapter."""
@@ -93,6 +97,11 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+
+    @property
+    def aloud(self) -> tuple[Text, ...]:
+        """What one says at this place of the talk."""
+        return self._page.chapter.aloud if self._page is not None else ()
 
     @property
     def place(self) -> dict[str, Any]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import NOT_CONCLUDED, Agreement, PlanStatus, human_number
+from caseworker.plan.efile import USUAL, file_name
 from caseworker.problems import Problem
+from caseworker.store import Action
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
+from ui.settings import Settings
 from ui.tasks.plan import acts
 from ui.tasks.plan.paper.handing import Handed, HandOverPanel
 from ui.tasks.plan.paper.preview import Preview
@@ -23,9 +28,9 @@ class Output(QWidget):
     agree_wanted = Signal()
     refused = Signal(Problem)
 
-    def __init__(self, folder: OpenCase, language: Language, preview: Preview) -> None:
+    def __init__(self, folder: OpenCase, language: Language, preview: Preview, settings: Settings) -> None:
         super().__init__()
-        self._folder, self._preview = folder, preview
+        self._folder, self._preview, self._settings = folder, preview, settings
         self._agreement: Agreement | None = None
         self._panel = HandOverPanel(language)
         self._panel.handed_over.connect(self._hand_over)
@@ -37,6 +42,7 @@ class Output(QWidget):
         self._agree = self._exits.add(_office("Plan vereinbaren"), "check", self._agree_now, at=0)
         QWidget.setTabOrder(self._agree, self._exits.print)
         self._hand = self._exits.add(_office("Aushändigen …"), "file-text", self._ask)
+        self._efile = self._exits.offer_efile(self._place, lambda: folder.note(Action.SAVED, "E-Akte"))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(TIGHT)
@@ -52,6 +58,7 @@ class Output(QWidget):
         self.setVisible(state not in NOT_CONCLUDED)
         self._agree.setVisible(state is PlanStatus.DRAFT)
         self._hand.setVisible(state is PlanStatus.AGREED)
+        self._efile.setVisible(state is not PlanStatus.DRAFT and bool(self._settings.office("efile_folder")))
         if state is not PlanStatus.AGREED:
             self._panel.hide()
         self._exits.setVisible(self._panel.isHidden())
@@ -89,6 +96,12 @@ class Output(QWidget):
     def _keep(self, handed: Handed, printed: Printed) -> None:
         if self._agreement is not None and acts.hand_over(self._folder, self._agreement, handed, printed):
             self._folder.told.emit(_office("Ausgehändigt. Das lässt sich nicht rückgängig machen."))
+
+    def _place(self) -> Path:
+        """Where the office collects papers, under the name it wants. Raises `Problem`."""
+        pattern, number = self._settings.office("efile_pattern") or USUAL, self._folder.case.number or 0
+        day = (self._agreement.agreed_on if self._agreement else None) or self._folder.today
+        return Path(self._settings.office("efile_folder")) / file_name(pattern, number, "Plan", day)
 
     def _file_name(self) -> str:
         """A name that names nobody."""

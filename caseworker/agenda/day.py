@@ -1,0 +1,168 @@
+"""The whole day of one counsellor, read from every folder that is still running.
+
+It takes a while with many people, so it is read beside the window, and kept: the next look only reads the folders that
+have changed since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from caseworker.agenda.lines import Line, line_of
+from caseworker.agenda.preparation import Preparation, interpreting, preparation
+from caseworker.facts import Appointment, AppointmentKind, Attendance, Case, Meeting, meetings
+from caseworker.store import CaseFile
+from caseworker.store.records import changed_since
+from caseworker.store.standings import still_running
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One appointment of one person, or a next step on its day (then without a `kind`).
+
+    `row` is the number of the appointment, where it is a row of its own, and 0 where a plan or a note names it.
+    """
+
+    case_id: int
+    called: str
+    initials: str
+    number: int | None
+    day: date
+    kind: AppointmentKind | None
+    said_time: str = ""
+    at: time | None = None
+    place: str = ""
+    subject: str = ""
+    row: int = 0
+    event: int = 0
+    attendance: Attendance | None = None
+    preparation: Preparation = field(default_factory=Preparation)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody on the list of a group."""
+
+    case_id: int
+    called: str
+    row: int
+    attendance: Attendance | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group appointment with everybody on its list, by name."""
+
+    event: int
+    day: date
+    said_time: str
+    at: time | None
+    place: str
+    subject: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """The appointments of one day by the clock, the other lines by urgency, and every appointment from then on."""
+
+    on: date
+    talks: tuple[Talk, ...] = ()
+    groups: tuple[Group, ...] = ()
+    lines: tuple[Line, ...] = ()
+    coming: tuple[Talk, ...] = ()
+
+    @property
+    def named(self) -> tuple[Talk, ...]:
+        """The appointments among the talks, without the next steps of the office."""
+        return tuple(one for one in self.talks if one.kind is not None)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What one folder brings."""
+
+    line: Line | None
+    talks: tuple[Talk, ...]
+
+
+class Agenda:
+    """What is known of the day. One look at a time; it may be taken in any thread."""
+
+    def __init__(self, case_file: CaseFile) -> None:
+        self._file = case_file
+        self._known: dict[int, _Known] = {}
+        self._on: date | None = None
+        self._seen = 0
+
+    def look(self, on: date) -> Day:
+        """The day as the folders say now. Ended and restricted ones are not in it."""
+        with self._file.reading() as connection:
+            there = still_running(connection, on)
+            last, changed = changed_since(connection, self._seen)
+        gone = self._known.keys() - set(there)
+        if on != self._on or gone:  # numbers of changes are given again after a deletion
+            self._known, changed = {}, set()
+        unread = [case_id for case_id in there if case_id in changed or case_id not in self._known]
+        for case in self._file.folders(unread):
+            self._known[case.id] = self._read(case, on)
+        self._on, self._seen = on, last
+        return day_of(on, self._known.values())
+
+    def _read(self, case: Case, on: date) -> _Known:
+        named = [] if case.has_ended(on) else [one for one in meetings(case) if one.day >= on]
+        today = any(one.day == on for one in named)
+        ages = self._file.ages(case.id) if today else {}
+        later = [Preparation(interpreting=interpreting(case, one)) for one in named if one.day > on]
+        prepared = [*(preparation(case, one, ages, on) for one in named if one.day == on), *later]
+        talks = tuple(_talk(case, one, ready) for one, ready in zip(named, prepared, strict=True))
+        return _Known(line_of(case, on), talks)
+
+
+def day_of(on: date, known: Collection[_Known]) -> Day:
+    """One day out of what many folders bring."""
+    coming = sorted((one for told in known for one in told.talks), key=_by_the_clock)
+    single = [one for one in coming if one.day == on and one.kind is not AppointmentKind.GROUP]
+    lines = sorted((told.line for told in known if told.line), key=lambda one: (one.items[0].act_by, one.called))
+    groups = tuple(_groups(one for one in coming if one.day == on and one.kind is AppointmentKind.GROUP))
+    return Day(on, tuple(single), groups, tuple(lines), tuple(coming))
+
+
+def _by_the_clock(talk: Talk) -> tuple[date, time, str]:
+    return talk.day, talk.at or time.max, talk.called
+
+
+def _groups(talks: Iterable[Talk]) -> list[Group]:
+    events: dict[int, list[Talk]] = defaultdict(list)
+    for talk in talks:
+        events[talk.event or talk.row].append(talk)
+    return [_group(event, listed) for event, listed in events.items()]
+
+
+def _group(event: int, listed: list[Talk]) -> Group:
+    first = listed[0]
+    members = tuple(Member(one.case_id, one.called, one.row, one.attendance) for one in listed)
+    return Group(event, first.day, first.said_time, first.at, first.place, first.subject, members)
+
+
+def _talk(case: Case, one: Meeting, ready: Preparation) -> Talk:
+    person, row = case.person, one.row if isinstance(one.row, Appointment) else None
+    return Talk(
+        case_id=case.id,
+        called=person.called,
+        initials="".join(f"{word[0]}." for word in person.called.split()),
+        number=case.number,
+        day=one.day,
+        kind=one.kind,
+        said_time=one.said_time,
+        at=one.at,
+        place=one.place,
+        subject=one.subject,
+        row=row.id if row else 0,
+        event=(row.event or 0) if row else 0,
+        attendance=row.attendance if row else None,
+        preparation=ready,
+    )

@@ -1,0 +1,63 @@
+"""The table of test figures: what the program promises, and what `dev.py trust` counted, where that came along."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from caseworker.dossier.markdown import Blocks, table
+from caseworker.places import RESOURCES
+from caseworker.plan.document import Block, Heading, Paragraph, Proper, Words
+
+# Beside the other resources of an installed program, or where the run in a checkout leaves it.
+_PLACES = (RESOURCES / "dossier" / "trust.json", RESOURCES.parent / "build" / "trust.json")
+
+
+def counted() -> dict[str, Any] | None:
+    """What the run collected, or `None` where none came along."""
+    file = next((place for place in _PLACES if place.is_file()), None)
+    return json.loads(file.read_text(encoding="utf-8")) if file else None
+
+
+def about(found: dict[str, Any] | None) -> str:
+    """When it was counted, or that it was not."""
+    if found is None:
+        return (
+            "Bei dieser Fassung liegt kein Lauf vor. Die Zusagen stehen unten ohne Zahlen; wer den Quelltext hat, "
+            "zählt sie mit dem genannten Befehl."
+        )
+    return f"Gezählt am {german_day(found['collected'])}."
+
+
+def as_blocks(found: dict[str, Any] | None) -> Blocks:
+    """A section for each promise: its figures, and where it falls short."""
+    figures = found["figures"] if found else []
+    return tuple(block for name, target in _targets().items() for block in _section(name, target, figures))
+
+
+def _section(name: str, target: dict[str, str], figures: list[dict[str, Any]]) -> Iterator[Block[Words]]:
+    yield Heading(Proper(f"{name} {target['promise']}"))
+    mine = [one for one in figures if one["target"] == name]
+    if mine:
+        rows = ((one["what"], str(one["value"]), one["gate"], "ganz" if one["full"] else "Zehntel") for one in mine)
+        yield table(("Gezählt", "Wert", "Soll", "Umfang"), rows)
+    elif figures:
+        yield Paragraph(Proper("In diesem Lauf ohne Zahl."))
+    if limit := target.get("limit"):
+        yield Paragraph(Proper(f"Grenze: {limit}"))
+
+
+@cache
+def _targets() -> dict[str, dict[str, str]]:
+    text = (Path(RESOURCES) / "dossier" / "targets.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def german_day(text: str) -> str:
+    """A day as ISO 8601, as it is written in German."""
+    year, month, day = text.split("-")
+    return f"{day}.{month}.{year}"

@@ -1,0 +1,140 @@
+"""Figures that leave: as a table for spreadsheets, and as rows and definitions for whoever prints them.
+
+Only what `merged` gives leaves: counts of at least three counsellors, without small numbers, with the threshold
+written into the export (R-MON-10).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+from caseworker.handover.cells import cell, table_bytes
+from caseworker.overview.packet import Packet, together
+from caseworker.overview.report import Counts, Curve, Measures, Report, share
+from caseworker.overview.small_numbers import THRESHOLDS, Audience, hidden
+from caseworker.words import GERMAN, Text, _office
+
+# What stands where a number was too small.
+HIDDEN = "•"
+
+HEAD = (_office("Bericht"), _office("Liste"), _office("Zeile"), _office("Zahl"), _office("Anteil in Prozent"))
+_DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Figures of several counsellors, as one audience may see them."""
+
+    reports: tuple[Report, ...]
+    audience: Audience
+    since: date
+    on: date
+    counsellors: int
+
+
+def merged(template: Sequence[Report], packets: Sequence[Packet], audience: Audience) -> Merged:
+    """Put packets together, then take the small numbers away. Raises what `together` raises."""
+    whole = together(template, packets)
+    first = packets[0]
+    return Merged(tuple(hidden(whole, audience)), audience, first.since, first.on, len(packets))
+
+
+def notes(figures: Merged) -> list[Text]:
+    """What every export says of itself."""
+    least = THRESHOLDS[figures.audience]
+    return [
+        _office("Interne Auswertung, keine amtliche Statistik."),
+        _office("Zeitraum {since} bis {on}, Stichtag {on}.", since=figures.since, on=figures.on),
+        _office("Zusammengezählt aus {n} Akten von {n} Personen.", n=figures.counsellors),
+        _office(
+            "Empfänger: {audience}. Verdeckt ist, was unter {least} liegt oder darauf schließen lässt.",
+            audience=figures.audience,
+            least=least,
+        ),
+        _office("Anteile, Mediane und Mittel stehen erst ab 10."),
+        _office("Nicht dabei sind K1 und K3 nach § 48a SGB II: dafür braucht es die Zahlen der Leistungen."),
+    ]
+
+
+def as_csv(figures: Merged) -> bytes:
+    """One table: the figures, then the notes."""
+    rows = [[_written(value) for value in row] for row in _rows(figures.reports)]
+    said = [[GERMAN.say(note)] for note in notes(figures)]
+    return table_bytes([GERMAN.say(word) for word in HEAD], [*rows, [], *said])
+
+
+def as_xlsx(figures: Merged) -> bytes:
+    """A workbook: figures, definitions, and what it is."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    strong = book.add_format({"bold": True, "bottom": 1})
+    sheets: dict[Text, tuple[tuple[Text, ...], list[list[Any]], tuple[int, ...]]] = {
+        _office("Zahlen"): (HEAD, list(_rows(figures.reports)), (20, 40, 48, 10, 18)),
+        _office("Definitionen"): (_DEFINED, list(_definitions(figures.reports)), (20, 40, 100)),
+        _office("Hinweise"): ((_office("Hinweise"),), [[GERMAN.say(note)] for note in notes(figures)], (120,)),
+    }
+    for name, (head, rows, widths) in sheets.items():
+        sheet = book.add_worksheet(GERMAN.say(name))
+        sheet.freeze_panes(1, 0)
+        for column, (word, width) in enumerate(zip(head, widths, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, GERMAN.say(word), strong)
+        for place, row in enumerate(rows, 1):
+            _write(sheet, place, row)
+    book.close()
+    return out.getvalue()
+
+
+def _write(sheet: Any, place: int, row: list[Any]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            sheet.write_string(place, column, cell(value))
+        elif value is not None:
+            sheet.write_number(place, column, value)
+
+
+def _rows(reports: Sequence[Report]) -> Iterator[list[Any]]:
+    """Report, list, line, number, share; a hidden number is a sign, what is not known is left free."""
+    for report in reports:
+        name = GERMAN.say(report.title)
+        yield [name, "", GERMAN.say(_office("Personen")), _or_hidden(report.population), None]
+        for block in report.blocks:
+            place = [name, GERMAN.say(block.title)]
+            match block:
+                case Counts():
+                    for line in block.lines:
+                        part = share(line.number, block.of)
+                        percent = None if part is None else round(100 * part, 1)
+                        yield [*place, GERMAN.say(line.label), _or_hidden(line.number), percent]
+                case Measures():
+                    for one in block.lines:
+                        value = None if one.value is None else round(one.value, 2)
+                        label = _office("{what}, in {unit}", what=one.label, unit=one.unit)
+                        yield [*place, GERMAN.say(label), value, None]
+                case Curve():
+                    for day, left in block.points:
+                        label = _office("wartet noch nach {days} Tagen", days=day)
+                        yield [*place, GERMAN.say(label), None, round(100 * left, 1)]
+
+
+def _definitions(reports: Sequence[Report]) -> Iterator[list[Any]]:
+    for report in reports:
+        yield [GERMAN.say(report.title), "", GERMAN.say(report.about)]
+        yield from (
+            [GERMAN.say(report.title), GERMAN.say(one.title), GERMAN.say(one.definition)] for one in report.blocks
+        )
+
+
+def _or_hidden(number: int | None) -> int | str:
+    return HIDDEN if number is None else number
+
+
+def _written(value: Any) -> str:
+    """A number as German spreadsheets read it."""
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)

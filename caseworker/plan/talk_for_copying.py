@@ -1,0 +1,86 @@
+"""The result of a talk for the specialist software: at most five sections, each pasted in one go (users.md U9).
+
+What the plan says in ten parts is gathered here in three, because nobody pastes ten times, eight times a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from caseworker.facts import Agreement, Case, Contact, Slot, next_meeting
+from caseworker.plan.for_copying import Passage, line, passages_of, to_report
+from caseworker.plan.occasion import Occasion
+from caseworker.plan.papers import plan_paper
+from caseworker.plan.sections import STRENGTHS
+from caseworker.problems import Problem
+from caseworker.words import GERMAN, Text, _office
+
+_GOAL = {one.label.msgid for one in (Slot.GOAL, Slot.TARGET_OCC)} | {STRENGTHS.title.msgid}
+_STEPS = {one.label.msgid for one in (Slot.STEPS, Slot.OWN_EFFORTS)}
+_NOTHING = Problem(
+    _office("Zu diesem Gespräch ist noch nichts festgehalten."),
+    _office("Halten Sie den Kontakt fest, oder beginnen Sie den Plan."),
+)
+
+
+def passages_of_talk(occasion: Occasion) -> tuple[Passage, ...]:
+    """The talk, goal, steps, help, and what must be reported. Raises `Problem` where nothing is known of any of it."""
+    talk = tuple(_of_the_talk(occasion))
+    plan = occasion.newest
+    found = [Passage(_office("Gespräch"), talk)] if talk else []
+    if plan is not None:
+        found += [one for one in (*_of_the_plan(occasion, plan), to_report(occasion)) if one.lines]
+    if not found:
+        raise _NOTHING
+    return tuple(found)
+
+
+def _of_the_talk(occasion: Occasion) -> Iterator[str]:
+    """The contact of the day, or the newest one before: what it was, what came of it, and when one speaks again."""
+    case, on = occasion.case, occasion.talk.on
+    contact = _contact(case, occasion)
+    if contact is None:
+        return
+    yield line(_office("Kontakt am"), contact.contact_on)
+    for label, value in (
+        (_office("Anlass"), contact.kind),
+        (_office("Weg"), contact.channel),
+        (_office("Ergebnis"), contact.result),
+        (_office("Sprachmittlung"), contact.interpreter),
+        (_office("Notiz"), contact.note),
+        (_office("Nächster Schritt"), contact.next_step),
+    ):
+        if value is not None:
+            yield line(label, value)
+    again = next_meeting(case, on + timedelta(days=1))
+    if again is not None:
+        yield line(_office("Nächstes Gespräch"), again.day)
+
+
+def _contact(case: Case, occasion: Occasion) -> Contact | None:
+    known = [(one.contact_on, one.position, one) for one in case.contacts if one.contact_on]
+    past = [one for one in known if one[0] <= occasion.talk.on]
+    return max(past, key=lambda one: one[:2])[2] if past else None
+
+
+def _of_the_plan(occasion: Occasion, plan: Agreement) -> Iterator[Passage]:
+    """The sections of the plan, gathered; each line says which part it comes from, where several stand together."""
+    parts = passages_of(plan_paper(plan.plan_type).write(occasion))
+    gathered: dict[str, list[str]] = {"goal": [], "steps": [], "help": []}
+    for part in parts:
+        name = _name(part.title)
+        if name.msgid in _STEPS:
+            gathered["steps"] += part.lines
+        else:
+            kind = "goal" if name.msgid in _GOAL else "help"
+            gathered[kind] += [f"{GERMAN.say(name)}: {words}" for words in part.lines]
+    yield Passage(_office("Ziel"), tuple(gathered["goal"]))
+    yield Passage(_office("Schritte"), tuple(gathered["steps"]))
+    yield Passage(_office("Angebot und Hilfen"), tuple(gathered["help"]))
+
+
+def _name(title: Text) -> Text:
+    """The title of a part without its number."""
+    inner = title.values.get("title")
+    return inner if isinstance(inner, Text) else title

@@ -1,0 +1,196 @@
+"""What leaves: packets of three counsellors put together, without small numbers, as paper and as tables."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import zipfile
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from caseworker.facts import PlanType
+from caseworker.facts.notation import read_toml
+from caseworker.overview import Audience, Counts, Curve, Line, Measures, Target, packet, reached
+from caseworker.overview.leaving import HIDDEN, Merged, as_csv, as_xlsx, merged
+from caseworker.overview.on_paper import SIZE, figures_paper
+from caseworker.paper import Layout, print_sheet
+from caseworker.plan import DEMO_OFFICE, said_in
+from caseworker.problems import Problem
+from caseworker.words import GERMAN
+from tests.overview.conftest import OFFICE, QUARTER, Office, Reports
+from tests.paper.reading import failures, seen_lines
+
+AFTER = replace(QUARTER, today=date(2026, 7, 5))
+
+
+def given(counted: Reports, *users: str) -> list[packet.Packet]:
+    return [packet.read(packet.write(counted.all, AFTER, user, place)) for place, user in enumerate(users)]
+
+
+@pytest.fixture(scope="session")
+def of_four(counted: Reports) -> Merged:
+    return merged(counted.all, given(counted, "Aydin", "Demir", "Kaya", "Roth"), Audience.LEAVING)
+
+
+def test_a_packet_holds_numbers_and_nothing_else(counted: Reports) -> None:
+    written = json.loads(packet.write(counted.all, AFTER, "B. Aydin", 7))
+    assert list(written) == ["format", "version", "since", "on", "by", "device", "shape", "reports"]
+
+    def words(thing: Any) -> list[str]:
+        if isinstance(thing, list):
+            return [word for one in thing for word in words(one)]
+        return [thing] if isinstance(thing, str) else []
+
+    assert words(written["reports"]) == []
+    assert "Aydin" not in json.dumps(written)
+
+
+def test_counts_of_several_files_are_those_of_one_file_with_everybody(counted: Reports) -> None:
+    """Medians, means and curves as well: they are computed again from all days."""
+    whole = Office()
+    with whole.file:
+        for turn in range(3):
+            for name, written in read_toml(OFFICE).items():
+                if name != "quentin":  # restricted
+                    whole.take_in(f"{name}{turn}", written)
+        at_once = whole.reports(AFTER).all
+    assert packet.together(counted.all, given(counted, "Aydin", "Demir", "Kaya")) == at_once
+
+
+@pytest.mark.parametrize("users", [(), ("Aydin", "Demir"), ("Aydin", "Demir", " aydin ")])
+def test_two_counsellors_are_too_few(counted: Reports, users: tuple[str, ...]) -> None:
+    with pytest.raises(Problem, match="mindestens drei"):
+        packet.together(counted.all, given(counted, *users))
+
+
+def test_one_file_is_counted_once(counted: Reports) -> None:
+    first, *others = given(counted, "Aydin", "Demir", "Kaya", "Roth")
+    with pytest.raises(Problem, match="derselben Akte"):
+        packet.together(counted.all, [*others, replace(first, device=others[0].device)])
+
+
+def test_days_and_versions_must_be_the_same(counted: Reports) -> None:
+    first, *others = given(counted, "Aydin", "Demir", "Kaya")
+    with pytest.raises(Problem, match="Quartalen"):
+        packet.together(counted.all, [*others, replace(first, since=date(2026, 1, 1))])
+    with pytest.raises(Problem, match="Version"):
+        packet.together(counted.all, [*others, replace(first, shape="other")])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        replace(AFTER, town="Duisburg"),
+        replace(AFTER, plan_type=PlanType.KOOPERATIONSPLAN),
+        replace(AFTER, since=date(2026, 4, 2)),
+        replace(AFTER, since=date(2026, 1, 1)),
+        QUARTER,  # not over yet
+    ],
+)
+def test_parts_of_a_file_or_a_quarter_make_no_packet(counted: Reports, asked: Any) -> None:
+    """Whoever had the whole and a part could subtract."""
+    with pytest.raises(Problem):
+        packet.write(counted.all, asked, "Aydin", 1)
+
+
+def test_broken_packets_are_refused_in_words(counted: Reports, full: bool) -> None:
+    good = packet.write(counted.all, AFTER, "Aydin", 9)
+    others = given(counted, "Demir", "Kaya", "Roth")
+    chance = random.Random(3)
+    for _turn in range(3_000 if full else 300):
+        broken = bytearray(good)
+        for _place in range(chance.randrange(1, 4)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        try:
+            packet.together(counted.all, [*others, packet.read(bytes(broken))])
+        except Problem:
+            continue
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"NaN",
+        b"{" * 100_000,
+        b"[" * 100_000,
+        b" " * 5_000_000,
+        b'{"format": "caseworker-figures", "version": 1, "since": NaN}',
+    ],
+)
+def test_what_is_no_packet_is_refused(content: bytes) -> None:
+    with pytest.raises(Problem, match="Zahlenpaket"):
+        packet.read(content)
+
+
+@pytest.mark.parametrize("waits", [[[1, 1, 10**9]], [[1, 1, -1]], [[1, 1, True]], [[1.5, 1, 2]], "days", None])
+def test_impossible_counts_are_refused(counted: Reports, waits: Any) -> None:
+    first, *others = given(counted, "Aydin", "Demir", "Kaya")
+    numbers = json.loads(json.dumps(first.numbers))
+    numbers[1][1][1][1] = waits
+    with pytest.raises(Problem, match="Zahlenpaket"):
+        packet.together(counted.all, [*others, replace(first, numbers=tuple(numbers))])
+
+
+def test_the_table_for_spreadsheets(of_four: Merged) -> None:
+    table = as_csv(of_four).decode("utf-8-sig")
+    assert as_csv(of_four).startswith(b"\xef\xbb\xbf")
+    lines = table.split("\r\n")
+    assert lines[0] == "Bericht;Liste;Zeile;Zahl;Anteil in Prozent"
+    assert "Kooperationsplan;Plan am Stichtag;Noch kein Gespräch;36;60,0" in lines
+    assert f"Kooperationsplan;Plan am Stichtag;Plan vorhanden;{HIDDEN};" in lines
+    assert "unter 5 liegt" in table
+    assert "Interne Auswertung" in table
+
+
+def test_the_workbook_has_the_definitions(of_four: Merged) -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(of_four))) as book:
+        names = book.read("xl/workbook.xml").decode()
+        words = book.read("xl/sharedStrings.xml").decode()
+        assert all(f'name="{name}"' in names for name in ("Zahlen", "Definitionen", "Hinweise"))
+        assert "Ein Plan zählt, wenn er ausgehändigt ist" in words
+        assert not any(b"<f>" in book.read(name) for name in book.namelist())
+
+
+def test_cells_go_through_the_one_door(of_four: Merged) -> None:
+    """Labels are ours; the door holds all the same."""
+    report = of_four.reports[0]
+    formula = Counts(report.title, report.about, (Line("=1+1", 12),))
+    bad = replace(of_four, reports=(replace(report, blocks=(formula,)),))
+    assert ";'=1+1;12;" in as_csv(bad).decode()
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(bad))) as book:
+        assert "'=1+1" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_paper_has_two_pages_however_much_there_is_to_say(of_four: Merged) -> None:
+    for figures in (of_four, overflowing(of_four)):
+        sheet = said_in(figures_paper(figures, DEMO_OFFICE, date(2026, 7, 5)), (GERMAN,))
+        pdf = print_sheet(sheet, Layout(size=SIZE))
+        assert failures(pdf) == []
+        last = seen_lines(pdf, 1)
+        assert last[-1] == "Seite2von2"
+        assert any("unter5liegt" in line for line in last)
+
+
+def overflowing(figures: Merged) -> Merged:
+    def block(one: Counts | Measures | Curve) -> Counts | Measures | Curve:
+        match one:
+            case Counts():
+                return replace(one, of=20_000, lines=tuple(replace(line, number=1_234) for line in one.lines))
+            case Measures():
+                return replace(one, lines=tuple(replace(line, value=1_234.5, n=99) for line in one.lines))
+        return one
+
+    return replace(
+        figures, reports=tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in figures.reports)
+    )
+
+
+def test_a_target_is_told_of_the_whole_office_only(counted: Reports, of_four: Merged) -> None:
+    assert reached(packet.together(counted.all, given(counted, "A", "B", "C")), Target.PLAN) == pytest.approx(3 / 45)
+    assert reached(of_four.reports, Target.PLAN) is None  # hidden

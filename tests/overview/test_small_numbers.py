@@ -1,0 +1,180 @@
+"""No hidden number can be computed: not from sums, not from other blocks, not with a second export (R-MON-10)."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from caseworker.overview import Counts, Curve, Line, Measures, Report
+from caseworker.overview import small_numbers as small
+from caseworker.overview.report import spread
+from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
+from caseworker.overview.waiting import Kind, Wait, curve
+from caseworker.words import _office
+from tests.figures import Noting
+
+TITLE, OTHER = _office("Anzahl"), _office("Liste")
+Hide = Callable[[Sequence[int], int], set[int]]
+Shown = tuple[int | None, ...]
+
+
+def shown(numbers: Sequence[int], gone: set[int]) -> Shown:
+    return tuple(None if place in gone else number for place, number in enumerate(numbers))
+
+
+def parts(total: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Every list of so many numbers with this sum."""
+    if count == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        yield from ((first, *rest) for rest in parts(total - first, count - 1))
+
+
+def given_away(numbers: Sequence[int], least: int, hide: Hide) -> int:
+    """How many hidden numbers a reader finds who knows the sum, the threshold and how the program hides."""
+    seen = shown(numbers, hide(numbers, least))
+    places = [place for place, number in enumerate(seen) if number is None]
+    left = sum(numbers) - sum(number or 0 for number in seen)
+    could_be: list[set[int]] = [set() for _place in places]
+    for guess in parts(left, len(places)) if places else ():
+        whole = list(numbers)
+        for place, number in zip(places, guess, strict=True):
+            whole[place] = number
+        if shown(whole, hide(whole, least)) == seen:
+            for found, number in zip(could_be, guess, strict=True):
+                found.add(number)
+    return sum(len(found) == 1 for found in could_be)
+
+
+def tables(chance: random.Random, count: int) -> Iterator[tuple[int, list[int]]]:
+    for _table in range(count):
+        least = chance.choice((3, 5, 10))
+        numbers = [
+            chance.choice((0, chance.randrange(12), chance.randrange(40))) for _line in range(chance.randrange(2, 6))
+        ]
+        if sum(numbers) >= least and sum(number < 12 for number in numbers) <= 4:
+            yield least, numbers
+
+
+def only_the_small(numbers: Sequence[int], least: int) -> set[int]:
+    """What a program does that forgets complementary suppression."""
+    return {place for place, number in enumerate(numbers) if 0 < number < least}
+
+
+def with_the_smallest(numbers: Sequence[int], least: int) -> set[int]:
+    """What textbooks do: the next smallest go, until the hidden ones add up to the threshold."""
+    gone = only_the_small(numbers, least)
+    others = sorted((place for place, number in enumerate(numbers) if number >= least), key=numbers.__getitem__)
+    while gone and others and (len(gone) == 1 or sum(numbers[place] for place in gone) < least):
+        gone.add(others.pop(0))
+    return gone
+
+
+def test_no_hidden_number_can_be_computed_from_the_sum(full: bool, figure: Noting) -> None:
+    drawn = list(tables(random.Random(7), 2_000 if full else 200))
+    found = sum(given_away(numbers, least, which_to_hide) for least, numbers in drawn)
+    figure("R-MON-10", f"hidden numbers computed, of {len(drawn)} random tables", found, "0")
+    assert found == 0
+    # The control: the same reader finds some where nothing is hidden besides the small ones.
+    assert sum(given_away(numbers, least, only_the_small) for least, numbers in drawn) > 0
+
+
+def test_small_tables_are_safe_one_and_all() -> None:
+    textbook = 0
+    for least, count in itertools.product((3, 5), (2, 3)):
+        for total in range(least, 16):
+            for numbers in parts(total, count):
+                assert given_away(numbers, least, which_to_hide) == 0, (least, numbers)
+                textbook += given_away(numbers, least, with_the_smallest)
+    assert textbook > 0  # whoever knows that the smallest goes finds some
+
+
+def test_no_small_number_is_shown_and_zero_is() -> None:
+    for least, numbers in tables(random.Random(8), 500):
+        seen = shown(numbers, which_to_hide(numbers, least))
+        assert not any(number is not None and 0 < number < least for number in seen)
+    assert which_to_hide([0, 12, 30], 10) == set()
+
+
+@pytest.mark.parametrize("least", [3, 5])
+def test_steps_tell_nothing_by_their_difference(least: int) -> None:
+    for of in range(least, 16):
+        seen: dict[Shown, list[tuple[int, ...]]] = {}
+        for numbers in itertools.product(range(of + 1), repeat=3):
+            if list(numbers) == sorted(numbers, reverse=True):
+                seen.setdefault(shown(numbers, steps_to_hide(numbers, of, least)), []).append(numbers)
+        for key, possible in seen.items():
+            for place, number in enumerate(key):
+                assert number is not None or len({one[place] for one in possible}) > 1, (of, key)
+
+
+def test_two_exports_tell_no_more_than_the_one_with_the_lower_threshold() -> None:
+    for _least, numbers in tables(random.Random(9), 500):
+        patterns = [which_to_hide(numbers, least) for least in small.THRESHOLDS.values()]
+        assert patterns[0] <= patterns[1] <= patterns[2]
+        steps = sorted(numbers, reverse=True)
+        stepped = [steps_to_hide(steps, steps[0], least) for least in small.THRESHOLDS.values()]
+        assert stepped[0] <= stepped[1] <= stepped[2]
+
+
+def report(*blocks: Counts | Measures | Curve, population: int = 40) -> Report:
+    return Report("one", TITLE, TITLE, population, blocks)
+
+
+def counts(*numbers: int, title: object = TITLE, **more: object) -> Counts:
+    lines = tuple(Line(_office("{n}", n=place), number) for place, number in enumerate(numbers))
+    return Counts(title, TITLE, lines, of=sum(numbers), **more)  # type: ignore[arg-type]
+
+
+def test_a_block_that_would_tell_a_hidden_line_is_withheld() -> None:
+    """The third line of the first block is the sum of the second block."""
+    stages = counts(20, 3, 12)
+    kinds = counts(6, 6, title=OTHER, tells=((TITLE, stages.lines[2].label),))
+    first, second = hidden([report(stages, kinds)], Audience.LEAVING)[0].blocks
+    assert isinstance(first, Counts)
+    assert isinstance(second, Counts)
+    assert [line.number for line in first.lines] == [20, None, None]
+    assert [line.number for line in second.lines] == [None, None]
+    assert second.of is None
+
+
+def test_a_block_that_tells_only_what_is_shown_stays() -> None:
+    stages = counts(20, 0, 12)
+    kinds = counts(6, 6, title=OTHER, tells=((TITLE, stages.lines[2].label),))
+    _first, second = hidden([report(stages, kinds)], Audience.LEAVING)[0].blocks
+    assert second == kinds
+
+
+def test_a_median_needs_ten_and_leaves_without_its_days() -> None:
+    few, enough = ([Wait(day) for day in range(n)] for n in (9, 10))
+    lines = tuple(spread(TITLE, TITLE, waits, Kind.MEDIAN) for waits in (few, enough))
+    (block,) = hidden([report(Measures(TITLE, TITLE, lines))], Audience.INSIDE)[0].blocks
+    assert isinstance(block, Measures)
+    assert [(line.value, line.n, line.basis) for line in block.lines] == [(None, None, ()), (4.5, 10, ())]
+
+
+def test_a_curve_that_leaves_has_no_step_of_one_person() -> None:
+    waits = tuple(Wait(day) for day in range(0, 60, 2))
+    (inside,), (public,) = (
+        hidden([report(Curve(TITLE, TITLE, curve(waits), len(waits), waits))], audience)[0].blocks
+        for audience in (Audience.INSIDE, Audience.PUBLIC)
+    )
+    assert isinstance(inside, Curve)
+    assert isinstance(public, Curve)
+    assert [day for day, _share in public.points] == [0, 22, 46]  # 12 and 12 waits ended between them
+    assert set(public.points) <= set(inside.points)
+
+
+def test_a_small_population_is_not_said_at_all_and_not_said_to_be_zero() -> None:
+    assert hidden([report(counts(4, 0), population=4)], Audience.LEAVING)[0].population is None
+    assert hidden([report(counts(0), population=0)], Audience.LEAVING)[0].population == 0
+
+
+def test_nobody_behind_a_number_leaves(counted: object) -> None:
+    for one in hidden(counted.all, Audience.INSIDE):  # type: ignore[attr-defined]
+        for block in one.blocks:
+            assert not any(getattr(line, "people", None) for line in getattr(block, "lines", ()))

@@ -1,0 +1,124 @@
+"""Who may be in the file twice: reasons and what differs, never a verdict; what is not known agrees with nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from caseworker.facts import DobPrecision, NameVariant
+from caseworker.store import Add, CaseFile, Ground, Known, Verdict
+
+BORN = date(1990, 5, 1)
+
+
+@pytest.fixture
+def file() -> Iterator[CaseFile]:
+    """In memory: what is found does not depend on a disk."""
+    with CaseFile.unkept("B. Aydin") as file:
+        yield file
+
+
+def likely(file, **known):
+    return [one.called for one in file.finding.possibly_same(Known(**known))]
+
+
+def verdicts(file, **known):
+    (one,) = file.finding.possibly_same(Known(**known))
+    return {fact.key: fact.verdict for fact in one.facts}
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"family": "Haddad", "given": "Amal", "dob": BORN},
+        {"family": "Haddad", "given": "Amal"},
+        {"family": "Hadad", "given": "Amaal", "dob": BORN},
+        {"family": "Amal", "given": "Haddad", "dob": BORN},
+        {"family": "حداد", "given": "Amal", "dob": BORN},
+        {"family": "Haddad", "given": "Amal", "dob": date(1990, 1, 1)},
+        {"family": "Haddad", "given": "Amal", "dob": date(1990, 1, 5)},
+        {"family": "Sonst", "given": "Wer", "customer_number": "337a 123456"},
+        {"family": "Sonst", "given": "Wer", "phone": "0049 170 1234567"},
+        {"family": "Haddad", "given": "Amal", "dob": date(1971, 1, 1), "customer_number": "337A123456"},
+    ],
+)
+def test_somebody_who_may_be_the_same_is_shown(file, person, known):
+    person("Haddad", "Amal", phone="0170 1234567", customer_number="337A123456")
+    person("Haddad", "Nour")
+    person("Kovalenko", "Olena", phone="0170 7654321")
+    assert likely(file, **known) == ["Amal Haddad"]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"family": "Haddad", "given": "Amal", "dob": date(1971, 5, 1)},
+        {"family": "Haddad"},
+        {"family": "Haddad", "given": "Samira", "dob": BORN},
+        {"dob": BORN},
+        {"phone": "0170"},
+        {},
+    ],
+)
+def test_and_nobody_else(file, person, known):
+    person("Haddad", "Amal", phone="0170 1234567")
+    assert likely(file, **known) == []
+
+
+def test_missing_data_never_counts_as_agreement(file):
+    file.new_person(family="Haddad", given="Amal")
+    said = verdicts(file, family="Haddad", given="Amal")
+    assert said["name"] is Verdict.SAME
+    assert {said[key] for key in ("dob", "customer_number", "phone", "email")} == {Verdict.UNKNOWN}
+
+
+def test_facts_stand_side_by_side_with_what_differs(file, person):
+    person("Haddad", "Amal", phone="0170 1234567", email="amal@example.org")
+    said = verdicts(file, family="Hadad", given="Amal", dob=date(1990, 1, 1), phone="0171 1", email="AMAL@example.org")
+    assert said == {
+        "name": Verdict.ALIKE,
+        "dob": Verdict.ALIKE,
+        "customer_number": Verdict.UNKNOWN,
+        "phone": Verdict.DIFFERENT,
+        "email": Verdict.SAME,
+    }
+    (one,) = file.finding.possibly_same(Known(family="Hadad", given="Amal"))
+    assert (one.facts[0].here, one.facts[0].there) == ("Amal Hadad", "Amal Haddad")
+
+
+def test_a_year_alone_is_no_birth_date(file):
+    """Offices write 1 January where only the year is known (R-DOB-01)."""
+    known = {"family": "Haddad", "given": "Amal", "dob": date(1990, 1, 1), "dob_precision": DobPrecision.YEAR}
+    file.new_person(**known)
+    assert verdicts(file, **known)["dob"] is Verdict.ALIKE
+    (one,) = file.finding.possibly_same(Known(**known))
+    assert (one.facts[1].here, one.facts[1].there) == ("1990", "1990")
+
+
+def test_another_paper_may_spell_it(file, person):
+    made = person("Kovalenko", "Olena")
+    file.change(Add(NameVariant(case_id=made, name="Коваленко Alona")))
+    assert likely(file, family="Kovalenko", given="Alona") == ["Olena Kovalenko"]
+
+
+def test_a_single_name_is_compared_with_single_names_only(file):
+    for family, given in (("Suharto", None), ("Suharto", "Budi")):
+        file.new_person(family=family, given=given)
+    assert likely(file, family="Suharto") == ["Suharto"]
+
+
+def test_the_likeliest_stand_first_and_five_are_enough(file, person):
+    for number in range(8):
+        person("Müller", "Hans", town=f"Dorf {number}")
+    person("Müller", "Hans", customer_number="337A123456")
+    found = file.finding.possibly_same(Known("Müller", "Hans", BORN, customer_number="337A123456"))
+    assert len(found) == 5
+    assert {fact.key for fact in found[0].reasons} == {"name", "dob", "customer_number"}
+
+
+def test_a_restricted_folder_stays_out_of_the_way(file, person):
+    made = person("Haddad", "Amal")
+    file.keeping.restrict(made, Ground.ASKED, date(2026, 11, 24))
+    assert likely(file, family="Haddad", given="Amal") == []

@@ -1,0 +1,200 @@
+"""Auswertung: one question at a time, who is behind a figure, and what leaves only together with others."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from counsellor import TODAY, Counsellor
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from test_reachable import _nameless
+
+from caseworker.facts import Agreement, Contact, Course, CourseType, PlanStatus
+from caseworker.overview import packet
+from caseworker.overview.leaving import as_csv
+from caseworker.overview.reports import reports
+from caseworker.store import Add, CaseFile
+from caseworker.store.opening.clock import Clock
+from ui.tasks.overview import OverviewTask
+from ui.tasks.overview.behind import PeopleBehind
+from ui.tasks.overview.pictures import Bar, WaitingCurve
+
+SUMMER = date(2026, 7, 6)
+PLAN = "Plan vorhanden"
+
+
+@pytest.fixture
+def counsellor(window, case_file) -> Counsellor:
+    """At the figures of twelve people; all were there in summer, and three of them have a plan."""
+    noon = datetime.combine(SUMMER, time(12)).astimezone()
+    case_file.opening.clock = Clock(lambda: noon, lambda: 0.0)
+    for number in range(12):
+        town = "Hamm" if number < 4 else "Ahlen"
+        case_id = case_file.new_person(family=f"Haddad {number}", given="Amal", town=town)
+        if number < 3:
+            case_file.change(Add(Agreement(case_id=case_id, status=PlanStatus.HANDED_OVER, agreed_on=SUMMER)))
+    window.open(case_file)
+    window.desk.go("overview")
+    there = Counsellor(window)
+    assert there.sees("12 Personen · Stichtag 30.09.2026")
+    return there
+
+
+def task(counsellor: Counsellor) -> OverviewTask:
+    found = counsellor.window.desk.task("overview")
+    assert isinstance(found, OverviewTask)
+    return found
+
+
+def packets(case_file: CaseFile, into: Path, *users: str) -> list[str]:
+    asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
+    with case_file.reading() as connection:
+        counted = reports(connection, asked)
+    places = [into / f"{user}.json" for user in users]
+    for number, (user, place) in enumerate(zip(users, places, strict=True)):
+        place.write_bytes(packet.write(counted, asked, user, number))
+    return [str(place) for place in places]
+
+
+def last_in_trail(case_file: CaseFile) -> dict[str, Any]:
+    """What the newest entry says; no release keys are installed here, so it lies open."""
+    with case_file.reading() as connection:
+        newest = "SELECT content FROM trail_words ORDER BY number DESC LIMIT 1"
+        return dict(json.loads(connection.exec_driver_sql(newest).scalar_one()))
+
+
+def told_by_bars(counsellor: Counsellor) -> list[str]:
+    return [bar.accessibleName() for bar in task(counsellor).findChildren(Bar) if bar.isVisible()]
+
+
+def test_one_question_is_answered_at_a_time(counsellor):
+    assert counsellor.sees("Plan am Stichtag")
+    assert counsellor.does_not_see("Kontaktdichte")
+    counsellor.presses("Kontakte")
+    assert counsellor.sees("Kontaktdichte")
+    assert counsellor.does_not_see("Plan am Stichtag")
+    assert counsellor.sees("Interne Auswertung, keine amtliche Statistik. K1 und K3")
+
+
+def test_what_is_painted_is_also_said(counsellor):
+    assert "Plan vorhanden: 3, 25 %" in told_by_bars(counsellor)
+    for name in ("Kontakte", "Arbeit", "Deutschkurse"):
+        counsellor.presses(name)
+        assert all(told_by_bars(counsellor))
+        assert _nameless(counsellor.window) == []
+
+
+def test_a_click_on_a_number_leads_to_the_people_and_to_one_of_them(counsellor):
+    counsellor.presses("3")
+    assert counsellor.waits(lambda: task(counsellor).findChild(PeopleBehind) is not None)
+    dialog = task(counsellor).findChild(PeopleBehind)
+    ways = [one for one in dialog.findChildren(QPushButton) if "Haddad" in one.text()]
+    assert len(ways) == 3
+    ways[0].click()
+    assert counsellor.sees("Amal Haddad 0")
+    assert counsellor.window.desk.at == "folder"
+
+
+def test_the_period_before_stands_beside_it(counsellor):
+    assert counsellor.does_not_see("Änderung")
+    task(counsellor)._asking.compares.click()
+    assert counsellor.sees("Änderung")
+    assert "Plan vorhanden: 3, 25 %, davor 0" in told_by_bars(counsellor)
+
+
+def test_only_one_town(counsellor):
+    counsellor.answers("Ort", "Hamm")
+    assert counsellor.sees("4 Personen · Stichtag 30.09.2026")
+    counsellor.answers("Ort", "alle Orte")
+    assert counsellor.sees("12 Personen")
+
+
+def test_a_period_of_ones_own(counsellor):
+    counsellor.answers("Zeitraum", "eigener Zeitraum")
+    counsellor.answers("Von", "1.7.2026")
+    counsellor.answers("Stichtag", "5.7.2026")  # the day before the folders were opened
+    assert counsellor.sees("0 Personen · Stichtag 05.07.2026 · Zeitraum 01.07.2026 bis 05.07.2026")
+    counsellor.answers("Stichtag", "1.1.2030")  # is not taken
+    assert counsellor.reads("Stichtag") == "05.07.2026"
+
+
+def test_nothing_leaves_from_one_file_but_a_packet(counsellor, case_file, tmp_path):
+    assert not any(counsellor.can_press(words) for words in ("Bericht als PDF …", "Tabelle als CSV …"))
+    screen = task(counsellor)
+    place = tmp_path / "paket.json"
+    screen.save_packet(place, screen._packet())
+    assert packet.read(place.read_bytes()).on == date(2026, 9, 30)
+    assert "Haddad" not in place.read_text()
+    assert counsellor.sees("Gespeichert: paket.json")
+    assert last_in_trail(case_file)["purpose"] == "Zahlenpaket"
+
+
+def test_a_packet_of_a_part_is_refused(counsellor):
+    counsellor.answers("Ort", "Hamm")
+    assert counsellor.sees("4 Personen")
+    counsellor.presses("Zahlenpaket speichern …")
+    assert counsellor.sees("ohne Filter")
+    assert not task(counsellor).findChildren(QFileDialog)
+
+
+def test_figures_of_two_are_refused(counsellor, case_file, tmp_path):
+    task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya"))
+    assert counsellor.sees("mindestens drei verschiedenen Personen")
+    assert not counsellor.can_press("Tabelle als CSV …")
+
+
+def test_a_file_that_is_no_packet_is_refused(counsellor, tmp_path):
+    (tmp_path / "x.json").write_text("{}")
+    task(counsellor).take_packets([str(tmp_path / "x.json"), str(tmp_path / "gone.json")])
+    assert counsellor.sees("Das ist kein Zahlenpaket")
+
+
+def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file, tmp_path):
+    screen = task(counsellor)
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    assert f"{PLAN}: 9, 25 %" in told_by_bars(counsellor)
+    assert not counsellor.can_press("9")  # nobody is behind it here
+    counsellor.answers("Für wen?", "öffentlich")
+    assert counsellor.waits(lambda: f"{PLAN}: •" in told_by_bars(counsellor))
+    place = tmp_path / "figures.csv"
+    screen._several.write(place, as_csv)
+    assert "unter 10" in place.read_text(encoding="utf-8-sig")
+    said = last_in_trail(case_file)
+    assert (said["action"], said["recipient"], said["count"]) == ("EXPORTED", "öffentlich", 3)
+    screen._several.write(tmp_path / "figures.pdf", screen._several._pdf)
+    assert (tmp_path / "figures.pdf").read_bytes().startswith(b"%PDF")
+    counsellor.presses("Zurück zur eigenen Akte")
+    assert counsellor.sees("12 Personen · Stichtag")
+
+
+def test_targets_are_for_the_whole_office_and_never_beside_one_file(counsellor, case_file, tmp_path):
+    counsellor.window.settings.set_target("PLAN", 80)
+    counsellor.presses("Kooperationsplan")
+    assert counsellor.does_not_see("Ziel des Büros")
+    task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan, von allen in Beratung. Erreicht sind 25 %.")
+
+
+def test_the_curve_is_said_in_words(counsellor, case_file):
+    for number in range(24):
+        case_id = case_file.new_person(family=f"Yılmaz {number}")
+        course = Course(case_id=case_id, course_type=CourseType.IK, enrolment_date=SUMMER)
+        course.actual_start = date(2026, 8, 1 + number)  # 26 to 49 days later
+        case_file.change(Add(course))
+    task(counsellor).arrive()
+    assert counsellor.sees("36 Personen")
+    counsellor.presses("Deutschkurse")
+    curves = [one for one in task(counsellor).findChildren(WaitingCurve) if one.isVisible()]
+    assert len(curves) == 1
+    assert curves[0].accessibleName().startswith("Nach 28 Tagen warten noch 88 von 100. Nach 56 Tagen warten noch 0")
+
+
+def test_contacts_are_counted(counsellor, case_file):
+    case_file.change(Add(Contact(case_id=case_file.people("haddad")[0].case_id, contact_on=date(2026, 8, 3))))
+    task(counsellor).arrive()
+    counsellor.presses("Kontakte")
+    assert counsellor.waits(lambda: "Dauer oder Weg nicht bekannt: 1" in told_by_bars(counsellor))

@@ -1,0 +1,257 @@
+"""Kurznotiz: what is known after a phone call, from anywhere, in twenty seconds.
+
+Who it is about, one text, what came of it, the next step. It is a contact of today, and nothing follows from it by
+itself: that somebody did not come has no legal effect here. In a file that is only read it is left for whoever writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import (
+    Appointment,
+    AppointmentKind,
+    Attendance,
+    Case,
+    Channel,
+    Contact,
+    ContactKind,
+    ContactResult,
+    next_meeting,
+)
+from caseworker.problems import Problem
+from caseworker.store import Add, Answer, CaseFile, Change
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.editors import Day
+from ui.editors.choices import ChoiceRow
+from ui.editors.lines import DayLine, Entry, LongText
+from ui.finding import PersonPicker
+from ui.page import enter_presses_nothing, heading, quiet
+from ui.safe import Label, tip
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+# What a press says, and what it is kept as (users.md M2). Alt and the number of its place press it as well.
+CHIPS: tuple[tuple[Text, ContactResult], ...] = (
+    (_office("erreicht"), ContactResult.TOOK_PLACE),
+    (_office("nicht erreicht"), ContactResult.NOT_REACHED),
+    (_office("nicht erschienen"), ContactResult.NO_SHOW),
+    (_office("Unterlage da"), ContactResult.DOCUMENT_BROUGHT),
+    (_office("Termin verschoben"), ContactResult.MOVED),
+)
+_NOBODY = Problem(
+    _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
+)
+_NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder ein Druck auf eine der Tasten genügt."))
+
+
+class ShortNoteDialog(QDialog):
+    """`write` puts the note into the folder of a case, and says whether it was kept. `told` carries a word about it."""
+
+    unsaved, reopen = True, "short_note"
+    told = Signal(Text)
+
+    def __init__(
+        self,
+        case_file: CaseFile,
+        language: Language,
+        today: date,
+        write: Callable[[int, Sequence[Change]], bool],
+        about: Case | None,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(language.say(_office("Kurznotiz")))
+        self.setMinimumWidth(640)
+        self._file, self._language, self._today, self._put = case_file, language, today, write
+        self._result: ContactResult | None = None
+        self._on: date | None = None
+        self.person = PersonPicker(case_file, language)
+        self._text, self._day, self._step = LongText(language), DayLine(language, today), Entry()
+        self._chips = ChoiceRow(language, [words for words, _result in CHIPS])
+        self.problem = ProblemBox(language)
+        self._lay_out()
+        self._connect()
+        enter_presses_nothing(self)
+        if about is not None:
+            self.person.show_person(about.id, about.person.called or language.say(_office("ohne Namen")))
+            self._text.entry.setFocus()
+
+    def _lay_out(self) -> None:
+        say, only_text = self._language.say, self._file.opening.read_only
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(SMALL)
+        down.addWidget(heading(say(_office("Kurznotiz")), HEADING))
+        down.addWidget(self.person)
+        self._text.call(say(_office("Was ist wichtig? Was ist der nächste Schritt?")))
+        self._text.invite(self._text.entry.accessibleName())
+        down.addWidget(self._text)
+        if only_text:
+            words = _office("Die Akte ist nur zum Lesen offen. Wer in ihr schreibt, übernimmt die Notiz.")
+            down.addWidget(quiet(say(words)))
+        else:
+            self._chips.call(say(_office("Ergebnis")))
+            down.addWidget(self._chips)
+            down.addLayout(self._next_step())
+        down.addWidget(self.problem)
+        down.addLayout(self._buttons())
+
+    def _next_step(self) -> QHBoxLayout:
+        self._step.setAccessibleName(self._language.say(_office("Nächster Schritt")))
+        self._day.call(self._language.say(_office("Nächster Schritt am")))
+        across = QHBoxLayout()
+        across.setSpacing(SMALL)
+        across.addLayout(self._labelled(_office("Nächster Schritt"), self._step), 1)
+        across.addLayout(self._labelled(_office("am"), self._day))
+        across.addLayout(self._soon())
+        return across
+
+    def _labelled(self, words: Text, field: QWidget) -> QVBoxLayout:
+        name = Label(self._language.say(words))
+        kind(name, "label")
+        down = QVBoxLayout()
+        down.setSpacing(HAIR)
+        down.addWidget(name)
+        down.addWidget(field)
+        return down
+
+    def _soon(self) -> QHBoxLayout:
+        """Days one often means, one press each."""
+        across = QHBoxLayout()
+        across.setSpacing(HAIR)
+        across.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        for words, days in ((_office("morgen"), 1), (_office("in 1 Woche"), 7), (_office("in 2 Wochen"), 14)):
+            button = QPushButton(self._language.say(words))
+            kind(button, "choice")
+            button.clicked.connect(lambda _checked=False, days=days: self._mean_day(days))
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return across
+
+    def _buttons(self) -> QHBoxLayout:
+        say = self._language.say
+        keep, leave = QPushButton(say(_office("Notiz festhalten"))), QPushButton(say(_office("Abbrechen")))
+        kind(keep, "primary")
+        tip(keep, say(_office("Strg+Eingabe")))
+        keep.clicked.connect(self.keep)
+        leave.clicked.connect(self.reject)
+        across = QHBoxLayout()
+        across.setSpacing(TIGHT)
+        words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
+        only_text = self._file.opening.read_only
+        across.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
+        across.addSpacing(MEDIUM)
+        across.addWidget(leave)
+        across.addWidget(keep)
+        return across
+
+    def _connect(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
+        for place, (words, _result) in enumerate(CHIPS, 1):
+            QShortcut(QKeySequence(f"Alt+{place}"), self).activated.connect(lambda words=words: self._say_result(words))
+        self._chips.answered.connect(self._say_result)
+        self._day.answered.connect(self._say_day)
+        self._day.refused.connect(lambda why: self.problem.tell(Problem(why, _office("Zum Beispiel 12.04.2027."))))
+        self.person.chosen.connect(lambda _case: self._text.entry.setFocus())
+
+    def _say_result(self, words: Text) -> None:
+        chosen = next(result for said, result in CHIPS if said == words)
+        self._result = None if chosen is self._result else chosen
+        self._chips.show_answer(words if self._result else None)
+
+    def _say_day(self, day: Day | None) -> None:
+        self._on = day.day if day is not None else None
+        self.problem.hide()
+
+    def _mean_day(self, days: int) -> None:
+        self._on = self._today + timedelta(days=days)
+        self._day.show_answer(self._on)
+
+    def keep(self) -> None:
+        """Write the note, or say what is missing."""
+        self.person.take()
+        self._day.line.editingFinished.emit()
+        text, case_id = self._text.text.words(), self.person.case_id
+        if case_id is None:
+            self.problem.tell(_NOBODY)
+            self.person.line.setFocus()
+        elif not (text or self._result or self._step.text().strip()):
+            self.problem.tell(_NOTHING)
+        else:
+            try:
+                kept = self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+            except Problem as problem:
+                self.problem.tell(problem)
+                return
+            if kept:
+                self.accept()
+
+    def _leave(self, case_id: int, text: str) -> bool:
+        self._file.leave_note(case_id, text)
+        self.told.emit(_office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich."))
+        return True
+
+    def _write(self, case_id: int, text: str) -> bool:
+        case = self._file.case(case_id)
+        contact = Contact(
+            case_id=case_id, contact_on=self._today, kind=ContactKind.SHORT_NOTE, result=self._result, note=text or None
+        )
+        contact.channel = _channel(self._result)
+        contact.next_step, contact.next_on = self._step.text().strip() or None, self._on
+        kept = self._put(case_id, (Add(contact), *_of_the_appointment(case, contact, self._today)))
+        if kept:
+            self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
+        return kept
+
+
+def ask_for_note(desk: Desk, case_id: int | None) -> None:
+    """Open the dialog on the desk: about this person, or whoever's folder lies open, or somebody to be found."""
+    about = desk.folder.case if desk.folder is not None else None
+    if case_id is not None:
+        about = desk.case_file.case(case_id)
+
+    def write(written_about: int, changes: Sequence[Change]) -> bool:
+        """Into the folder that lies open, where its own keys take it back, or past it."""
+        words, folder = _office("Kurznotiz"), desk.folder
+        if folder is None or folder.case.id != written_about:
+            return desk.beside.change(*changes, words=words)
+        kept = folder.change(*changes, words=words)
+        if kept:
+            desk.beside.written.emit()
+        return kept
+
+    dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
+    dialog.told.connect(desk.say)
+    dialog.open()
+
+
+def _channel(result: ContactResult | None) -> Channel | None:
+    """Who did not answer was called; who did not come was expected here. Anything else nobody has said."""
+    return {ContactResult.NOT_REACHED: Channel.PHONE, ContactResult.NO_SHOW: Channel.IN_PERSON}.get(result)  # type: ignore[arg-type]
+
+
+def _of_the_appointment(case: Case, contact: Contact, today: date) -> tuple[Change, ...]:
+    """What the note says about the appointment: it was missed today, or it is another day now."""
+    meeting = next_meeting(case, today)
+    old = meeting.row if meeting is not None and isinstance(meeting.row, Appointment) else None
+    if contact.result is ContactResult.NO_SHOW and old is not None and old.day == today:
+        return (Answer(old, "attendance", Attendance.MISSING),)
+    if contact.result is not ContactResult.MOVED:
+        return ()
+    moved = [Answer(old, "attendance", Attendance.MOVED)] if old is not None else []
+    if contact.next_on is None:
+        return tuple(moved)
+    about = (meeting.kind or AppointmentKind.TALK, meeting.place) if meeting else (AppointmentKind.TALK, "")
+    again = Appointment(case_id=case.id, day=contact.next_on, kind=about[0], place=about[1] or None)
+    return *moved, Add(again)

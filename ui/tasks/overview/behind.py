@@ -1,0 +1,62 @@
+"""The people behind a figure, to look at and to open one. They are on this screen and go nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import human_number
+from caseworker.overview import Line
+from caseworker.overview.behind import Behind
+from caseworker.words import Language, _office, plural_office
+from ui.page import Page, heading, quiet
+from ui.safe import literal
+from ui.theme import HEADING, LARGE, MEDIUM, kind
+
+# Nobody reads through more than this.
+_MOST = 200
+
+
+class PeopleBehind(QDialog):
+    """A list of names; a click opens the folder."""
+
+    opened = Signal(object)
+
+    def __init__(self, line: Line, people: Sequence[Behind], language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._language = language
+        say = language.say
+        self.setWindowTitle(say(_office("Wer ist das?")))
+        self.setMinimumSize(460, 480)
+        page = Page(margin=0)
+        for one in people[:_MOST]:
+            page.down.addWidget(self._way_to(one))
+        page.down.setSpacing(0)
+        page.down.addStretch(1)
+        close = QPushButton(say(_office("Schließen")))
+        close.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(close)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(MEDIUM)
+        down.addWidget(heading(say(line.label), HEADING))
+        words = plural_office("{n} Person", "{n} Personen", len(people))
+        more = _office("{count}, die ersten {most} sind zu sehen", count=words, most=_MOST)
+        down.addWidget(quiet(say(more if len(people) > _MOST else words)))
+        down.addWidget(page, 1)
+        down.addLayout(below)
+
+    def _way_to(self, one: Behind) -> QPushButton:
+        name = one.name or self._language.say(_office("ohne Namen"))
+        button = QPushButton(literal(f"{name}   {human_number(one.number or 0)}"))
+        kind(button, "link")
+        button.clicked.connect(lambda: self._open(one))
+        return button
+
+    def _open(self, one: Behind) -> None:
+        self.accept()
+        self.opened.emit(one.case_id)

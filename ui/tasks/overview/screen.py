@@ -1,0 +1,295 @@
+"""Auswertung: left the nine questions and what is counted, right one report at a time.
+
+The figures of one file are those of one counsellor, and stay on this screen. What leaves is a packet of counts, or
+what a team leader has put together from at least three (decisions.md, "Figures").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.overview import Asked, Line, Report, Target, reached
+from caseworker.overview.behind import Behind, behind, towns
+from caseworker.overview.leaving import merged, notes
+from caseworker.overview.packet import Packet, asked_for, together, write
+from caseworker.overview.reports import reports
+from caseworker.plan import Sender
+from caseworker.problems import Problem
+from caseworker.store import Action, CaseFile
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.files import choose_files, choose_place, save_file
+from ui.page import Page, empty, heading, quiet
+from ui.safe import literal
+from ui.settings import Settings
+from ui.tasks.overview.asking import Asking
+from ui.tasks.overview.behind import PeopleBehind
+from ui.tasks.overview.blocks import BlockCard
+from ui.tasks.overview.pictures import Bar
+from ui.tasks.overview.several import SeveralPart, read_packets
+from ui.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
+from ui.work import in_background
+
+_SIDE, _WIDE = 320, 900
+_INSIDE = _office(
+    "Interne Auswertung, keine amtliche Statistik. K1 und K3 nach § 48a SGB II lassen sich hier nicht berechnen: "
+    "dafür braucht es die Zahlen der Leistungen."
+)
+_PACKET = "JSON (*.json)"
+
+
+class OverviewTask(QWidget):
+    """`opened` asks for the folder of one of the people behind a figure."""
+
+    opened = Signal(object)
+    told = Signal(Text)
+
+    def __init__(
+        self, case_file: CaseFile, settings: Settings, sender: Callable[[], Sender], today: date, language: Language
+    ) -> None:
+        super().__init__()
+        self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
+        self._now: list[Report] = []
+        self._before: list[Report] | None = None
+        self._packets: list[Packet] = []
+        self._template: list[Report] = []
+        self._turn, self._place = 0, 0
+        self._problem = ProblemBox(language)
+        self._asking = Asking(today, language)
+        self._several = SeveralPart(case_file, settings, sender, today, language)
+        self._names, self._one_of = QVBoxLayout(), QButtonGroup(self)
+        self._own = QWidget()
+        self._page = Page(width=_WIDE)
+        self._lay_out()
+        self._asking.changed.connect(self._count)
+        self._several.changed.connect(self._put_together)
+        self._several.left.connect(self._leave_several)
+        self._several.told.connect(self.told)
+        self._several.refused.connect(self._problem.tell)
+
+    def _lay_out(self) -> None:
+        say = self._language.say
+        left = Page(width=_SIDE, margin=MEDIUM)
+        left.setFixedWidth(_SIDE)
+        left.down.setSpacing(HAIR)
+        left.down.addWidget(heading(say(_office("Auswertung"))))
+        left.down.addSpacing(SMALL)
+        self._names.setSpacing(0)
+        left.down.addLayout(self._names)
+        left.down.addSpacing(SMALL)
+        own = QVBoxLayout(self._own)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.setSpacing(HAIR)
+        own.addWidget(self._asking)
+        own.addSpacing(MEDIUM)
+        own.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
+        own.addWidget(self._button(_office("Zahlenpakete zusammenzählen …"), "users", self._choose_packets))
+        self._several.hide()
+        left.down.addWidget(self._own)
+        left.down.addWidget(self._several)
+        left.down.addStretch(1)
+        rule = QFrame()
+        kind(rule, "rule")
+        rule.setFixedWidth(1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        told = QHBoxLayout()
+        told.setContentsMargins(LARGE, SMALL, LARGE, 0)
+        told.addWidget(self._problem)
+        right.addLayout(told)
+        right.addWidget(self._page, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(left)
+        across.addWidget(rule)
+        across.addLayout(right, 1)
+
+    def _button(self, words: Text, picture: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        worded(button, picture)
+        button.clicked.connect(act)
+        return button
+
+    def arrive(self) -> None:
+        """Count again: answers may have changed."""
+        if not self._packets:
+            self._count()
+
+    def _count(self) -> None:
+        """Count beside the window; what was asked before the last change of mind is not shown."""
+        self._turn += 1
+        turn, asked, compares = self._turn, self._asking.asked(), self._asking.compares.isChecked()
+
+        def count() -> tuple[list[str], list[Report], list[Report] | None]:
+            with self._case_file.reading() as connection:
+                before = reports(connection, asked.before) if compares else None
+                return towns(connection), reports(connection, asked), before
+
+        def counted(found: tuple[list[str], list[Report], list[Report] | None]) -> None:
+            if turn == self._turn:
+                named, self._now, self._before = found
+                self._asking.show_towns(named)
+                self._show(asked)
+
+        in_background(self, count, counted, self._problem.tell)
+
+    def _show(self, asked: Asked) -> None:
+        told = _office("Stichtag {on} · Zeitraum {since} bis {on}", since=asked.since, on=asked.on)
+        self._show_report(told, (_INSIDE,))
+
+    def _show_report(self, told: Text, below: Sequence[Text]) -> None:
+        self._offer_reports(lambda: self._show_report(told, below))
+        report = self._now[self._place]
+        before = self._before[self._place].blocks if self._before else (None,) * len(report.blocks)
+        say, down = self._language.say, self._page.down
+        empty(down)
+        down.addWidget(heading(say(report.title)))
+        down.addWidget(quiet(say(report.about)))
+        people = "•" if report.population is None else report.population
+        down.addWidget(quiet(say(_office("{n} Personen · {told}", n=people, told=told))))
+        self._tell_targets(report)
+        for block, old in zip(report.blocks, before, strict=True):
+            card = BlockCard(block, old, self._language)
+            card.wanted.connect(self._show_behind)
+            down.addWidget(card)
+        for words in below:
+            note = quiet(say(words))
+            sized(note, SMALLER)
+            down.addWidget(note)
+        down.addStretch(1)
+        down.activate()  # or the first painting squeezes all of it into the window
+
+    def _offer_reports(self, show: Callable[[], None]) -> None:
+        """The names of the reports, of which one is in view."""
+        empty(self._names)
+        for place, report in enumerate(self._now):
+            button = QPushButton(literal(self._language.say(report.title)))
+            kind(button, "chapter")
+            button.setCheckable(True)
+            button.setChecked(place == self._place)
+            self._one_of.addButton(button)
+            button.clicked.connect(lambda _checked=False, place=place: self._turn_to(place, show))
+            self._names.addWidget(button)
+
+    def _turn_to(self, place: int, show: Callable[[], None]) -> None:
+        self._place = place
+        show()
+        self._page.verticalScrollBar().setValue(0)
+        item = self._names.itemAt(place)
+        if item is not None and (button := item.widget()) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_targets(self, report: Report) -> None:
+        """How far the office has come, only in figures of several counsellors."""
+        for target in Target:
+            wanted = self._settings.target(target.key)
+            if self._packets and wanted and report.key == target.report:
+                self._page.down.addWidget(self._progress(target, wanted))
+
+    def _progress(self, target: Target, wanted: int) -> QFrame:
+        share = reached(self._now, target)
+        words = _office("Ziel des Büros: {wanted} % {target}.", wanted=wanted, target=target)
+        told = (
+            _office("Erreicht sind {percent} %.", percent=round(100 * share))
+            if share is not None
+            else _office("Wie weit es erreicht ist, lässt sich aus so wenigen nicht sagen.")
+        )
+        card = QFrame()
+        kind(card, "card")
+        down = QVBoxLayout(card)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        sentence = quiet(f"{self._language.say(words)} {self._language.say(told)}")
+        bar = Bar(share, wanted / 100)
+        bar.setAccessibleName(sentence.text())
+        down.addWidget(sentence)
+        down.addWidget(bar)
+        return card
+
+    # --- the people behind a figure
+
+    def _show_behind(self, line: Line) -> None:
+        people = line.people
+        assert people is not None
+
+        def look() -> list[Behind]:
+            with self._case_file.reading() as connection:
+                return behind(connection, people)
+
+        def show(found: list[Behind]) -> None:
+            dialog = PeopleBehind(line, found, self._language, self)
+            dialog.opened.connect(self.opened)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        in_background(self, look, show, self._problem.tell)
+
+    # --- packets
+
+    def _choose_packet(self) -> None:
+        try:
+            content = self._packet()
+        except Problem as problem:
+            self._problem.tell(problem)
+            return
+        asked, words = self._asking.asked(), self._language.say(_office("Zahlenpaket speichern"))
+        name = f"Zahlenpaket-{asked.since:%Y-%m-%d}-bis-{asked.on:%Y-%m-%d}.json"
+        choose_place(self, words, _PACKET, name, lambda place: self.save_packet(Path(place), content))
+
+    def _packet(self) -> bytes:
+        return write(self._now, self._asking.asked(), self._case_file.user, self._case_file.device)
+
+    def save_packet(self, place: Path, content: bytes) -> None:
+        """Write a packet, and say so in the trail."""
+        try:
+            save_file(content, place)
+            self._case_file.record(Action.EXPORTED, purpose="Zahlenpaket")
+        except Problem as problem:
+            self._problem.tell(problem)
+            return
+        self.told.emit(_office("Gespeichert: {name}", name=place.name))
+
+    def _choose_packets(self) -> None:
+        words = _office("Zahlenpakete von mindestens drei Personen")
+        choose_files(self, self._language.say(words), _PACKET, self.take_packets)
+
+    def take_packets(self, places: list[str]) -> None:
+        """Show the figures of several counsellors.
+
+        The words come from this file, asked for the same days; its own counts are not among them.
+        """
+
+        def count() -> tuple[list[Packet], list[Report]]:
+            packets = read_packets(places)
+            asked = asked_for((packets[0].since, packets[0].on), self._today)
+            with self._case_file.reading() as connection:
+                template = reports(connection, asked)
+            together(template, packets)
+            return packets, template
+
+        def counted(found: tuple[list[Packet], list[Report]]) -> None:
+            self._packets, self._template = found
+            self._turn += 1  # what is being counted in the own file is not shown any more
+            self._own.hide()
+            self._several.show()
+            self._put_together()
+
+        in_background(self, count, counted, self._problem.tell)
+
+    def _put_together(self) -> None:
+        figures = merged(self._template, self._packets, self._several.audience)
+        self._problem.hide()
+        self._now, self._before, self._several.figures = list(figures.reports), None, figures
+        told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
+        self._show_report(told, notes(figures))
+
+    def _leave_several(self) -> None:
+        self._packets = []
+        self._several.hide()
+        self._own.show()
+        self._count()

@@ -1,0 +1,150 @@
+"""Figures of several counsellors: for whom they are, the targets of the office, and the ways out of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from caseworker.overview import Audience, Target
+from caseworker.overview.leaving import Merged, as_csv, as_xlsx
+from caseworker.overview.on_paper import SIZE, figures_paper
+from caseworker.overview.packet import Packet, read
+from caseworker.paper import Layout, print_sheet
+from caseworker.plan import Sender, said_in
+from caseworker.problems import Problem
+from caseworker.store import Action, CaseFile
+from caseworker.words import GERMAN, Language, Text, _office
+from ui.editors.choices import ChoiceBox, slim
+from ui.files import choose_place, save_file
+from ui.page import quiet
+from ui.safe import Label
+from ui.settings import Settings
+from ui.theme import HAIR, SMALL, SMALLER, kind, sized, worded
+
+_LARGEST = 4_000_000  # bytes of a packet
+_NO_TARGET = 0
+_PERCENT = (50, 60, 70, 80, 85, 90, 95, 100)
+
+
+def read_packets(places: list[str]) -> list[Packet]:
+    """The packets of these files. Raises `Problem` for one that is none, or cannot be read."""
+    return [_read(Path(place)) for place in places]
+
+
+def _read(place: Path) -> Packet:
+    try:
+        with place.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as refused:
+        what = _office("Die Datei {name} lässt sich nicht lesen.", name=place.name)
+        raise Problem(what, _office("Bitte prüfen Sie den Ordner und die Rechte.")) from refused
+    return read(content)
+
+
+class SeveralPart(QWidget):
+    """Below the reports, while figures of several counsellors are in view.
+
+    `changed` asks to show them again, `left` for the own file; `told` says what was written.
+    """
+
+    changed, left = Signal(), Signal()
+    told, refused = Signal(Text), Signal(object)
+
+    def __init__(
+        self, case_file: CaseFile, settings: Settings, sender: Callable[[], Sender], today: date, language: Language
+    ) -> None:
+        super().__init__()
+        self._case_file, self._settings, self._sender = case_file, settings, sender
+        self._today, self._language = today, language
+        self.audience = Audience.INSIDE
+        self.figures: Merged | None = None
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(HAIR)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._language.say
+        audiences = self._box(_office("Für wen?"), [(say(one), one) for one in Audience])
+        audiences.show_answer(self.audience)
+        audiences.answered.connect(lambda audience: self._choose_audience(audiences, audience))
+        for words, picture, ending, make in (
+            (_office("Bericht als PDF …"), "file-text", "pdf", self._pdf),
+            (_office("Tabelle als Excel …"), "save", "xlsx", as_xlsx),
+            (_office("Tabelle als CSV …"), "save", "csv", as_csv),
+        ):
+            self._down.addSpacing(HAIR)
+            self._down.addWidget(self._way_out(words, picture, ending, make))
+        self._down.addSpacing(SMALL)
+        self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
+        for target in Target:
+            self._down.addWidget(self._target(target))
+        self._down.addSpacing(SMALL)
+        back = QPushButton(say(_office("Zurück zur eigenen Akte")))
+        back.clicked.connect(self.left)
+        self._down.addWidget(back)
+
+    def _box(self, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
+        box = ChoiceBox(self._language, options)
+        slim(box)
+        label = Label(self._language.say(name))
+        label.setWordWrap(True)
+        kind(label, "label")
+        sized(label, SMALLER)
+        box.call(label.text())
+        self._down.addWidget(label)
+        self._down.addWidget(box)
+        return box
+
+    def _choose_audience(self, box: ChoiceBox, audience: Audience) -> None:
+        self.audience = audience
+        box.show_answer(audience)
+        self.changed.emit()
+
+    def _target(self, target: Target) -> QWidget:
+        say = self._language.say
+        options: list[tuple[str, object]] = [(say(_office("kein Ziel")), _NO_TARGET)]
+        box = self._box(target.label, [*options, *((f"{percent} %", percent) for percent in _PERCENT)])
+        box.show_answer(self._settings.target(target.key))
+
+        def choose(percent: int) -> None:
+            self._settings.set_target(target.key, percent)
+            box.show_answer(percent)
+            self.changed.emit()
+
+        box.answered.connect(choose)
+        return box
+
+    def _way_out(self, words: Text, picture: str, ending: str, make: Callable[[Merged], bytes]) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        worded(button, picture)
+        button.clicked.connect(lambda: self._choose_place(words, ending, make))
+        return button
+
+    def _choose_place(self, words: Text, ending: str, make: Callable[[Merged], bytes]) -> None:
+        assert self.figures is not None
+        name = f"Auswertung-{self.figures.since:%Y-%m-%d}-bis-{self.figures.on:%Y-%m-%d}.{ending}"
+        kinds = f"{ending.upper()} (*.{ending})"
+        choose_place(self, self._language.say(words), kinds, name, lambda place: self.write(Path(place), make))
+
+    def write(self, place: Path, make: Callable[[Merged], bytes]) -> None:
+        """Write the figures in view, and say so in the trail."""
+        assert self.figures is not None
+        audience = self._language.say(self.audience)
+        try:
+            save_file(make(self.figures), place)
+            self._case_file.record(
+                Action.EXPORTED, purpose="Auswertung", recipient=audience, count=self.figures.counsellors
+            )
+        except Problem as problem:
+            self.refused.emit(problem)
+            return
+        self.told.emit(_office("Gespeichert: {name}", name=place.name))
+
+    def _pdf(self, figures: Merged) -> bytes:
+        sheet = said_in(figures_paper(figures, self._sender(), self._today), (GERMAN,))
+        return print_sheet(sheet, Layout(size=SIZE))

@@ -1,0 +1,142 @@
+"""Doppelte: whoever may be the same person, side by side with the new one. The counsellor decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import human_number
+from caseworker.store import Compared, Likeness, Verdict
+from caseworker.words import Language, Text, _office, plural_office
+from ui.flow import FlowBox
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
+
+# A sign beside the word, so that nothing hangs on the colour.
+_SIGNS = {Verdict.SAME: "=", Verdict.ALIKE: "≈", Verdict.DIFFERENT: "≠", Verdict.UNKNOWN: "?"}
+_COLOURS = {Verdict.SAME: "good", Verdict.ALIKE: "warn", Verdict.DIFFERENT: "bad", Verdict.UNKNOWN: "quiet"}
+
+
+class Doubles(QWidget):
+    """`same`: it is this person, by case number; `another`: nobody of these; `perhaps`: whose number it may be.
+
+    `back` leads back to what was typed.
+    """
+
+    same = Signal(object)
+    another = Signal()
+    perhaps = Signal(object)
+    back = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._title = heading("", HEADING)
+        self._page = Page(margin=0)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
+        down.addWidget(self._title)
+        down.addWidget(quiet(language.say(_ABOUT)))
+        down.addWidget(self._page, 1)
+        down.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        back, another = (
+            QPushButton(self._language.say(words))
+            for words in (_office("Zurück"), _office("Andere Person: Akte anlegen"))
+        )
+        kind(another, "primary")
+        back.clicked.connect(self.back)
+        another.clicked.connect(lambda: self.another.emit())
+        across = QHBoxLayout()
+        across.addWidget(back)
+        across.addStretch(1)
+        across.addWidget(another)
+        return across
+
+    def show_found(self, found: Sequence[Likeness]) -> None:
+        """Show these, the likeliest first."""
+        words = plural_office(
+            "Gibt es diese Person schon? {n} Akte ist ähnlich.",
+            "Gibt es diese Person schon? {n} Akten sind ähnlich.",
+            len(found),
+        )
+        self._title.setText(self._language.say(words))
+        empty(self._page.down)
+        for one in found:
+            self._page.down.addWidget(self._card(one))
+        self._page.down.addStretch(1)
+
+    def _card(self, one: Likeness) -> QFrame:
+        card = QFrame()
+        kind(card, "card")
+        number = human_number(one.number)
+        down = QVBoxLayout(card)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        down.setSpacing(TIGHT)
+        say = self._language.say
+        title = _office("{name} · Akte {number}", name=one.called or say(_office("ohne Namen")), number=number)
+        down.addWidget(heading(say(title), HEADING))
+        down.addWidget(self._why(one))
+        down.addLayout(self._side_by_side(one.facts))
+        ways = FlowBox(gap=TIGHT)
+        open_it = self._way(_office("Dieselbe Person: Akte öffnen"), "folder-open", number)
+        open_it.clicked.connect(partial(self.same.emit, one.case_id))
+        perhaps = self._way(_office("Vielleicht: anlegen und verknüpfen"), "copy", number)
+        perhaps.clicked.connect(partial(self.perhaps.emit, one.number))
+        ways.flow.addWidget(open_it)
+        ways.flow.addWidget(perhaps)
+        down.addWidget(ways)
+        return card
+
+    def _way(self, words: Text, picture: str, number: str) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        button.setAccessibleName(f"{button.text()} ({number})")
+        worded(button, picture)
+        return button
+
+    def _why(self, one: Likeness) -> Label:
+        """What speaks for it, as one sentence; what is not known does not."""
+        reasons = [f"{self._language.say(fact.name)} {self._language.say(_said_of(fact))}" for fact in one.reasons]
+        label = Label(self._language.say(_office("Dafür spricht: {reasons}.", reasons=", ".join(reasons))))
+        label.setWordWrap(True)
+        return label
+
+    def _side_by_side(self, facts: Sequence[Compared]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(2)
+        for column, words in enumerate((None, _office("Neu"), _office("In der Akte"))):
+            grid.addWidget(quiet(self._language.say(words) if words else ""), 0, column)
+            grid.setColumnStretch(column, 2)
+        for row, fact in enumerate(facts, 1):
+            grid.addWidget(quiet(self._language.say(fact.name)), row, 0)
+            for column, said in enumerate((fact.here, fact.there), 1):
+                grid.addWidget(self._value(said), row, column, Qt.AlignmentFlag.AlignTop)
+            verdict = Label(f"{_SIGNS[fact.verdict]}  {self._language.say(fact.verdict)}")
+            kind(verdict, _COLOURS[fact.verdict])
+            grid.addWidget(verdict, row, 3, Qt.AlignmentFlag.AlignTop)
+        return grid
+
+    def _value(self, said: object) -> Label:
+        label = Label(self._language.say(said) if said else "–")
+        label.setWordWrap(True)
+        return label
+
+
+def _said_of(fact: Compared) -> Text:
+    """A verdict as a reason: what is alike about it."""
+    if fact.verdict is Verdict.SAME:
+        return _office("gleich")
+    return _office("im selben Jahr") if fact.key == "dob" else _office("klingt ähnlich")
+
+
+_ABOUT = _office(
+    "Name und Geburtsdatum beweisen nichts: Vergleichen Sie Nummern und Papiere. "
+    "Verknüpfen lässt sich zurücknehmen. Zusammengelegt wird nichts."
+)

@@ -1,0 +1,166 @@
+"""Neue Person: the name, and what is known at once; before the folder is made, whoever may be in the file already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker.facts import DobPrecision, PerhapsSame
+from caseworker.offers import Office, Talk
+from caseworker.problems import Problem
+from caseworker.store import Add, Answer, CaseFile, Known
+from caseworker.words import Language, Text, _office
+from ui.alerts import ProblemBox
+from ui.editors.days import Day, NoDay, read_day
+from ui.page import heading, quiet
+from ui.tasks.people.doubles import Doubles
+from ui.theme import HEADING, LARGE, MEDIUM, kind
+
+_KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
+
+
+class NewPerson(QDialog):
+    """Only the name is asked; everything else belongs to the talk, or at KIM waits for a consent.
+
+    Birth date and numbers may be given, so that somebody who has a folder already is noticed before there are two.
+    """
+
+    made = Signal(object)
+    unsaved, reopen = True, "new_person"
+
+    def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._case_file, self._language, self._talk = case_file, language, talk
+        self.setWindowTitle(language.say(_office("Neue Person")))
+        self.setMinimumWidth(600)
+        self.family, self.given, self.phone, self.referred_by = (QLineEdit() for _line in range(4))
+        self.dob, self.customer_number = QLineEdit(), QLineEdit()
+        self.only_noted = QCheckBox()
+        self.problem = ProblemBox(language)
+        self._doubles = Doubles(language)
+        self._doubles.back.connect(lambda: self._stack.setCurrentIndex(0))
+        self._doubles.another.connect(self._make)
+        self._doubles.same.connect(self._open)
+        self._doubles.perhaps.connect(self._make)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._form())
+        self._stack.addWidget(self._doubles)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(MEDIUM)
+        down.addWidget(self._stack, 1)
+        down.addWidget(self.problem)
+
+    def _form(self) -> QWidget:
+        say, form = self._language.say, QWidget()
+        lines = QFormLayout()
+        lines.setSpacing(MEDIUM)
+        self._add(lines, self.family, _office("Familienname"))
+        self._add(lines, self.given, _office("Vorname"))
+        self._add(lines, self.dob, _office("Geburtsdatum"), _office("wenn bekannt, auch nur das Jahr"))
+        self._add(lines, self.phone, _office("Telefon"), _office("wenn bekannt"))
+        self._add(lines, self.customer_number, _office("Kundennummer oder BG-Nummer"), _office("wenn bekannt"))
+        if self._talk.office in _KIM:
+            self._add_prenote(lines)
+        make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
+        kind(make, "primary")
+        make.setDefault(True)
+        make.clicked.connect(self._look)
+        leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(make)
+        down = QVBoxLayout(form)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(MEDIUM)
+        down.addWidget(heading(say(_office("Wie heißt die Person?")), HEADING))
+        down.addWidget(quiet(say(_office("Wie im Aufenthaltsdokument. Bei nur einem Namen: als Familienname."))))
+        down.addLayout(lines)
+        down.addStretch(1)
+        down.addLayout(buttons)
+        return form
+
+    def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
+        line.setAccessibleName(self._language.say(label))
+        if invite is not None:
+            line.setPlaceholderText(self._language.say(invite))
+        lines.addRow(self._language.say(label), line)
+
+    def _add_prenote(self, lines: QFormLayout) -> None:
+        """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them (M16)."""
+        self.only_noted.setText(self._language.say(_office("Vormerkung: Es gibt noch keine Einwilligung")))
+        lines.addRow(self.only_noted)
+        self._add(lines, self.referred_by, _office("Wer hat vermittelt?"))
+        lines.setRowVisible(self.referred_by, False)
+
+        def only_noted(noted: bool) -> None:
+            lines.setRowVisible(self.referred_by, noted)
+            for line in (self.dob, self.customer_number):
+                line.clear()
+                lines.setRowVisible(line, not noted)
+
+        self.only_noted.toggled.connect(only_noted)
+
+    # --- before the folder is made
+
+    def _look(self) -> None:
+        """Whoever may be the same person is shown first; nobody is, in most cases."""
+        born = read_day(self.dob.text(), self._talk.on)
+        if isinstance(born, NoDay):
+            self.problem.tell(Problem(born.why, _office("Lassen Sie das Feld leer, wenn Sie das Datum nicht kennen.")))
+            return
+        self.problem.hide()
+        said = self._said()
+        found = self._case_file.finding.possibly_same(Known(**said))
+        if not found:
+            self._make()
+            return
+        self._doubles.show_found(found)
+        self._stack.setCurrentIndex(1)
+        self.resize(max(self.width(), 760), max(self.height(), 560))
+
+    def _said(self) -> dict[str, Any]:
+        lines = {
+            "family": self.family,
+            "given": self.given,
+            "phone": self.phone,
+            "customer_number": self.customer_number,
+        }
+        said: dict[str, Any] = {key: words for key, line in lines.items() if (words := line.text().strip())}
+        born = read_day(self.dob.text(), self._talk.on)
+        if isinstance(born, Day):
+            said |= {"dob": born.day, "dob_precision": DobPrecision[born.precision]}
+        return said
+
+    def _open(self, case_id: int) -> None:
+        self.accept()
+        self.made.emit(case_id)
+
+    def _make(self, number: int | None = None) -> None:
+        """Make the folder; with the number of another one, say that both may be about the same person."""
+        try:
+            case_id = self._case_file.new_person(**self._said())
+            if self.only_noted.isChecked():
+                prenote = self._case_file.case(case_id).prenote
+                answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
+                self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
+            if number is not None:
+                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number)))
+        except Problem as problem:
+            self.problem.tell(problem)
+            return
+        self._open(case_id)

@@ -1,0 +1,95 @@
+"""The table of people: one row is one person, Enter opens the folder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from caseworker.store import CasesOn, Order
+from ui.tasks.people.columns import Column
+from ui.tasks.people.model import PeopleModel
+
+_ROW_HEIGHT = 40
+
+
+class PeopleTable(QTableView):
+    """`entered_row` carries what Enter or a double click opens, `sorted_by` the order of a column that was pressed,
+    `moved` the keys of the columns in their new order.
+    """
+
+    entered_row = Signal(QModelIndex)
+    sorted_by = Signal(Order)
+    moved = Signal(tuple)
+
+    def __init__(self, model: PeopleModel, name: str) -> None:
+        super().__init__()
+        self._people = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setStretchLastSection(True)
+        across.setSectionsMovable(True)
+        across.setSectionsClickable(True)
+        across.setSortIndicatorShown(True)
+        across.sectionClicked.connect(self._pressed)
+        across.sectionMoved.connect(lambda *_places: self.moved.emit(self._in_view()))
+        self.doubleClicked.connect(self.entered_row)
+
+    def show_columns(self, columns: tuple[Column, ...], which: CasesOn) -> None:
+        """Lay these columns out in their order, and mark the one the list is sorted by."""
+        across = self.horizontalHeader()
+        across.blockSignals(True)
+        for place in range(across.count()):
+            across.moveSection(across.visualIndex(place), place)
+        across.blockSignals(False)
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, column.width)
+        self.show_order(which)
+
+    def show_order(self, which: CasesOn) -> None:
+        """Mark the column the list is sorted by; none when it is not in view."""
+        orders = [column.order for column in self._people.columns]
+        place = orders.index(which.order) if which.order in orders else -1
+        order = Qt.SortOrder.DescendingOrder if which.falling else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+
+    def part(self) -> None:
+        """Let the row that parts those who were found from those who nearly fit go across all columns."""
+        self.clearSpans()
+        if (row := self._people.parting) is not None and len(self._people.columns) > 1:
+            self.setSpan(row, 0, 1, len(self._people.columns))
+
+    def chosen(self) -> list[int]:
+        """The numbers of the cases that are chosen, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [line.case_id for row in rows if (line := self._people.line(row))]
+
+    def _pressed(self, section: int) -> None:
+        if order := self._people.columns[section].order:
+            self.sorted_by.emit(order)
+
+    def _in_view(self) -> tuple[str, ...]:
+        across = self.horizontalHeader()
+        return tuple(self._people.columns[across.logicalIndex(place)].key for place in range(across.count()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._people.rowCount():
+            self.selectRow(1 if self._people.parting == 0 else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,189 @@
+"""One appointment of the day, with what to look at before: papers, interpreter, what is old, what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+
+from caseworker.agenda import Group, Interpreting, Talk
+from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
+from caseworker.words import Language, Text, _office, language_name, plural_office
+from ui.flow import FlowBox
+from ui.safe import Label, literal
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+
+_TIME_WIDTH = 64
+_MOST = 4  # things due or old that are named; the talk shows the others
+
+
+class TalkCard(QFrame):
+    """`wanted` names the task to go to, `note` asks for a Kurznotiz. `order` carries a service or an `OrderState`."""
+
+    wanted, note, order = Signal(str), Signal(), Signal(object)
+
+    def __init__(self, talk: Talk, services: Sequence[str], language: Language) -> None:
+        super().__init__()
+        self._talk, self._language = talk, language
+        self.setAccessibleName(talk.called)
+        kind(self, "card")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
+        down.setSpacing(HAIR)
+        down.addLayout(clocked(talk.said_time, talk.called or language.say(_office("ohne Namen")), self._about()))
+        for words, sign in self._lines():
+            label = Label(language.say(words))
+            label.setWordWrap(True)
+            kind(label, sign)
+            sized(label, SMALLER)
+            label.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
+            down.addWidget(label)
+        down.addLayout(self._ways(services))
+
+    def _about(self) -> str:
+        talk, say = self._talk, self._language.say
+        kind_of = say(talk.kind) if talk.kind else say(_office("Nächster Schritt"))
+        parts = [kind_of, talk.subject, talk.place, say(talk.attendance) if talk.attendance else ""]
+        return " · ".join(part for part in parts if part)
+
+    def _lines(self) -> Iterator[tuple[Text, str]]:
+        """What to look at, each with how it is to be seen."""
+        ready, say = self._talk.preparation, self._language.say
+        if ready.bring:
+            yield _office("Bringt mit: {what}", what=ready.bring), "quiet"
+        if ready.to_see:
+            papers = ", ".join(say(paper) for paper in ready.to_see)
+            yield _office("Noch nicht gesehen: {papers}", papers=papers), "quiet"
+        if ready.interpreting is not None:
+            yield about_interpreter(ready.interpreting, self._language)
+        if ready.old:
+            old = ", ".join(f"{say(label)} ({say(day)})" for label, day in ready.old[:_MOST])
+            yield _office("Stimmt das noch? {what}", what=old), "quiet"
+        for item in ready.due[:_MOST]:
+            yield _office("Fällig {day}: {what}", day=item.act_by, what=item.what), "warn"
+        if len(ready.due) > _MOST:
+            yield _office("Fällig: und noch {n}", n=len(ready.due) - _MOST), "warn"
+
+    def _ways(self, services: Sequence[str]) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
+        across.setSpacing(SMALL)
+        for words, picture, act in (
+            (_office("Zum Gespräch"), "message-circle", lambda: self.wanted.emit("talk")),
+            (_office("Akte"), "folder-open", lambda: self.wanted.emit("folder")),
+            (_office("Kurznotiz"), "pencil", self.note.emit),
+        ):
+            button = self._link(words, picture)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            across.addWidget(button)
+        if self._talk.kind is not None:
+            across.addWidget(self._interpreter(services))
+        across.addStretch(1)
+        return across
+
+    def _link(self, words: Text, picture: str) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        kind(button, "link")
+        worded(button, picture, "accent")
+        button.setAccessibleName(f"{self._talk.called}: {button.text()}")
+        return button
+
+    def _interpreter(self, services: Sequence[str]) -> QPushButton:
+        """Ordering, and what became of the order."""
+        say = self._language.say
+        button = self._link(_office("Dolmetscher …"), "languages")
+        menu = QMenu(button)
+        interpreting = self._talk.preparation.interpreting
+        if interpreting is None or interpreting.state is None:
+            ways = [(say(_office("Bestellt bei: {service}", service=service)), service) for service in services]
+            choices: list[tuple[str, object]] = [*ways, (say(_office("Bestellt")), "")]
+        else:
+            choices = [(say(state), state) for state in OrderState if state is not interpreting.state]
+        for words, chosen in choices:
+            action = menu.addAction(literal(words))
+            action.triggered.connect(lambda _checked=False, chosen=chosen: self.order.emit(chosen))
+        button.setMenu(menu)
+        return button
+
+
+class GroupCard(QFrame):
+    """A group of the day; `opened` asks for its list."""
+
+    opened = Signal()
+
+    def __init__(self, group: Group, language: Language) -> None:
+        super().__init__()
+        kind(self, "card")
+        name = group.subject or language.say(AppointmentKind.GROUP)
+        self.setAccessibleName(name)
+        count = plural_office("{n} Person", "{n} Personen", len(group.members))
+        came = sum(one.attendance is Attendance.CAME for one in group.members)
+        parts = [language.say(AppointmentKind.GROUP), group.place, language.say(count)]
+        if any(one.attendance for one in group.members):
+            parts.append(language.say(_office("{n} gekommen", n=came)))
+        button = QPushButton(language.say(_office("Anwesenheit")))
+        kind(button, "link")
+        worded(button, "users", "accent")
+        button.setAccessibleName(f"{name}: {button.text()}")
+        button.clicked.connect(self.opened)
+        across = QHBoxLayout()
+        across.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
+        across.addWidget(button)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
+        down.setSpacing(HAIR)
+        down.addLayout(clocked(group.said_time, name, " · ".join(part for part in parts if part)))
+        down.addLayout(across)
+
+
+class ComingRow(FlowBox):
+    """An appointment of the next days in one line, with its interpreter."""
+
+    def __init__(self, talk: Talk, language: Language) -> None:
+        super().__init__(gap=TIGHT)
+        when = " ".join(part for part in (language.say(talk.day), talk.said_time) if part)
+        kind_of = talk.kind or _office("Nächster Schritt")
+        words = [(f"{when} · {talk.called} · {language.say(kind_of)}", "")]
+        interpreting = talk.preparation.interpreting
+        if interpreting is not None:
+            about, sign = about_interpreter(interpreting, language)
+            words.append((language.say(about), sign))
+        for said, sign in words:
+            label = Label(said)
+            kind(label, sign)
+            sized(label, SMALLER)
+            self.flow.addWidget(label)
+
+
+def about_interpreter(interpreting: Interpreting, language: Language) -> tuple[Text, str]:
+    """Where the order stands, and how that is to be seen: nobody ordered, or somebody who did not come, stands out."""
+    tongue = language_name(interpreting.language, language) if interpreting.language else ""
+    way = language.say(interpreting.way) if interpreting.way not in (None, Interpreter.NONE) else ""
+    how = ", ".join(part for part in (tongue, way, interpreting.service) if part)
+    state = interpreting.state or _office("noch nicht bestellt")
+    stands_out = interpreting.state in (None, OrderState.NO_SHOW)
+    if not how:
+        return _office("Dolmetscher: {state}", state=state), "warn" if stands_out else "quiet"
+    return _office("Dolmetscher ({how}): {state}", how=how, state=state), "warn" if stands_out else "quiet"
+
+
+def clocked(time: str, name: str, about: str) -> QHBoxLayout:
+    """The time at the left, who and what beside it."""
+    when, who, what = Label(time or "–"), Label(name), Label(about)
+    sized(when, HEADING, strong=True)
+    sized(who, 10.5, strong=True)
+    when.setFixedWidth(_TIME_WIDTH)
+    kind(what, "quiet")
+    for label in (who, what):
+        label.setWordWrap(True)
+    beside = QVBoxLayout()
+    beside.setSpacing(0)
+    beside.addWidget(who)
+    beside.addWidget(what)
+    across = QHBoxLayout()
+    across.setSpacing(0)
+    across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    across.addLayout(beside, 1)
+    return across
