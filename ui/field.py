@@ -31,7 +31,7 @@ from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.safe import Label
 from ui.said import precision_of
-from ui.theme import HAIR, SMALL, kind, sized, worded
+from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
 
 LABEL_WIDTH = 152
 
@@ -53,7 +53,7 @@ class Aloud:
             found.append(in_language(self.also, question.aloud))
         for line in found:
             line.setWordWrap(True)
-            sized(line, 10.5, strong=True)
+            sized(line, BASE, strong=True)
         return found
 
 
@@ -91,13 +91,13 @@ class Field(QWidget):
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(HAIR)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, grown(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         for place, words in enumerate(spoken):
             grid.addWidget(words, place, 0, 1, 3)
         here = len(spoken)
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setFixedWidth(grown(LABEL_WIDTH))
         self._label.setContentsMargins(0, 6, 0, 0)
         self._label.setBuddy(self.editor.entry)
         self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -206,7 +206,7 @@ class Field(QWidget):
         words = other or self.question.hint
         kind(self._message, look)
         self._message.setText(self._language.say(words) if words else "")
-        sized(self._message, 9.0)
+        sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
 
     def _refused(self, why: Text) -> None:

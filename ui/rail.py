@@ -147,8 +147,8 @@ TASKS = (
 )
 # At the bottom of the rail.
 BELOW = (
-    Task("handover", _office("Übergabe"), "send", _handover),
     Task("overview", _office("Auswertung"), "chart-column", _overview),
+    Task("handover", _office("Übergabe"), "send", _handover),
     Task("observations", _office("Struktur"), "eye", _observations),
     Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),

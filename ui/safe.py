@@ -11,9 +11,10 @@ import re
 from html import escape
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 # Letters after which a word may break: one that never ends would push everything beside it off the screen.
+_AROUND = 32  # pixels of a line that are no words
 _LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
 
 
@@ -31,6 +32,12 @@ class Label(QLabel):
 
     def clear(self) -> None:
         self.setText("")
+
+    def setFixedWidth(self, width: int) -> None:
+        """As wide as this, but never narrower than the longest word in it."""
+        shown = super().text().replace("\u200b", " ").split()
+        longest = max(map(self.fontMetrics().horizontalAdvance, shown), default=0)
+        super().setFixedWidth(max(width, longest))
 
     def setText(self, words: str) -> None:
         self._words = words
@@ -61,6 +68,14 @@ def message_box(parent: QWidget, what: str, remedy: str, button: str) -> QMessag
 def tip(widget: QWidget, words: str) -> None:
     """Say something about a widget to whoever stays on it."""
     widget.setToolTip(as_tip(words))
+
+
+def invites(line: QLineEdit, words: str) -> None:
+    """Say quietly inside an empty line what it is for; the line is wide enough for it."""
+    line.setPlaceholderText(words)
+    room = line.fontMetrics().horizontalAdvance(words) + _AROUND
+    line.setMaximumWidth(max(line.maximumWidth(), room))
+    line.setMinimumWidth(room)
 
 
 def literal(words: str) -> str:

@@ -1,22 +1,28 @@
-"""Pictures of every screen, light and dark, at the smallest size it must look right: `python tests/ui/gallery.py`.
+"""Pictures of every screen in everything the window can wear: `python tests/ui/gallery.py [light dark rtl …]`.
 
-They land in `gallery/` (not in git), to be looked at after every change.
+They land in `gallery/` (not in git), to be looked at after every change. The tour is walked by tests, too
+(`test_every_screen.py`), in languages nobody speaks: buttons are found by `named`, never by their German words alone.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
+import pseudo  # noqa: E402
+from findings import settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
@@ -43,13 +49,14 @@ from caseworker.plan import DEMO_OFFICE, Occasion, paper  # noqa: E402
 from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
 from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
-from caseworker.words import NoAnswer  # noqa: E402
+from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
 from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
+from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
@@ -70,28 +77,86 @@ from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
+_HERE = "--in-this-process"
 
 
-def main(into: Path = ROOT / "gallery") -> None:
+@dataclass(frozen=True)
+class Guise:
+    """What the window wears and speaks on one tour, and how large everything is."""
+
+    look: Look = Look.LIGHT
+    language: str = "de"
+    invented: Callable[[], Language] | None = None
+    size: tuple[int, int] = (1366, 768)
+    text_size: int = 100
+    scale: int = 1
+
+    def open(self, settings: Settings) -> Window:
+        """The window with its first page, not shown yet."""
+        settings.look, settings.language, settings.text_size = self.look, self.language, self.text_size
+        window = first_window(settings, TODAY)
+        if self.invented is not None:
+            window.language = window.alerts.language = self.invented()
+            window.start()
+        window.resize(*self.size)
+        load_client_fonts()
+        return window
+
+
+GUISES = {
+    "light": Guise(),
+    "dark": Guise(Look.DARK),
+    "contrast": Guise(Look.CONTRAST),
+    "contrast-dark": Guise(Look.CONTRAST_DARK),
+    "english": Guise(language="en"),
+    "longer": Guise(language="de", invented=pseudo.longer_words),
+    "rtl": Guise(language="ar", invented=pseudo.right_to_left),
+    "large-text": Guise(text_size=130),
+    "largest-text": Guise(text_size=160, size=(1920, 1080)),
+    "200": Guise(scale=2),
+    "4k": Guise(size=(3840, 2160)),
+}
+
+
+def main(names: list[str], into: Path = ROOT / "gallery") -> None:
+    """Each guise in a process of its own: the scale of a screen is fixed when Qt starts."""
+    if names[:1] == [_HERE]:
+        pictures(names[1], GUISES[names[1]], into)
+        return
     into.mkdir(exist_ok=True)
-    for look in (Look.LIGHT, Look.DARK):
+    for name in names or GUISES:
         with tempfile.TemporaryDirectory() as folder:
-            settings = Settings(Path(folder) / "settings.ini")
-            settings.look = look
-            window = first_window(settings, TODAY)
-            window.alerts.install = lambda: None  # a bug ends this tour
-            sys.excepthook = sys.__excepthook__
-            window.resize(1366, 768)
-            load_client_fonts()
-            window.show()
-            tour(window, Path(folder), partial(take, window, into, look))
-            window.close()
+            screen = Path(folder) / "screen.json"
+            screen.write_text(json.dumps({"screens": [_screen(GUISES[name])]}), encoding="utf-8")
+            variables = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+            subprocess.run([sys.executable, __file__, _HERE, name], env=variables, check=True)
     print(f"{len(list(into.glob('*.png')))} pictures in {into}")
 
 
-def take(window: Window, into: Path, look: Look, name: str, part: QWidget | None = None) -> None:
-    QTest.qWait(80)
-    (part or window).grab().save(str(into / f"{name}-{look.key.lower()}.png"))
+def _screen(guise: Guise) -> dict[str, object]:
+    width, height = (side * guise.scale for side in guise.size)
+    place = {"x": 0, "y": 0, "width": width, "height": height}
+    return {"name": "screen", **place, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": guise.scale}
+
+
+def pictures(name: str, guise: Guise, into: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        window = guise.open(Settings(Path(folder) / "settings.ini"))
+        window.alerts.install = lambda: None  # a bug ends this tour
+        sys.excepthook = sys.__excepthook__
+        window.show()
+        tour(window, Path(folder), partial(take, window, into, name))
+        window.close()
+
+
+def take(window: Window, into: Path, guise: str, name: str, part: QWidget | None = None) -> None:
+    settle(window)
+    (part or window).grab().save(str(into / f"{name}-{guise}.png"))
+
+
+def named(screen: object, words: str) -> str:
+    """German words as they stand on the buttons of this screen, in whatever language it speaks."""
+    return screen._language.say(Text(words, domain="ui"))
 
 
 def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
@@ -101,6 +166,9 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("02-emergency-sheet")
     window.open(case_file)
     picture("03-nobody-yet")
+    window.desk._show_keys()
+    picture("03-shortcuts", window.desk.findChild(ShortcutSheet))
+    window.desk.findChild(ShortcutSheet).accept()
     amal = people(case_file)
     desk = window.desk
     desk.go("people")
@@ -297,14 +365,14 @@ def keys(settings: object, picture: Callable[..., None]) -> None:
         ("change", "Kennwort ändern …"),
         ("sheet", "Neues Notfallblatt …"),
     ):
-        ways[words].click()
+        ways[named(settings, words)].click()
         dialog = part.findChild(QDialog)
         QTest.qWait(50)
         picture(f"58-keys-{name}", dialog)
         dialog.reject()
         QTest.qWait(50)
     part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
-    ways["Schlüssel vernichten …"].click()
+    ways[named(settings, "Schlüssel vernichten …")].click()
     picture("59-keys-destroy")
 
 
@@ -330,15 +398,16 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
     place.own.write(Entries((correction,), {"vb": Local("Frau Demir berät dienstags.", "Am Markt 2, 59065 Hamm")}))
     part = settings.findChild(OwnPart)
     part.refresh()
-    next(one for one in settings._one_of.buttons() if one.text() == "Eigene Angaben").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Eigene Angaben")).click()
     picture("58-own-entries")
     part = settings.findChild(PackagePart)
-    next(one for one in settings._one_of.buttons() if one.text() == "Paket des Büros").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Paket des Büros")).click()
     step = WordedStep("Bitte kommen Sie in die Werkstatt.", facts.Actor.CLIENT, facts.Slot.STEPS, {"tr": "…"})
     package = Package("Jobcenter Hamm", TODAY, Entries((correction,)), frozenset({"vb"}), (step,), Policy(3))
     part._look_at(unseal(seal(package, read_key(new_key()))))
     picture("59-package-six-words")
-    next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
+    same = named(settings, "Die Wörter sind gleich: installieren")
+    next(one for one in part.findChildren(QPushButton) if one.text() == same).click()
     picture("59-package-installed")
 
 
@@ -527,4 +596,4 @@ def people(case_file: CaseFile) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -48,12 +48,12 @@ class Overview(Page):
         self._name, self._number = heading(""), quiet("")
         self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
-        self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._notices, self._due = QVBoxLayout(), QVBoxLayout()
         self._known = Known(folder, language, go)
         self._timeline = Timeline(folder, language, go_to)
         self._notes = Notes(folder, language, go_to)
         self._copies = CopiesCard(folder, language, allowed=copies)
+        self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
         self._talk = QPushButton()
         self._lay_out()
@@ -66,8 +66,8 @@ class Overview(Page):
     def _lay_out(self) -> None:
         self.down.addLayout(self._head())
         self.down.addLayout(self._notices)
-        self.down.addWidget(self._passed)
         self.down.addWidget(self._chips)
+        self.down.addWidget(self._passed)
         self.down.addWidget(self._decisions)
         left, right, across = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self._known)
@@ -151,15 +151,13 @@ class Overview(Page):
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
         self._number.setText(" · ".join(parts))
         self._show_chips()
-        self._passed.refresh()
-        self._decisions.refresh()
         empty(self._notices)
         for notice in (end_notice(self._folder, self._language), prenote_notice(self._folder, self._language)):
             if notice is not None:
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
         self._show_due()
-        for part in (self._known, self._timeline, self._notes):
+        for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()
         self.settle()
 
