@@ -13,7 +13,7 @@ import pytest
 from caseworker.cli.bundle import outside, show
 from caseworker.cli.person import read_person
 from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience
-from caseworker.handover import Denied, Request
+from caseworker.handover import Denied, Request, preview
 from caseworker.handover.bundle import (
     Packed,
     Quarantined,
@@ -195,6 +195,19 @@ def test_where_one_person_may_not_leave_nobody_does(kim: Desk, jobcenter: Desk) 
         kim.gives_answers(jobcenter, kim.person(), kim.person("Petro", consent=False))
     assert kim.file.exchange.transfers() == []
     assert kim.file.disclosures(kim.file.people()[0].case_id) == []
+
+
+def test_only_what_the_gate_let_go_is_packed(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    towards = kim.to(jobcenter)
+    for something in (preview(kim.occasion(sent), TO_JOBCENTER), kim.occasion(sent), sent):
+        with pytest.raises(TypeError):
+            pack_answers(towards, [something])
+    views = release_answers(kim.file, [kim.occasion(sent)], TO_JOBCENTER, None, Policy())
+    kim.file.change(Answer(sent.consents[0], "withdrawn_on", DAY))
+    with pytest.raises(Denied, match="widerrufen"):
+        pack_answers(towards, views)
+    assert kim.file.exchange.transfers() == []
 
 
 def test_many_people_need_a_second_person(kim: Desk, jobcenter: Desk) -> None:
