@@ -39,7 +39,9 @@ class Attendance(Choice):
     MOVED = _office("verschoben")
 
 
-class Appointment(Listed, title=_office("Termine"), retention="contact"):
+class Appointment(
+    Listed, title=_office("Termine"), purpose=_office("Termine halten und vorbereiten"), retention="contact"
+):
     """One appointment of one person. All people of a group share its `event`: each row is a line of the list."""
 
     __tablename__ = "appointment"
@@ -58,7 +60,13 @@ class Appointment(Listed, title=_office("Termine"), retention="contact"):
         return self.day is not None and self.attendance is not Attendance.MOVED
 
 
-class PutOff(Listed, title=_office("Zurückgestellt"), origin=_office("vom Büro notiert"), retention="contact"):
+class PutOff(
+    Listed,
+    title=_office("Zurückgestellt"),
+    purpose=_office("Fristen im Blick behalten"),
+    origin=_office("vom Büro notiert"),
+    retention="contact",
+):
     """Something due that somebody has dealt with, or looks at again on a day. It holds for this one due day only.
 
     `rule`, `day` and `about` (the number of a row, if it is about one) say what it was; `until` is empty for good.

@@ -182,7 +182,12 @@ class NameVariant(
     reason: Mapped[str | None] = ask(_office("Begründung"), when=lambda case, row: row.difference_checked is not None)
 
 
-class PerhapsSame(Listed, title=_office("Vielleicht dieselbe Person"), retention="third_party"):
+class PerhapsSame(
+    Listed,
+    title=_office("Vielleicht dieselbe Person"),
+    purpose=_office("Doppelte Akten erkennen"),
+    retention="third_party",
+):
     """Another folder that may be about the same person: only its number. Nothing is merged by it (R-NAME-05)."""
 
     __tablename__ = "perhaps_same"
