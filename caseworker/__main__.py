@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
 
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
+    _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
 
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
@@ -130,6 +131,14 @@ def _add_dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
     parser.set_defaults(run=_dossier)
+
+
+def _add_bundle(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(required=True, metavar="WAS")
+    shown = acts.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Akte, was darin steht")
+    shown.add_argument("file", type=Path, help="Übergabe")
+    shown.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
+    shown.set_defaults(run=_bundle_show)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -219,6 +228,16 @@ def _figures(chosen: argparse.Namespace) -> None:
 
     since, on = (parse_day(day) if day else None for day in (chosen.since, chosen.on))
     print(figures(chosen.file, since, on, date.today()))
+
+
+def _bundle_show(chosen: argparse.Namespace) -> None:
+    from getpass import getpass
+
+    from caseworker.cli.bundle import outside, show
+
+    print(outside(chosen.file))
+    if chosen.open_with:
+        print(show(chosen.file, chosen.open_with, getpass("Kennwort der Akte: "), date.today(), getpass))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "problems": {"words"},
     "law": {"places", "words", "problems"},
     "policy": set(),
+    "glossary": {"places"},
     "passphrases": {"places"},  # a room of its own: the first page proposes one before the store is imported
     "facts": _TO_FACTS,
     "offers": _TO_OFFERS,
@@ -36,7 +37,7 @@ MAY_IMPORT = {
     "paper": _TO_PAPER,
     "store": {*_TO_OFFERS, "policy", "passphrases"},
     "office": {*_TO_PLAN, "policy"},
-    "handover": _TO_SENDING,
+    "handover": {*_TO_SENDING, "office"},  # keys of other offices, and six words to compare
     "overview": {*_TO_SENDING, "handover"},  # its tables leave through the one door for cells
     "dossier": {*_TO_SENDING, "paper", "handover"},
     "agenda": _TO_SENDING,

@@ -34,7 +34,7 @@ def application(settings: Settings) -> QApplication:
     made.setApplicationName("caseworker")
     made.setApplicationDisplayName("Caseworker")
     speak(made, settings.language)
-    theme.wear(made, settings.look)
+    theme.wear(made, settings.look, settings.text_size)
     return made
 
 
@@ -44,7 +44,10 @@ def first_window(settings: Settings, today: date, folder: Path | None = None, lo
     window = Window(settings, today, folder, locked)
     window.alerts.install()
     made.aboutToQuit.connect(wait_for_all)
-    made.styleHints().colorSchemeChanged.connect(window.follow_the_system)
+    hints = made.styleHints()
+    hints.colorSchemeChanged.connect(window.follow_the_system)
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        hints.accessibility().contrastPreferenceChanged.connect(window.follow_the_system)
     return window
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
+from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
 from ui.beside import Beside
@@ -32,11 +34,14 @@ from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.safe import Label
+from ui.reading_order import enter_soon
+from ui.safe import Label, invites, tip
 from ui.settings import Settings
 from ui.short_note import ask_for_note
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.turned import KEYS, ClientView, being_asked
 
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -63,7 +68,7 @@ class Desk(QWidget):
     """Everything there is once a case file is open."""
 
     closed, dressed, brought_back = Signal(), Signal(), Signal()
-    shield_wanted, lock_wanted = Signal(), Signal()
+    shield_wanted, lock_wanted, turn_wanted = Signal(), Signal(), Signal()
     user_left, keys_destroyed = Signal(str, object), Signal()
 
     def __init__(self, case_file: CaseFile, settings: Settings, language: Language, today: date) -> None:
@@ -79,6 +84,7 @@ class Desk(QWidget):
         self._saved, self._told, self._who = Label(), Label(), Label()
         self._lay_out()
         self._shortcuts()
+        self.turn_wanted.connect(self.turn)
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
         backing.told.connect(self.say)
@@ -112,7 +118,6 @@ class Desk(QWidget):
     def _rail(self) -> QFrame:
         rail = QFrame()
         kind(rail, "rail")
-        rail.setFixedWidth(RAIL_WIDTH)
         down = QVBoxLayout(rail)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
@@ -123,14 +128,18 @@ class Desk(QWidget):
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
         down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        rail.setMinimumWidth(grown(RAIL_WIDTH))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
-        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.go(task.key))
+        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
         button.setCheckable(True)
         button.setEnabled(not task.needs_person)
+        if task in TASKS:
+            tip(button, written(of_task(TASKS.index(task))))
         one_of.addButton(button)
         return button
 
@@ -147,31 +156,32 @@ class Desk(QWidget):
         self.search = SearchLine()
         self.search.down.connect(self._to_list)
         kind(self.search, "search")
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(grown(420))
         self.search.setAccessibleName(self.language.say(_office("Suchen")))
-        self.search.setPlaceholderText(self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
+        invites(self.search, self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
         across = QHBoxLayout(top)
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 5)
+        across.addWidget(self.search, 3)
         across.addStretch(1)
         across.addWidget(self._who)
-        across.addWidget(self._top_button(_office("Kurznotiz (Strg+N)"), "pencil", lambda: self.short_note()))
+        across.addWidget(self._aside(_office("Kurznotiz (Strg+N)"), "pencil", self.short_note))
         for words, picture, wanted in (
+            (_office("Klientenansicht (F8)"), "languages", self.turn_wanted),
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
-            across.addWidget(self._top_button(words, picture, wanted))
+            across.addWidget(self._aside(words, picture, wanted.emit))
         return top
 
-    def _top_button(self, words: Text, picture: str, wanted: SignalInstance | Callable[[], None]) -> QPushButton:
-        """A small button at the end of the line on top; it does not take the keyboard from what is being typed."""
+    def _aside(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
+        """A small button at the end of a line, which has keys; it does not take the keyboard from what is typed."""
         button = QPushButton(self.language.say(words))
         worded(button, picture, "quiet")
         kind(button, "aside")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(wanted)
+        button.clicked.connect(lambda: act())
         return button
 
     def _bottom(self) -> QFrame:
@@ -192,6 +202,8 @@ class Desk(QWidget):
         across.addWidget(state)
         across.addStretch(1)
         across.addWidget(self._told)
+        keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
+        across.addWidget(self._aside(keys, "info", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
@@ -200,9 +212,17 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            *((f"Ctrl+{place}", lambda key=task.key: self.go(key)) for place, task in enumerate(TASKS, 1)),
+            ("Ctrl+N", self.short_note),
+            ("F1", lambda: aside.means(self.language, self)),
+            *((key, self.turn) for key in KEYS),
+            ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
+            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show_keys(self) -> None:
+        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -227,6 +247,14 @@ class Desk(QWidget):
         if self.folder is not None:
             self.folder.undo.redo()
 
+    def turn(self) -> None:
+        """Turn the screen to the client, over everything that lies here."""
+        if self.folder is None:
+            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            return
+        asked = being_asked(self._stack.currentWidget())
+        ClientView(self.folder, self.language, asked, self).turn()
+
     def go(self, key: str) -> None:
         """Show a task; one about a person only while a folder is open, one that writes only where that goes."""
         if not self._buttons[key].isEnabled():
@@ -246,6 +274,11 @@ class Desk(QWidget):
             self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
             self._stack.addWidget(self._tasks[key])
         return self._tasks[key]
+
+    def enter(self, key: str) -> None:
+        """Show a task, and lead the keyboard into it."""
+        self.go(key)
+        enter_soon(self._stack.currentWidget())
 
     @property
     def at(self) -> str:
@@ -290,7 +323,7 @@ class Desk(QWidget):
         self.folder.changed.connect(self._say_who)
         self.search.clear()
         self._say_who()
-        self.go(key)
+        self.enter(key)
 
     def put_person_away(self) -> None:
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
@@ -310,11 +343,15 @@ class Desk(QWidget):
         if self.folder is not None:
             self.folder.deleteLater()
 
+    def show_what_came(self) -> None:
+        """The folder in hand may hold more than before: everything that shows it reads it again."""
+        if self.folder is not None:
+            self.folder.changed.emit()
+
     def _reread(self) -> None:
         """Somebody else has written: a folder in hand is read again; one that is changed here shows what is new."""
         if not self.case_file.opening.read_only:
-            if self.folder is not None:
-                self.folder.changed.emit()
+            self.show_what_came()
             return
         self.case_file.refresh()
         key = next(key for key, button in self._buttons.items() if button.isChecked())

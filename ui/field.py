@@ -8,19 +8,30 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
+from ui.about import About, about
+from ui.aside import MEANS, WHY, tell
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.safe import Label
 from ui.said import precision_of
-from ui.theme import HAIR, SMALL, kind, sized, worded
+from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
 
 LABEL_WIDTH = 152
 
@@ -42,7 +53,7 @@ class Aloud:
             found.append(in_language(self.also, question.aloud))
         for line in found:
             line.setWordWrap(True)
-            sized(line, 10.5, strong=True)
+            sized(line, BASE, strong=True)
         return found
 
 
@@ -66,6 +77,11 @@ class Field(QWidget):
         self._lay_out(aloud.lines(question, language) if aloud and question.aloud else [])
 
     @property
+    def about(self) -> About:
+        """What it asks."""
+        return about(self._row, self.question)
+
+    @property
     def name(self) -> str:
         """The label, as screen readers say it."""
         return self._language.say(self.question.label)
@@ -75,13 +91,13 @@ class Field(QWidget):
         grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(HAIR)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, grown(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         for place, words in enumerate(spoken):
             grid.addWidget(words, place, 0, 1, 3)
         here = len(spoken)
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setFixedWidth(grown(LABEL_WIDTH))
         self._label.setContentsMargins(0, 6, 0, 0)
         self._label.setBuddy(self.editor.entry)
         self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -102,7 +118,7 @@ class Field(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        one_of = QActionGroup(menu)
+        self._one_of = one_of = QActionGroup(menu)
         for answer in (*NoAnswer, None):
             words = _("noch nicht gefragt") if answer is None else answer.label
             action = menu.addAction(self._language.say(words))
@@ -114,8 +130,14 @@ class Field(QWidget):
         self._dispute = menu.addAction(self._language.say(_office("bestritten")))
         self._dispute.setCheckable(True)
         self._dispute.triggered.connect(self._write_dispute)
+        for words in (WHY, MEANS):
+            action = menu.addAction(self._language.say(words))
+            action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
         button.setMenu(menu)
         return button
+
+    def _tell(self, words: Text) -> None:
+        tell(self._folder, self._language, self.about, words, self)
 
     def refresh(self, derived: object = None, old_since: date | None = None) -> None:
         """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
@@ -133,7 +155,7 @@ class Field(QWidget):
             + (f" ({said})" if reason else "")
         )
         disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
-        for action in self._reply.menu().actions():
+        for action in self._one_of.actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
         self._dispute.setChecked(disputed is not None)
         self._dispute.setEnabled(answer is not None)
@@ -143,6 +165,17 @@ class Field(QWidget):
         else:
             self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
         self._offer_to_confirm(old_since is not None)
+        if self.question.stays:
+            self._let_stay(answer)
+
+    def _let_stay(self, answer: object) -> None:
+        """Words that stay are read here; in the folder one writes on behind them."""
+        stays = bool(answer) and self._folder.case_file.settled(self._row, self.question.key) == answer
+        entry = self.editor.entry
+        if isinstance(entry, QPlainTextEdit):
+            entry.setReadOnly(stays)
+        if stays:
+            self._show_message(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
         if answer is None:
@@ -173,7 +206,7 @@ class Field(QWidget):
         words = other or self.question.hint
         kind(self._message, look)
         self._message.setText(self._language.say(words) if words else "")
-        sized(self._message, 9.0)
+        sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
 
     def _refused(self, why: Text) -> None:

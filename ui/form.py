@@ -12,7 +12,7 @@ from caseworker.words import Language, plural_office
 from ui.field import Aloud, Field
 from ui.open_case import OpenCase
 from ui.safe import Label
-from ui.theme import LARGE, SMALL, kind, sized, worded
+from ui.theme import HEADING, LARGE, SMALL, kind, sized, worded
 
 
 class Form(QWidget):
@@ -119,7 +119,7 @@ class Section(QWidget):
     def __init__(self, title: str, *content: QWidget) -> None:
         super().__init__()
         heading = Label(title)
-        sized(heading, 13.0, strong=True)
+        sized(heading, HEADING, strong=True)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, LARGE)
         down.setSpacing(SMALL)

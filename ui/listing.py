@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Complete, Depth, Employment, Listed, Opening, OpeningResult, lists, questions
+from caseworker.facts import Complete, Depth, Employment, Facts, Listed, Opening, OpeningResult, lists, questions
 from caseworker.store import Add, Remove
 from caseworker.words import Language, _office
 from ui.field import Aloud, Field
@@ -94,6 +94,14 @@ class Listing(QWidget):
                 return card.ask(key)
         self.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self.add_button
+
+    def show_row(self, row: Facts, key: str = "") -> QWidget | None:
+        """Open one row, at one of its questions."""
+        card = next((one for one in self._cards.values() if one.row is row), None)
+        if card is None:
+            return None
+        card.open()
+        return (card.ask(key) if key else None) or card
 
     def begin(self, key: str) -> QWidget | None:
         """Lead to a question in the first row where it is open, or in a new one."""

@@ -20,7 +20,7 @@ from caseworker.words import Language, Text, _office
 from ui.in_use import working
 from ui.page import quiet
 from ui.safe import Label
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 
@@ -227,7 +227,7 @@ class _NoteLine(QWidget):
         self._text.setAccessibleName(language.say(_office("Was ist wichtig? Was ist der nächste Schritt?")))
         self._text.setPlaceholderText(self._text.accessibleName())
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(56)
+        self._text.setFixedHeight(grown(56))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)

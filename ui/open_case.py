@@ -85,6 +85,12 @@ class OpenCase(QObject):
         """Who is in the room today; `None` while nobody has asked."""
         return present_in(self.case, self.today)
 
+    @property
+    def contact_today(self) -> int | None:
+        """The contact of today that answers come from; `None` while there is none."""
+        today = (one.id for one in reversed(self.case.contacts) if one.contact_on == self.today)
+        return next(today, None)
+
     def change(self, *changes: Change, words: Text | None = None, draft: str = "") -> bool:
         """Write changes as one step that can be undone; whether it was kept.
 
@@ -92,7 +98,7 @@ class OpenCase(QObject):
         typed) are undone together.
         """
         try:
-            back = self.case_file.change(*changes)
+            back = self.case_file.change(*changes, talk=self.contact_today)
         except Problem as problem:
             self.problem.emit(problem)
             return False

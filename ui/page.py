@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from caseworker.words import Language, Text, language_name
 from ui.safe import Label
-from ui.theme import LARGE, MEDIUM, TITLE, kind, sized
+from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -57,18 +58,17 @@ def enter_presses_nothing(dialog: QDialog) -> None:
 
 
 class Page(QScrollArea):
-    """One column, no wider than people read, that scrolls up and down only."""
+    """One column, no wider than people read. It scrolls up and down, sideways only if words find no room."""
 
     def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
-        column.setMaximumWidth(width)
+        column.setMaximumWidth(grown(width))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +78,34 @@ class Page(QScrollArea):
         across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         across.addStretch(0)
         self.setWidget(ground)
+
+    def settle(self) -> None:
+        """Show what was laid in, in its place and at once: otherwise one picture is seen before anything has a size."""
+        for part in self.widget().findChildren(QWidget):
+            if not part.isWindow() and not part.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
+        QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
+
+
+class Side(Page):
+    """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(margin=MEDIUM)
+        self._least = least
+        self.down.setSpacing(HAIR)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def empty(layout: QLayout) -> None:

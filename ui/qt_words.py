@@ -19,3 +19,6 @@ def speak(application: QApplication, code: str) -> None:
     if words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
         _translator = words
+    here = QLocale(code).textDirection()
+    if application.layoutDirection() != here:
+        application.setLayoutDirection(here)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
 from ui.tasks.folder import FolderTask
+from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
 from ui.tasks.observations import ObservationsTask
 from ui.tasks.overview import OverviewTask
@@ -20,6 +21,7 @@ from ui.tasks.people import PeopleTask
 from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
+from ui.tasks.terms import TermsTask
 from ui.tasks.today import TodayTask
 
 if TYPE_CHECKING:
@@ -95,6 +97,14 @@ def _observations(desk: Desk) -> QWidget:
     return ObservationsTask(desk.case_file, desk.today, desk.language)
 
 
+def _handover(desk: Desk) -> QWidget:
+    around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
+    handover = HandoverTask(*around, lambda: desk.folder)
+    handover.opened.connect(desk.open_person)
+    handover.taken.connect(desk.show_what_came)
+    return handover
+
+
 def _help(desk: Desk) -> QWidget:
     return HelpTask(desk.settings, desk.language, desk.letterhead, desk.talk(), _spoken(desk))
 
@@ -138,7 +148,9 @@ TASKS = (
 # At the bottom of the rail.
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
+    Task("handover", _office("Übergabe"), "send", _handover),
     Task("observations", _office("Struktur"), "eye", _observations),
+    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -11,9 +11,10 @@ import re
 from html import escape
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 # Letters after which a word may break: one that never ends would push everything beside it off the screen.
+_AROUND = 32  # pixels of a line that are no words
 _LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
 
 
@@ -32,11 +33,17 @@ class Label(QLabel):
     def clear(self) -> None:
         self.setText("")
 
+    def setFixedWidth(self, width: int) -> None:
+        """As wide as this, but never narrower than the longest word in it."""
+        shown = super().text().replace("\u200b", " ").split()
+        longest = max(map(self.fontMetrics().horizontalAdvance, shown), default=0)
+        super().setFixedWidth(max(width, longest))
+
     def setText(self, words: str) -> None:
         self._words = words
         if _is_guessed(words):
             self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        super().setText(_LONGEST_WORD.sub("\\g<0>\u200b", words))
+        super().setText(breakable(words))
 
 
 class LongRead(QPlainTextEdit):
@@ -63,9 +70,22 @@ def tip(widget: QWidget, words: str) -> None:
     widget.setToolTip(as_tip(words))
 
 
+def invites(line: QLineEdit, words: str) -> None:
+    """Say quietly inside an empty line what it is for; the line is wide enough for it."""
+    line.setPlaceholderText(words)
+    room = line.fontMetrics().horizontalAdvance(words) + _AROUND
+    line.setMaximumWidth(max(line.maximumWidth(), room))
+    line.setMinimumWidth(room)
+
+
 def literal(words: str) -> str:
     """Words for a button or a menu, which would take "&" for a key."""
     return words.replace("&", "&&")
+
+
+def breakable(words: str) -> str:
+    """Words in which even one that never ends can be broken."""
+    return _LONGEST_WORD.sub("\\g<0>\u200b", words)
 
 
 def as_tip(words: str) -> str:

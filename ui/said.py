@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from caseworker.facts import AnabinLookup, Case, Facts, Question, human_number, questions
 from caseworker.offers.recognition.anabin import recheck_due
@@ -14,7 +15,14 @@ from ui.editors.vocabulary import LINKS, vocabulary
 
 def said(question: Question, row: Facts, case: Case, language: Language, today: date) -> str:
     """One answer in words; nothing while the question is open or was asked in vain."""
-    answer = getattr(row, question.key)
+    precision = precision_of(question, row)
+    return said_so(question, getattr(row, question.key), case, language, today, precision)
+
+
+def said_so(
+    question: Question, answer: Any, case: Case, language: Language, today: date, precision: str = "DAY"
+) -> str:
+    """What would be read if this were the answer to a question."""
     if answer is None:
         return ""
     if question.vocabulary in LINKS:
@@ -28,7 +36,7 @@ def said(question: Question, row: Facts, case: Case, language: Language, today: 
         words = vocabulary(question.vocabulary, language, today)
         return ", ".join(words.name(code) for code in answer) if isinstance(answer, tuple) else words.name(str(answer))
     if isinstance(answer, date):
-        return Day(answer, precision_of(question, row)).written()
+        return Day(answer, precision).written()
     return language.say(answer)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from caseworker.policy import Policy
 from caseworker.words import speak_of
 from ui.paper.manner import Manner
-from ui.theme import Look
+from ui.theme import TEXT_SIZES, Look
 
 if TYPE_CHECKING:
     from caseworker.handover.packs import Shelf
@@ -43,6 +43,16 @@ class Settings:
     @look.setter
     def look(self, look: Look) -> None:
         self._kept.setValue("look", look.key)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are set, in percent."""
+        kept = str(self._kept.value("text_size", ""))
+        return int(kept) if kept in map(str, TEXT_SIZES) else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._kept.setValue("text_size", percent)
 
     @property
     def language(self) -> str:

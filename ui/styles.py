@@ -1,4 +1,4 @@
-"""The few rules of style that a palette cannot say. Names of colours are filled in by `theme.wear`."""
+"""The few rules of style that a palette cannot say. `theme.wear` fills in colours, and where a line starts and ends."""
 
 from string import Template
 
@@ -14,17 +14,18 @@ QLabel[kind="logo"] { background: white; border: 1px solid $line; border-radius:
 QLabel[kind="code"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 16px; }
 
 QFrame[kind="rail"], QFrame[kind="bar"] { background: $surface; border: 0; }
-QFrame[kind="rail"] { border-right: 1px solid $line; }
+QFrame[kind="rail"] { border-$end: 1px solid $line; }
 QFrame[kind="top"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] { border-top: 1px solid $line; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
-QFrame[kind="new"] { background: $surface; border: 1px solid $line; border-left: 3px solid $accent;
+QFrame[kind="new"] { background: $surface; border: 1px solid $line; border-$start: 3px solid $accent;
     border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; border: 0; }
-QFrame[kind="notice"] { background: $soft; border: 0; border-left: 3px solid $accent; }
-QFrame[kind="problem"] { background: $surface; border: 1px solid $bad; border-left: 4px solid $bad;
+QFrame[kind="notice"] { background: $soft; border: 0; border-$start: 3px solid $accent; }
+QFrame[kind="problem"] { background: $surface; border: 1px solid $bad; border-$start: 4px solid $bad;
     border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: 0; }
+QScrollArea:focus { border: 2px solid $accent; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 14px; min-height: 20px; }
@@ -41,14 +42,14 @@ QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 3px;
-    text-align: left; }
+    text-align: $start; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
 QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
-    text-align: left; }
+    text-align: $start; }
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $soft; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
@@ -56,9 +57,10 @@ QPushButton[kind="rail"]:disabled { color: $quiet; }
 QPushButton[kind="aside"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 4px 6px; }
 QPushButton[kind="aside"]:hover { background: $hover; }
 QPushButton[kind="chapter"] { background: transparent; border: 1px solid transparent; padding: 6px 10px;
-    text-align: left; }
+    text-align: $start; }
 QPushButton[kind="chapter"]:hover { background: $hover; }
-QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; }
+QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; border-$start: 3px solid $accent;
+    padding-$start: 8px; }
 QPushButton[kind="chapter"]:focus { border: 2px solid $accent; padding: 5px 9px; }
 QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }
@@ -89,8 +91,13 @@ QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; 
     selection-background-color: $soft; selection-color: $text; }
 QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 12px; border-bottom: 1px solid $line; }
+QListWidget { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QListWidget:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget::item { padding: 5px 8px; border-radius: 4px; color: $text; }
+QListWidget::item:selected { background: $soft; color: $text; }
+QTableView::item:selected { border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
-    padding: 8px 15px; text-align: left; }
+    padding: 8px 15px; text-align: $start; }
 QProgressBar { background: $hover; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

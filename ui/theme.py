@@ -1,4 +1,5 @@
-"""How the program looks, in one place: colours, type, spacing, icons.
+"""How the program looks, in one place: colours (`colours.py`), type, spacing, icons, and what a palette cannot say
+(`styles.py`).
 
 Fusion with our own palettes, so that it looks the same on every machine and contrast can be tested. Colours mean
 something or are not used: one accent for what can be acted on; green, amber and red always beside a sign or a word.
@@ -9,7 +10,7 @@ is first touched, which takes 16 ms, a tenth of the time until the first window 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 
 from PySide6 import QtCore
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from caseworker.places import RESOURCES
 from caseworker.words import Choice, _office
+from ui.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours
 from ui.styles import STYLES
 
 # Steps of the spacing scale, in pixels at 96 dpi.
@@ -27,6 +29,11 @@ HAIR, TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24, 32
 
 # Sizes of type, in points.
 SMALLER, BASE, HEADING, TITLE = 9.0, 10.5, 13.0, 18.0
+
+# How large words may be set, in percent of that.
+TEXT_SIZES = (90, 100, 115, 130, 145, 160)
+
+_CODE = 15.0
 
 _ICON = 16
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
@@ -39,87 +46,56 @@ class Look(Choice):
     LIGHT = _office("Hell")
     DARK = _office("Dunkel")
     CONTRAST = _office("Hoher Kontrast")
-
-
-@dataclass(frozen=True)
-class Colours:
-    """One set of colours, by what they are for."""
-
-    ground: str
-    surface: str
-    text: str
-    quiet: str
-    line: str
-    border: str
-    accent: str
-    on_accent: str
-    soft: str
-    hover: str
-    good: str
-    warn: str
-    bad: str
-
-
-LIGHT = Colours(
-    ground="#f5f7f7", surface="#ffffff", text="#1a2123", quiet="#566266", line="#dfe5e6", border="#7b888c",
-    accent="#0b5f68", on_accent="#ffffff", soft="#e0eff0", hover="#edf3f3",
-    good="#1d6a3b", warn="#7d4f00", bad="#a8231f",
-)  # fmt: skip
-DARK = Colours(
-    ground="#15191b", surface="#1d2325", text="#e8edee", quiet="#a6b2b5", line="#30393c", border="#7d8b8f",
-    accent="#74c7cf", on_accent="#0a1a1c", soft="#1c3a3e", hover="#273032",
-    good="#83d19d", warn="#e8b96b", bad="#f4a39e",
-)  # fmt: skip
-CONTRAST = Colours(
-    ground="#ffffff", surface="#ffffff", text="#000000", quiet="#2b2b2b", line="#5c5c5c", border="#000000",
-    accent="#00373d", on_accent="#ffffff", soft="#d5edf0", hover="#e6e6e6",
-    good="#004d1f", warn="#5a3600", bad="#7d0000",
-)  # fmt: skip
-
-# What is read on what (at least 4.5:1), and what is only seen (at least 3:1; WCAG 2.2, 1.4.3 and 1.4.11).
-READ = [
-    *((ink, paper) for ink in ("text", "quiet", "accent", "good", "warn", "bad") for paper in ("ground", "surface")),
-    *(("text", paper) for paper in ("soft", "hover")),
-    *(("accent", paper) for paper in ("soft", "hover")),
-    ("quiet", "hover"),
-    ("on_accent", "accent"),
-]
-SEEN = [(ink, paper) for ink in ("border", "accent") for paper in ("ground", "surface")]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    CONTRAST_DARK = _office("Hoher Kontrast, dunkel")
 
 
 def colours_of(look: Look) -> Colours:
     """The colours of a look; that of the system as far as the system says (Fusion's own palette follows it)."""
     if look is Look.SYSTEM:
-        return DARK if QApplication.style().standardPalette().window().color().lightness() < 128 else LIGHT
-    return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}[look]
+        dark = QApplication.style().standardPalette().window().color().lightness() < 128
+        look = _SYSTEM[dark, _strong]
+    return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST, Look.CONTRAST_DARK: CONTRAST_DARK}[look]
 
 
-def wear(application: QApplication, look: Look) -> None:
-    """Dress the whole program. Icons are recoloured when they are made again."""
-    global _worn
+# By whether the system is dark, and whether it asks for high contrast.
+_SYSTEM = {
+    (False, False): Look.LIGHT,
+    (True, False): Look.DARK,
+    (False, True): Look.CONTRAST,
+    (True, True): Look.CONTRAST_DARK,
+}
+
+
+def ask_the_system(application: QApplication) -> None:
+    """Find out whether the system wants high contrast; `Look.SYSTEM` wears it from then on. Qt knows since 6.10.
+
+    (Not before the first window is seen: it touches the name space `Qt`.)
+    """
+    global _strong
+    hints = application.styleHints()
+    if hasattr(hints, "accessibility"):
+        preference = QtCore.Qt.ContrastPreference.HighContrast
+        _strong = hints.accessibility().contrastPreference() is preference
+
+
+def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
+    """Dress the whole program; `text_size` in percent. Icons are made again in the new colours."""
+    global _worn, _scale
     application.setStyle("Fusion")
-    _worn = colours_of(look)
+    _worn, _scale = colours_of(look), text_size / 100
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
-    application.setStyleSheet(STYLES.substitute(asdict(_worn)))
+    application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
 
-_worn = LIGHT
+def _sides(application: QApplication) -> dict[str, str]:
+    """Where a line of words begins and ends: a style sheet is not mirrored by itself."""
+    start, end = ("right", "left") if application.isRightToLeft() else ("left", "right")
+    return {"start": start, "end": end}
+
+
+_worn, _scale, _strong = LIGHT, 1.0, False
 
 
 def worn() -> Colours:
@@ -133,8 +109,20 @@ def interface_font() -> QFont:
     own = [] if font.family() in _GENERIC else [font.family()]
     load_fonts("NotoSans-")
     font.setFamilies([*own, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic"])
-    font.setPointSizeF(BASE)
+    font.setPointSizeF(BASE * _scale)
     return font
+
+
+def code_font() -> QFont:
+    """Letters of one width, large enough to copy by hand."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(_CODE * _scale)
+    return font
+
+
+def grown(pixels: int) -> int:
+    """A width or height that holds words: it grows with them."""
+    return round(pixels * _scale)
 
 
 def load_client_fonts() -> None:
@@ -153,7 +141,7 @@ def load_fonts(prefix: str) -> None:
 def sized(widget: QWidget, points: float, *, strong: bool = False) -> None:
     """Set a widget in another size of the scale, or in bold."""
     font = QFont(interface_font())
-    font.setPointSizeF(points)
+    font.setPointSizeF(points * _scale)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     widget.setFont(font)
 
@@ -174,7 +162,7 @@ def kind(widget: QWidget, name: str) -> None:
 def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
     """Set an icon before the words of a button."""
     button.setIcon(icon(name, colour, room=4))
-    button.setIconSize(QSize(_ICON + 4, _ICON))
+    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache
@@ -190,7 +178,7 @@ def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", ink.encode())))
     found = QIcon()
     for scale in (1, 2, 3):
-        size = _ICON * scale
+        size = grown(_ICON) * scale
         picture = QPixmap(size + size * room // _ICON, size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)

@@ -18,6 +18,7 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
+from ui.reading_order import arrange
 from ui.settings import Settings
 from ui.tasks.start import StartPage
 from ui.work import in_background
@@ -54,6 +55,7 @@ class Window(QMainWindow):
 
     def warm_up(self) -> None:
         """Import what is heavy beside the window, while the passphrase is being typed."""
+        self.follow_the_system()  # what it wants beyond dark or light is asked only now, see theme
         in_background(self, _import_heavy, lambda _done: theme.load_client_fonts(), lambda _problem: None)
 
     def start(self) -> None:
@@ -102,6 +104,7 @@ class Window(QMainWindow):
         desk.brought_back.connect(lambda: self.open(case_file))
         self.desk = desk
         self._show(desk)
+        desk.search.setFocus()
         self._watch(desk)
 
     def _watch(self, desk: Desk) -> None:
@@ -160,8 +163,8 @@ class Window(QMainWindow):
         """Wear other colours or speak another language: the desk is laid again with the same file."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        theme.wear(application, self.settings.look)
         speak(application, self.settings.language)
+        theme.wear(application, self.settings.look, self.settings.text_size)
         self.language = self.alerts.language = spoken(self.settings.language)
         if self.desk is not None:
             old = self.desk
@@ -169,8 +172,11 @@ class Window(QMainWindow):
             self.desk.resume(old)
 
     def follow_the_system(self) -> None:
-        """The system turned dark or light."""
-        if self.settings.look is theme.Look.SYSTEM:
+        """The system turned dark or light, or wants more contrast."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.ask_the_system(application)
+        if self.settings.look is theme.Look.SYSTEM and theme.colours_of(theme.Look.SYSTEM) is not theme.worn():
             self.dress_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -179,6 +185,11 @@ class Window(QMainWindow):
             self._put_away(self.desk)
             self.desk = None
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """The tab key was pressed somewhere in the window."""
+        arrange(self)
+        return super().focusNextPrevChild(on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

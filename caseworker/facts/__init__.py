@@ -60,6 +60,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
+from caseworker.facts.happened import Happened, happened
 from caseworker.facts.health import SensitiveHindrance, SensitiveKind
 from caseworker.facts.jobs import Opening, OpeningKind, OpeningResult
 from caseworker.facts.kim import (
@@ -218,6 +219,7 @@ __all__ = [
     "Guardian",
     "GuardianKind",
     "Handover",
+    "Happened",
     "Hindrance",
     "HindranceKind",
     "Household",
@@ -295,6 +297,7 @@ __all__ = [
     "ask",
     "clock",
     "confirmed_on",
+    "happened",
     "human_number",
     "in_force",
     "is_old",

@@ -40,7 +40,7 @@ class Attendance(Choice):
 
 
 class Appointment(
-    Listed, title=_office("Termine"), purpose=_office("Termine halten und vorbereiten"), retention="contact"
+    Listed, title=_office("Termine"), purpose=_office("Gespräche verabreden und vorbereiten"), retention="contact"
 ):
     """One appointment of one person. All people of a group share its `event`: each row is a line of the list."""
 
@@ -63,7 +63,7 @@ class Appointment(
 class PutOff(
     Listed,
     title=_office("Zurückgestellt"),
-    purpose=_office("Fristen im Blick behalten"),
+    purpose=_office("An Fristen zur rechten Zeit erinnern"),
     origin=_office("vom Büro notiert"),
     retention="contact",
 ):

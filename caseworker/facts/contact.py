@@ -101,7 +101,7 @@ class Contact(
         hint=_office("Das erste Gespräch findet persönlich statt (§ 15 Abs. 4 SGB II)."),
         when=_first_elsewhere,
     )
-    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True)
+    note: Mapped[str | None] = ask(_office("Was ist wichtig? Was ist der nächste Schritt?"), long=True, stays=True)
     next_step: Mapped[str | None] = ask(_office("Nächster Schritt"))
     next_on: Mapped[date | None] = ask(_office("Nächster Schritt am"))
 

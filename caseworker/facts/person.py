@@ -185,7 +185,7 @@ class NameVariant(
 class PerhapsSame(
     Listed,
     title=_office("Vielleicht dieselbe Person"),
-    purpose=_office("Doppelte Akten erkennen"),
+    purpose=_office("Niemanden doppelt führen"),
     retention="third_party",
 ):
     """Another folder that may be about the same person: only its number. Nothing is merged by it (R-NAME-05)."""

@@ -49,7 +49,7 @@ class Question:
     `kind` is the Python type of the answer. `long` marks a text of several lines; `several` is the list of choices of
     which an answer may hold more than one. `third_person` marks what is said about somebody else: it is not shown to
     the person the folder is about (Art. 15 Abs. 4 GDPR). An answer that is not `undoable` is never taken back by undo,
-    only by another answer.
+    only by another answer. Words that `stays` marks are only added to, a day after they were written.
     """
 
     label: Text
@@ -63,6 +63,7 @@ class Question:
     several: type[Choice] | None = None
     third_person: bool = False
     undoable: bool = True
+    stays: bool = False
     key: str = ""
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
@@ -165,13 +166,15 @@ def ask(
     several: type[Choice] | None = None,
     third_person: bool = False,
     undoable: bool = True,
+    stays: bool = False,
 ) -> MappedColumn[Any]:
     """A column that knows its own question. `when` receives the case and the row.
 
     `vocabulary` names a list of suggestions ("language", "country", "legal_basis", "occupation"); the answer stays
     free. The other arguments are those of `Question`.
     """
-    question = Question(label, aloud, hint, when, depth, long, special, vocabulary, several, third_person, undoable)
+    rest = (special, vocabulary, several, third_person, undoable, stays)
+    question = Question(label, aloud, hint, when, depth, long, *rest)
     kept = [] if several is None else [ChoicesType(several)]
     return mapped_column(*kept, default=None, kw_only=True, info={"question": question})
 

@@ -79,6 +79,15 @@ BESIDE: dict[str, dict[str, str | None]] = {
         "content": None,  # handed over as the file it is, from the folder
     },
     "restricted": {"case_id": None, "ground": "ground", "since": "since", "by": None},
+    "transferred": {
+        "transfer_id": None,
+        "case_id": None,
+        "ground": "ground",
+        "consent_id": None,  # stands with the disclosure
+        "sections": "topics",
+        "counted": "answers",
+    },
+    "counterpart": {"signs": None, "theirs": None, "case_id": None},
 }
 # Tables that hold nothing that is not told already.
 NOTHING_MORE = {
@@ -100,6 +109,10 @@ NOTHING_MORE = {
     "pin": "of staff",
     "former_key": "a key",
     "mark": "how often the file was written",
+    "exchange_key": "keys",
+    "partner": "of other offices",
+    "transfer": "about files that went to and fro; what of a person was in them stands in `transferred`",
+    "erased": "marks nobody can turn into a person",
 }
 _WHAT = {
     Op.ADDED: _office("hinzugefügt"),
@@ -122,6 +135,7 @@ def access_data(file: CaseFile, case_id: int) -> bytes:
         "topics": dict(_topics(case)),
         "history": [_as_data(change) for change in _changes(file, case_id)],
         "disclosures": [_disclosed(one) for one in file.disclosures(case_id)],
+        "hand_overs": list(_hand_overs(file, case_id)),
         "copies": _beside(file, case_id, "attachment"),
         "restricted": _beside(file, case_id, "restricted"),
     }
@@ -136,15 +150,34 @@ def access_paper(file: CaseFile, occasion: Occasion) -> Document:
     passed_on = tuple(_passed_on(file.disclosures(case_id)))
     earlier = tuple(words for change in _changes(file, case_id) if (words := _on_paper(change)) is not None)
     copies = _beside(file, case_id, "attachment")
+    came = tuple(_came(one) for one in _hand_overs(file, case_id) if one["from"])
     more: tuple[Block[Words], ...] = (
         Heading(_office("Was weitergegeben wurde")),
         Items(passed_on or (_office("Aus dieser Akte ist keine Weitergabe vermerkt."),)),
+        Heading(_office("Woher Angaben kamen")),
+        Items(came or (_office("Alle Angaben kamen von der Person selbst oder aus dem Gespräch."),)),
         Heading(_office("Kopien von Papieren")),
         Items(tuple(AsTyped(one["name"]) for one in copies) or (_office("Es werden keine Kopien aufbewahrt."),)),
         Heading(_office("Frühere Antworten")),
         Items(earlier or (_office("Es gibt keine früheren Antworten."),)),
     )
     return my_data(occasion, more)
+
+
+def _hand_overs(file: CaseFile, case_id: int) -> Iterator[dict[str, Any]]:
+    """Every file in which the person was; where from, if it came in: the origin of the answers (Art. 15 Abs. 1 g)."""
+    passed = dict(file.exchange.passed(case_id=case_id))
+    for transfer in file.exchange.transfers(case_id):
+        one, incoming = passed[transfer.id], transfer.incoming
+        said = {"on": transfer.at.date().isoformat(), "topics": list(one.sections), "answers": one.counted}
+        whom = {"from": transfer.partner if incoming else "", "to": "" if incoming else transfer.partner}
+        yield {**said, **whom, "ground": one.ground}
+
+
+def _came(one: dict[str, Any]) -> Words:
+    return _office(
+        "{day}: von {sender}, {count} Angaben", day=_day(one["on"]), sender=one["from"], count=one["answers"]
+    )
 
 
 def _beside(file: CaseFile, case_id: int, table: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -11,6 +11,7 @@ from caseworker.handover.gate import ConsentedView, Denied
 from caseworker.words import _office
 
 What = TypeVar("What")
+Towards = TypeVar("Towards")
 Given = ParamSpec("Given")
 
 
@@ -18,7 +19,8 @@ Given = ParamSpec("Given")
 class Export:
     """A function through which something leaves.
 
-    `personal` ones take a `ConsentedView` and nothing else; those `to_person` give a person what is their own; those
+    `personal` ones take a `ConsentedView` and nothing else, those `together` several of them and whom they are for;
+    those `to_person` give a person what is their own; those `within_office` give whole cases to a colleague; those
     `inside` are for the office itself, and note what for.
     """
 
@@ -26,6 +28,8 @@ class Export:
     personal: bool = False
     to_person: bool = False
     inside: bool = False
+    together: bool = False
+    within_office: bool = False
 
 
 EXPORTS: dict[str, Export] = {}
@@ -36,15 +40,38 @@ def leaves(write: Callable[[ConsentedView], What]) -> Callable[[ConsentedView], 
 
     @wraps(write)
     def guarded(view: ConsentedView) -> What:
-        if not isinstance(view, ConsentedView) or not view.leaves:
-            raise TypeError("what leaves comes from gate.release")
-        if view.is_over:
-            what = _office("Die Einwilligung wurde inzwischen widerrufen.")
-            raise Denied(what, _office("Es ist nichts weitergegangen."))
+        _admit(view)
         return write(view)
 
     EXPORTS[write.__name__] = Export(guarded, personal=True)
     return guarded
+
+
+def leaves_together(write: Callable[[Towards, Sequence[ConsentedView]], What]) -> Callable[..., What]:
+    """Register a way out for several people at once: each came through the gate, or nobody leaves."""
+
+    @wraps(write)
+    def guarded(towards: Towards, views: Sequence[ConsentedView]) -> What:
+        for view in views:
+            _admit(view)
+        return write(towards, views)
+
+    EXPORTS[write.__name__] = Export(guarded, together=True)
+    return guarded
+
+
+def _admit(view: ConsentedView) -> None:
+    if not isinstance(view, ConsentedView) or not view.leaves:
+        raise TypeError("what leaves comes from gate.release")
+    if view.is_over:
+        what = _office("Die Einwilligung wurde inzwischen widerrufen.")
+        raise Denied(what, _office("Es ist nichts weitergegangen."))
+
+
+def leaves_within_the_office(write: Callable[Given, What]) -> Callable[Given, What]:
+    """Register a way to a colleague of the same office: nothing is passed on, the case only changes its laptop."""
+    EXPORTS[write.__name__] = Export(write, within_office=True)
+    return write
 
 
 def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]:

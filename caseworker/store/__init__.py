@@ -30,6 +30,7 @@ from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
 from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
 from caseworker.store.door import Undo
+from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.finding.finding import Finding
 from caseworker.store.finding.links import Linked
 from caseworker.store.finding.listing import PersonLine
@@ -64,6 +65,7 @@ from caseworker.store.problems import (
     NewerFile,
     NoSuchUser,
     NotACaseFile,
+    NoteStays,
     NotThere,
     OlderFile,
     OldSlots,
@@ -119,6 +121,7 @@ __all__ = [
     "Dispute",
     "EmptyFile",
     "Everybody",
+    "Exchange",
     "Filter",
     "Finding",
     "Ground",
@@ -135,6 +138,7 @@ __all__ = [
     "Likeness",
     "Linked",
     "LockedElsewhere",
+    "Medium",
     "MistypedRecoveryCode",
     "Moment",
     "NameTaken",
@@ -144,12 +148,15 @@ __all__ = [
     "NotACaseFile",
     "NotAnswered",
     "NotThere",
+    "NoteStays",
     "Offered",
     "OldSlots",
     "OlderFile",
     "OnlyReading",
     "Op",
     "Order",
+    "Partner",
+    "Passed",
     "Periods",
     "PersonLine",
     "Preview",
@@ -175,6 +182,8 @@ __all__ = [
     "TooLarge",
     "TooSoon",
     "TracesLeft",
+    "Transfer",
+    "TransferState",
     "Undo",
     "Verdict",
     "WeakPassphrase",

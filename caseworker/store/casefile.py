@@ -26,6 +26,7 @@ from caseworker.store import (
     observations,
     origins,
     records,
+    settled,
     standings,
 )
 from caseworker.store.around import Relative
@@ -214,6 +215,11 @@ class CaseFile(OpenedFile):
         """Every change of one answer, oldest first."""
         with meant(), self._engine.connect() as connection:
             return records.history(connection, row, key)
+
+    def settled(self, row: Facts, key: str) -> str:
+        """The words of a note that the user can only add to (`caseworker.store.settled`)."""
+        with meant(), self._engine.connect() as connection:
+            return settled.settled(connection, row, key, self.user)
 
     def ages(self, case_id: int) -> dict[Place, date]:
         """The day each answer of a folder was last given or confirmed, for "Stimmt das noch?"."""

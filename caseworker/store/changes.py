@@ -14,7 +14,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from caseworker.facts import Case, Facts, Listed, Question, Topic, lists, topics
 from caseworker.facts.columns import WordsType
 from caseworker.facts.gate import gate
+from caseworker.store.problems import NoteStays
 from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
+from caseworker.store.settled import rewrites
 from caseworker.words import NoAnswer
 
 
@@ -64,7 +66,9 @@ class Answer(Change):
         return super().final or (question is not None and not question.undoable)
 
     def write(self, entry: Entry) -> Change | None:
-        """Write the answer into its column."""
+        """Write the answer into its column. Raises `NoteStays` where it would change words that stay."""
+        if rewrites(entry, self.row, self.key, self.reply):
+            raise NoteStays
         column = columns(type(self.row))[self.key]
         before = _reply_at(entry.connection, self.row, self.key)
         (was, old), (op, new) = said(column, before), said(column, self.reply)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from sqlalchemy import (
     BigInteger,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseworker.facts import Case, Facts, HouseholdLink, PerhapsSame, new_id, topics
 from caseworker.store import search
@@ -45,6 +47,8 @@ RUNS = Table(
     Column("highest", Integer, nullable=False),  # numbers of folders up to this one are never given again
 )
 
+# That a folder was deleted, so that no exchange brings it back: a mark nobody can turn into its number, and no more.
+ERASED = Table("erased", RECORDS, Column("mark", String, primary_key=True))
 
 # What says something about a folder and stays after it: who deleted it must be provable for as long as the trail lasts.
 OUTLIVES = frozenset({"trail_words"})
@@ -127,6 +131,18 @@ def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
     connection.execute(delete(Case).where(Case.id.in_(case_ids)))
+    for case_id in case_ids:
+        connection.execute(upsert(ERASED).values(mark=_mark(case_id)).on_conflict_do_nothing())
+
+
+def is_erased(connection: Connection, case_id: int) -> bool:
+    """Whether this folder was deleted here. What another file says about it is not taken in any more."""
+    return connection.scalar(select(ERASED.c.mark).where(ERASED.c.mark == _mark(case_id))) is not None
+
+
+def _mark(case_id: int) -> str:
+    """Numbers of folders are random and have 63 bits: nobody finds one by trying."""
+    return sha256(f"erased {case_id}".encode()).hexdigest()
 
 
 def scrub(engine: Engine) -> None:

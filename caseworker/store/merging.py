@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseworker.facts import AnabinLookup, Case, Facts, Listed
 from caseworker.store import lookups, origins, search, standings
-from caseworker.store.forgetting import next_number
+from caseworker.store.forgetting import is_erased, next_number
 from caseworker.store.origins import Order, Origin, Seen
 from caseworker.store.records import CHANGES, Op, Reply, columns, from_text, heard, kinds, row_from_text
 
@@ -63,10 +63,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What taking in one case did: how many changes were new, and how many are there now."""
+    """What taking in one case did: how many changes were new, and how many are there now.
+
+    A case that was deleted here is `erased`: nothing of it comes back.
+    """
 
     new: int
     held: int
+    erased: bool = False
 
 
 def written(connection: Connection, case_id: int) -> tuple[list[Written], list[Seen]]:
@@ -82,6 +86,8 @@ def take_in(connection: Connection, case_id: int, changes: Sequence[Written], kn
 
     A case that is not here yet is made. Taking in the same again changes nothing.
     """
+    if is_erased(connection, case_id):
+        return TakenIn(0, 0, erased=True)
     held = set(origins.origins(connection, case_id).values())
     new = [one for one in changes if one.origin not in held]
     origins.note(connection, case_id, known)

@@ -25,6 +25,7 @@ from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup, become_a_file
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
+from caseworker.store.exchange import Exchange
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.finding.finding import Finding
 from caseworker.store.keeping import Keeping
@@ -71,6 +72,7 @@ class OpenedFile:
         self._shown: WeakValueDictionary[int, Case] = WeakValueDictionary()
         self.finding = Finding(engine)
         self.keeping, self.copies = Keeping(engine, trail, user, self._shown), Copies(engine, trail, user)
+        self.exchange = Exchange(engine, trail, user)
 
     @classmethod
     def create(

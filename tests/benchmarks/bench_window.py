@@ -73,7 +73,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.app import first_window
 from ui.settings import Settings
+from caseworker.cli.demo import take_in
+from caseworker.cli.person import read_person
 from caseworker.facts import FIRST_TALK, Cefr, Depth
+from caseworker.places import RESOURCES
 from caseworker.store import Answer, CaseFile, Cost
 
 folder = Path(sys.argv[1])
@@ -95,6 +98,9 @@ def timed(act):
 people = window.desk.task("people")
 line = people.model.line(0).case_id
 search = min(timed(lambda: people._look()) for _round in range(5))
+known = take_in(case_file, read_person(RESOURCES / "samples" / "04_hanan.toml"))
+page = min(timed(lambda: window.desk.open_person(known)) for _round in range(7))
+nobody = min(timed(lambda: window.desk.open_person(line)) for _round in range(7))
 window.desk.open_person(line, "talk")
 talk = window.desk.task("talk")
 talk.begin(FIRST_TALK, Depth.NORMAL)
@@ -104,7 +110,7 @@ row = window.desk.folder.case.german
 levels = [Cefr.A1, Cefr.A2, Cefr.B1, Cefr.B2] * 4
 change = window.desk.folder.change
 answers = sorted(timed(lambda level=level: change(Answer(row, "listening", level))) for level in levels)
-print(search, chapter, answers[len(answers) // 2])
+print(search, page, nobody, chapter, answers[len(answers) // 2])
 """
 
 
@@ -116,7 +122,7 @@ def measure() -> dict[str, float]:
         for name, script in kinds.items():
             least[name] = min(least[name], _timed(script))
     gap = min(float(_run(_USABLE).split()[0]) for _round in range(3))
-    people, chapter, answer = (float(part) for part in _run(_TALK).split())
+    people, page, nobody, chapter, answer = (float(part) for part in _run(_TALK).split())
     return {
         "empty_window_ms": least["empty"] * 1000,
         "first_window_ms": least["first"] * 1000,
@@ -124,6 +130,8 @@ def measure() -> dict[str, float]:
         "usable_ms": least["usable"] * 1000,
         "longest_pause_while_importing_ms": gap,
         "people_page_ms": people,
+        "person_page_ms": page,
+        "person_page_of_whom_only_a_name_is_known_ms": nobody,
         "chapter_ms": chapter,
         "answer_with_advice_ms": answer,
     }

@@ -235,8 +235,18 @@ def test_a_disputed_answer_keeps_its_flag_until_it_is_settled(desk, olena):
 def test_every_table_with_something_about_a_person_says_so():
     """`forget` clears what has a `case_id`; these tables know nobody."""
     about_nobody = {name for name, table in RECORDS.tables.items() if "case_id" not in table.c}
-    known = {"deletion_run", "device", "former_key", "lookup_library", "mark", "observation", "pin"}
-    assert about_nobody <= known | {"trail", "trail_key", "trail_seal"}
+    known = {
+        "deletion_run",
+        "device",
+        "erased",
+        "exchange_key",
+        "former_key",
+        "lookup_library",
+        "mark",
+        "observation",
+        "partner",
+    }
+    assert about_nobody <= known | {"pin", "trail", "trail_key", "trail_seal", "transfer"}
     assert {"trail_words"} == forgetting.OUTLIVES
 
 

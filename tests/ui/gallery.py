@@ -1,42 +1,67 @@
-"""Pictures of every screen, light and dark, at the smallest size it must look right: `python tests/ui/gallery.py`.
+"""Pictures of every screen in everything the window can wear: `python tests/ui/gallery.py [light dark rtl …]`.
 
-They land in `gallery/` (not in git), to be looked at after every change.
+They land in `gallery/` (not in git), to be looked at after every change. The tour is walked by tests, too
+(`test_every_screen.py`), in languages nobody speaks: buttons are found by `named`, never by their German words alone.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
+import pseudo  # noqa: E402
+from findings import settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
+from caseworker.handover import Request  # noqa: E402
+from caseworker.handover.bundle import (  # noqa: E402
+    Towards,
+    open_bundle,
+    own_keys,
+    own_partner,
+    pack_answers,
+    release_answers,
+)
 from caseworker.law import Correction  # noqa: E402
-from caseworker.offers import Local  # noqa: E402
+from caseworker.offers import (  # noqa: E402
+    Local,
+    Office,
+    Talk,
+)
 from caseworker.office import Entries, Package, new_key, read_key, seal, unseal  # noqa: E402
 from caseworker.office.entries import WordedStep  # noqa: E402
-from caseworker.plan import paper  # noqa: E402
+from caseworker.plan import DEMO_OFFICE, Occasion, paper  # noqa: E402
 from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
 from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
-from caseworker.words import NoAnswer  # noqa: E402
+from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
+from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
+from ui.tasks.folder.line import Line  # noqa: E402
+from ui.tasks.handover.give import GivePage  # noqa: E402
+from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
+from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -45,33 +70,93 @@ from ui.tasks.settings.keys import KeysPart  # noqa: E402
 from ui.tasks.settings.own import OwnPart  # noqa: E402
 from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
+from ui.tasks.terms import TermsBox  # noqa: E402
 from ui.tasks.today.talk import GroupCard  # noqa: E402
 from ui.theme import Look, load_client_fonts  # noqa: E402
+from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
+_HERE = "--in-this-process"
 
 
-def main(into: Path = ROOT / "gallery") -> None:
+@dataclass(frozen=True)
+class Guise:
+    """What the window wears and speaks on one tour, and how large everything is."""
+
+    look: Look = Look.LIGHT
+    language: str = "de"
+    invented: Callable[[], Language] | None = None
+    size: tuple[int, int] = (1366, 768)
+    text_size: int = 100
+    scale: int = 1
+
+    def open(self, settings: Settings) -> Window:
+        """The window with its first page, not shown yet."""
+        settings.look, settings.language, settings.text_size = self.look, self.language, self.text_size
+        window = first_window(settings, TODAY)
+        if self.invented is not None:
+            window.language = window.alerts.language = self.invented()
+            window.start()
+        window.resize(*self.size)
+        load_client_fonts()
+        return window
+
+
+GUISES = {
+    "light": Guise(),
+    "dark": Guise(Look.DARK),
+    "contrast": Guise(Look.CONTRAST),
+    "contrast-dark": Guise(Look.CONTRAST_DARK),
+    "english": Guise(language="en"),
+    "longer": Guise(language="de", invented=pseudo.longer_words),
+    "rtl": Guise(language="ar", invented=pseudo.right_to_left),
+    "large-text": Guise(text_size=130),
+    "largest-text": Guise(text_size=160, size=(1920, 1080)),
+    "200": Guise(scale=2),
+    "4k": Guise(size=(3840, 2160)),
+}
+
+
+def main(names: list[str], into: Path = ROOT / "gallery") -> None:
+    """Each guise in a process of its own: the scale of a screen is fixed when Qt starts."""
+    if names[:1] == [_HERE]:
+        pictures(names[1], GUISES[names[1]], into)
+        return
     into.mkdir(exist_ok=True)
-    for look in (Look.LIGHT, Look.DARK):
+    for name in names or GUISES:
         with tempfile.TemporaryDirectory() as folder:
-            settings = Settings(Path(folder) / "settings.ini")
-            settings.look = look
-            window = first_window(settings, TODAY)
-            window.alerts.install = lambda: None  # a bug ends this tour
-            sys.excepthook = sys.__excepthook__
-            window.resize(1366, 768)
-            load_client_fonts()
-            window.show()
-            tour(window, Path(folder), partial(take, window, into, look))
-            window.close()
+            screen = Path(folder) / "screen.json"
+            screen.write_text(json.dumps({"screens": [_screen(GUISES[name])]}), encoding="utf-8")
+            variables = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+            subprocess.run([sys.executable, __file__, _HERE, name], env=variables, check=True)
     print(f"{len(list(into.glob('*.png')))} pictures in {into}")
 
 
-def take(window: Window, into: Path, look: Look, name: str, part: QWidget | None = None) -> None:
-    QTest.qWait(80)
-    (part or window).grab().save(str(into / f"{name}-{look.key.lower()}.png"))
+def _screen(guise: Guise) -> dict[str, object]:
+    width, height = (side * guise.scale for side in guise.size)
+    place = {"x": 0, "y": 0, "width": width, "height": height}
+    return {"name": "screen", **place, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": guise.scale}
+
+
+def pictures(name: str, guise: Guise, into: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        window = guise.open(Settings(Path(folder) / "settings.ini"))
+        window.alerts.install = lambda: None  # a bug ends this tour
+        sys.excepthook = sys.__excepthook__
+        window.show()
+        tour(window, Path(folder), partial(take, window, into, name))
+        window.close()
+
+
+def take(window: Window, into: Path, guise: str, name: str, part: QWidget | None = None) -> None:
+    settle(window)
+    (part or window).grab().save(str(into / f"{name}-{guise}.png"))
+
+
+def named(screen: object, words: str) -> str:
+    """German words as they stand on the buttons of this screen, in whatever language it speaks."""
+    return screen._language.say(Text(words, domain="ui"))
 
 
 def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
@@ -81,6 +166,9 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("02-emergency-sheet")
     window.open(case_file)
     picture("03-nobody-yet")
+    window.desk._show_keys()
+    picture("03-shortcuts", window.desk.findChild(ShortcutSheet))
+    window.desk.findChild(ShortcutSheet).accept()
     amal = people(case_file)
     desk = window.desk
     desk.go("people")
@@ -94,7 +182,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    picture("06-folder")
+    folder(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -109,6 +197,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     life(desk, case_file, amal, picture)
     desk.task("papers")._show_to_copy(DATA_SHEETS[1])
     picture("48-to-copy")
+    handing_over(desk, case_file, amal, picture)
     desk.go("help")
     wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
@@ -196,6 +285,52 @@ def a_usual_day(case_file: CaseFile) -> None:
     )
 
 
+def folder(desk: object, picture: Callable[..., None]) -> None:
+    """A page of what happened over two years, one topic of it, and where an answer comes from."""
+    case, change = desk.folder.case, desk.folder.change
+    kinds, results = facts.ContactKind, facts.ContactResult
+    for day, kind, result, note in (
+        (date(2025, 3, 3), kinds.FIRST_TALK, results.TOOK_PLACE, "Möchte in der Kita arbeiten.\nKam mit Schwester."),
+        (date(2026, 6, 2), kinds.FOLLOW_UP, results.NOT_REACHED, None),
+        (date(2026, 8, 17), kinds.FOLLOW_UP, results.TOOK_PLACE, "Zwei Kitas in Wuppertal herausgesucht."),
+    ):
+        change(Add(facts.Contact(case_id=case.id, contact_on=day, kind=kind, result=result, note=note)))
+    change(Add(facts.DocumentSeen(case_id=case.id, kind=facts.PaperKind.RESIDENCE, seen_on=date(2026, 8, 17))))
+    page = desk.task("folder")
+    picture("06-folder")
+    page.overview.verticalScrollBar().setValue(page.overview.verticalScrollBar().maximum())
+    picture("06-folder-below")
+    change(Answer(case.residence, "valid_to", date(2027, 2, 10)))
+    change(Answer(case.residence, "valid_to", date(2028, 2, 10)))
+    about = next(one.about for one in page.findChildren(Line) if one.about.key == "valid_to")
+    for name, box in (
+        ("06-history", HistoryBox(desk.folder, desk.language, about, desk)),
+        ("06-term", TermsBox(desk.language, about, desk)),
+    ):
+        box.open()
+        QTest.qWait(50)
+        picture(name, box)
+        box.close()
+    page.go_to(about)
+    picture("06-folder-topic")
+    page.leave()
+
+
+def turned(desk: object, picture: Callable[..., None]) -> None:
+    """The screen turned to somebody who reads Arabic, and to somebody who reads Tigrinya."""
+    person = desk.folder.case.person
+    for code in ("ti", "ar"):
+        desk.folder.change(Answer(person, "preferred_language", code))
+        view = ClientView(desk.folder, desk.language, FIRST_TALK.chapters[6].aloud[:1], desk)
+        view.resize(1366, 768)
+        view.show()
+        QTest.qWait(50)
+        picture(f"39-turned-{code}", view)
+        view._page.verticalScrollBar().setValue(560)
+        picture(f"39-turned-{code}-below", view)
+        view.close()
+
+
 def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     """A second colleague reads and leaves a note; then what the first one sees, in a cloud folder."""
     secret = {"passphrase": "Regen fällt auf Zebras"}
@@ -230,14 +365,14 @@ def keys(settings: object, picture: Callable[..., None]) -> None:
         ("change", "Kennwort ändern …"),
         ("sheet", "Neues Notfallblatt …"),
     ):
-        ways[words].click()
+        ways[named(settings, words)].click()
         dialog = part.findChild(QDialog)
         QTest.qWait(50)
         picture(f"58-keys-{name}", dialog)
         dialog.reject()
         QTest.qWait(50)
     part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
-    ways["Schlüssel vernichten …"].click()
+    ways[named(settings, "Schlüssel vernichten …")].click()
     picture("59-keys-destroy")
 
 
@@ -263,15 +398,16 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
     place.own.write(Entries((correction,), {"vb": Local("Frau Demir berät dienstags.", "Am Markt 2, 59065 Hamm")}))
     part = settings.findChild(OwnPart)
     part.refresh()
-    next(one for one in settings._one_of.buttons() if one.text() == "Eigene Angaben").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Eigene Angaben")).click()
     picture("58-own-entries")
     part = settings.findChild(PackagePart)
-    next(one for one in settings._one_of.buttons() if one.text() == "Paket des Büros").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Paket des Büros")).click()
     step = WordedStep("Bitte kommen Sie in die Werkstatt.", facts.Actor.CLIENT, facts.Slot.STEPS, {"tr": "…"})
     package = Package("Jobcenter Hamm", TODAY, Entries((correction,)), frozenset({"vb"}), (step,), Policy(3))
     part._look_at(unseal(seal(package, read_key(new_key()))))
     picture("59-package-six-words")
-    next(one for one in part.findChildren(QPushButton) if one.text().startswith("Die Wörter")).click()
+    same = named(settings, "Die Wörter sind gleich: installieren")
+    next(one for one in part.findChildren(QPushButton) if one.text() == same).click()
     picture("59-package-installed")
 
 
@@ -323,9 +459,9 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     case_file.change(Add(link))
     folder.change(Add(away))
     desk.go("folder")
-    page = desk.task("folder")
+    page = desk.task("folder").overview
     picture("70-folder-around")
-    page._end.fold(False)
+    page._end.click()
     QTest.qWait(50)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     picture("71-folder-end")
@@ -343,6 +479,50 @@ def life(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., No
     case_file.observe(facts.Observation(kind=facts.GapKind.WAITING, text="Neun Monate bis zum Kurs", observed_on=TODAY))
     desk.go("observations")
     picture("75-observations")
+
+
+def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable[..., None]) -> None:
+    """To another office and back: what leaves, what comes in, and what is to be decided then."""
+    with CaseFile.unkept("C. Weiß") as other:
+        case_file.change(Answer(case_file.case(amal).german, "listening", facts.Cefr.B1))
+        meet(case_file, other)
+        desk.open_person(amal, "handover")
+        task = desk.task("handover")
+        give, taking = task.findChild(GivePage), task.findChild(TakePage)
+        give._take_partner(case_file.exchange.partners()[0])
+        give._take_purpose(facts.ConsentKind.JC_TO_KIM)
+        wait(lambda: give._desk.paper is not None)
+        picture("76-handover-give")
+        there = other.case(other.new_person(family="Haddad", given="Amal"))
+        other.change(Answer(there.german, "listening", facts.Cefr.A2))
+        allow(other, there.id, "Jobcenter", facts.ConsentKind.KIM_TO_JC)
+        occasion = Occasion(there, Talk(TODAY, Office.KIM_MUNICIPAL), DEMO_OFFICE)
+        views = release_answers(other, [occasion], Request("Jobcenter", facts.ConsentKind.KIM_TO_JC), None, Policy())
+        towards = Towards(other.exchange.partners()[0], "KIM", TODAY, other.exchange)
+        task.show_page(TAKE)
+        taking._read(pack_answers(towards, views).content)
+        picture("77-handover-quarantine")
+        arrived = open_bundle(case_file, taking._content, TODAY)
+        taking._into = {there.id: amal}
+        taking._take(arrived)
+        picture("78-handover-taken")
+    for page, name in ((PAST, "79-handover-past"), (CARDS, "79-handover-cards")):
+        task.show_page(page)
+        picture(name)
+    desk.open_person(amal)
+    picture("79-folder-to-decide")
+
+
+def meet(case_file: CaseFile, other: CaseFile) -> None:
+    case_file.exchange.accept(own_partner("KIM Musterhausen", own_keys(other.exchange)), TODAY)
+    other.exchange.accept(own_partner("Jobcenter", own_keys(case_file.exchange)), TODAY)
+    for line in case_file.people("Haddad Amal"):
+        allow(case_file, line.case_id, "KIM Musterhausen", facts.ConsentKind.JC_TO_KIM)
+
+
+def allow(case_file: CaseFile, case_id: int, recipient: str, kind: facts.ConsentKind) -> None:
+    said = {"kind": kind, "recipient": recipient, "data_categories": "Deutsch\nAbschlüsse", "given_on": TODAY}
+    case_file.change(Add(facts.Consent(case_id=case_id, declaration=facts.Declaration.WRITTEN_SIGNED, **said)))
 
 
 def plan(desk: object, picture: Callable[..., None]) -> None:
@@ -416,4 +596,4 @@ def people(case_file: CaseFile) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -67,9 +67,12 @@ def test_a_disputed_answer_says_so_beside_it(counsellor: Counsellor) -> None:
     assert counsellor.sees("Haddad (bestritten)")
 
 
-def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor) -> None:
+def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, case_file: CaseFile) -> None:
+    case = counsellor.window.desk.folder.case
+    case_file.change(Add(DocumentSeen(case_id=case.id, kind=PaperKind.PASSPORT)))
     counsellor.opens("Akte")
-    assert counsellor.does_not_see("Kopien von Papieren")
+    assert counsellor.sees("Pass")
+    assert counsellor.does_not_see("Kopie ablegen …")
 
 
 def test_a_copy_goes_in_and_out_and_is_never_opened(

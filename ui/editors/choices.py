@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from caseworker.words import Language, UnknownChoice
 from ui.editors.editor import Editor
 from ui.flow import FlowBox
-from ui.theme import icon, kind
+from ui.theme import grown, icon, kind
 
 AT_MOST_SIDE_BY_SIDE = 7
 LETTERS_SIDE_BY_SIDE = 140  # about three lines of buttons; what is longer is read better one below the other
+
+_LEAST, _ARROW = 240, 48  # pixels
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -111,7 +113,7 @@ class ChoiceBox(Editor):
         self.box = Box()
         self.box.setMaxVisibleItems(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.box.setMinimumWidth(240)
+        self.box.setMinimumWidth(grown(_LEAST))
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_options(options)
         self.box.activated.connect(self._chosen)
@@ -136,6 +138,7 @@ class ChoiceBox(Editor):
             self.set_options([*self._options, (self.language.say(answer), answer)])
         place = next((n for n, (_words, known) in enumerate(self._options) if known == answer), -1)
         self.box.setCurrentIndex(place if answer is not None else -1)
+        self.box.show_whole()
 
     def invite(self, words: str) -> None:
         self.box.setPlaceholderText(words)
@@ -163,11 +166,18 @@ def slim(box: ChoiceBox) -> None:
 class Box(QComboBox):
     """A combo box in our colours; scrolling over it changes nothing."""
 
+    def show_whole(self) -> None:
+        """Be wide enough for what is chosen, where the box is not told how wide to be."""
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+            room = self.fontMetrics().horizontalAdvance(self.currentText()) + _ARROW
+            self.setMinimumWidth(max(grown(_LEAST), room))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        icon("chevron-down", "quiet").paint(painter, self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        end = 10 if self.isRightToLeft() else self.width() - 26
+        icon("chevron-down", "quiet").paint(painter, end, (self.height() - 16) // 2, 16, 16)
         painter.end()

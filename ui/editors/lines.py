@@ -14,7 +14,8 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
-from ui.theme import kind
+from ui.safe import invites
+from ui.theme import grown, kind
 
 PAUSE = 250  # ms without a key after which a person is taken to read what they wrote
 
@@ -51,7 +52,7 @@ class Line(Editor):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self.line = Entry()
-        self.line.setMaximumWidth(self.widest)
+        self.line.setMaximumWidth(grown(self.widest))
         self.line.editingFinished.connect(self._finished)
         across = QVBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +63,7 @@ class Line(Editor):
         self.line.keep(self.written(answer))
 
     def invite(self, words: str) -> None:
-        self.line.setPlaceholderText(words)
+        invites(self.line, words)
 
     def written(self, answer: object) -> str:
         """The answer as it stands in the line."""
@@ -162,8 +163,8 @@ class LongText(Editor):
         super().__init__(language, parent)
         self.text = _Text()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(76)
-        self.text.setMaximumHeight(96)
+        self.text.setMinimumHeight(grown(76))
+        self.text.setMaximumHeight(grown(96))
         self._soon = QTimer(self, singleShot=True, interval=1000)
         self._soon.timeout.connect(self.draft)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

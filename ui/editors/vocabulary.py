@@ -16,7 +16,8 @@ from caseworker.words.names import SCRIPTS, country_codes, country_name, languag
 from ui.editors.editor import Editor
 from ui.editors.lines import Line
 from ui.flow import FlowBox
-from ui.theme import icon, kind
+from ui.safe import invites
+from ui.theme import grown, icon, kind
 
 # Answers that name another row of the same folder, and the list it stands in.
 LINKS = {"qualification": "qualifications", "employment": "employment", "consent": "consents"}
@@ -124,7 +125,7 @@ class SeveralOf(Editor):
         self._chips = FlowBox()
         self._chips.hide()
         self.line = QLineEdit()
-        self.line.setMaximumWidth(320)
+        self.line.setMaximumWidth(grown(320))
         completer = _suggest(self.line, words)
         completer.activated.connect(lambda: self._add(), Qt.ConnectionType.QueuedConnection)
         self.line.editingFinished.connect(self._add)
@@ -149,7 +150,8 @@ class SeveralOf(Editor):
         name = self._words.name(code)
         chip = QPushButton(name)
         chip.setIcon(icon("x", "quiet"))
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        mirrored = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+        chip.setLayoutDirection(mirrored)  # its cross stands after the words
         kind(chip, "choice")
         chip.setAccessibleName(self.language.say(_office("{name} entfernen", name=name)))
         chip.clicked.connect(lambda: self.answered.emit(tuple(c for c in self._chosen if c != code) or None))
@@ -167,7 +169,7 @@ class SeveralOf(Editor):
             self.answered.emit((*self._chosen, code))
 
     def invite(self, words: str) -> None:
-        self.line.setPlaceholderText(words)
+        invites(self.line, words)
 
     def call(self, name: str) -> None:
         self.line.setAccessibleName(name)

@@ -13,7 +13,7 @@ from caseworker.words import Language, _office, plural_office
 from ui.page import heading, quiet
 from ui.safe import Label
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import LARGE, MEDIUM, SMALL, icon, kind
+from ui.theme import LARGE, MEDIUM, SMALL, grown, icon, kind
 from ui.work import in_background
 
 PIN_DIGITS = 6
@@ -70,14 +70,14 @@ class Shield(Cover):
         picture.setPixmap(icon("lock", "quiet").pixmap(32, 32))
         label = _office("PIN ({n} Ziffern)", n=PIN_DIGITS) if self._by_pin else _office("Kennwort")
         kind(self._open, "primary")
-        self._open.setMinimumHeight(36)
+        self._open.setMinimumHeight(grown(36))
         kind(self._message, "bad")
         lock = QPushButton(say(_office("Jetzt sperren (Strg+L)")))
         kind(lock, "link")
         lock.clicked.connect(self.lock_wanted)
         words = _office("Nichts ist geschlossen. Spätestens in {n} Minuten wird die Akte gesperrt.", n=minutes)
         column = QWidget()
-        column.setMaximumWidth(_COLUMN)
+        column.setMaximumWidth(grown(_COLUMN))
         down = QVBoxLayout(column)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)

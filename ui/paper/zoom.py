@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from caseworker.words import Language, Text, _office
 from ui.paper.sheets import FULL_SIZE, Sheets
 from ui.safe import Label, tip
-from ui.theme import HAIR, SMALLER, kind, sized
+from ui.theme import HAIR, SMALLER, grown, kind, sized
 
 STEPS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -24,7 +24,7 @@ class Zoom(QWidget):
         sized(self._size, SMALLER)
         kind(self._size, "quiet")
         self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._size.setMinimumWidth(44)
+        self._size.setMinimumWidth(grown(44))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(HAIR)

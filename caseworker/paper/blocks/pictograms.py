@@ -217,6 +217,11 @@ class WeekStrip:
             canvas.write(f"q {arrow} 2.2 w {corner} re S Q")
 
 
+def strokes(name: str) -> tuple[str, ...]:
+    """How a picture is drawn, as PDF operators (m, l, re, w, S, f) on the square of 48 units; nothing without one."""
+    return _PICTURES.get(name, ())
+
+
 def pictures() -> tuple[str, ...]:
     """The names of all pictures."""
     return tuple(_PICTURES)

@@ -83,6 +83,15 @@ class Restricted(StoreProblem):
     )
 
 
+class NoteStays(StoreProblem):
+    """A note is changed that others wrote, or that is older than a day."""
+
+    says = (
+        _office("Diese Notiz bleibt, wie sie ist: Sie ist älter als ein Tag oder von jemand anderem."),
+        _office("Schreiben Sie dahinter weiter: in der Akte mit „Ergänzen“."),
+    )
+
+
 class ClockUnsure(StoreProblem):
     """The clock of this computer cannot be right; nothing is deleted by it."""
 

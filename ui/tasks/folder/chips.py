@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from caseworker.facts import NOT_CONCLUDED, SKILLS, Case, PlanStatus, WorkAccess
 from caseworker.law import months_after
-from caseworker.offers import Advice
+from caseworker.offers import Talk
+from caseworker.offers.recognition.anabin import anabin_outcome, degrees, lookup_of
+from caseworker.offers.recognition.zab import zab_needed
+from caseworker.offers.residence.table import expected_in
 from caseworker.words import Text, _office
 from ui.open_case import OpenCase
 
@@ -21,11 +24,12 @@ class Chip:
 
 
 def chips(folder: OpenCase) -> Iterator[Chip]:
-    """German, work, the plan, and when the person is away, as far as they are known."""
+    """German, recognition, work, the plan, and when the person is away, as far as they are known."""
     case = folder.case
     if case.lowest_level is not None:
         yield Chip(_office("Deutsch {level}", level=case.lowest_level), _german_rests_on(case))
-    yield from _work(case, folder.advice)
+    yield from _recognition(case)
+    yield from _work(case, folder.talk)
     yield from _plan(folder)
     for starts, ends in case.away:
         if ends >= folder.today:
@@ -42,10 +46,29 @@ def _german_rests_on(case: Case) -> Text:
     return _office("Der schwächste Bereich zählt. Grundlage: {basis}.", basis=case.german.basis)
 
 
-def _work(case: Case, advice: list[Advice]) -> Iterator[Chip]:
+def _recognition(case: Case) -> Iterator[Chip]:
+    """What was decided; before that, what anabin says of each degree."""
+    decided = [one.outcome for one in case.recognition_cases if one.outcome is not None]
+    if decided:
+        yield Chip(_office("Anerkennung: {outcome}", outcome=decided[-1]), _office("Laut Verfahren in der Akte."))
+        return
+    for degree in degrees(case):
+        lookup = lookup_of(case, degree)
+        outcome = anabin_outcome(lookup)
+        if lookup is None or outcome is None:
+            continue
+        rests_on = _office(
+            "{degree}: in anabin nachgesehen am {day}.", degree=degree.name, day=lookup.looked_up_at or "–"
+        )
+        needed = zab_needed(case, degree)
+        yield Chip(
+            _office("Anerkennung: ZAB nötig") if needed else _office("anabin: {outcome}", outcome=outcome), rests_on
+        )
+
+
+def _work(case: Case, talk: Talk) -> Iterator[Chip]:
     printed = case.residence.work_access_by_document
-    expected = next((result.value for one in advice for result in one.results if result.key == "work_access"), None)
-    access = printed or expected
+    access = printed or (expected_in(case, talk).access if case.residence.document_kind else None)
     until = case.residence.valid_to
     rests_on = _office("Laut Dokument.") if printed else _office("Erwartung aus der Tabelle. Das Dokument zählt.")
     if isinstance(access, WorkAccess) and access is not WorkAccess.CHECK:

@@ -42,8 +42,9 @@ class CopiesCard(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         down.setSpacing(SMALL)
-        down.addWidget(heading(language.say(_office("Kopien von Papieren")), HEADING))
-        down.addWidget(quiet(language.say(_ABOUT)))
+        down.addWidget(heading(language.say(_office("Gesehene Unterlagen")), HEADING))
+        self._about = quiet(language.say(_ABOUT))
+        down.addWidget(self._about)
         for part in (self._problem, self._told):
             down.addWidget(part)
         down.addLayout(self._rows)
@@ -52,13 +53,12 @@ class CopiesCard(QFrame):
 
     def refresh(self) -> None:
         """The papers and copies there are now; without any, the card is away unless copies are allowed."""
+        self._about.setVisible(self._allowed)
         empty(self._rows)
         copies = self._copies.of(self._folder.case.id)
         papers = self._folder.case.documents_seen
         for paper in papers:
-            mine = [copy for copy in copies if copy.document == paper.id]
-            if mine or self._allowed:
-                self._paper(paper, mine)
+            self._paper(paper, [copy for copy in copies if copy.document == paper.id])
         known = {paper.id for paper in papers}
         for copy in copies:
             if copy.document not in known:
@@ -66,7 +66,7 @@ class CopiesCard(QFrame):
         if self._allowed and not papers:
             words = _office("Tragen Sie zuerst im Gespräch ein, welche Unterlage Sie gesehen haben.")
             self._rows.addWidget(quiet(self._say(words)))
-        self.setVisible(self._allowed or bool(copies))
+        self.setVisible(self._allowed or bool(papers) or bool(copies))
 
     def _say(self, words: Text) -> str:
         return self._language.say(words)

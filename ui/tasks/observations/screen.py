@@ -73,6 +73,7 @@ class ObservationsTask(Page):
     def _field(self, question: Question) -> QWidget:
         editor, part = self._editor(question), QWidget()
         label = Label(self._language.say(question.label))
+        label.setWordWrap(True)
         kind(label, "label")
         label.setFixedWidth(152)
         label.setContentsMargins(0, 6, 0, 0)

@@ -20,7 +20,7 @@ from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.files import choose_place, save_file
 from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
+from ui.page import Side, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
@@ -75,8 +75,8 @@ class PapersTask(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = Page(width=_SHELF_WIDTH)
-        left.setFixedWidth(_SHELF_WIDTH)
+        left = Side(_SHELF_WIDTH)
+        left.down.setSpacing(MEDIUM)
         left.down.addWidget(heading(self._language.say(_office("Papiere"))))
         left.down.addWidget(self._problem)
         left.down.addWidget(self._nothing)

@@ -13,7 +13,7 @@ from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.page import empty, heading, quiet
-from ui.theme import BASE, HAIR, MEDIUM, SMALL, kind, sized
+from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Shelf(QWidget):
             say = self._language.say
             words = quiet(f"{say(one.paper.name)}: {say(one.refused.what)} {say(one.refused.remedy)}")
             words.setContentsMargins(SMALL, 0, 0, 0)
-            sized(words, 9.0)
+            sized(words, SMALLER)
             self._down.addWidget(words)
 
     def mark(self, key: str) -> None:

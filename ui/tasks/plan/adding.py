@@ -11,6 +11,7 @@ from caseworker.plan import Section
 from caseworker.words import GERMAN, Language, _office
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.reading_order import enter_soon
 from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -93,8 +94,8 @@ class AddPanel(QFrame):
 
     def _take(self, step: Step) -> None:
         if self._agreement is not None:
-            self.own.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button is about to go
             acts.add_suggestion(self._folder, self._agreement, step)
+            enter_soon(self)  # the pressed button is about to go
 
     def _add_own(self) -> None:
         words = self.own.text().strip()

@@ -24,7 +24,7 @@ from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
 from ui.open_case import OpenCase
 from ui.safe import Label
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized
+from ui.theme import HAIR, SMALL, SMALLER, TIGHT, grown, kind, sized
 
 LABEL_WIDTH = 120
 _THREE_LINES = 76  # pixels at 96 dpi
@@ -53,7 +53,7 @@ class Entry(QWidget):
         grid.setVerticalSpacing(HAIR)
         grid.setColumnStretch(1, 1)
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setFixedWidth(grown(LABEL_WIDTH))
         self._label.setContentsMargins(0, 6, 0, 0)
         self._label.setBuddy(self.editor.entry)
         kind(self._label, "label")
@@ -122,7 +122,7 @@ class DueEditor(Editor):
     def __init__(self, language: Language, today: date, away: Away = (), parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self._line = DayLine(language, today)
-        self._line.line.setFixedWidth(112)
+        self._line.line.setFixedWidth(grown(112))
         self._weeks = ChoiceBox(language, list(_in_weeks(language, today, away)))
         slim(self._weeks)
         self._weeks.box.setPlaceholderText(language.say(_office("in … Wochen")))
@@ -164,8 +164,8 @@ def _for_plans(editor: Editor) -> None:
         line.setPlaceholderText("")
     for text in editor.findChildren(QPlainTextEdit):
         text.setPlaceholderText("")
-        text.setMinimumHeight(_THREE_LINES)
-        text.setMaximumHeight(_THREE_LINES)
+        text.setMinimumHeight(grown(_THREE_LINES))
+        text.setMaximumHeight(grown(_THREE_LINES))
     if isinstance(editor, ChoiceBox):
         editor.box.setPlaceholderText(editor.language.say(_office("bitte wählen")))
         slim(editor)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.offers import certainty
 from caseworker.plan import Finding
 from caseworker.words import Language, _office, plural_office
+from ui.flow import FlowBox
 from ui.page import empty
 from ui.safe import Label
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -32,10 +33,9 @@ class HintsBox(QFrame):
         self._turn.clicked.connect(self._fold)
         kind(self._calm, "quiet")
         sized(self._calm, SMALLER)
-        top = QHBoxLayout()
-        top.setSpacing(SMALL)
-        top.addWidget(self._turn)
-        top.addWidget(self._calm, 1, Qt.AlignmentFlag.AlignVCenter)
+        top = FlowBox(gap=SMALL)
+        for part in (self._turn, self._calm):
+            top.flow.addWidget(part)
         self._lines.setContentsMargins(TIGHT, 0, 0, TIGHT)
         self._lines.setSpacing(TIGHT)
         self._list.setLayout(self._lines)
@@ -43,7 +43,7 @@ class HintsBox(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
         down.setSpacing(HAIR)
-        down.addLayout(top)
+        down.addWidget(top)
         down.addWidget(self._list)
         self.hide()
 

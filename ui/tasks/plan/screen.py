@@ -33,6 +33,7 @@ from ui.bridge import way_to_copy
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.paper.press import Printed
+from ui.reading_order import enter_soon
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
@@ -41,7 +42,7 @@ from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
 _LEAST_LEFT, _LEAST_RIGHT = 432, 392
 
@@ -85,10 +86,10 @@ class PlanTask(QWidget):
         left.down.addWidget(self._problem)
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
-        left.setMinimumWidth(_LEAST_LEFT)
+        left.setMinimumWidth(grown(_LEAST_LEFT))
         kind(self._state, "chip")
         self._right = QWidget()
-        self._right.setMinimumWidth(_LEAST_RIGHT)
+        self._right.setMinimumWidth(grown(_LEAST_RIGHT))
         right = QVBoxLayout(self._right)
         right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
         right.setSpacing(SMALL)
@@ -191,6 +192,8 @@ class PlanTask(QWidget):
 
     def _begin(self, plan: PlanType) -> None:
         acts.begin(self._folder, plan)
+        if self._pane is not None:
+            enter_soon(self._pane)
 
     def _say_state(self, agreement: Agreement | None) -> None:
         self._state.setVisible(agreement is not None)

@@ -10,6 +10,7 @@ from caseworker.plan import Finding, Section, grouped, steps_in
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import empty
+from ui.reading_order import enter_soon
 from ui.safe import Label, tip
 from ui.tasks.plan.adding import AddPanel
 from ui.tasks.plan.entries import Place
@@ -199,7 +200,7 @@ class StepsBox(SectionBox):
         if self._agreement is not None:
             self.refresh(self._agreement)
         if not self.adding.isHidden():
-            self.adding.own.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter_soon(self.adding)
 
     def _added(self, step: AgreedStep) -> None:
         """What was written in own words is opened, so that who and until when can follow."""

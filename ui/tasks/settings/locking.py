@@ -15,7 +15,7 @@ from ui.page import quiet
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import SMALL
+from ui.theme import SMALL, grown
 
 _MINUTES = (1, 2, 3, 5, 10, 15)
 
@@ -66,7 +66,7 @@ class LockPart(Part):
         )
         self.down.addWidget(quiet(self.say(words)))
         self.pin = SecretLine(self.language)
-        self.pin.setMaximumWidth(176)
+        self.pin.setMaximumWidth(grown(176))
         only_digits = QRegularExpression(f"[0-9]{{0,{PIN_DIGITS}}}")
         self.pin.setValidator(QRegularExpressionValidator(only_digits, self.pin))
         self.down.addWidget(Labelled(_office("PIN ({n} Ziffern)", n=PIN_DIGITS), self.language, self.pin))

@@ -19,12 +19,14 @@ _ABOUT = _office(
     "Gilt für die nächste geöffnete Akte."
 )
 
+_WIDTH = 900  # the longest names of offers are long
+
 
 class OffersPart(Part):
     """One box for each offer in force, by name; a line to find it."""
 
     def __init__(self, settings: Settings, today: date, language: Language) -> None:
-        super().__init__(language, _office("Angebote"), _ABOUT)
+        super().__init__(language, _office("Angebote"), _ABOUT, width=_WIDTH)
         self._settings = settings
         self._line = QLineEdit()
         self._line.setPlaceholderText(self.say(_office("Suchen: Name oder Regel …")))

@@ -18,6 +18,7 @@ from ui.paper.pickers import EXTRAS
 from ui.settings import Settings
 from ui.tasks.settings.logo import LogoBox
 from ui.tasks.settings.part import Part
+from ui.theme import grown
 
 _PROTECTION = {
     "controller": _office("Verantwortlich für die Daten"),
@@ -76,7 +77,7 @@ class OfficePart(Part):
         box.show_answer(kind)
 
     def _line(self, part: str, label: Text, editor: Editor) -> None:
-        editor.setMaximumWidth(Line.widest)
+        editor.setMaximumWidth(grown(Line.widest))
         keep = partial(self._keep, part)
         self.field(label, editor, self._settings.office(part), keep, _HINTS.get(part))
 

@@ -24,7 +24,7 @@ from ui.page import empty, heading, quiet
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, kind, sized, worded
+from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, kind, sized, worded
 from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
@@ -182,7 +182,7 @@ class PackagePart(Part):
             down.addWidget(quiet(self.say(words)))
         for line in self._lines(package):
             label = _wrapped(line)
-            sized(label, 10.0)
+            sized(label, BASE)
             down.addWidget(label)
         return card
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker.words import Language, Text
 from ui.editors import Editor
-from ui.page import Page, heading, quiet
+from ui.page import COLUMN, Page, heading, quiet
 from ui.safe import Label
 from ui.theme import HAIR, HEADING, LARGE, SMALLER, kind, sized
 
@@ -16,8 +16,8 @@ from ui.theme import HAIR, HEADING, LARGE, SMALLER, kind, sized
 class Part(Page):
     """A page of the settings."""
 
-    def __init__(self, language: Language, title: Text, about: Text | None = None) -> None:
-        super().__init__()
+    def __init__(self, language: Language, title: Text, about: Text | None = None, *, width: int = COLUMN) -> None:
+        super().__init__(width=width)
         self.language = language
         self.down.addWidget(heading(self.say(title)))
         if about is not None:

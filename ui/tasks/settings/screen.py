@@ -7,22 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import heading, quiet
+from ui.page import Side, heading, quiet
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -42,7 +33,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import kind, worded
 
 _WIDTH = 248
 
@@ -74,9 +65,8 @@ class SettingsTask(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, MEDIUM, SMALL)
-        left.setSpacing(HAIR)
+        side = Side(_WIDTH)
+        left = side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
             left.addSpacing(SMALL)
@@ -84,16 +74,6 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        column = QWidget()
-        column.setLayout(left)
-        kind(column, "page")
-        side = QScrollArea()  # there are more pages than a small window has room for
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidgetResizable(True)
-        side.setFixedWidth(_WIDTH)
-        side.setWidget(column)
         rule = QFrame()
         kind(rule, "rule")
         rule.setFixedWidth(1)

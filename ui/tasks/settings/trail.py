@@ -13,7 +13,7 @@ from ui.alerts import ProblemBox
 from ui.page import quiet
 from ui.safe import Label
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, worded
+from ui.theme import SMALL, grown, worded
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -55,7 +55,7 @@ class TrailPart(Part):
         self.down.addWidget(quiet(self.say(_ON_PAPER)))
         self._mark.setPlaceholderText("0142·7F3A")
         self._mark.setAccessibleName(self.say(_office("Stand auf einem Papier")))
-        self._mark.setMaximumWidth(200)
+        self._mark.setMaximumWidth(grown(200))
         self._mark.returnPressed.connect(self._compare)
         worded(self._look, "search")
         self._look.clicked.connect(self._compare)

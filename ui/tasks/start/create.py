@@ -15,7 +15,7 @@ from ui.alerts import ProblemBox
 from ui.page import heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, kind, worded
+from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class CreatePage(QWidget):
     def _lay_out(self) -> None:
         say, language = self._language.say, self._language
         kind(self._make, "primary")
-        self._make.setMinimumHeight(36)
+        self._make.setMinimumHeight(grown(36))
         back = QPushButton(say(_office("Vorhandene Akte öffnen")))
         kind(back, "link")
         back.clicked.connect(self.left)

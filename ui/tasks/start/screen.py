@@ -7,15 +7,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, WIDE
+from ui.theme import LARGE, WIDE, grown, kind
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
@@ -25,8 +26,23 @@ if TYPE_CHECKING:
     from ui.tasks.start.sheet import SheetPage
     from ui.tasks.start.unkept import UnkeptPage
 
-_COLUMN = 480
+_COLUMN = 544
 _OURS = Policy()
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down only, where words are large or the screen is small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """What needs the name space `Qt` comes after the first window (see `theme`)."""
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class StartPage(QWidget):
@@ -115,7 +131,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        column.setMaximumWidth(_COLUMN)
+        kind(column, "page")
         down = QVBoxLayout(column)
         down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
         down.setSpacing(LARGE)
@@ -127,9 +143,12 @@ class StartPage(QWidget):
         down.addLayout(head)
         down.addWidget(self._pages)
         down.addStretch(2)
+        area = _Column()
+        area.setMaximumWidth(grown(_COLUMN))
+        area.setWidget(column)
         across = QHBoxLayout(self)
         across.addStretch(1)
-        across.addWidget(column, 10)
+        across.addWidget(area, 10)
         across.addStretch(1)
 
     def _turn_to(self, page: QWidget) -> None:

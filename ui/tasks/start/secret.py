@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
 from ui.safe import Label
-from ui.theme import HAIR, icon
+from ui.theme import HAIR, grown, icon
 
 
 class Labelled(QWidget):
@@ -17,9 +17,10 @@ class Labelled(QWidget):
     def __init__(self, label: Text, language: Language, line: QWidget) -> None:
         super().__init__()
         name = Label(language.say(label))
+        name.setWordWrap(True)
         name.setBuddy(line)
         line.setAccessibleName(name.text())
-        line.setMinimumHeight(34)
+        line.setMinimumHeight(grown(34))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
@@ -59,7 +60,7 @@ class Busy(QWidget):
         self._show("")
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 30)
+        return QSize(200, grown(30))
 
     def start(self, words: str) -> None:
         """Say what is going on."""

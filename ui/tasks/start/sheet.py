@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
@@ -19,7 +19,7 @@ from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
 from ui.safe import Label
-from ui.theme import HEADING, MEDIUM, icon, kind
+from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
 _TO_THE_FILE = _office("Weiter zur Akte")
 
@@ -39,7 +39,7 @@ class SheetPage(QWidget):
         kind(self.sure, "choice")
         go_on = QPushButton(say(onward))
         kind(go_on, "primary")
-        go_on.setMinimumHeight(36)
+        go_on.setMinimumHeight(grown(36))
         go_on.setEnabled(False)
         self.sure.toggled.connect(go_on.setEnabled)
         self.sure.toggled.connect(lambda sure: self.sure.setIcon(icon("check", "on_accent") if sure else QIcon()))
@@ -87,7 +87,5 @@ def _code_label(name: str) -> Label:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setAccessibleName(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(15)
-    label.setFont(font)
+    label.setFont(code_font())
     return label

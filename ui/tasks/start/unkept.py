@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, MEDIUM, kind
+from ui.theme import HEADING, MEDIUM, grown, kind
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class UnkeptPage(QWidget):
     def _lay_out(self, required: bool) -> None:
         say = self._language.say
         kind(self._begin, "primary")
-        self._begin.setMinimumHeight(36)
+        self._begin.setMinimumHeight(grown(36))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)

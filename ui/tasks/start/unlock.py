@@ -18,7 +18,7 @@ from ui.in_use import offers_reading, refused
 from ui.page import heading, quiet
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, MEDIUM, kind, worded
+from ui.theme import HEADING, MEDIUM, grown, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class UnlockPage(QWidget):
         self._passphrase = Labelled(_office("Kennwort"), language, self.passphrase)
         self.code = QPlainTextEdit()
         self.code.setTabChangesFocus(True)
-        self.code.setFixedHeight(104)
+        self.code.setFixedHeight(grown(104))
         self._code = Labelled(_office("Code vom Notfallblatt"), language, self.code)
         self._help = quiet(language.say(_BY_OFFICE))
         for widget in (self._code, self._help):
@@ -57,7 +57,7 @@ class UnlockPage(QWidget):
         self._rescue.hide()
         self._open = QPushButton(language.say(_office("Akte öffnen")))
         kind(self._open, "primary")
-        self._open.setMinimumHeight(36)
+        self._open.setMinimumHeight(grown(36))
         self._pause = Pause(language, self._open)
         self._sheet = self._link(_office("Kennwort vergessen: mit dem Notfallblatt öffnen"), "")
         self._locked = quiet(language.say(_office("Gesperrt. Nach dem Öffnen geht es dort weiter, wo Sie waren.")))
@@ -79,7 +79,7 @@ class UnlockPage(QWidget):
         deputy = self._link(_office("Jemanden vertreten"), "")
         deputy.clicked.connect(self.deputy_wanted)
         links = QVBoxLayout()
-        for here, there in ((self._sheet, unkept), (other, new), (deputy, None)):
+        for here, there in ((self._sheet, None), (other, new), (deputy, unkept)):
             line = QHBoxLayout()
             line.addWidget(here)
             line.addStretch(1)

@@ -193,6 +193,16 @@ class ChapterPage(Page):
         part = self._unfolded(question_of(ask).topic)
         self._bring_into_view(part.ask(str(ask.key)) if part is not None else None)
 
+    def lead_to(self, row: Facts | None, key: str = "") -> None:
+        """Bring a row into view, or one question of it; without either, the first field there is."""
+        part = self._unfolded(type(row)) if row is not None else next(iter(self.parts.values()), None)
+        if isinstance(part, Listing) and row is not None:
+            self._bring_into_view(part.show_row(row, key))
+        elif part is not None:
+            asked = part.fields if isinstance(part, Form) else {}
+            wanted = key or next((one for one, field in asked.items() if field.isVisibleTo(part)), "")
+            self._bring_into_view(part.ask(wanted) if wanted else None)
+
     def begin(self, question: Question) -> QWidget | None:
         """Lead to a question that is answered from paper; its field, in a new row where every other has an answer."""
         part = self._unfolded(question.topic)

@@ -16,7 +16,7 @@ from ui.page import Page, heading, quiet
 from ui.safe import Label
 from ui.tasks.talk.card import AdviceCard
 from ui.tasks.talk.seats import AT_MOST, Key, Seated, key_of, seat
-from ui.theme import HEADING, MEDIUM, TIGHT, kind, sized, worded
+from ui.theme import BASE, HEADING, MEDIUM, TIGHT, kind, sized, worded
 
 
 class FollowsPanel(Page):
@@ -79,7 +79,7 @@ class Group(QWidget):
         self._fresh: set[Key] = set()
         self._heading = Label(language.say(name))
         self.setAccessibleName(language.say(name))
-        sized(self._heading, 10.5, strong=True)
+        sized(self._heading, BASE, strong=True)
         kind(self._heading, "accent")
         self._nothing = quiet(language.say(nothing))
         self.fold = QPushButton()

@@ -67,7 +67,8 @@ class _Back(QObject):
         super().__init__(field)
         self._line, self._refused = line, False
         field.editor.refused.connect(self._stay)
-        field.editor.entry.installEventFilter(self)
+        for entry in (field.editor.entry, *field.editor.findChildren(QPushButton)):  # the arrows go along a row
+            entry.installEventFilter(self)
 
     def _stay(self) -> None:
         self._refused = True

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Numbered, Script, question_of
 from caseworker.offers import next_questions
@@ -18,7 +18,7 @@ from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
-from ui.theme import LARGE, TIGHT, kind
+from ui.theme import LARGE, TIGHT, grown, kind
 
 _GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
@@ -61,8 +61,9 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.guide.setFixedWidth(_GUIDE_WIDTH)
-        self.follows.setFixedWidth(_FOLLOWS_WIDTH)
+        self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
+        self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
+        self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(_rule())
@@ -97,6 +98,11 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+
+    @property
+    def aloud(self) -> tuple[Text, ...]:
+        """What one says at this place of the talk."""
+        return self._page.chapter.aloud if self._page is not None else ()
 
     @property
     def place(self) -> dict[str, Any]:

@@ -40,7 +40,6 @@ class Preview(QWidget):
         kind(self._note, "quiet")
         kind(self._compare, "link")
         self._compare.hide()
-        self.desk.line.insertWidget(2, self._compare)
         across = QHBoxLayout()
         across.setSpacing(SMALL)
         across.addWidget(self._languages, 7)
@@ -50,6 +49,7 @@ class Preview(QWidget):
         down.setSpacing(TIGHT)
         down.addLayout(across)
         down.addWidget(self._note)
+        down.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self.desk, 1)
 
     @property

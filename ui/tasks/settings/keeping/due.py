@@ -15,7 +15,7 @@ from caseworker.words import Language, _office, plural_office
 from ui.editors.choices import ChoiceBox, slim
 from ui.page import empty, quiet
 from ui.safe import Label
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 from ui.work import in_background
 
 _MOST = 60  # cards at a time; the next ones follow when these are done
@@ -153,7 +153,7 @@ class DueCard(QFrame):
         box.call(self._language.say(_office("Nicht löschen, nur einschränken")))
         box.invite(self._language.say(_office("Nicht löschen, nur einschränken")))
         slim(box)
-        box.setFixedWidth(270)
+        box.setFixedWidth(grown(270))
         box.answered.connect(lambda ground: self.keep.emit(self.proposal.case_id, ground))
         return box
 
@@ -174,7 +174,7 @@ class Sure(QFrame):
         kind(self, "problem")
         self._what, self._number = Label(), QLineEdit()
         self._what.setWordWrap(True)
-        self._number.setMaximumWidth(96)
+        self._number.setMaximumWidth(grown(96))
         self._number.setAccessibleName(language.say(_office("Anzahl")))
         self._number.textChanged.connect(self._typed)
         self._yes = QPushButton(language.say(_office("Endgültig löschen")))

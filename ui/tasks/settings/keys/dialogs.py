@@ -18,7 +18,7 @@ from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, LARGE, MEDIUM, kind
+from ui.theme import HEADING, LARGE, MEDIUM, grown, kind
 from ui.work import in_background
 
 _WIDTH = 480
@@ -36,7 +36,7 @@ class KeyDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self.language, self._lines = language, lines
         self.secret = SecretLine(language)
         self.problem, self._busy = ProblemBox(language), Busy()
@@ -73,7 +73,7 @@ class KeyDialog(QDialog):
         """As high as its lines need: a dialog by itself does not ask words that wrap how high they are."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            needed = self.down.totalHeightForWidth(_WIDTH)
+            needed = self.down.totalHeightForWidth(grown(_WIDTH))
             if needed > 0:  # not between the lines and the code that takes their place
                 self.setFixedHeight(needed)
         return handled

@@ -1,0 +1,41 @@
+"""The terms of the field: every topic has one, each says where it comes from, and they are found in both languages."""
+
+import pytest
+
+from caseworker.facts import lists, questions, topic_named, topics
+from caseworker.glossary import look_for, term_of, terms
+
+
+@pytest.mark.parametrize("name", [*topics(), *lists()])
+def test_every_topic_of_the_folder_is_explained(name):
+    assert term_of(name) is not None
+
+
+def test_a_term_names_only_what_there_is():
+    for term in terms():
+        for place in term.about:
+            name, _dot, key = place.partition(".")
+            assert not key or key in {question.key for question in questions(topic_named(name))}, place
+
+
+def test_a_question_has_its_own_term_or_that_of_its_topic():
+    assert term_of("anabin", "institution_status").key == "h_plus"
+    assert term_of("anabin", "city").key == "anabin"
+
+
+def test_no_place_is_explained_twice():
+    places = [place for term in terms() for place in term.about]
+    assert len(places) == len(set(places))
+    assert len({term.key for term in terms()}) == len(terms())
+
+
+def test_every_term_says_where_it_is_written_and_how_sure_that_is():
+    assert all(term.source and term.confidence in "ABCMP" for term in terms())
+    assert all(term.text("de") and term.text("en") and term.text("de") != term.text("en") for term in terms())
+
+
+def test_terms_are_found_by_other_words_and_in_english():
+    assert look_for("Bürgergeld")[0].key == "grundsicherungsgeld"
+    assert look_for("toleration")[0].key == "duldung"
+    assert look_for("h-")[0].key == "h_plus"
+    assert look_for("Rentenpunkte") == []

@@ -1,0 +1,206 @@
+"""Akte: one person on one page, every topic one key away, and where each answer comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from counsellor import TODAY, Counsellor
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
+
+from caseworker.facts import (
+    Agreement,
+    Cefr,
+    Certificate,
+    Channel,
+    Contact,
+    ContactKind,
+    Course,
+    DocumentKind,
+    DocumentSeen,
+    PaperKind,
+    Present,
+    SensitiveHindrance,
+)
+from caseworker.store import Add, Answer
+from ui.about import about
+from ui.history import HistoryBox, again, entries
+from ui.tasks.folder.line import Line
+
+
+@pytest.fixture
+def folder(counsellor: Counsellor):
+    """Amal's folder, in which some things are known; the page about her lies open."""
+    folder = counsellor.window.desk.folder
+    case = folder.case
+    folder.change(Answer(case.residence, "document_kind", DocumentKind.AE))
+    folder.change(Answer(case.residence, "valid_to", date(2028, 2, 10)))
+    folder.change(Add(Certificate(case_id=case.id, level_total=Cefr.B1)))
+    folder.change(Add(Course(case_id=case.id, provider="VHS", end_date=date(2025, 1, 31))))
+    note = "Möchte in die Kita."
+    contact = Contact(case_id=case.id, contact_on=TODAY, kind=ContactKind.FIRST_TALK, channel=Channel.PHONE, note=note)
+    folder.change(Add(contact))
+    counsellor.window.desk.go("folder")
+    return folder
+
+
+def line(counsellor: Counsellor, words: str) -> Line:
+    """The line in which these words stand."""
+
+    def found() -> list[Line]:
+        return [one for one in counsellor._visible(Line) if words in one.text()]
+
+    assert counsellor.waits(lambda: bool(found())), [one.text() for one in counsellor._visible(Line)]
+    return found()[-1]
+
+
+def press(counsellor: Counsellor, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(counsellor.focus() or counsellor.window, key, modifier)
+    QTest.qWait(1)
+
+
+# --- what is known
+
+
+def test_what_is_known_stands_topic_by_topic_with_its_age(counsellor, folder):
+    assert counsellor.sees("Karte gültig bis: 10.02.2028")
+    assert counsellor.sees("4   Aufenthalt")
+    assert counsellor.sees("zuletzt ")
+    assert counsellor.sees("Noch nichts bekannt")
+    assert counsellor.does_not_see("Vorbereitung des Hilfeplans")
+
+
+def test_every_topic_is_one_key_away_and_esc_comes_back(counsellor, folder):
+    press(counsellor, Qt.Key.Key_7)
+    counsellor.answers("Hören", "B2")
+    assert folder.case.german.listening is Cefr.B2
+    press(counsellor, Qt.Key.Key_Escape)
+    assert counsellor.sees("Hören: B2")
+
+
+def test_a_line_leads_to_its_question(counsellor, folder):
+    line(counsellor, "Karte gültig bis").click()
+    assert counsellor.waits(
+        lambda: counsellor.focus() is not None and counsellor.focus().accessibleName() == "Karte gültig bis"
+    )
+
+
+def test_an_old_answer_is_confirmed_with_one_key(counsellor, folder):
+    with folder.case_file._engine.begin() as connection:
+        connection.execute(text("update change set at = '2026-01-05T09:00:00.000+00:00' where topic = 'residence'"))
+    folder.changed.emit()
+    assert counsellor.sees("Karte gültig bis")
+    old = line(counsellor, "Karte gültig bis")
+    assert "Stimmt das noch? Zuletzt bestätigt am 05.01.2026" in old.accessibleName()
+    old.setFocus()
+    press(counsellor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert counsellor.focus() is line(counsellor, "Karte gültig bis"), "the keyboard stays where it was"
+    assert "Stimmt das noch" not in line(counsellor, "Karte gültig bis").accessibleName()
+    counsellor.keys("Strg+Z")
+    assert "Stimmt das noch" in line(counsellor, "Karte gültig bis").accessibleName()
+
+
+def test_health_waits_until_one_knows_who_is_in_the_room(counsellor, folder):
+    effect = "kann nicht schwer heben"
+    folder.change(Add(SensitiveHindrance(case_id=folder.case.id, effect_on_work=effect)))
+    assert counsellor.does_not_see(effect)
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.ALONE,)))
+    assert counsellor.sees(effect)
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.CHILD,)))
+    assert counsellor.does_not_see(effect)
+
+
+def test_the_line_is_pressed_and_read_like_any_button(counsellor, folder):
+    folder.change(Answer(folder.case.person, "preferred_name", "Müller & <b>Söhne</b>"))
+    assert line(counsellor, "Rufname").accessibleName() == "Rufname: Müller & <b>Söhne</b>"
+
+
+# --- what happened
+
+
+def test_what_happened_is_told_and_folded_by_year(counsellor, folder):
+    assert counsellor.sees("24.11.2026: Erstgespräch · Telefon · Möchte in die Kita.")
+    assert counsellor.does_not_see("Kurs beendet")
+    counsellor.presses("2025 (1 Eintrag)")
+    assert counsellor.sees("31.01.2025: Kurs beendet")
+    line(counsellor, "Kurs beendet").click()
+    assert counsellor.reads("Träger") == "VHS"
+
+
+def test_papers_that_were_seen_stand_beside_it(counsellor, folder):
+    paper = DocumentSeen(case_id=folder.case.id, kind=PaperKind.PASSPORT, seen_on=TODAY)
+    folder.change(Add(paper))
+    assert counsellor.sees("24.11.2026: Unterlage gesehen · Pass")
+
+
+# --- notes
+
+
+def test_a_note_of_today_is_changed_in_its_field(counsellor, folder):
+    counsellor.presses("Ändern: 24.11.2026")
+    counsellor.answers("Was ist wichtig? Was ist der nächste Schritt?", "Möchte in die Pflege.")
+    assert folder.case.contacts[-1].note == "Möchte in die Pflege."
+
+
+def test_a_note_of_somebody_else_is_only_added_to(counsellor, folder):
+    contact, theirs = folder.case.contacts[-1], "Möchte in die Kita. Hat zwei gefunden."
+    folder.case_file.change(Answer(contact, "note", theirs), by="C. Yıldız")
+    folder.changed.emit()
+    assert counsellor.sees(theirs)
+    assert not counsellor.can_press("Ändern: 24.11.2026")
+    counsellor.presses("Ergänzen: 24.11.2026")
+    counsellor.types("Ergänzung zur Notiz", "War heute da.")
+    counsellor.presses("Dahinter schreiben: 24.11.2026")
+    assert contact.note == f"{theirs}\n\n[24.11.2026, B. Aydin] War heute da."
+    counsellor.keys("Strg+Z")
+    assert contact.note == theirs
+
+
+# --- where an answer comes from
+
+
+def test_an_answer_says_who_gave_it_when_and_in_which_talk(counsellor, folder):
+    folder.change(Answer(folder.case.residence, "valid_to", date(2027, 2, 10)))
+    line(counsellor, "Karte gültig bis").setFocus()
+    press(counsellor, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert counsellor.sees("von B. Aydin · Erstgespräch vom 24.11.2026")
+    assert counsellor.sees("10.02.2028")
+    counsellor.presses("Wieder so eintragen: 10.02.2028")
+    assert folder.case.residence.valid_to == date(2028, 2, 10)
+    counsellor.window.activateWindow()
+    assert counsellor.waits(lambda: QApplication.activeWindow() is counsellor.window)
+    counsellor.keys("Strg+Z")
+    assert folder.case.residence.valid_to == date(2027, 2, 10)
+
+
+def test_a_field_of_the_talk_tells_its_history_too(counsellor, folder):
+    counsellor.window.desk.go("talk")
+    counsellor.presses("Deutsch")
+    counsellor.answers("Hören", "A2")
+    counsellor.hears("Hören", "weiß nicht")
+    counsellor.hears("Hören", "Warum steht das hier? (Alt+H)")
+    assert counsellor.sees("weiß nicht")
+    counsellor.presses("Wieder so eintragen: A2")
+    assert folder.case.german.listening is Cefr.A2
+
+
+def test_a_row_tells_the_history_of_all_its_answers(counsellor, folder):
+    folder.change(Answer(folder.case.certificates[0], "points", 42))
+    line(counsellor, "Deutsch-Zertifikate").setFocus()
+    press(counsellor, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert counsellor.sees("Punkte: 42")
+    assert counsellor.sees("Niveau: B1")
+    counsellor.window.findChild(HistoryBox).close()
+
+
+def test_a_hand_over_is_never_taken_again(counsellor, folder):
+    plan = Agreement(case_id=folder.case.id, talk_on=TODAY)
+    folder.change(Add(plan))
+    folder.change(Answer(plan, "handed_over_on", TODAY))
+    folder.change(Answer(plan, "handed_over_on", None))
+    told = [one for one in entries(folder, about(plan)) if one.question.key == "handed_over_on"]
+    assert len(told) == 2
+    assert not any(again(folder, plan, one) for one in told)

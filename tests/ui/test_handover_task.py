@@ -1,0 +1,195 @@
+"""Übergabe at the window: cards are compared, answers given with a consent, taken in, and differences decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from counsellor import TODAY, Counsellor
+
+from caseworker.facts import Cefr, Consent, ConsentKind, Declaration
+from caseworker.handover import Request
+from caseworker.handover.bundle import (
+    Towards,
+    open_bundle,
+    own_keys,
+    own_partner,
+    pack_answers,
+    pack_receipt,
+    read_card,
+    release_answers,
+    take,
+    words_of,
+    write_card,
+)
+from caseworker.offers import Office, Talk
+from caseworker.plan import DEMO_OFFICE, Occasion
+from caseworker.policy import Policy
+from caseworker.store import Add, Answer, CaseFile, TransferState
+from ui.tasks.handover import HandoverTask
+from ui.tasks.handover.cards import CardsPage
+from ui.tasks.handover.give import GivePage
+from ui.tasks.handover.take import TakePage
+
+KIM = "KIM Musterhausen"
+
+
+@pytest.fixture
+def kim() -> Iterator[CaseFile]:
+    """Another office with a person and her consent to tell the Jobcenter."""
+    file = CaseFile.unkept("C. Weiß")
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def own(counsellor: Counsellor) -> CaseFile:
+    assert counsellor.window.desk is not None
+    return counsellor.window.desk.case_file
+
+
+def page(counsellor: Counsellor, kind: type[GivePage | TakePage | CardsPage]) -> GivePage | TakePage | CardsPage:
+    found = counsellor.window.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def know_each_other(own: CaseFile, kim: CaseFile) -> None:
+    own.exchange.accept(own_partner(KIM, own_keys(kim.exchange)), TODAY)
+    kim.exchange.accept(own_partner("Jobcenter", own_keys(own.exchange)), TODAY)
+
+
+def allows(file: CaseFile, case_id: int, recipient: str, kind: ConsentKind) -> None:
+    said = {"kind": kind, "recipient": recipient, "data_categories": "Deutsch", "given_on": date(2026, 11, 1)}
+    file.change(Add(Consent(case_id=case_id, declaration=Declaration.WRITTEN_SIGNED, **said)))
+
+
+def handed_over(kim: CaseFile, path: Path, listening: Cefr = Cefr.B1) -> None:
+    """A hand-over from the other office about Amal Haddad."""
+    case_id = kim.new_person(family="Haddad", given="Amal", dob=date(1990, 5, 1))
+    kim.change(Answer(kim.case(case_id).german, "listening", listening))
+    allows(kim, case_id, "Jobcenter", ConsentKind.KIM_TO_JC)
+    occasion = Occasion(kim.case(case_id), Talk(TODAY, Office.KIM_MUNICIPAL), DEMO_OFFICE)
+    views = release_answers(kim, [occasion], Request("Jobcenter", ConsentKind.KIM_TO_JC), None, Policy())
+    (partner,) = kim.exchange.partners()
+    path.write_bytes(pack_answers(Towards(partner, KIM, TODAY, kim.exchange), views).content)
+
+
+def test_a_card_counts_once_its_six_words_were_compared(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    counsellor.presses("Übergabe")
+    counsellor.presses("Schlüsselkarten")
+    card = tmp_path / "kim.schluesselkarte"
+    card.write_bytes(write_card(KIM, own_keys(kim.exchange)))
+    page(counsellor, CardsPage).read_from(str(card))
+    assert counsellor.sees(words_of(own_partner(KIM, own_keys(kim.exchange))))
+    assert own.exchange.partners() == []
+    counsellor.presses("Die Wörter sind gleich: annehmen")
+    assert counsellor.sees("andere Stelle")
+    assert [one.name for one in own.exchange.partners()] == [KIM]
+    page(counsellor, CardsPage).save_to(str(tmp_path / "eigene.schluesselkarte"))
+    assert counsellor.sees("Gespeichert: eigene.schluesselkarte")
+    mine = read_card((tmp_path / "eigene.schluesselkarte").read_bytes())
+    assert mine.seals == own_keys(own.exchange).public[1]
+
+
+def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    (line,) = own.people()
+    own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", KIM)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")
+    give = page(counsellor, GivePage)
+    give.save_to(str(tmp_path / "nichts.uebergabe"))
+    assert own.exchange.transfers() == []
+    assert not (tmp_path / "nichts.uebergabe").exists()
+    allows(own, line.case_id, KIM, ConsentKind.JC_TO_KIM)
+    give.arrive()
+    assert counsellor.sees("Deutsch: Hören A2")
+    give.save_to(str(tmp_path / "amal.uebergabe"))
+    assert counsellor.sees("1 Person ist darin.")
+    taken = take(kim, open_bundle(kim, (tmp_path / "amal.uebergabe").read_bytes(), TODAY), {})
+    assert kim.case(taken.cases[0]).german.listening is Cefr.A2
+    back = tmp_path / "zurueck.uebergabe"
+    (jobcenter,) = kim.exchange.partners()
+    back.write_bytes(pack_receipt(Towards(jobcenter, KIM, TODAY, kim.exchange), taken.receipt).content)
+    counsellor.presses("Annehmen")
+    page(counsellor, TakePage).read_from(str(back))
+    assert counsellor.sees(f"Bestätigung von {KIM}: vom Empfänger übernommen")
+    counsellor.presses("Bisher")
+    assert counsellor.sees(f"An {KIM}")
+    counsellor.presses("Akte")
+    assert counsellor.sees(f"Übergeben an {KIM} am")
+
+
+def test_what_comes_in_is_looked_at_taken_and_decided(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    (line,) = own.people()
+    own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
+    handed_over(kim, tmp_path / "amal.uebergabe")
+    counsellor.presses("Übergabe")
+    counsellor.presses("Annehmen")
+    taking = page(counsellor, TakePage)
+    taking.read_from(str(tmp_path / "amal.uebergabe"))
+    assert counsellor.sees("Noch ist nichts gespeichert.")
+    counsellor.presses("Übernehmen")
+    assert counsellor.sees("Bei einer Person ist noch offen, welche Akte es ist.")
+    counsellor.answers("Welche Akte?", next(words for words in options(taking) if words.startswith("Amal")))
+    counsellor.presses("Übernehmen")
+    assert counsellor.sees("1 Person übernommen. Die Zahlen stimmen. 1 Frage ist zu entscheiden.")
+    counsellor.presses("Akte öffnen: Amal Haddad")
+    assert counsellor.sees("Bitte entscheiden")
+    assert counsellor.sees(f"{KIM}, 24.11.2026")
+    counsellor.presses("B1")
+    assert counsellor.does_not_see("Bitte entscheiden")
+    assert own.case(line.case_id).german.listening is Cefr.B1
+    assert own.decisions(line.case_id) == []
+
+
+def options(taking: TakePage) -> list[str]:
+    from PySide6.QtWidgets import QComboBox
+
+    boxes = [box for box in taking.findChildren(QComboBox) if box.accessibleName() == "Welche Akte?"]
+    return [boxes[0].itemText(place) for place in range(boxes[0].count())]
+
+
+def test_what_is_turned_down_leaves_nothing_here(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    handed_over(kim, tmp_path / "amal.uebergabe")
+    counsellor.presses("Übergabe")
+    counsellor.presses("Annehmen")
+    page(counsellor, TakePage).read_from(str(tmp_path / "amal.uebergabe"))
+    counsellor.answers("Ablehnen, weil …", "Wir sind nicht die richtige Stelle.")
+    assert counsellor.sees("Abgelehnt. Es wurde nichts übernommen.")
+    assert len(own.people()) == 1
+    assert [one.state for one in own.exchange.transfers()] == [TransferState.TURNED_DOWN]
+
+
+def test_a_stranger_and_a_spoiled_file_are_refused_in_words(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    handed_over(kim, tmp_path / "amal.uebergabe")
+    content = (tmp_path / "amal.uebergabe").read_bytes()
+    (tmp_path / "kaputt.uebergabe").write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    counsellor.presses("Übergabe")
+    counsellor.presses("Annehmen")
+    taking = page(counsellor, TakePage)
+    taking.read_from(str(tmp_path / "kaputt.uebergabe"))
+    assert counsellor.sees("Die Unterschrift dieser Übergabe stimmt nicht.")
+    own.exchange.forget(replace(own.exchange.partners()[0]))
+    taking.read_from(str(tmp_path / "amal.uebergabe"))
+    assert counsellor.sees("Der Absender dieser Datei ist hier nicht bekannt.")
+    assert isinstance(counsellor.window.findChild(HandoverTask), HandoverTask)

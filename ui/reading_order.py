@@ -1,0 +1,74 @@
+"""The tab key goes as people read: by where things stand now, not by when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def arrange(window: QWidget) -> None:
+    """Put the focus chain of a window into reading order."""
+    for one, after in pairwise(_read(window)):
+        QWidget.setTabOrder(one, after)
+
+
+def enter_soon(screen: QWidget) -> None:
+    """Lead the keyboard into a screen: to the first thing that can be used there, unless it is inside already.
+
+    What was just laid is shown a moment later, and takes no keyboard before.
+    """
+    QTimer.singleShot(0, screen, lambda: _enter(screen))
+
+
+def _enter(screen: QWidget) -> None:
+    focused = screen.focusWidget()
+    if focused is not None and focused.hasFocus():
+        return
+    first = next((one for one in _read(screen) if one.isEnabled() and _tabbed(one)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _tabbed(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """What can take the keyboard inside a widget, as it is read; what cannot be seen is left out."""
+    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        yield from _with_itself(widget)
+        yield from _read(widget.widget())
+    elif isinstance(widget, QStackedWidget) and widget.currentWidget() is not None:
+        yield from _read(widget.currentWidget())
+    elif (layout := widget.layout()) is not None:
+        yield from _with_itself(widget)
+        yield from _lines(layout)
+    else:
+        yield from _with_itself(widget)
+
+
+def _with_itself(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy().value and widget.isVisible():
+        yield widget
+
+
+def _lines(layout: QLayout) -> Iterator[QWidget]:
+    for place in _places(layout):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (inner := item.layout()) is not None:
+            yield from _lines(inner)
+        elif (widget := item.widget()) is not None and not widget.isHidden():
+            yield from _read(widget)
+
+
+def _places(layout: QLayout) -> list[int]:
+    """The items of a layout as they are read; those of a grid line by line."""
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+    return places

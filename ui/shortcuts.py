@@ -1,0 +1,101 @@
+"""Every key there is, in one table, and the sheet that shows them.
+
+A new `QShortcut` anywhere in the window wants a line here: `tests/ui/test_every_screen.py` finds those without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.words import Language, Text, _office
+from ui.page import Page, heading, quiet
+from ui.safe import Label
+from ui.theme import BASE, HEADING, LARGE, MEDIUM, TIGHT, grown, kind, sized
+
+SHEET_KEY = "Ctrl+?"
+
+_ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
+_TALK, _PAPERS = _office("Im Gespräch"), _office("Im Plan und in Papieren")
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """Keys as Qt writes them ("Ctrl+K"), where they work, what they do, and other keys that do the same."""
+
+    keys: str
+    where: Text
+    does: Text
+    also: tuple[str, ...] = ()
+
+
+SHORTCUTS = (
+    Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
+    Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
+    Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
+    Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),
+    Shortcut("Ctrl+L", _ANYWHERE, _office("Sperren")),
+    Shortcut(SHEET_KEY, _ANYWHERE, _office("Diese Tasten zeigen")),
+    Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
+    Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
+    Shortcut("Ctrl+Return", _TALK, _office("Alte Antwort bestätigen: stimmt noch")),
+    Shortcut("Ctrl++", _PAPERS, _office("Papier größer zeigen"), also=("Ctrl+=",)),
+    Shortcut("Ctrl+-", _PAPERS, _office("Papier kleiner zeigen")),
+    Shortcut("Ctrl+0", _PAPERS, _office("Papier so breit wie sein Platz")),
+)
+
+
+def written(keys: str) -> str:
+    """Keys as they stand on the keyboard: "Strg+K"."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def of_task(place: int) -> str:
+    """The keys of a task by its place on the rail, from 0."""
+    return f"Ctrl+{place + 1}"
+
+
+class ShortcutSheet(QDialog):
+    """All keys on one sheet, with those of the `tasks` on the rail; Escape puts it away."""
+
+    def __init__(self, language: Language, tasks: Sequence[Text], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say = language.say
+        self.setWindowTitle(say(_office("Tasten")))
+        page = Page(self)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        page.setAccessibleName(say(_office("Tasten")))
+        page.down.addWidget(heading(say(_office("Tasten"))))
+        ways = [Shortcut(of_task(place), _TASKS, name) for place, name in enumerate(tasks)]
+        for where in (_ANYWHERE, _TASKS, _TALK, _PAPERS):
+            page.down.addWidget(heading(say(where), HEADING))
+            page.down.addLayout(_grid([one for one in (*SHORTCUTS, *ways) if one.where is where], language))
+        page.down.addWidget(quiet(say(_office("Tab und Pfeile gehen von Feld zu Feld, die Leertaste wählt aus."))))
+        close = QPushButton(say(_office("Schließen")))
+        kind(close, "primary")
+        close.clicked.connect(self.accept)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, LARGE)
+        down.addWidget(page, 1)
+        down.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.resize(grown(560), min(grown(720), parent.window().height() - LARGE))
+        close.setFocus()
+
+
+def _grid(shortcuts: Sequence[Shortcut], language: Language) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(MEDIUM)
+    grid.setVerticalSpacing(TIGHT)
+    grid.setColumnStretch(1, 1)
+    for row, shortcut in enumerate(shortcuts):
+        keys, does = Label(written(shortcut.keys)), Label(language.say(shortcut.does))
+        sized(keys, BASE, strong=True)
+        does.setWordWrap(True)
+        grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(does, row, 1)
+    return grid

@@ -1,0 +1,139 @@
+"""What two people answered differently without knowing of each other: both answers, and one press decides."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.facts import Facts, Listed, Question, questions
+from caseworker.store import Decide, Remove
+from caseworker.store.changes import row_in
+from caseworker.store.merging import Answered, Decision
+from caseworker.store.records import kinds
+from caseworker.words import Language, NoAnswer, Text, _office
+from ui.open_case import OpenCase
+from ui.page import empty, heading, quiet
+from ui.safe import Label, literal
+from ui.said import said, summary
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+
+_ABOUT = _office(
+    "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
+    "Ihre Wahl bleibt in der Geschichte der Antwort stehen."
+)
+
+
+class DecisionsCard(QFrame):
+    """Every open decision of a folder; away while there is none."""
+
+    def __init__(self, folder: OpenCase, language: Language) -> None:
+        super().__init__()
+        self._folder, self._language = folder, language
+        kind(self, "card")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SMALL)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setSpacing(SMALL)
+        down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
+        down.addWidget(quiet(language.say(_ABOUT)))
+        down.addLayout(self._rows)
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The decisions that are open now."""
+        empty(self._rows)
+        found = self._folder.case_file.decisions(self._folder.case.id)
+        for one in found:
+            self._rows.addLayout(self._decision(one))
+        self.setVisible(bool(found))
+
+    def _decision(self, one: Decision) -> QVBoxLayout:
+        down = QVBoxLayout()
+        down.setSpacing(TIGHT)
+        row = row_in(self._folder.case, kinds()[one.topic], one.row_id)
+        if row is None:
+            return down
+        title = Label(self._title(one, row))
+        title.setWordWrap(True)
+        kind(title, "label")
+        down.addWidget(title)
+        for answer in reversed(one.answers):
+            down.addLayout(self._answer(one, row, answer))
+        if one.removed and isinstance(row, Listed):
+            words = _office("Jemand hat diesen Eintrag inzwischen entfernt: auch hier entfernen")
+            button = QPushButton(self._language.say(words))
+            button.clicked.connect(lambda: self._folder.change(Remove(row)))
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return down
+
+    def _answer(self, one: Decision, row: Facts, answer: Answered) -> QHBoxLayout:
+        """The button says the answer, the line beside it who gave it, and when."""
+        say = self._language.say
+        words = self._said(one, row, answer)
+        button = QPushButton(literal(words))
+        button.setAccessibleName(f"{self._title(one, row)}: {words}")
+        kind(button, "choice")
+        button.clicked.connect(partial(self._decide, row, one.key, answer.value))
+        shown = answer is one.answers[-1] and not one.removed
+        who = {"name": answer.by, "day": answer.at.astimezone().date()}
+        beside = _office("{name}, {day} – steht jetzt in der Akte", **who) if shown else _office("{name}, {day}", **who)
+        across = QHBoxLayout()
+        across.setSpacing(SMALL)
+        across.addWidget(button)
+        across.addWidget(quiet(say(beside)), 1)
+        return across
+
+    def _decide(self, row: Facts, key: str, value: object) -> None:
+        self._folder.change(Decide(row, key, value))
+
+    def _title(self, one: Decision, row: Facts) -> str:
+        asked = _question(row, one.key)
+        label = self._language.say(asked.label) if asked else one.key
+        beside = summary(row, self._folder.case, self._language, self._folder.today) if isinstance(row, Listed) else ""
+        return f"{self._language.say(row.title)}: {label}" + (f" ({beside})" if beside else "")
+
+    def _said(self, one: Decision, row: Facts, answer: Answered) -> str:
+        match answer.value:
+            case None:
+                return self._language.say(_OPEN)
+            case NoAnswer() as why:
+                return self._language.say(why)
+        asked = _question(row, one.key)
+        if asked is None:
+            return str(answer.value)
+        as_if = type(row)(**{one.key: answer.value})
+        return said(asked, as_if, self._folder.case, self._language, self._folder.today)
+
+
+_OPEN: Text = _office("offen")
+
+
+def _question(row: Facts, key: str) -> Question | None:
+    return next((one for one in questions(type(row)) if one.key == key), None)
+
+
+class PassedLine(Label):
+    """That this folder was handed over: the copy here is marked, and says to whom and when."""
+
+    def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._folder, self._language = folder, language
+        self.setWordWrap(True)
+        kind(self, "quiet")
+
+    def refresh(self) -> None:
+        """The newest three, both ways."""
+        found = self._folder.case_file.exchange.transfers(self._folder.case.id)
+        lines = []
+        for one in found[:3]:
+            about = {"name": one.partner, "day": one.at.astimezone().date(), "state": one.state}
+            if one.incoming:
+                lines.append(_office("Übernommen von {name} am {day}.", **about))
+            else:
+                lines.append(_office("Übergeben an {name} am {day}: {state}.", **about))
+        self.setText(" ".join(self._language.say(one) for one in lines))
+        self.setVisible(bool(lines))

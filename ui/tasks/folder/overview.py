@@ -1,0 +1,178 @@
+"""One person at a glance: chips, what is known, what falls due, what happened, notes and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from caseworker.facts import HouseholdLink, human_number
+from caseworker.problems import Problem
+from caseworker.store import Ground
+from caseworker.words import Language, _office
+from ui.about import About
+from ui.flow import FlowBox
+from ui.open_case import OpenCase
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label, tip
+from ui.tasks.folder.around import due_card, household_card, same_card
+from ui.tasks.folder.chips import chips
+from ui.tasks.folder.copies import CopiesCard
+from ui.tasks.folder.decisions import DecisionsCard, PassedLine
+from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
+from ui.tasks.folder.known import Known, Place
+from ui.tasks.folder.notes import Notes
+from ui.tasks.folder.timeline import Timeline
+from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+
+_WIDTH = 1180
+
+
+class Overview(Page):
+    """`go` opens a topic, `go_to` what a line tells of."""
+
+    wanted, opened, gone = Signal(str), Signal(object), Signal()
+
+    def __init__(
+        self,
+        folder: OpenCase,
+        language: Language,
+        go: Callable[[Place, About | None], None],
+        go_to: Callable[[About], None],
+        *,
+        copies: bool,
+    ) -> None:
+        super().__init__(width=_WIDTH)
+        self._folder, self._language = folder, language
+        self._name, self._number = heading(""), quiet("")
+        self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
+        self._chips = FlowBox(gap=TIGHT)
+        self._notices, self._due = QVBoxLayout(), QVBoxLayout()
+        self._known = Known(folder, language, go)
+        self._timeline = Timeline(folder, language, go_to)
+        self._notes = Notes(folder, language, go_to)
+        self._copies = CopiesCard(folder, language, allowed=copies)
+        self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
+        self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
+        self._talk = QPushButton()
+        self._lay_out()
+        folder.changed.connect(self._when_seen)
+
+    def _when_seen(self) -> None:
+        if self.isVisible():
+            self.arrive()
+
+    def _lay_out(self) -> None:
+        self.down.addLayout(self._head())
+        self.down.addLayout(self._notices)
+        self.down.addWidget(self._chips)
+        self.down.addWidget(self._passed)
+        self.down.addWidget(self._decisions)
+        left, right, across = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left.addWidget(self._known)
+        left.addWidget(self._end, 0, Qt.AlignmentFlag.AlignLeft)
+        assert isinstance(self._end, QPushButton)
+        kind(self._end, "link")
+        worded(self._end, "chevron-right", "accent")
+        self._end.clicked.connect(lambda: self._begin_to_end(left))
+        left.addWidget(self._restrict(), 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(self._due)
+        for part in (self._timeline, self._notes, self._copies):
+            right.addWidget(part)
+        across.setSpacing(MEDIUM)
+        for column, share in ((left, 6), (right, 5)):
+            column.setSpacing(SMALL)
+            column.addStretch(1)
+            across.addLayout(column, share)
+        self._due.setSpacing(SMALL)
+        self.down.addLayout(across)
+
+    def _head(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._name)
+        names.addWidget(self._number)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addLayout(names, 1)
+        plan = QPushButton(self._language.say(_office("Plan öffnen")))
+        self._talk.setText(self._language.say(_office("Gespräch beginnen")))
+        kind(self._talk, "primary")
+        for button, picture, colour, task in (
+            (plan, "file-text", "text", "plan"),
+            (self._talk, "message-circle", "on_accent", "talk"),
+        ):
+            worded(button, picture, colour)
+            button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _restrict(self) -> QToolButton:
+        """The way out of every list, where the person asks for it or a proof needs the folder (Art. 18 DSGVO)."""
+        button = QToolButton()
+        button.setText(self._language.say(_office("Akte einschränken …")))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for ground in Ground:
+            action = menu.addAction(self._language.say(ground))
+            action.triggered.connect(lambda _checked=False, ground=ground: self._put_away(ground))
+        button.setMenu(menu)
+        return button
+
+    def _put_away(self, ground: Ground) -> None:
+        try:
+            self._folder.case_file.keeping.restrict(self._folder.case.id, ground, self._folder.today)
+        except Problem as problem:
+            self._folder.problem.emit(problem)
+        else:
+            self.gone.emit()
+
+    def _begin_to_end(self, left: QVBoxLayout) -> None:
+        """What ends a case is only made when somebody asks for it: every person's page would wait for it."""
+        link, end = self._end, EndCase(self._folder, self._language)
+        left.insertWidget(left.indexOf(link), end)
+        left.removeWidget(link)
+        link.deleteLater()
+        self._end = end
+        end.fold(False)
+
+    def take_keyboard(self) -> None:
+        """So that the keys of the topics work at once."""
+        self._talk.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def arrive(self) -> None:
+        """Show what is known now."""
+        case, say = self._folder.case, self._language.say
+        self._name.setText(case.person.called or say(_office("ohne Namen")))
+        on_paper = case.person.on_paper
+        parts = [on_paper] if on_paper and on_paper != case.person.called else []
+        if case.number is not None:
+            parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
+        self._number.setText(" · ".join(parts))
+        self._show_chips()
+        empty(self._notices)
+        for notice in (end_notice(self._folder, self._language), prenote_notice(self._folder, self._language)):
+            if notice is not None:
+                self._notices.addWidget(notice)
+        self._end.setVisible(case.ending.ended_on is None)
+        self._show_due()
+        for part in (self._known, self._timeline, self._notes):
+            part.refresh()
+        self.settle()
+
+    def _show_chips(self) -> None:
+        empty(self._chips.flow)
+        for chip in chips(self._folder):
+            label = Label(self._language.say(chip.words))
+            kind(label, "chip")
+            tip(label, self._language.say(chip.rests_on) if chip.rests_on else "")
+            self._chips.flow.addWidget(label)
+
+    def _show_due(self) -> None:
+        empty(self._due)
+        household = household_card(self._folder, self._language, self.opened.emit, HouseholdLink.title)
+        same = same_card(self._folder, self._language, self.opened.emit)
+        for card in (same, due_card(self._folder, self._language), household):
+            if card is not None:
+                self._due.addWidget(card)

@@ -1,0 +1,88 @@
+"""Verlauf: everything that happened, the newest first; what is longer ago is folded by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from caseworker.facts import happened
+from caseworker.offers.presence import may_show
+from caseworker.words import Language, _office, plural_office
+from ui.about import About, about
+from ui.aside import tell
+from ui.open_case import OpenCase
+from ui.page import empty, heading, quiet
+from ui.tasks.folder.line import Line
+from ui.theme import HEADING, SMALL, TIGHT, kind, worded
+
+
+class Timeline(QFrame):
+    """`go` leads to where something lies."""
+
+    def __init__(self, folder: OpenCase, language: Language, go: Callable[[About], None]) -> None:
+        super().__init__()
+        self._folder, self._language, self._go = folder, language, go
+        self._open: set[int] | None = None  # years; at first the newest one
+        kind(self, "card")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        down.setSpacing(TIGHT)
+        title = heading(language.say(_office("Verlauf")), HEADING)
+        title.setContentsMargins(TIGHT, 0, 0, 0)
+        down.addWidget(title)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        down.addLayout(self._lines)
+
+    def refresh(self) -> None:
+        """Show what happened until now."""
+        empty(self._lines)
+        found = sorted(self._found(), key=lambda one: one[0], reverse=True)
+        if self._open is None and found:
+            self._open = {found[0][0].year}
+        for year, group in groupby(found, key=lambda one: one[0].year):
+            self._year(year, list(group))
+        if not found:
+            words = quiet(self._language.say(_office("Hier steht später, was wann geschehen ist.")))
+            words.setContentsMargins(TIGHT, 0, 0, 0)
+            self._lines.addWidget(words)
+
+    def _found(self) -> Iterator[tuple[date, str, About | None]]:
+        """The day, the words and the row of everything; nothing that those in the room should not see."""
+        for one in happened(self._folder.case):
+            if may_show(type(one.about), self._folder.present):
+                yield one.day, self._words(one.what, *one.more), about(one.about)
+        for given in self._folder.case_file.disclosures(self._folder.case.id):
+            if given.on is not None:
+                yield given.on, self._words(_office("Weitergegeben"), given.recipient, given.purpose), None
+
+    def _words(self, *parts: object) -> str:
+        return " · ".join(part if isinstance(part, str) else self._language.say(part) for part in parts)
+
+    def _year(self, year: int, group: list[tuple[date, str, About | None]]) -> None:
+        opened = self._open is not None and year in self._open
+        words = plural_office("{year} ({n} Eintrag)", "{year} ({n} Einträge)", len(group), year=str(year))
+        button = QPushButton(self._language.say(words))
+        kind(button, "link")
+        worded(button, "chevron-down" if opened else "chevron-right", "accent")
+        button.clicked.connect(lambda: self._turn(year))
+        self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for day, said, of in group if opened else ():
+            self._lines.addWidget(self._line(day, said, of))
+
+    def _line(self, day: date, said: str, of: About | None) -> Line:
+        line = Line(self._language, self._language.say(day), said, of, narrow=True)
+        if of is None:
+            line.setEnabled(False)
+        else:
+            line.clicked.connect(lambda: self._go(of))
+            line.asked.connect(lambda what: tell(self._folder, self._language, of, what, self))
+        return line
+
+    def _turn(self, year: int) -> None:
+        self._open = (self._open or set()) ^ {year}
+        self.refresh()

@@ -1,0 +1,315 @@
+"""Abgeben: who, to whom, what for; what exactly leaves; and the sealed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseworker.facts import Case, ConsentKind, human_number
+from caseworker.handover import Denied, Override, Request, preview
+from caseworker.handover.bundle import Packed, pack_answers, pack_cases, release_answers
+from caseworker.passphrases import five_words
+from caseworker.plan import Occasion, only, plan_languages, said_in
+from caseworker.plan.protection.handover_sheet import PASSING, handover_sheet
+from caseworker.problems import Problem
+from caseworker.store import Medium, Partner, PersonLine, TransferState
+from caseworker.words import Text, _office, plural_office
+from ui.alerts import ProblemBox
+from ui.editors import Editor
+from ui.editors.choices import ChoiceBox, ChoiceRow, slim
+from ui.files import choose_place
+from ui.open_case import OpenCase
+from ui.page import Page, empty, heading, quiet
+from ui.paper.desk import PaperDesk
+from ui.paper.manner import Manner
+from ui.tasks.handover.leaving import leaving
+from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+
+_MOST_FOUND = 6
+_FORM_WIDTH = 470
+_ONCE = _office("Andere Stelle, einmalig mit Kennwort")
+_NOT_CHOSEN = Problem(_office("Es fehlt noch etwas."), _office("Nötig sind: Personen, Empfänger und Zweck."))
+
+
+class GivePage(QWidget):
+    """A form on the left, and on the right the sheet that tells the person what leaves, in both languages."""
+
+    def __init__(self, around: Around, folder: Callable[[], OpenCase | None]) -> None:
+        super().__init__()
+        self._around, self._folder = around, folder
+        self._people: dict[int, Case] = {}
+        self._partner: Partner | None = None
+        self._purpose: ConsentKind | None = None
+        self._medium = Medium.STICK
+        self._words = ""
+        self._problem, self._told = ProblemBox(around.language), quiet("")
+        self._search, self._found, self._cards = QLineEdit(), QVBoxLayout(), QVBoxLayout()
+        self._to, self._once, self._for = ChoiceBox(around.language, []), QLineEdit(), self._purposes()
+        self._whole, self._second = quiet(""), QLineEdit()
+        self._desk = PaperDesk(around.language, self)
+        self._lay_out()
+
+    def _purposes(self) -> ChoiceBox:
+        return ChoiceBox(self._around.language, [(self._around.say(one), one) for one in PASSING])
+
+    # --- laying out
+
+    def _lay_out(self) -> None:
+        say, form = self._around.say, Page(width=_FORM_WIDTH)
+        form.setFixedWidth(_FORM_WIDTH + 2 * LARGE)
+        form.down.setSpacing(SMALL)
+        for line in (self._found, self._cards):
+            line.setSpacing(TIGHT)
+        self._search.setPlaceholderText(say(_office("Name oder Nummer …")))
+        self._search.textChanged.connect(self._look)
+        form.down.addWidget(self._problem)
+        form.down.addWidget(self._told)
+        self._field(form, _office("Person hinzufügen"), self._search)
+        form.down.addLayout(self._found)
+        for words, editor in ((_office("Empfänger"), self._to), (_office("Zweck"), self._for)):
+            slim(editor)
+            self._field(form, words, editor)
+        self._once.setPlaceholderText(say(_office("Name der Stelle, wie in der Einwilligung")))
+        form.down.insertWidget(form.down.count() - 1, self._once)
+        form.down.addWidget(self._whole)
+        way = ChoiceRow(self._around.language, list(Medium))
+        self._field(form, _office("Auf welchem Weg?"), way)
+        way.show_answer(self._medium)
+        way.answered.connect(partial(self._take_medium, way))
+        form.down.addLayout(self._cards)
+        self._second.setEchoMode(QLineEdit.EchoMode.Password)
+        self._second.setPlaceholderText(say(_office("Kennwort der zweiten Person")))
+        form.down.addWidget(self._second)
+        save = self._around.button(_office("Datei speichern …"), "save", self._choose_place, first=True)
+        form.down.addWidget(save)
+        form.down.addStretch(1)
+        self._told.hide()
+        self._to.answered.connect(self._take_partner)
+        self._for.answered.connect(self._take_purpose)
+        self._once.textChanged.connect(lambda _text: self._show())
+        self._beside(form)
+
+    def _beside(self, form: QWidget) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(MEDIUM, 0, LARGE, MEDIUM)
+        right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
+        right.addWidget(self._desk, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(form)
+        across.addLayout(right, 1)
+
+    def _field(self, form: Page, label: Text, editor: QWidget) -> None:
+        words = self._around.say(label)
+        name = wrapped(words)
+        kind(name, "label")
+        if isinstance(editor, Editor):
+            editor.call(words)
+        else:
+            editor.setAccessibleName(words)
+        down = QVBoxLayout()
+        down.setSpacing(HAIR)
+        down.addWidget(name)
+        down.addWidget(editor)
+        form.down.addLayout(down)
+
+    # --- choosing
+
+    def arrive(self) -> None:
+        """Partners may have come, and another person may lie open."""
+        self._problem.hide()
+        partners = self._around.partners()
+        options = [(self._called(one), one) for one in partners]
+        once = Partner("", b"", b"")
+        self._to.set_options([*options, (self._around.say(_ONCE), once)])
+        if self._partner not in (*partners, once):
+            self._partner = None
+        self._to.show_answer(self._partner)
+        if (folder := self._folder()) is not None and not self._people:
+            self._people[folder.case.id] = folder.case
+        self._show()
+
+    def _called(self, partner: Partner) -> str:
+        if partner.colleague:
+            return self._around.say(_office("{name} (eigenes Büro)", name=partner.name))
+        return partner.name
+
+    def _look(self, typed: str) -> None:
+        empty(self._found)
+        found = self._around.case_file.people(typed, _MOST_FOUND) if typed.strip() else []
+        for line in (one for one in found if one.case_id not in self._people):
+            self._found.addWidget(self._around.button(named(line), "plus", partial(self._add, line.case_id)))
+
+    def _add(self, case_id: int) -> None:
+        try:
+            self._people[case_id] = self._around.case_file.case(case_id)
+        except Problem as problem:
+            self._problem.tell(problem)
+        self._search.clear()
+        self._show()
+
+    def _drop(self, case_id: int) -> None:
+        self._people.pop(case_id)
+        self._show()
+
+    def _take_partner(self, partner: Partner) -> None:
+        self._partner = partner
+        self._words = five_words() if not partner.seals else ""
+        self._show()
+
+    def _take_purpose(self, purpose: ConsentKind) -> None:
+        self._purpose = purpose
+        self._for.show_answer(purpose)
+        self._show()
+
+    def _take_medium(self, way: ChoiceRow, medium: Medium) -> None:
+        self._medium = medium
+        way.show_answer(medium)
+
+    @property
+    def _recipient(self) -> Partner | None:
+        """The chosen one; a one-off has the name that was typed."""
+        if self._partner is None or self._partner.seals:
+            return self._partner
+        name = self._once.text().strip()
+        return Partner(name, b"", b"") if name else None
+
+    def _request(self) -> Request | None:
+        if self._recipient is None or self._purpose is None:
+            return None
+        return Request(self._recipient.name, self._purpose)
+
+    # --- what leaves
+
+    def _show(self) -> None:
+        """Everybody chosen, with what leaves or why nothing may; and the sheet for the first of them."""
+        colleague = self._partner is not None and self._partner.colleague
+        self._once.setVisible(self._partner is not None and not self._partner.seals)
+        self._for.setEnabled(not colleague)
+        self._whole.setVisible(colleague)
+        self._whole.setText(self._around.say(_office("Die ganze Akte geht an ein Gerät des eigenen Büros.")))
+        alone = self._around.settings.policy.people_alone
+        self._second.setVisible(not colleague and len(self._people) > alone)
+        empty(self._cards)
+        for case in self._people.values():
+            self._cards.addWidget(self._card(case, whole=colleague))
+        self._show_sheet(whole=colleague)
+
+    def _occasion(self, case: Case) -> Occasion:
+        beside = case.person.preferred_language or "de"
+        return Occasion(case, self._around.talk, self._around.sender(), plan_languages(beside))
+
+    def _card(self, case: Case, *, whole: bool) -> QWidget:
+        frame, down = card()
+        head = QHBoxLayout()
+        head.addWidget(heading(case.person.on_paper or self._around.say(_office("ohne Namen")), HEADING), 1)
+        away = self._around.button(_office("Entfernen"), "x", partial(self._drop, case.id))
+        kind(away, "link")
+        head.addWidget(away)
+        down.addLayout(head)
+        request = self._request()
+        if whole:
+            down.addWidget(quiet(self._around.say(_office("Alle Angaben mit ihrer Geschichte, ohne Kopien."))))
+        elif request is not None:
+            try:
+                view = preview(self._occasion(case), request)
+            except Denied as denied:
+                down.addWidget(_bad(f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"))
+            else:
+                down.addWidget(quiet(self._around.say(view.ground)))
+                for line in leaving(view, self._around.language):
+                    down.addWidget(wrapped(line))
+        return frame
+
+    def _show_sheet(self, *, whole: bool) -> None:
+        request = self._request()
+        self._desk.hide()
+        for case in self._people.values():
+            if whole or request is None:
+                return
+            try:
+                occasion = preview(self._occasion(case), request).occasion
+                document = handover_sheet(occasion)
+            except Problem:
+                continue
+            codes = tuple(one.code for one in occasion.languages)
+            self._desk.show()
+            self._desk.take(only(said_in(document, occasion.languages), codes), Manner())
+            return
+
+    # --- the file
+
+    def _choose_place(self) -> None:
+        self._problem.hide()
+        self._told.hide()
+        ready = self._recipient is not None and (self._recipient.colleague or self._purpose is not None)
+        if not ready or not self._people:
+            self._problem.tell(_NOT_CHOSEN)
+            return
+        name = f"uebergabe-{self._around.talk.on.isoformat()}.uebergabe"
+        choose_place(self, self._around.say(_office("Datei speichern …")), KINDS, name, self.save_to)
+
+    def save_to(self, name: str) -> None:
+        """Let it leave into this file: first the gate and the record, then the disk."""
+        try:
+            packed = self._pack()
+        except Problem as problem:
+            self._problem.tell(problem)
+            return
+        write_packed(self, packed, partial(self._saved, packed), partial(self._failed, packed), name)
+
+    def _pack(self) -> Packed:
+        recipient, file = self._recipient, self._around.case_file
+        assert recipient is not None
+        towards = self._around.towards(recipient, self._medium, self._words)
+        if recipient.colleague:
+            return pack_cases(file, towards, list(self._people))
+        request = self._request()
+        assert request is not None
+        second = Override("", self._second.text()) if self._second.text() else None
+        occasions = [self._occasion(case) for case in self._people.values()]
+        return pack_answers(towards, release_answers(file, occasions, request, second, self._around.settings.policy))
+
+    def _saved(self, packed: Packed, name: str) -> None:
+        count = packed.transfer.people if packed.transfer else 0
+        lines = [saved_as(name), plural_office("{n} Person ist darin.", "{n} Personen sind darin.", count)]
+        if self._words:
+            lines.append(_by_telephone(self._words))
+        self._told.setText("\n".join(self._around.say(line) for line in lines))
+        self._told.show()
+        self._people.clear()
+        self._second.clear()
+        self._words = five_words() if self._words else ""
+        self._show()
+
+    def _failed(self, packed: Packed, problem: Problem) -> None:
+        """Nothing has left: the list of hand-overs says so."""
+        if packed.transfer is not None:
+            self._around.case_file.exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
+        self._problem.tell(problem)
+
+
+def named(line: PersonLine) -> Text:
+    """A person in one line: name, number, day of birth."""
+    name = " ".join(filter(None, (line.given, line.family))) or "–"
+    said = {"name": name, "number": human_number(line.number or 0)}
+    if line.dob is None:
+        return _office("{name} · {number}", **said)
+    return _office("{name} · {number} · geboren {day}", day=line.dob, **said)
+
+
+def _by_telephone(words: str) -> Text:
+    return _office(
+        "Kennwort der Datei: {words} – sagen Sie es dem Empfänger am Telefon, und legen Sie es nie zur Datei. "
+        "Er braucht dazu Ihre Schlüsselkarte.",
+        words=words,
+    )
+
+
+def _bad(words: str) -> QWidget:
+    label = wrapped(words)
+    kind(label, "bad")
+    return label

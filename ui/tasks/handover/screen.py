@@ -1,0 +1,83 @@
+"""Übergabe: four pages, each a press away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker.offers import Talk
+from caseworker.plan import Sender
+from caseworker.store import CaseFile
+from caseworker.words import Language, Text, _office
+from ui.editors.choices import ChoiceRow
+from ui.open_case import OpenCase
+from ui.page import heading
+from ui.settings import Settings
+from ui.tasks.handover.cards import CardsPage
+from ui.tasks.handover.give import GivePage
+from ui.tasks.handover.past import PastPage
+from ui.tasks.handover.take import TakePage
+from ui.tasks.handover.towards import Around
+from ui.theme import LARGE, MEDIUM
+
+GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
+
+
+class HandoverTask(QWidget):
+    """`folder` is the person whose folder lies open, if any; `opened` carries the case somebody wants to see,
+    and `taken` says that folders hold more now."""
+
+    opened = Signal(object)
+    taken = Signal()
+
+    def __init__(
+        self,
+        case_file: CaseFile,
+        settings: Settings,
+        language: Language,
+        talk: Talk,
+        sender: Callable[[], Sender],
+        folder: Callable[[], OpenCase | None],
+    ) -> None:
+        super().__init__()
+        around = Around(case_file, settings, language, talk, sender)
+        take, give = TakePage(around), GivePage(around, folder)
+        take.opened.connect(self.opened)
+        take.taken.connect(self.taken)
+        self._pages: dict[Text, GivePage | TakePage | PastPage | CardsPage] = {
+            GIVE: give,
+            TAKE: take,
+            PAST: PastPage(around),
+            CARDS: CardsPage(around),
+        }
+        self._which = ChoiceRow(language, list(self._pages))
+        self._which.call(language.say(_office("Was möchten Sie tun?")))
+        self._which.answered.connect(self.show_page)
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        head = QHBoxLayout()
+        head.setContentsMargins(LARGE, LARGE, LARGE, 0)
+        head.addWidget(heading(language.say(_office("Übergabe"))))
+        head.addSpacing(LARGE)
+        head.addWidget(self._which, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(MEDIUM)
+        down.addLayout(head)
+        down.addWidget(self._stack, 1)
+        self._which.show_answer(GIVE)
+
+    def show_page(self, which: Text) -> None:
+        """One of the four."""
+        self._which.show_answer(which)
+        self._stack.setCurrentWidget(self._pages[which])
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Read again what the page in view shows."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, GivePage | TakePage | PastPage | CardsPage)
+        page.arrive()

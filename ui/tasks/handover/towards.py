@@ -1,0 +1,109 @@
+"""What the pages of the hand-over share: where they are, whom one can give to, and how a sealed file is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards
+from caseworker.offers import Talk
+from caseworker.plan import Sender
+from caseworker.problems import Problem
+from caseworker.store import CaseFile, Medium, Partner
+from caseworker.words import Choice, Language, Text, _office
+from ui.files import choose_place, save_file
+from ui.safe import Label
+from ui.settings import Settings
+from ui.theme import HAIR, MEDIUM, SMALL, kind, worded
+from ui.work import in_background
+
+KINDS = f"Caseworker (*{BUNDLE_SUFFIX})"
+
+
+@dataclass(frozen=True)
+class Around:
+    """The open file, the office, and today's talk."""
+
+    case_file: CaseFile
+    settings: Settings
+    language: Language
+    talk: Talk
+    sender: Callable[[], Sender]
+
+    @property
+    def name(self) -> str:
+        """By which others know this file: the office and whoever works here."""
+        return f"{self.sender().letterhead.name} · {self.case_file.user}"
+
+    @property
+    def of_office(self) -> tuple[Partner, ...]:
+        """The partners that the own office names in its package."""
+        return tuple(Partner(one.name, one.signs, one.seals) for one in self.settings.known.keys)
+
+    def partners(self) -> list[Partner]:
+        """Whom something can be given to: those accepted here, and those of the office."""
+        accepted = self.case_file.exchange.partners()
+        known = {one.signs for one in accepted}
+        return [*accepted, *(one for one in self.of_office if one.signs not in known)]
+
+    def towards(self, partner: Partner, medium: Medium = Medium.STICK, passphrase: str = "") -> Towards:
+        """A file of today for a partner."""
+        return Towards(partner, self.name, self.talk.on, self.case_file.exchange, medium, passphrase)
+
+    def say(self, words: Text | Choice) -> str:
+        """In the language of the window."""
+        return self.language.say(words)
+
+    def button(self, words: Text, picture: str, act: Callable[[], object], *, first: bool = False) -> QPushButton:
+        """A button with a picture; the `first` of a page stands out."""
+        button = QPushButton(self.say(words))
+        worded(button, picture, "on_accent" if first else "text")
+        if first:
+            kind(button, "primary")
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A card, and its column."""
+    frame = QFrame()
+    kind(frame, "card")
+    down = QVBoxLayout(frame)
+    down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+    down.setSpacing(HAIR)
+    return frame, down
+
+
+def wrapped(words: str) -> Label:
+    """Words in as many lines as they need."""
+    label = Label(words)
+    label.setWordWrap(True)
+    return label
+
+
+def save_packed(
+    owner: QWidget,
+    title: str,
+    packed: Packed,
+    saved: Callable[[str], None],
+    failed: Callable[[Problem], None],
+) -> None:
+    """Let a place be chosen for a sealed file, and write it there."""
+    choose_place(owner, title, KINDS, packed.name, partial(write_packed, owner, packed, saved, failed))
+
+
+def write_packed(
+    owner: QWidget, packed: Packed, saved: Callable[[str], None], failed: Callable[[Problem], None], name: str
+) -> None:
+    """Write a sealed file beside the window."""
+    path = Path(name)
+    in_background(owner, partial(save_file, packed.content, path), lambda _done: saved(path.name), failed)
+
+
+def saved_as(name: str) -> Text:
+    """That a file lies where it was wanted."""
+    return _office("Gespeichert: {name}", name=name)

@@ -1,0 +1,144 @@
+"""Begriffe: left the terms that fit what is typed, right what one means, where that is written, and how sure it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker.glossary import Term, look_for, term_of, terms
+from caseworker.offers import Certainty, certainty
+from caseworker.words import Language, _office
+from ui.about import About
+from ui.page import Page, empty, heading, quiet
+from ui.safe import Label
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, kind, sized
+
+_LIST = 300  # pixels
+_TERM = int(Qt.ItemDataRole.UserRole)
+
+
+class _Typed(QLineEdit):
+    """A line whose arrows move through the list below it."""
+
+    def __init__(self, listed: QListWidget) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            row = self._listed.currentRow() + step
+            self._listed.setCurrentRow(min(max(row, 0), self._listed.count() - 1))
+        else:
+            super().keyPressEvent(event)
+
+
+class TermsTask(QWidget):
+    """All terms, offline, in the language of the window."""
+
+    def __init__(self, language: Language, about: About | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._list = QListWidget()
+        self.search = _Typed(self._list)
+        self._text = Page(margin=LARGE)
+        self._lay_out()
+        self._fill(terms())
+        first = term_of(about.topic, about.key) if about is not None else None
+        self._show(first or terms()[0])
+
+    def _lay_out(self) -> None:
+        say = self._language.say
+        self.search.setPlaceholderText(say(_office("Begriff suchen")))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(say(_office("Begriffe")))
+        self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
+        self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
+        left = QVBoxLayout()
+        left.setContentsMargins(LARGE, LARGE, 0, LARGE)
+        left.setSpacing(SMALL)
+        left.addWidget(heading(say(_office("Begriffe")), TITLE))
+        left.addWidget(self.search)
+        left.addWidget(self._list, 1)
+        side = QWidget()
+        side.setFixedWidth(_LIST)
+        side.setLayout(left)
+        self._text.down.setSpacing(MEDIUM)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(side)
+        across.addWidget(self._text, 1)
+
+    def arrive(self) -> None:
+        """Somebody comes to look something up."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _fill(self, found: list[Term] | tuple[Term, ...]) -> None:
+        self._list.clear()
+        for term in found:
+            item = QListWidgetItem(term.name, self._list)
+            item.setData(_TERM, term)
+        if found:
+            self._list.setCurrentRow(0)
+        else:
+            empty(self._text.down)
+            words = _office("Diesen Begriff gibt es hier noch nicht.")
+            self._text.down.addWidget(quiet(self._language.say(words)))
+
+    def _show(self, term: Term) -> None:
+        for row in range(self._list.count()):
+            if self._list.item(row).data(_TERM) == term:
+                self._list.setCurrentRow(row)
+
+    def _read(self, term: Term) -> None:
+        """What it means: in the language of the window, and what it is called in the other."""
+        say, english = self._language.say, self._language.code.startswith("en")
+        empty(self._text.down)
+        down = self._text.down
+        down.addWidget(heading(term.name, TITLE))
+        other = [term.english, *term.also]
+        down.addWidget(quiet(" · ".join(other)))
+        words = Label(term.text(self._language.code))
+        words.setWordWrap(True)
+        sized(words, HEADING)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        down.addWidget(words)
+        how_sure = certainty(term.confidence)
+        sure = Label(say(how_sure))
+        kind(sure, "warn" if how_sure is Certainty.UNCERTAIN else "quiet")
+        source = quiet(say(_office("Quelle: {source} · Stand {day}", source=term.source, day=term.state)))
+        for label in (source, sure):
+            sized(label, SMALLER)
+            down.addWidget(label)
+        if english:
+            down.addSpacing(TIGHT)
+            german = quiet(term.text("de"))
+            down.addWidget(german)
+        self._text.verticalScrollBar().setValue(0)
+
+
+class TermsBox(QDialog):
+    """The terms beside a task, at the one that fits; Esc closes it, and the task is as it was."""
+
+    def __init__(self, language: Language, about: About | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(language.say(_office("Begriffe")))
+        self.resize(920, 520)
+        self.terms = TermsTask(language, about, self)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self.terms)
+        self.terms.arrive()
