@@ -21,6 +21,7 @@ SHEET_KEY = "Ctrl+?"
 
 _ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
 _TALK, _PAPERS = _office("Im Gespräch"), _office("Im Plan und in Papieren")
+_NOTE = _office("In der Kurznotiz")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
+    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz schreiben")),
     Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
     Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),
@@ -43,6 +45,9 @@ SHORTCUTS = (
     Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
     Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
     Shortcut("Ctrl+Return", _TALK, _office("Alte Antwort bestätigen: stimmt noch")),
+    Shortcut("Ctrl+Return", _NOTE, _office("Notiz festhalten"), also=("Ctrl+Enter",)),
+    Shortcut("Alt+1", _NOTE, _office("Ergebnis wählen"), also=("Alt+2", "Alt+3", "Alt+4", "Alt+5")),
+    Shortcut("Ctrl+Shift+C", _PAPERS, _office("Den nächsten Abschnitt für das Fachverfahren kopieren")),
     Shortcut("Ctrl++", _PAPERS, _office("Papier größer zeigen"), also=("Ctrl+=",)),
     Shortcut("Ctrl+-", _PAPERS, _office("Papier kleiner zeigen")),
     Shortcut("Ctrl+0", _PAPERS, _office("Papier so breit wie sein Platz")),
@@ -72,7 +77,7 @@ class ShortcutSheet(QDialog):
         page.setAccessibleName(say(_office("Tasten")))
         page.down.addWidget(heading(say(_office("Tasten"))))
         ways = [Shortcut(of_task(place), _TASKS, name) for place, name in enumerate(tasks)]
-        for where in (_ANYWHERE, _TASKS, _TALK, _PAPERS):
+        for where in (_ANYWHERE, _TASKS, _TALK, _PAPERS, _NOTE):
             page.down.addWidget(heading(say(where), HEADING))
             page.down.addLayout(_grid([one for one in (*SHORTCUTS, *ways) if one.where is where], language))
         page.down.addWidget(quiet(say(_office("Tab und Pfeile gehen von Feld zu Feld, die Leertaste wählt aus."))))
