@@ -230,8 +230,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    task = desk.task("today")
     desk.go("today")
+    task = desk.task("today")
     wait(lambda: task.day is not None)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
