@@ -183,7 +183,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    folder(desk, picture)
+    the_folder(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -286,7 +286,7 @@ def a_usual_day(case_file: CaseFile) -> None:
     )
 
 
-def folder(desk: object, picture: Callable[..., None]) -> None:
+def the_folder(desk: object, picture: Callable[..., None]) -> None:
     """A page of what happened over two years, one topic of it, and where an answer comes from."""
     case, change = desk.folder.case, desk.folder.change
     kinds, results = facts.ContactKind, facts.ContactResult
