@@ -40,7 +40,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
-    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz zu einer Person")),
+    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz schreiben")),
     Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
     Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),

@@ -51,6 +51,7 @@ from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.bridge import BridgeDialog  # noqa: E402
 from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
@@ -583,6 +584,12 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
     task._output._panel._yes.click()
     wait(lambda: folder.case.plan.handed_over_on is not None)
     picture("44-plan-handed-over")
+    words = named(task, "Für das Fachverfahren kopieren")
+    next(one for one in task.findChildren(QPushButton) if one.text() == words).click()
+    dialog = task.findChild(BridgeDialog)
+    QTest.qWait(50)
+    picture("44-plan-copied", dialog)
+    dialog.close()
     acts.go_on(folder, folder.case.plan)
     again = folder.case.plan
     steps = [step for step in folder.case.steps if step.is_of(again)]
