@@ -52,6 +52,7 @@ from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.bridge import BridgeDialog  # noqa: E402
 from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
@@ -246,8 +247,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    task = desk.task("today")
     desk.go("today")
+    task = desk.task("today")
     wait(lambda: task.day is not None)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
@@ -639,6 +640,12 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
     task._output._panel._yes.click()
     wait(lambda: folder.case.plan.handed_over_on is not None)
     picture("44-plan-handed-over")
+    words = named(task, "Für das Fachverfahren kopieren")
+    next(one for one in task.findChildren(QPushButton) if one.text() == words).click()
+    dialog = task.findChild(BridgeDialog)
+    QTest.qWait(50)
+    picture("44-plan-copied", dialog)
+    dialog.close()
     acts.go_on(folder, folder.case.plan)
     again = folder.case.plan
     steps = [step for step in folder.case.steps if step.is_of(again)]
