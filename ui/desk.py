@@ -212,7 +212,6 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            ("Ctrl+N", self.short_note),
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
