@@ -67,10 +67,19 @@ class PeopleTask(QWidget):
         kind(self._nobody, "quiet")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nobody.setWordWrap(True)
+        listed = QPushButton(self._language.say(_office("Liste übernehmen …")))
+        kind(listed, "link")
+        worded(listed, "folder-open", "accent")
+        listed.clicked.connect(self.take_list)
         below = QHBoxLayout()
         below.addWidget(self._count)
-        below.addWidget(self._sieve.view)
-        below.addWidget(self._chosen, 1)
+        pasted = QPushButton(self._language.say(_office("Tabelle einfügen …")))
+        kind(pasted, "link")
+        worded(pasted, "copy", "accent")
+        pasted.clicked.connect(self.paste_people)
+        below.addStretch(1)
+        for part in (self._sieve.view, pasted, listed):
+            below.addWidget(part)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         down.setSpacing(SMALL)
@@ -79,6 +88,7 @@ class PeopleTask(QWidget):
         down.addLayout(self._dead)
         down.addWidget(self.table, 1)
         down.addWidget(self._nobody, 1)
+        down.addWidget(self._chosen)
         down.addLayout(below)
 
     def _head(self) -> QHBoxLayout:
@@ -87,12 +97,6 @@ class PeopleTask(QWidget):
         worded(new, "user-plus", "on_accent")
         kind(new, "primary")
         new.clicked.connect(self.new_person)
-        listed = QPushButton(say(_office("Liste übernehmen …")))
-        worded(listed, "users", "accent")
-        listed.clicked.connect(self.take_list)
-        pasted = QPushButton(say(_office("Tabelle einfügen …")))
-        worded(pasted, "copy", "accent")
-        pasted.clicked.connect(self.paste_people)
         self._which.call(say(_office("Welche Fälle?")))
         self._which.show_answer(RUNNING)
         head = QHBoxLayout()
@@ -100,7 +104,7 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
-        for part in (self._sieve.kept, listed, pasted, new):
+        for part in (self._sieve.kept, new):
             head.addWidget(part)
         return head
 

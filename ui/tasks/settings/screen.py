@@ -33,7 +33,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import kind, worded
+from ui.theme import SMALL, kind, worded
 
 _WIDTH = 248
 
