@@ -182,7 +182,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog.close()
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    folder(desk, picture)
+    akte(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -229,8 +229,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    task = desk.task("today")
     desk.go("today")
+    task = desk.task("today")
     wait(lambda: task.day is not None)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
@@ -285,7 +285,7 @@ def a_usual_day(case_file: CaseFile) -> None:
     )
 
 
-def folder(desk: object, picture: Callable[..., None]) -> None:
+def akte(desk: object, picture: Callable[..., None]) -> None:
     """A page of what happened over two years, one topic of it, and where an answer comes from."""
     case, change = desk.folder.case, desk.folder.change
     kinds, results = facts.ContactKind, facts.ContactResult
