@@ -98,7 +98,8 @@ class Side(Page):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+        width = self.down.sizeHint().width() + MEDIUM
+        return QSize(max(grown(self._least), width), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())

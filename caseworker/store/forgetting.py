@@ -123,16 +123,16 @@ def forget(connection: Connection, case_id: int) -> None:
 
 def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     """The same for people of whom no folder of others speaks."""
-    for case_id in case_ids:
-        search.forget(connection, case_id)
+    search.forget_each(connection, case_ids)
     for table in (*RECORDS.tables.values(), *Facts.metadata.tables.values()):
         if "case_id" in table.c and table.name not in OUTLIVES:
             connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
     connection.execute(delete(Case).where(Case.id.in_(case_ids)))
-    for case_id in case_ids:
-        connection.execute(upsert(ERASED).values(mark=_mark(case_id)).on_conflict_do_nothing())
+    marks = [{"mark": _mark(case_id)} for case_id in case_ids]
+    if marks:
+        connection.execute(upsert(ERASED).on_conflict_do_nothing(), marks)
 
 
 def is_erased(connection: Connection, case_id: int) -> bool:

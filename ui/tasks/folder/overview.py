@@ -157,7 +157,7 @@ class Overview(Page):
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
         self._show_due()
-        for part in (self._known, self._timeline, self._notes):
+        for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()
         self.settle()
 
