@@ -88,7 +88,9 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("list", type=Path, metavar="LISTE", help="Liste aus einem anderen Programm")
+    parser.add_argument(
+        "list", type=Path, metavar="LISTE", help="Liste aus einem anderen Programm, oder eine Auskunft (JSON)"
+    )
     parser.add_argument("--into", type=Path, required=True, metavar="AKTE", help="die Datei, in die sie kommen")
     parser.add_argument("--years", choices=("PAST", "TWENTIETH", "TWENTY_FIRST"), help="Jahre mit zwei Ziffern")
     parser.add_argument("--look", action="store_true", help="nur prüfen, nichts schreiben")

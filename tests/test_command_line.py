@@ -4,17 +4,20 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from caseworker.__main__ import LAYOUTS, main
+from caseworker.handover import access_data
 from caseworker.plan import PAPERS
 from caseworker.store import CaseFile, Cost
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = ROOT / "tests" / "people"
+SECRET = "Regen fällt auf Zebras"
 
 
 def test_advice_as_json(capsys):
@@ -59,6 +62,36 @@ def test_bad_input_gets_one_german_sentence_and_no_traceback(arguments, told, ca
         assert told in heard.err
         assert heard.err.count("\n") == 1
         assert not (tmp_path / "plan.pdf").exists()
+
+
+def asked_for_the_passphrase(*arguments):
+    """What the command line prints when the passphrase is typed; without a terminal it is read like any words."""
+    command = [sys.executable, "-m", "caseworker", *map(str, arguments)]
+    done = subprocess.run(
+        command, cwd=ROOT, input=f"{SECRET}\n", capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.removeprefix("Kennwort: ").splitlines()
+
+
+def test_people_come_out_of_a_list_and_a_person_out_of_an_auskunft(tmp_path):
+    file, other = (CaseFile.create(tmp_path / name, SECRET, "B. Aydin", cost=Cost(8192, 1, 1))[0] for name in "AB")
+    file.close()
+    other.close()
+    listed = tmp_path / "liste.csv"
+    listed.write_text("Name;Vorname;geb. am\nKovalenko;Olena;02.03.86\nHaddad;Amal;x\n", encoding="utf-8")
+    command = ("import", listed, "--into", file.path, "--years", "PAST")
+    for more, done in (("--look",), "Neue Akten: 1 (nur geprüft, nichts geschrieben)"), ((), "Neue Akten: 1"):
+        said = asked_for_the_passphrase(*command, *more)
+        assert said[:2] == ["CSV, UTF-8, Semikolon", "  Name → Familienname"]
+        assert said[-2:] == ["Zeile 3: „Geburtsdatum“: „x“ ist kein Tag.", done]
+    with CaseFile.open(file.path, passphrase=SECRET) as kept:
+        (olena,) = kept.people()
+        assert (olena.given, olena.dob) == ("Olena", date(1986, 3, 2))
+        (tmp_path / "auskunft.json").write_bytes(access_data(kept, olena.case_id))
+    asked_for_the_passphrase("import", tmp_path / "auskunft.json", "--into", other.path)
+    with CaseFile.open(other.path, passphrase=SECRET) as kept:
+        assert [one.given for one in kept.people()] == ["Olena"]
 
 
 def test_languages_and_who_has_checked_them(capsys):

@@ -97,7 +97,9 @@ class Side(Page):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+        content = self.widget()
+        words = content.sizeHint().width() + MEDIUM if content is not None else 0
+        return QSize(max(grown(self._least), words), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())

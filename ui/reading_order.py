@@ -74,5 +74,5 @@ def _places(layout: QLayout) -> list[int]:
     """The items of a layout as they are read; those of a grid line by line."""
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])  # type: ignore[arg-type]
     return places

@@ -123,8 +123,7 @@ def forget(connection: Connection, case_id: int) -> None:
 
 def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     """The same for people of whom no folder of others speaks."""
-    for case_id in case_ids:
-        search.forget(connection, case_id)
+    search.forget_each(connection, case_ids)
     for table in (*RECORDS.tables.values(), *Facts.metadata.tables.values()):
         if "case_id" in table.c and table.name not in OUTLIVES:
             connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))

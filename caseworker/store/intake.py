@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, String, Table, delete, insert, select, update
 
-from caseworker.facts import Case, HouseholdLink, Person, Topic, new_id
+from caseworker.facts import Case, Facts, HouseholdLink, Person, new_id
 from caseworker.store import folders, forgetting, search, standings
 from caseworker.store.engine import meant, writes
 from caseworker.store.finding import forms
@@ -44,7 +44,7 @@ Stamp = Mapping[str, Any]
 class Newcomer:
     """Somebody of a list: first answers by their topic. Words have passed the gate."""
 
-    answers: Mapping[type[Topic], Mapping[str, Any]]
+    answers: Mapping[type[Facts], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Intakes:
         known = Everybody()
         with meant(), self._engine.connect() as connection:
             for row in connection.execute(select(person.family, person.given, person.dob, person.customer_number)):
-                known.add(row._mapping)
+                known.add(dict(row._mapping))
         return known
 
     def all(self) -> list[Intake]:
@@ -128,8 +128,8 @@ class Intakes:
         for place in range(0, len(people), _AT_ONCE):
             with writes(self._engine) as connection:
                 who = {"step": number, "by": self._user, **stamp}
-                for case_id in _write(connection, people[place : place + _AT_ONCE], who):
-                    self._trail.write(connection, Action.OPENED, case_id)
+                made = _write(connection, people[place : place + _AT_ONCE], who)
+                self._trail.write_each(connection, Action.OPENED, made)
                 there = min(place + _AT_ONCE, len(people))
                 connection.execute(update(INTAKES).where(INTAKES.c.id == number).values(people=there))
         return intake
@@ -147,8 +147,7 @@ class Intakes:
                 run = Run(datetime.now(UTC), self._user, Rule.TAKEN_BACK, len(chunk), 0)
                 forgetting.note(connection, run, forgetting.next_number(connection) - 1)
                 forgetting.forget_alone(connection, chunk)
-                for case_id in chunk:
-                    self._trail.write(connection, Action.DELETED, case_id)
+                self._trail.write_each(connection, Action.DELETED, chunk)
         stay, mine = len(came) - len(gone), INTAKES.c.id == intake.id
         with writes(self._engine) as connection:
             search.rebuild(connection)
@@ -162,19 +161,18 @@ def _write(connection: Connection, people: Sequence[Newcomer], who: Stamp) -> li
     first = forgetting.next_number(connection)
     cases = [(new_id(), one) for one in people]
     numbers = [{"id": case_id, "number": first + place} for place, (case_id, _one) in enumerate(cases)]
-    connection.execute(insert(Case.__table__), numbers)
-    rows: defaultdict[type[Topic], list[dict[str, Any]]] = defaultdict(list)
+    connection.execute(insert(Case), numbers)
+    rows: defaultdict[type[Facts], list[dict[str, Any]]] = defaultdict(list)
     for case_id, one in cases:
         for topic, answers in one.answers.items():
             rows[topic].append({"id": case_id, **answers})
     for topic, lines in rows.items():
         keys = {key for line in lines for key in line}
-        connection.execute(insert(topic.__table__), [{key: line.get(key) for key in keys} for line in lines])
+        connection.execute(insert(topic), [{key: line.get(key) for key in keys} for line in lines])
     connection.execute(insert(CHANGES), [change for case in cases for change in _changes(*case, who)])
     case_ids = [case_id for case_id, _one in cases]
     search.lay_in(connection, case_ids)
-    for case_id in case_ids:
-        standings.mark(connection, case_id)
+    standings.mark_each(connection, case_ids)
     return case_ids
 
 

@@ -43,6 +43,7 @@ FOUND_BY = Table(
 # The number of tables since which people are found by Latin letters, birthdays and languages too.
 _WORDS_SINCE = 5
 INDEX = table("found", column("rowid"), column("words"))
+_GONE = text("INSERT INTO found(found, rowid, words) VALUES('delete', :case_id, :words)")
 _PERSON = (
     select(Case.__table__.c.number, Person.__table__)
     .outerjoin_from(Case.__table__, Person.__table__)
@@ -107,16 +108,16 @@ def lay_in(connection: Connection, case_ids: Sequence[int]) -> None:
     connection.execute(INDEX.insert(), [{"rowid": one, "words": words} for one, (_order, words) in found.items()])
 
 
-def forget(connection: Connection, case_id: int) -> None:
-    """Take a person out of the index, words and all."""
-    before = connection.execute(select(FOUND_BY.c.words).where(FOUND_BY.c.case_id == case_id)).first()
-    if before is not None:
-        _take_out(connection, case_id, before.words)
+def forget_each(connection: Connection, case_ids: Sequence[int]) -> None:
+    """Take many people out of the index."""
+    known = select(FOUND_BY.c.case_id, FOUND_BY.c.words).where(FOUND_BY.c.case_id.in_(case_ids))
+    gone = [dict(row._mapping) for row in connection.execute(known)]
+    if gone:
+        connection.execute(_GONE, gone)
 
 
 def _take_out(connection: Connection, case_id: int, words: str) -> None:
-    gone = text("INSERT INTO found(found, rowid, words) VALUES('delete', :case_id, :words)")
-    connection.execute(gone, {"case_id": case_id, "words": words})
+    connection.execute(_GONE, {"case_id": case_id, "words": words})
 
 
 def rebuild(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Lists as Fachverfahren write them: read, understood, and refused line by line."""
 
 import io
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -85,6 +86,14 @@ def test_a_sheet_of_excel_gives_days_numbers_and_words():
     assert (olena["dob"], olena["plz"], olena["gender"]) == (date(1986, 3, 2), "45127", Gender.W)
     assert (yusuf["dob"], yusuf["plz"], yusuf["gender"]) == (date(1990, 12, 31), "01067", Gender.M)
     assert whys(reading) == [(4, "Der Name fehlt.")], "a formula is never computed"
+
+
+def test_what_a_sheet_claims_of_its_size_is_not_believed():
+    content, changed = sheet(("Name", "Ort"), ("Haddad", "Essen")), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(changed, "w") as again:
+        for name in packed.namelist():
+            again.writestr(name, packed.read(name).replace(b'ref="A1:B2"', b'ref="A1"'))
+    assert persons(read(changed.getvalue())) == [{"family": "Haddad", "town": "Essen"}]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import pseudo  # noqa: E402
-from findings import settle  # noqa: E402
+from findings import a_moment, settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
@@ -62,6 +63,8 @@ from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
+from ui.tasks.people.lists import TakeList  # noqa: E402
+from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -77,6 +80,7 @@ from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
+_PATIENCE = 120  # seconds; only a tour that is broken waits so long
 _HERE = "--in-this-process"
 
 
@@ -179,10 +183,21 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
     picture("05-new-person", dialog)
+    dialog.family.setText("Hadad")
+    dialog.given.setText("Amal")
+    dialog._look()
+    picture("05-perhaps-the-same", dialog)
     dialog.close()
+    desk.task("people").paste_people()
+    dialog = desk.task("people").findChild(PastePeople)
+    dialog.table.setPlainText("Name;Vorname;Geburtsdatum\nBondar;Taras;1.2.1990\nHadad;Amal;\nNeu;Nina;gestern")
+    wait(dialog._make.isEnabled)
+    picture("05-paste-people", dialog)
+    dialog.close()
+    taking_lists(desk, folder, picture)
     desk.settings.copies = True  # off in life, until an office turns it on
     desk.open_person(amal)
-    person(desk, picture)
+    akte(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
@@ -285,7 +300,7 @@ def a_usual_day(case_file: CaseFile) -> None:
     )
 
 
-def person(desk: object, picture: Callable[..., None]) -> None:
+def akte(desk: object, picture: Callable[..., None]) -> None:
     """A page of what happened over two years, one topic of it, and where an answer comes from."""
     case, change = desk.folder.case, desk.folder.change
     kinds, results = facts.ContactKind, facts.ContactResult
@@ -525,6 +540,32 @@ def allow(case_file: CaseFile, case_id: int, recipient: str, kind: facts.Consent
     case_file.change(Add(facts.Consent(case_id=case_id, declaration=facts.Declaration.WRITTEN_SIGNED, **said)))
 
 
+LISTED = """Kundennr.;Name;Vorname;Geb.-Datum;Staatsangehörigkeit;gültig bis;Betreuer
+337A123456;Petrenko;Taras;02.03.86;ukrainisch;04.03.2027;Aydin
+337A654321;Müller;Yusuf;31.01.1979;Türkei;;Aydin
+337A111111;Haddad;Amal;12.04.1991;syrisch;10.02.2028;Aydin
+337A111112;Al-Sayed;Nour;31.02.1991;syrisch;10.02.2028;Aydin
+337A111114;Diallo;Idris;00.00.1999;Guinea;;Aydin
+"""
+
+
+def taking_lists(desk: object, folder: Path, picture: Callable[..., None]) -> None:
+    """A list of another program: what would become of it, and the way back afterwards."""
+    (folder / "liste.csv").write_text(LISTED, encoding="cp1252")
+    desk.task("people").take_list()
+    dialog = desk.task("people").findChild(TakeList)
+    dialog.open_list(str(folder / "liste.csv"))
+    wait(lambda: dialog._parts.isVisible())
+    picture("05-list", dialog)
+    dialog._take.click()
+    wait(lambda: desk.case_file.intakes.all())
+    wait(lambda: dialog._parts.isHidden())
+    picture("05-list-taken", dialog)
+    desk.case_file.intakes.take_back(desk.case_file.intakes.all()[0])
+    dialog.close()
+    desk.task("people").arrive()
+
+
 def plan(desk: object, picture: Callable[..., None]) -> None:
     """A plan with a few steps, agreed, handed over, and the next one beside it."""
     folder, task = desk.folder, desk.task("plan")
@@ -560,8 +601,10 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
 
 
 def wait(until: Callable[[], bool]) -> None:
+    patience = time.monotonic() + _PATIENCE
     while not until():
-        QTest.qWait(20)
+        assert time.monotonic() < patience, "it never comes"
+        a_moment(20)
 
 
 def people(case_file: CaseFile) -> int:

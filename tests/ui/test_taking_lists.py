@@ -8,6 +8,7 @@ from pathlib import Path
 from counsellor import Counsellor
 from PySide6.QtWidgets import QDialog
 
+from caseworker.handover import access_data
 from caseworker.store import CaseFile
 from ui.editors.choices import Box
 from ui.tasks.people.lists import TakeList
@@ -82,6 +83,18 @@ def test_the_next_list_is_read_as_the_last_one_was(window: Window, case_file: Ca
     dialog.open_list(str(tmp_path / "liste.csv"))
     assert counsellor.sees("Zeile 2: Diese Person ist schon in der Datei.")
     dialog.reject()
+
+
+def test_a_person_brings_an_auskunft_along(window: Window, case_file: CaseFile, tmp_path: Path) -> None:
+    with CaseFile.unkept("C. Demir") as other:
+        content = access_data(other, other.new_person(family="Kovalenko", given="Olena"))
+    opened(window, case_file, tmp_path / "auskunft.json", content)
+    counsellor = Counsellor(window)
+    assert counsellor.sees("Auskunft über Olena Kovalenko: 2 Angaben.")
+    counsellor.presses("1 Person übernehmen")
+    assert counsellor.sees("1 Person übernommen.")
+    assert [line.given for line in case_file.people()] == ["Olena"]
+    counsellor.presses("Schließen")
 
 
 def test_what_is_no_list_is_said(window: Window, case_file: CaseFile, tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ _NAMES: Mapping[tuple[type[Topic], str], str] = {
     (Residence, "first_entry"): "einreise einreisedatum eingereistam einreiseam ersteinreise",
     (Wishes, "occupation"): "wunschberuf zielberuf berufswunsch zieltaetigkeit",
 }
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 FULL_NAME, HOUSE_NUMBER = "person.full_name", "person.house_number"
 
 
@@ -130,7 +131,7 @@ def is_profile(found: Any) -> bool:
 
 def plain(name: str) -> str:
     """A heading for comparing: "Geb.-Datum" as "gebdatum", "Straße" as "strasse"."""
-    words = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    words = name.casefold().translate(_SPELT)
     return re.sub(r"[^a-z0-9]", "", words)
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from caseworker.facts import Person, Topic
+from caseworker.facts import Facts, Person
 from caseworker.handover.client_lists.columns import Mapped, targets
 from caseworker.handover.client_lists.table import Line, Table
 from caseworker.handover.client_lists.values import Wrong, answers_in, has_short_year
 from caseworker.store import Everybody, Newcomer
 from caseworker.words import Text, _office
 
-Answers = Mapping[type[Topic], Mapping[str, Any]]
+Answers = Mapping[type[Facts], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def needs_century(table: Table, mapped: Mapped) -> bool:
 
 def _answers(line: Line, mapped: Mapped, today: date) -> Answers:
     """Everything one line says, by topic. Raises `Wrong` when a single cell is not understood."""
-    found: defaultdict[type[Topic], dict[str, Any]] = defaultdict(dict)
+    found: defaultdict[type[Facts], dict[str, Any]] = defaultdict(dict)
     for column, key in mapped.columns.items():
         if cell := line.cell(column):
             target = targets()[key]

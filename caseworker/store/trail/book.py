@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from caseworker.store.engine import meant, writes
 from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed
 from caseworker.store.trail.actions import Action, Result
-from caseworker.store.trail.chain import Anchor, anchor, append, erase_gone
+from caseworker.store.trail.chain import Anchor, anchor, append, append_all, erase_gone
 from caseworker.store.trail.check import Fault, first_fault, holds
 from caseworker.store.trail.seal import Said, Seal, new_seal, read, release_keys
 
@@ -75,9 +75,17 @@ class Trail:
     ) -> Anchor:
         """One entry within a transaction that writes something else as well: both are kept, or neither."""
         said = {"action": action.key, "by": by or self._user, "case": case_id, "count": count, "result": result.key}
-        seal = self._seal or (new_seal(connection, self._release_keys) if self._release_keys else None)
         said |= {"purpose": purpose, "recipient": recipient}
-        return append(connection, self._key, said, case_id, seal=seal)
+        return append(connection, self._key, said, case_id, seal=self._closing(connection))
+
+    def write_each(self, connection: Connection, action: Action, case_ids: Iterable[int]) -> Anchor:
+        """One entry for each of many folders to which the user has done the same."""
+        done = {"action": action.key, "by": self._user, "count": 1, "result": Result.DONE.key}
+        entries = [({**done, "case": case_id}, case_id) for case_id in case_ids]
+        return append_all(connection, self._key, entries, seal=self._closing(connection))
+
+    def _closing(self, connection: Connection) -> Seal | None:
+        return self._seal or (new_seal(connection, self._release_keys) if self._release_keys else None)
 
     def anchor(self) -> Anchor:
         """Where the chain stands now: what the profile keeps (number and head), and what plans print (`mark`)."""

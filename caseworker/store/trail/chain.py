@@ -112,18 +112,33 @@ def append(
     seal: Closes | None = None,
 ) -> Anchor:
     """Add one link and what it says, closed by the seal if there is one; what is empty is not kept."""
-    before = anchor(connection)
-    number, at = before.number + 1, datetime.now(UTC).isoformat(timespec="milliseconds")
-    content = json.dumps({name: one for name, one in said.items() if one}, ensure_ascii=False).encode()
-    content = seal.close(content) if seal else content
-    salt = secrets.token_bytes(16)
-    hashed = salted(salt, content)
-    mac = link_mac(key, before.head, number, at, hashed, erases)
+    return append_all(connection, key, [(said, case_id)], erases=erases, seal=seal)
+
+
+def append_all(
+    connection: Connection,
+    key: bytes,
+    entries: Iterable[tuple[dict[str, Any], int | None]],
+    *,
+    erases: str | None = None,
+    seal: Closes | None = None,
+) -> Anchor:
+    """Add a link for each of these, in their order, and what it says."""
+    newest, at = anchor(connection), datetime.now(UTC).isoformat(timespec="milliseconds")
+    links, words = [], []
+    for said, case_id in entries:
+        content = json.dumps({name: one for name, one in said.items() if one}, ensure_ascii=False).encode()
+        content = seal.close(content) if seal else content
+        salt, number = secrets.token_bytes(16), newest.number + 1
+        hashed = salted(salt, content)
+        newest = Anchor(number, link_mac(key, newest.head, number, at, hashed, erases))
+        links.append({"number": number, "at": at, "said": hashed, "erases": erases, "mac": newest.head})
+        told = {"number": number, "case_id": case_id, "salt": salt, "content": content}
+        words.append({**told, "seal": seal.id if seal else None})
     add_link, add_words = _adding()
-    connection.execute(add_link, {"number": number, "at": at, "said": hashed, "erases": erases, "mac": mac})
-    words = {"number": number, "case_id": case_id, "salt": salt, "seal": seal.id if seal else None, "content": content}
+    connection.execute(add_link, links)
     connection.execute(add_words, words)
-    return Anchor(number, mac)
+    return newest
 
 
 @cache

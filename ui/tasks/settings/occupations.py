@@ -76,7 +76,7 @@ class OccupationsPart(Part):
         codes = {code for said in pack.names.values() for code in said}
         count = plural_office("{n} Beruf", "{n} Berufe", len(pack.names))
         spoken = ", ".join(sorted(language_name(code, self.language) for code in codes))
-        title = self.say(_TITLES.get(pack.key, pack.key))
+        title = self.say(_TITLES[pack.key]) if pack.key in _TITLES else pack.key
         lines = (title, self.say(_office("{count} · {languages}", count=count, languages=spoken)), pack.credit)
         words = Label("\n".join(lines))
         words.setWordWrap(True)

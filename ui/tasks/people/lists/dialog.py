@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_list, read_people
+from caseworker.handover.portability import Portable, read_portable, take_portable
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Everybody, Intake
 from caseworker.words import Language, Text, _office, plural_office
@@ -23,7 +24,10 @@ from ui.tasks.people.lists.preview import Preview
 from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, sized, worded
 from ui.work import in_background
 
-_ABOUT = _office("CSV oder Excel aus einem anderen Programm. Es wird nichts geschrieben, bevor Sie es bestätigen.")
+_ABOUT = _office(
+    "CSV oder Excel aus einem anderen Programm, oder die Auskunft einer Person (JSON). Es wird nichts geschrieben, "
+    "bevor Sie es bestätigen."
+)
 
 
 class TakeList(QDialog):
@@ -41,6 +45,7 @@ class TakeList(QDialog):
         self._table: Table | None = None
         self._known = Everybody()
         self._reading: Reading | None = None
+        self._portable: Portable | None = None
         self.setWindowTitle(language.say(_office("Liste übernehmen")))
         self.resize(1180, 680)
         self.problem, self._told = ProblemBox(language), quiet("")
@@ -58,7 +63,7 @@ class TakeList(QDialog):
         say = self._language.say
         self._choose.setText(say(_office("Datei wählen …")))
         worded(self._choose, "folder-open", "accent")
-        kinds = say(_office("Listen (*.csv *.txt *.xlsx)"))
+        kinds = say(_office("Listen und Auskünfte (*.csv *.txt *.xlsx *.json)"))
         self._choose.clicked.connect(lambda: choose_file(self, self._choose.text(), kinds, self.open_list))
         kind(self._take, "primary")
         self._take.clicked.connect(self._take_over)
@@ -105,8 +110,8 @@ class TakeList(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(columns)
         left.addWidget(self.columns, 1)
-        for part in (people, table, left_out, self._left_out):
-            right.addWidget(part)
+        for one in (people, table, left_out, self._left_out):
+            right.addWidget(one)
         for side in (left, right):
             side.setSpacing(TIGHT)
         across = QHBoxLayout(self._parts)
@@ -120,10 +125,33 @@ class TakeList(QDialog):
         """Read a file, and show what would become of it."""
         self.problem.hide()
         self._say(_office("Die Liste wird gelesen …"))
-        in_background(self, partial(_read, Path(name), self._case_file), self._show, self._fail)
+        if name.lower().endswith(".json"):
+            in_background(self, partial(read_portable, Path(name)), self._show_portable, self._fail)
+        else:
+            in_background(self, partial(_read, Path(name), self._case_file), self._show, self._fail)
+
+    def _show_portable(self, found: Portable) -> None:
+        """One person, out of an Auskunft that somebody brought along."""
+        self._portable = found
+        empty(self._before)
+        self._parts.hide()
+        name = " ".join(found.person[key] for key in ("given", "family") if found.person.get(key))
+        count = plural_office("{n} Angabe", "{n} Angaben", found.count)
+        self._say(
+            _office("Auskunft über {name}: {count}. Einwilligungen und Pläne bleiben weg.", name=name, count=count)
+        )
+        self._offer(1)
+
+    def _offer(self, people: int) -> None:
+        self._take.setText(
+            self._language.say(plural_office("{n} Person übernehmen", "{n} Personen übernehmen", people))
+        )
+        self._take.setEnabled(people > 0)
+        self._take.show()
 
     def _show(self, found: tuple[Table, Everybody]) -> None:
         self._table, self._known = found
+        self._portable = None
         empty(self._before)
         count = plural_office("{n} Zeile", "{n} Zeilen", len(self._table.lines))
         self._say(_office("{manner} · {count}", manner=self._table.manner, count=count))
@@ -149,11 +177,12 @@ class TakeList(QDialog):
         self._left_out.setPlainText("\n".join(map(say, lines)))
         for part in (self._heads[2], self._left_out):
             part.setVisible(bool(left_out))
-        self._take.setText(say(plural_office("{n} Person übernehmen", "{n} Personen übernehmen", people)))
-        self._take.setEnabled(people > 0)
-        self._take.show()
+        self._offer(people)
 
     def _take_over(self) -> None:
+        if self._portable is not None:
+            self._take_one(self._portable)
+            return
         assert self._table is not None
         assert self._reading is not None
         self._settings.keep_list_profile(profile_of(self._table.head, self.columns.mapped))
@@ -161,6 +190,15 @@ class TakeList(QDialog):
         self._say(_office("Die Personen werden übernommen …"))
         take = partial(self._case_file.intakes.take, self._reading.newcomers)
         in_background(self, take, self._took, self._fail)
+
+    def _take_one(self, found: Portable) -> None:
+        try:
+            take_portable(self._case_file, found)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self._end(plural_office("{n} Person übernommen.", "{n} Personen übernommen.", 1))
+        self.taken.emit()
 
     def _took(self, intake: Intake) -> None:
         self._may_press()

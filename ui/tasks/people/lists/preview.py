@@ -38,7 +38,7 @@ class Preview(QAbstractTableModel):
         self.endResetModel()
 
     def _said(self, question: Question, newcomer: Newcomer) -> str:
-        answers = newcomer.answers.get(question.topic, {})  # type: ignore[call-overload]
+        answers = newcomer.answers.get(question.topic, {})
         answer = answers.get(question.key)
         if answer is None:
             return ""
