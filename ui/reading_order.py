@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
@@ -70,9 +71,14 @@ def _lines(layout: QLayout) -> Iterator[QWidget]:
             yield from _read(widget)
 
 
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, _rows, _columns = cast(tuple[int, int, int, int], grid.getItemPosition(place))
+    return row, column
+
+
 def _places(layout: QLayout) -> list[int]:
     """The items of a layout as they are read; those of a grid line by line."""
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])  # type: ignore[arg-type]
+        places.sort(key=lambda place: _cell(layout, place))
     return places

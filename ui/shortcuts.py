@@ -24,6 +24,7 @@ _TALK, _FOLDER = _office("Im Gespräch"), _office("In der Akte")
 _PAPERS, _NOTE = _office("Im Plan und in Papieren"), _office("In der Kurznotiz")
 
 _RESULTS = tuple(f"Alt+{place}" for place in range(2, 10))
+# One for each topic of a folder, in their order.
 TOPIC_KEYS = "1234567890ABCDEFGHIJKLMN"
 
 
@@ -41,13 +42,15 @@ SHORTCUTS = (
     Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
     Shortcut("F1", _ANYWHERE, _office("Was heißt das? Begriffe mit ihrer Quelle")),
     Shortcut("Alt+H", _ANYWHERE, _office("Warum steht das hier? Woher eine Antwort kommt")),
-    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz zu einer Person")),
+    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz schreiben")),
     Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
     Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),
     Shortcut("Ctrl+L", _ANYWHERE, _office("Sperren")),
+    Shortcut("F8", _ANYWHERE, _office("Klientenansicht: den Bildschirm drehen"), also=("Ctrl+Shift+K",)),
+    Shortcut("F1", _ANYWHERE, _office("Was das heißt, worauf die Tastatur steht")),
+    Shortcut("Alt+H", _ANYWHERE, _office("Warum das da steht: wer, wann, was vorher")),
     Shortcut(SHEET_KEY, _ANYWHERE, _office("Diese Tasten zeigen")),
-    Shortcut("F8", _ANYWHERE, _office("Klientenansicht: der Bildschirm gedreht"), also=("Ctrl+Shift+K",)),
     Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
     Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
     Shortcut("Ctrl+Return", _TALK, _office("Alte Antwort bestätigen: stimmt noch")),

@@ -130,8 +130,9 @@ def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
     connection.execute(delete(Case).where(Case.id.in_(case_ids)))
-    for case_id in case_ids:
-        connection.execute(upsert(ERASED).values(mark=_mark(case_id)).on_conflict_do_nothing())
+    marks = [{"mark": _mark(case_id)} for case_id in case_ids]
+    if marks:
+        connection.execute(upsert(ERASED).on_conflict_do_nothing(), marks)
 
 
 def is_erased(connection: Connection, case_id: int) -> bool:

@@ -77,9 +77,9 @@ class PeopleTask(QWidget):
         kind(pasted, "link")
         worded(pasted, "copy", "accent")
         pasted.clicked.connect(self.paste_people)
-        for part in (pasted, listed, self._sieve.view):
+        below.addStretch(1)
+        for part in (self._sieve.view, pasted, listed):
             below.addWidget(part)
-        below.addWidget(self._chosen, 1)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         down.setSpacing(SMALL)
@@ -88,6 +88,7 @@ class PeopleTask(QWidget):
         down.addLayout(self._dead)
         down.addWidget(self.table, 1)
         down.addWidget(self._nobody, 1)
+        down.addWidget(self._chosen)
         down.addLayout(below)
 
     def _head(self) -> QHBoxLayout:
