@@ -40,8 +40,6 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
-    Shortcut("F1", _ANYWHERE, _office("Was heißt das? Begriffe mit ihrer Quelle")),
-    Shortcut("Alt+H", _ANYWHERE, _office("Warum steht das hier? Woher eine Antwort kommt")),
     Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz schreiben")),
     Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
