@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -49,6 +50,8 @@ RUNS = Table(
 
 # That a folder was deleted, so that no exchange brings it back: a mark nobody can turn into its number, and no more.
 ERASED = Table("erased", RECORDS, Column("mark", String, primary_key=True))
+
+_ERASING = upsert(ERASED).values(mark=bindparam("its_mark")).on_conflict_do_nothing()
 
 # What says something about a folder and stays after it: who deleted it must be provable for as long as the trail lasts.
 OUTLIVES = frozenset({"trail_words"})
@@ -130,8 +133,20 @@ def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
     connection.execute(delete(Case).where(Case.id.in_(case_ids)))
-    for case_id in case_ids:
-        connection.execute(upsert(ERASED).values(mark=_mark(case_id)).on_conflict_do_nothing())
+    connection.execute(_ERASING, [{"its_mark": _mark(case_id)} for case_id in case_ids])
+
+
+def spoken_of(connection: Connection) -> set[int]:
+    """The numbers of folders that others name, or have named, as relatives or as perhaps the same person."""
+    found: set[str | int | None] = set()
+    for links in (HouseholdLink, PerhapsSame):
+        found |= set(connection.scalars(select(links.number)))
+        mine = CHANGES.c.topic == links.__tablename__
+        for place in (CHANGES.c.new, CHANGES.c.old):
+            found |= set(connection.scalars(select(place).where(mine, CHANGES.c.key == "number")))
+            whole = select(func.json_extract(place, "$.number"))
+            found |= set(connection.scalars(whole.where(mine, CHANGES.c.op.in_((Op.ADDED, Op.REMOVED)))))
+    return {int(number) for number in found if number is not None}
 
 
 def is_erased(connection: Connection, case_id: int) -> bool:
