@@ -71,10 +71,13 @@ def look_for(words: str) -> list[Term]:
 
 
 def _distance(term: Term, whole: str, wanted: list[str]) -> int:
-    """How far the words are from the name of a term: 0 where it begins so."""
-    if any(name.casefold().startswith(whole) for name in (term.name, term.english, *term.also)):
+    """How far the words are from the names of a term: 0 where it is called just so."""
+    names = [name.casefold() for name in (term.name, term.english, *term.also)]
+    if whole in names:
         return 0
-    return 1 if all(word in term._named for word in wanted) else 2
+    if any(name.startswith(whole) for name in names):
+        return 1
+    return 2 if all(word in term._named for word in wanted) else 3
 
 
 def _holding(wanted: list[str]) -> Iterator[Term]:

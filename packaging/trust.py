@@ -25,7 +25,8 @@ _HEAD = """# What is promised, and the figures
 
 Written by `python3 packaging/dev.py trust`; do not edit. Promises and limits: `resources/dossier/targets.toml`.
 *full*: the counts of the gate; *fast*: about a tenth of them. A line that begins with *control* is a weakened setting
-that has to fail, or the test would prove nothing."""
+that has to fail, or the test would prove nothing. Counts hold wherever they are taken; a time that misses its gate on
+a busy machine is to be taken again on a quiet one."""
 
 
 def collect(noted: Path = NOTED) -> list[Figure]:

@@ -176,8 +176,14 @@ class Desk(QWidget):
         return top
 
     def _aside(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
-        """A small button at the end of a line, which has keys; it does not take the keyboard from what is typed."""
-        button = QPushButton(self.language.say(words))
+        """A small button at the end of a line; it does not take the keyboard from what is being typed.
+
+        Its keys, in brackets behind its words, are told to whoever stays on it: the line is short.
+        """
+        said = self.language.say(words)
+        button = QPushButton(said.partition(" (")[0])
+        button.setAccessibleName(said)
+        tip(button, said)
         worded(button, picture, "quiet")
         kind(button, "aside")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,7 +218,6 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
-            ("Ctrl+N", self.short_note),
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
@@ -278,7 +283,8 @@ class Desk(QWidget):
     def enter(self, key: str) -> None:
         """Show a task, and lead the keyboard into it."""
         self.go(key)
-        enter_soon(self._stack.currentWidget())
+        if (screen := self._stack.currentWidget()) is not None:
+            enter_soon(screen)
 
     @property
     def at(self) -> str:

@@ -19,7 +19,7 @@ from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
 from ui.safe import Label
 from ui.said import said_so
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, kind, sized, worded
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized, worded
 
 _WIDTH, _HEIGHT = 560, 480
 
@@ -89,7 +89,7 @@ class HistoryBox(QDialog):
         say = language.say
         title = about.question.label if about.question is not None else type(about.row).title
         self.setWindowTitle(say(_office("Warum steht das hier?")))
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(grown(_WIDTH), min(grown(_HEIGHT), parent.window().height()))
         self._page = Page(self, margin=MEDIUM)
         self._page.down.setSpacing(SMALL)
         down = QVBoxLayout(self)

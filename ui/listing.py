@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from caseworker.facts import Complete, Depth, Employment, Facts, Listed, Opening, OpeningResult, lists, questions
 from caseworker.store import Add, Remove
 from caseworker.words import Language, _office
+from ui.about import About, about
 from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
@@ -53,6 +54,11 @@ class Listing(QWidget):
             down.addWidget(self._complete)
         folder.changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def about(self) -> About:
+        """The list it shows."""
+        return About(self._name)
 
     def _complete_field(self) -> Field | None:
         question = next((one for one in questions(Complete) if one.key == self._name), None)
@@ -143,6 +149,11 @@ class RowCard(QFrame):
         self._down.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
         self._down.setSpacing(SMALL)
         self._down.addLayout(across)
+
+    @property
+    def about(self) -> About:
+        """The row it shows."""
+        return about(self.row)
 
     def _button(self, words: object, picture: str, act: object) -> QPushButton:
         button = QPushButton(self._language.say(words))

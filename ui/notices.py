@@ -24,6 +24,9 @@ from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 
+_PRACTICE = _office("Übungsdaten: Alle Personen hier sind erfunden.")
+_PRACTICE_ENDS = _office("Probieren Sie alles aus. Nichts davon wird gespeichert; beim Schließen ist es weg.")
+
 # What a button says, and what it does; without that it only takes the notice away.
 Way = tuple[Text, Callable[[], object] | None]
 
@@ -87,6 +90,8 @@ class Notices(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(LARGE, SMALL, LARGE, 0)
         self._down.setSpacing(TIGHT)
+        if self._opening.practice:
+            self._down.addWidget(Notice(language, _PRACTICE, _PRACTICE_ENDS))
         if self._opening.read_only:
             self._only_reading()
         self._about_the_copy()

@@ -81,7 +81,8 @@ class Page(QScrollArea):
 
     def settle(self) -> None:
         """Show what was laid in, in its place and at once: otherwise one picture is seen before anything has a size."""
-        for part in self.widget().findChildren(QWidget):
+        ground = self.widget()
+        for part in ground.findChildren(QWidget) if ground is not None else ():
             if not part.isWindow() and not part.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 part.show()
         QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
@@ -97,7 +98,8 @@ class Side(Page):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(grown(self._least), self.widget().sizeHint().width() + MEDIUM), super().sizeHint().height())
+        width = self.down.sizeHint().width() + MEDIUM
+        return QSize(max(grown(self._least), width), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())

@@ -19,6 +19,5 @@ def speak(application: QApplication, code: str) -> None:
     if words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
         _translator = words
-    here = QLocale(code).textDirection()
-    if application.layoutDirection() != here:
-        application.setLayoutDirection(here)
+    if code != "de" or application.isRightToLeft():
+        application.setLayoutDirection(QLocale(code).textDirection())

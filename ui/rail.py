@@ -97,6 +97,10 @@ def _observations(desk: Desk) -> QWidget:
     return ObservationsTask(desk.case_file, desk.today, desk.language)
 
 
+def _terms(desk: Desk) -> QWidget:
+    return TermsTask(desk.language)
+
+
 def _handover(desk: Desk) -> QWidget:
     around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
     handover = HandoverTask(*around, lambda: desk.folder)
@@ -150,7 +154,7 @@ BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("handover", _office("Übergabe"), "send", _handover),
     Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", lambda desk: TermsTask(desk.language)),
+    Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
     Task("help", _office("Hilfe sofort"), "info", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

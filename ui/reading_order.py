@@ -1,11 +1,16 @@
-"""The tab key goes as people read: by where things stand now, not by when they were made."""
+"""The tab key goes as people read: by where things stand now, not by when they were made.
+
+(`theme` says why `Qt` is not touched without need.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 
@@ -29,20 +34,20 @@ def _enter(screen: QWidget) -> None:
         return
     first = next((one for one in _read(screen) if one.isEnabled() and _tabbed(one)), None)
     if first is not None:
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
 
 def _tabbed(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     """What can take the keyboard inside a widget, as it is read; what cannot be seen is left out."""
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+    if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         yield from _with_itself(widget)
-        yield from _read(widget.widget())
-    elif isinstance(widget, QStackedWidget) and widget.currentWidget() is not None:
-        yield from _read(widget.currentWidget())
+        yield from _read(content)
+    elif isinstance(widget, QStackedWidget) and (current := widget.currentWidget()) is not None:
+        yield from _read(current)
     elif (layout := widget.layout()) is not None:
         yield from _with_itself(widget)
         yield from _lines(layout)
@@ -66,9 +71,14 @@ def _lines(layout: QLayout) -> Iterator[QWidget]:
             yield from _read(widget)
 
 
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, _rows, _columns = cast(tuple[int, int, int, int], grid.getItemPosition(place))
+    return row, column
+
+
 def _places(layout: QLayout) -> list[int]:
     """The items of a layout as they are read; those of a grid line by line."""
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+        places.sort(key=lambda place: _cell(layout, place))
     return places

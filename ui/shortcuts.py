@@ -20,7 +20,12 @@ from ui.theme import BASE, HEADING, LARGE, MEDIUM, TIGHT, grown, kind, sized
 SHEET_KEY = "Ctrl+?"
 
 _ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
-_TALK, _PAPERS = _office("Im Gespräch"), _office("Im Plan und in Papieren")
+_TALK, _FOLDER = _office("Im Gespräch"), _office("In der Akte")
+_PAPERS, _NOTE = _office("Im Plan und in Papieren"), _office("In der Kurznotiz")
+
+_RESULTS = tuple(f"Alt+{place}" for place in range(2, 10))
+# One for each topic of a folder, in their order.
+TOPIC_KEYS = "1234567890ABCDEFGHIJKLMN"
 
 
 @dataclass(frozen=True)
@@ -35,17 +40,28 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("Ctrl+K", _ANYWHERE, _office("Person suchen; Pfeil ab führt in die Liste, Eingabe öffnet")),
+    Shortcut("Ctrl+N", _ANYWHERE, _office("Kurznotiz schreiben")),
     Shortcut("Ctrl+Z", _ANYWHERE, _office("Rückgängig")),
     Shortcut("Ctrl+Shift+Z", _ANYWHERE, _office("Wiederholen")),
     Shortcut("F12", _ANYWHERE, _office("Sichtschutz: das Fenster wird leer")),
     Shortcut("Ctrl+L", _ANYWHERE, _office("Sperren")),
+    Shortcut("F8", _ANYWHERE, _office("Klientenansicht: den Bildschirm drehen"), also=("Ctrl+Shift+K",)),
+    Shortcut("F1", _ANYWHERE, _office("Was das heißt, worauf die Tastatur steht")),
+    Shortcut("Alt+H", _ANYWHERE, _office("Warum das da steht: wer, wann, was vorher")),
     Shortcut(SHEET_KEY, _ANYWHERE, _office("Diese Tasten zeigen")),
     Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
     Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
     Shortcut("Ctrl+Return", _TALK, _office("Alte Antwort bestätigen: stimmt noch")),
+    Shortcut("Ctrl+Shift+C", _FOLDER, _office("Für das Fachverfahren kopieren, Abschnitt für Abschnitt")),
+    Shortcut("Esc", _FOLDER, _office("Zurück zur Übersicht der Akte")),
+    Shortcut(
+        "1", _FOLDER, _office("Thema mit dieser Ziffer oder diesem Buchstaben öffnen"), also=tuple(TOPIC_KEYS[1:])
+    ),
     Shortcut("Ctrl++", _PAPERS, _office("Papier größer zeigen"), also=("Ctrl+=",)),
     Shortcut("Ctrl+-", _PAPERS, _office("Papier kleiner zeigen")),
     Shortcut("Ctrl+0", _PAPERS, _office("Papier so breit wie sein Platz")),
+    Shortcut("Ctrl+Return", _NOTE, _office("Kurznotiz behalten"), also=("Ctrl+Enter",)),
+    Shortcut("Alt+1", _NOTE, _office("Das erste Ergebnis wählen, Alt+2 das zweite …"), also=_RESULTS),
 )
 
 
@@ -72,7 +88,7 @@ class ShortcutSheet(QDialog):
         page.setAccessibleName(say(_office("Tasten")))
         page.down.addWidget(heading(say(_office("Tasten"))))
         ways = [Shortcut(of_task(place), _TASKS, name) for place, name in enumerate(tasks)]
-        for where in (_ANYWHERE, _TASKS, _TALK, _PAPERS):
+        for where in (_ANYWHERE, _TASKS, _FOLDER, _TALK, _PAPERS, _NOTE):
             page.down.addWidget(heading(say(where), HEADING))
             page.down.addLayout(_grid([one for one in (*SHORTCUTS, *ways) if one.where is where], language))
         page.down.addWidget(quiet(say(_office("Tab und Pfeile gehen von Feld zu Feld, die Leertaste wählt aus."))))

@@ -22,7 +22,7 @@ from ui.open_case import OpenCase
 from ui.page import Page, empty, quiet
 from ui.pictogram import Pictogram
 from ui.safe import Label
-from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, WIDE, kind, sized
+from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, WIDE, grown, kind, sized
 
 _LARGE, _PICTURE, _WIDTH = 24.0, 44, 1600
 KEYS = ("F8", "Ctrl+Shift+K")
@@ -123,7 +123,7 @@ class ClientView(QWidget):
             grid.setColumnStretch(column, 1)
         for place, (shown, words, points) in enumerate(rows):
             if shown is not None and shown.picture is not None:
-                grid.addWidget(Pictogram(shown.picture, _PICTURE), place, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(Pictogram(shown.picture, grown(_PICTURE)), place, 0, Qt.AlignmentFlag.AlignTop)
             for column, said in enumerate(saying(words, self._languages), start=1):
                 if not (said.german_only and isinstance(words, AsTyped)):  # what was typed stands once
                     grid.addWidget(self._said(said, points, strong=strong), place, column)

@@ -6,20 +6,15 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from caseworker import __version__
-from caseworker.cli.person import Written, read_person
-from caseworker.cli.printing import plan_of
-from caseworker.facts import Case, human_number, lists, topics
-from caseworker.facts.notation import answerable
-from caseworker.offers import Talk, legal_regime
+from caseworker.demo import take_in_samples
+from caseworker.facts import Case, human_number
+from caseworker.offers import Talk
 from caseworker.paper import print_sheet
-from caseworker.places import RESOURCES
-from caseworker.plan import DEMO_OFFICE, Occasion, keep, plan_languages, plan_paper
+from caseworker.plan import DEMO_OFFICE, Occasion, plan_languages, plan_paper
 from caseworker.plan.sections import day_of
-from caseworker.store import Add, Answer, CaseFile, Change, NotAnswered
+from caseworker.store import CaseFile
 from caseworker.words import language_name
 
 # The demo is no secret: every person in it is invented.
@@ -48,42 +43,8 @@ def _open(path: Path) -> CaseFile:
     if path.exists():
         return CaseFile.open(path, passphrase=PASSPHRASE)
     case_file, _code = CaseFile.create(path, PASSPHRASE, DEMO_OFFICE.contact)
-    for sample in sorted((RESOURCES / "samples").glob("*.toml")):
-        take_in(case_file, read_person(sample))
+    take_in_samples(case_file)
     return case_file
-
-
-def take_in(case_file: CaseFile, written: Written) -> int:
-    """Lay a person from a file into the case file, with the plan; returns the number of the case.
-
-    A plan that was agreed keeps its words and its law, as it does when it is agreed in the window.
-    """
-    plan = plan_of(written.case, written.talk)
-    if plan.agreed_on is not None:
-        plan.legal_regime = legal_regime(plan.agreed_on)
-        language = written.case.person.preferred_language or "de"
-        occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language), plan)
-        plan.sheet = keep(plan_paper(plan.plan_type).sheet(occasion))
-        plan.printed_by_version = __version__
-    case_id = case_file.new_person()
-    case_file.change(*_changes(written.case, case_file.case(case_id)))
-    return case_id
-
-
-def _changes(written: Case, folder: Case) -> Iterator[Change]:
-    """What makes an empty folder hold the same answers as the one that was read."""
-    for name, topic in topics().items():
-        source, row = getattr(written, name), getattr(folder, name)
-        for key in answerable(topic):
-            value = getattr(source, key)
-            if value is not None:
-                yield Answer(row, key, value)
-        for key, why in source.no_answer.items():
-            yield NotAnswered(row, key, why)
-    for name in lists():
-        for row in getattr(written, name):
-            row.case_id = folder.id
-            yield Add(row, row.position or None)
 
 
 def _print(case: Case, folder: Path) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from caseworker.dossier.markdown import Blocks, table
 from caseworker.facts import Case, Facts, lists, questions, topics
+from caseworker.facts.question import UNSAID
 from caseworker.handover.coverage import everything
 from caseworker.offers import Office
 from caseworker.places import RESOURCES
@@ -67,7 +68,7 @@ class Described:
 
 
 def catalogue(schema: Schema, office: Office, policy: Policy) -> list[Described]:
-    """Every table of the schema. Raises `KeyError` for a table or column of which nobody says what it is for."""
+    """Every table of the schema. Raises `KeyError` for a table, topic or column of which nobody says what it is for."""
     folder: tuple[type[Facts], ...] = (Case, *topics().values(), *lists().values())
     kinds = {kind.__tablename__: kind for kind in folder}
     ordered = [*(name for name in kinds if name in schema), *(name for name in schema if name not in kinds)]
@@ -89,6 +90,8 @@ def _of_answers(kind: type[Facts], columns: tuple[str, ...], office: Office, pol
         third = bool(question and question.third_person)
         printed = _NEVER if key in ROW_NUMBERS or third else _ON_PAPER if key in leaving or not question else _ACCESS
         entries.append(Entry(key, _label(kind, key), _SPECIAL if special else _SOCIAL, printed))
+    if kind.purpose is UNSAID:
+        raise KeyError(f"{kind.__tablename__}: purpose")
     title, purpose = GERMAN.say(kind.title), GERMAN.say(kind.purpose)
     ground, period = ground_of(kind, office), _period(kind, policy)
     origin = GERMAN.say(kind.origin).replace(_USUAL_ORIGIN, "")

@@ -50,6 +50,13 @@ _WAYS_OUT = {
     "handover_paper": "Übergabeblatt: an den Empfänger der Einwilligung, nur die gedeckten Angaben",
     "competence_paper": "Kompetenzbogen: an den Empfänger der Einwilligung, ohne Schritte, ohne Gesundheit",
     "released_data": "Dieselben Angaben als Daten für ein Programm des Empfängers",
+    "people_list": "Liste von Personen als Tabelle: innerhalb des Büros, ohne Nähe zur Arbeit",
+    "released_answers": "Angaben für eine Übergabe: an den Empfänger der Einwilligung",
+    "pack_answers": "Versiegelte Übergabe an eine geprüfte Stelle: nur, was Einwilligung oder Gesetz decken",
+    "pack_cases": "Ganze Akten, versiegelt: nur an eine Kollegin oder einen Kollegen desselben Büros",
+    "pack_withdrawals": "Nachricht über widerrufene Einwilligungen: Nummern und Tage",
+    "pack_receipt": "Empfangsbestätigung einer Übergabe: ohne Angaben zu Personen",
+    "write_card": "Karte mit den öffentlichen Schlüsseln dieser Akte: ohne Angaben zu Personen",
     "write_lookups": "Liste der anabin-Abfragen: ohne Angaben zu Personen",
 }
 _KINDS = {"passphrase": "Kennwort", "recovery": "Notfallblatt", "office": "Büroschlüssel"}

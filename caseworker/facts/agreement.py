@@ -194,7 +194,7 @@ class Agreement(
 
 
 # Figures ask for the plans that began or ended in a period.
-Index("agreement_begun", Agreement.agreed_on)
+Index("agreement_begun", Agreement.agreed_on, Agreement.status, Agreement.plan_type, Agreement.case_id)
 Index("agreement_over", Agreement.ended_on)
 
 _WITH_A_REASON = (StepStatus.NOT_DONE_GOOD_REASON, StepStatus.NOT_DONE, StepStatus.DROPPED_BY_AGREEMENT)

@@ -96,7 +96,7 @@ class Consent(
     document: Mapped[str | None] = ask(_office("Ablage des Originals"))
     withdrawn_on: Mapped[date | None] = ask(
         _office("Widerrufen am"),
-        when=lambda case, row: row.given_on is not None,
+        when=lambda case, row: row.given_on is not None or row.withdrawn_on is not None,
         undoable=False,
         depth=Depth.NORMAL,
     )

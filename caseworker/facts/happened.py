@@ -61,6 +61,9 @@ def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
     yield ending, iter([(ending.ended_on, _office("Beratung beendet"), (ending.reason,))])
     yield note, iter([(note.noted_on, _office("Vorgemerkt"), (note.referred_by,))])
     yield kim, iter([(kim.closed_on, _office("KIM abgeschlossen"), (kim.close_reason,))])
+    for met in case.appointments:
+        if met.attendance is not None:
+            yield met, iter([(met.day, _office("Termin"), (met.kind, met.attendance))])
     for paper in case.documents_seen:
         yield paper, iter([(paper.seen_on, _office("Unterlage gesehen"), (paper.kind, paper.about))])
     for test in case.certificates:

@@ -192,4 +192,4 @@ class PerhapsSame(
 
     __tablename__ = "perhaps_same"
 
-    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"))
+    number: Mapped[int | None] = ask(_office("Nummer der anderen Akte"), vocabulary="case")

@@ -71,6 +71,7 @@ class Question:
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
 STATUTE = "§ 15 SGB II"
+UNSAID = _office("Beratung und Vermittlung in Arbeit")
 
 
 class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
@@ -78,7 +79,8 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
     Class arguments say what a data-protection officer asks of a topic: `title` names it to people, `purpose` why it
     is asked, `origin` where the answers come from, `legal_ground` the law it rests on, `retention` the class of
-    deletion, `special` whether it is a special category. A topic with a title and no purpose is a `TypeError`.
+    deletion, `special` whether it is a special category. A topic without a purpose of its own makes the catalogue of
+    fields red (`caseworker.dossier.fields`).
     """
 
     __abstract__ = True
@@ -110,9 +112,7 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     ) -> None:
         """Keep what the class says about itself before SQLAlchemy maps it."""
         if title is not None:
-            if purpose is None:
-                raise TypeError(f"{cls.__name__} does not say why it is asked")
-            cls.title, cls.purpose = title, purpose
+            cls.title, cls.purpose = title, purpose or UNSAID
             cls.origin = origin or _office("von der Person selbst oder aus ihren Papieren")
             cls.legal_ground, cls.retention, cls.special = legal_ground, retention, special
         super().__init_subclass__(**kwargs)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from caseworker.facts.gate import gate
 from caseworker.handover.cells import text_of
@@ -47,9 +48,7 @@ def read_pasted(table: str, day: Callable[[str], date | None]) -> list[Pasted]:
     people = [one for one in people if one.known.family or one.known.given]
     if not people:
         what = _office("In der Tabelle steht niemand.")
-        raise Problem(
-            what, _office("Kopieren Sie Zeilen mit Familienname, Vorname und Geburtsdatum, und fügen Sie sie ein.")
-        )
+        raise Problem(what, _office("Kopieren Sie Zeilen mit Familienname, Vorname und Geburtsdatum."))
     if len(people) > MOST:
         what = _office("Das sind {n} Zeilen. Höchstens {most} gehen auf einmal.", n=len(people), most=MOST)
         raise Problem(what, _office("Fügen Sie die Tabelle in mehreren Teilen ein."))
@@ -71,7 +70,7 @@ def _keys(head: Sequence[str]) -> tuple[str, ...] | None:
 
 def _read(row: Sequence[str], keys: Sequence[str], day: Callable[[str], date | None]) -> Pasted:
     try:
-        said = {key: gate(cell) for key, cell in zip(keys, row, strict=False) if key and cell}
+        said: dict[str, Any] = {key: gate(cell) for key, cell in zip(keys, row, strict=False) if key and cell}
     except Problem as problem:
         return Pasted(Known(), problem.what)
     born = said.pop("dob", "")

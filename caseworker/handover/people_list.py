@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from caseworker.facts import human_number
 from caseworker.handover.cells import table_bytes
@@ -39,7 +40,7 @@ def people_list(file: CaseFile, case_ids: Collection[int], purpose: str, passphr
     The passphrase is that of a second person, needed for more than 20 people. Raises `Denied`, or `WrongPassphrase`;
     a refusal stands in the trail as well.
     """
-    said = {"purpose": purpose.strip(), "count": len(case_ids)}
+    said: dict[str, Any] = {"purpose": purpose.strip(), "count": len(case_ids)}
     try:
         _check(file, len(case_ids), purpose, passphrase)
     except Exception:

@@ -20,16 +20,14 @@ class Export:
     """A function through which something leaves.
 
     `personal` ones take a `ConsentedView` and nothing else, those `together` several of them and whom they are for;
-    those `to_person` give a person what is their own; those `within_office` give whole cases to a colleague; those
-    `inside` are for the office itself, and note what for.
+    those `to_person` give a person what is their own; those `inside` are for the office itself, and note what for.
     """
 
     write: Callable[..., Any]
     personal: bool = False
     to_person: bool = False
-    inside: bool = False
     together: bool = False
-    within_office: bool = False
+    inside: bool = False
 
 
 EXPORTS: dict[str, Export] = {}
@@ -66,12 +64,6 @@ def _admit(view: ConsentedView) -> None:
     if view.is_over:
         what = _office("Die Einwilligung wurde inzwischen widerrufen.")
         raise Denied(what, _office("Es ist nichts weitergegangen."))
-
-
-def leaves_within_the_office(write: Callable[Given, What]) -> Callable[Given, What]:
-    """Register a way to a colleague of the same office: nothing is passed on, the case only changes its laptop."""
-    EXPORTS[write.__name__] = Export(write, within_office=True)
-    return write
 
 
 def leaves_without_people(write: Callable[Given, What]) -> Callable[Given, What]:

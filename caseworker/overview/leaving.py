@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import xlsxwriter
-
 from caseworker.handover.cells import cell, table_bytes
 from caseworker.overview.packet import Packet, together
 from caseworker.overview.report import Counts, Curve, Measures, Report, share
@@ -71,6 +69,8 @@ def as_csv(figures: Merged) -> bytes:
 
 def as_xlsx(figures: Merged) -> bytes:
     """A workbook: figures, definitions, and what it is."""
+    import xlsxwriter  # only when a workbook is asked for
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     strong = book.add_format({"bold": True, "bottom": 1})

@@ -81,11 +81,11 @@ def read(content: bytes) -> Packet:
         found = json.loads(content, parse_constant=_refuse)
         if (found["format"], found["version"]) != (_FORMAT, _VERSION):
             raise ValueError("another format")
-        marks = [found[key] for key in ("by", "device", "shape")]
-        if not all(isinstance(mark, str) and len(mark) <= 64 for mark in marks):
+        by, device, shape = (found[key] for key in ("by", "device", "shape"))
+        if not all(isinstance(mark, str) and len(mark) <= 64 for mark in (by, device, shape)):
             raise ValueError("no marks")
         since, on = (date.fromisoformat(found[key]) for key in ("since", "on"))
-        return Packet(since, on, *marks, numbers=tuple(found["reports"]))
+        return Packet(since, on, by, device, shape, tuple(found["reports"]))
     except (ValueError, KeyError, TypeError, RecursionError) as broken:
         raise Problem(_BROKEN, _AGAIN) from broken
 

@@ -21,7 +21,7 @@ LEAST_FOR_SHARES = 10
 Label = Text | Choice | UnknownChoice | str
 
 
-# The title of a block of the same report, and the label of one of its lines.
+# The title of a block, and the label of one of its lines.
 Place = tuple[Text, Label]
 
 
@@ -41,7 +41,7 @@ class Counts:
     """Lines that belong together. With `of`, they are parts of that many, and shares may be said.
 
     `steps` marks lines that narrow from one to the next, such as from a talk to lasting work, and do not add up.
-    `tells` names lines of earlier blocks that could be computed from this one.
+    `tells` names lines of other blocks that could be computed from this one.
     """
 
     title: Text

@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
+from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Report
 from caseworker.overview.waiting import LEAST_FOR_CURVE
-from caseworker.words import Choice, _office
+from caseworker.words import Choice, Text, _office
 
 
 class Audience(Choice):
@@ -33,19 +33,30 @@ THRESHOLDS = {Audience.INSIDE: 3, Audience.LEAVING: 5, Audience.PUBLIC: 10}
 
 def hidden(reports: Iterable[Report], audience: Audience) -> list[Report]:
     """The same reports without small numbers, and without the people behind them."""
-    return [_hidden(report, THRESHOLDS[audience]) for report in reports]
+    least = THRESHOLDS[audience]
+    found = [_hidden(report, least) for report in reports]
+    while blocks := _telling(found):
+        found = [_withhold(report, blocks) for report in found]
+    return found
 
 
 def _hidden(report: Report, least: int) -> Report:
-    gone: set[Place] = set()
-    blocks: list[Block] = []
-    for block in report.blocks:
-        told = withheld(block) if gone.intersection(block.tells) else _without_small(block, least)
-        blocks.append(told)
-        if isinstance(told, Counts):
-            gone |= {(told.title, line.label) for line in told.lines if line.number is None}
     population = report.population if _harmless(report.population or 0, least) else None
-    return replace(report, population=population, blocks=tuple(blocks))
+    blocks = tuple(_without_small(block, least) for block in report.blocks)
+    return replace(report, population=population, blocks=blocks)
+
+
+def _telling(reports: Iterable[Report]) -> set[Text]:
+    """The blocks, by their titles, that still show something from which a hidden line could be computed."""
+    blocks = [block for report in reports for block in report.blocks]
+    counts = [block for block in blocks if isinstance(block, Counts)]
+    gone = {(block.title, line.label) for block in counts for line in block.lines if line.number is None}
+    return {block.title for block in blocks if gone.intersection(block.tells) and withheld(block) != block}
+
+
+def _withhold(report: Report, titles: set[Text]) -> Report:
+    blocks = tuple(withheld(block) if block.title in titles else block for block in report.blocks)
+    return replace(report, blocks=blocks)
 
 
 def withheld(block: Block) -> Block:

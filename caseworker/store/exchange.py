@@ -143,11 +143,13 @@ class Passed:
 
 @dataclass(frozen=True)
 class Transfer:
-    """One hand-over. `kind` and `purpose` are words for the office, `checksum` is the SHA-256 of the file."""
+    """One hand-over. `kind` and `purpose` are words for the office, `checksum` is the SHA-256 of the file.
+
+    `by` is filled in by whoever notes it.
+    """
 
     id: int
     at: datetime
-    by: str
     incoming: bool
     kind: str
     partner: str
@@ -158,6 +160,7 @@ class Transfer:
     people: int
     state: TransferState
     medium: Medium | None = None
+    by: str = ""
     reason: str | None = None
     answered_at: datetime | None = None
 

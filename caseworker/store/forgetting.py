@@ -20,7 +20,6 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    bindparam,
     delete,
     func,
     insert,
@@ -50,8 +49,6 @@ RUNS = Table(
 
 # That a folder was deleted, so that no exchange brings it back: a mark nobody can turn into its number, and no more.
 ERASED = Table("erased", RECORDS, Column("mark", String, primary_key=True))
-
-_ERASING = upsert(ERASED).values(mark=bindparam("its_mark")).on_conflict_do_nothing()
 
 # What says something about a folder and stays after it: who deleted it must be provable for as long as the trail lasts.
 OUTLIVES = frozenset({"trail_words"})
@@ -133,7 +130,9 @@ def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
     for topic in topics().values():
         connection.execute(delete(topic).where(columns(topic)["id"].in_(case_ids)))
     connection.execute(delete(Case).where(Case.id.in_(case_ids)))
-    connection.execute(_ERASING, [{"its_mark": _mark(case_id)} for case_id in case_ids])
+    marks = [{"mark": _mark(case_id)} for case_id in case_ids]
+    if marks:
+        connection.execute(upsert(ERASED).on_conflict_do_nothing(), marks)
 
 
 def spoken_of(connection: Connection) -> set[int]:

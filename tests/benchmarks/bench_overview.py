@@ -47,6 +47,7 @@ from caseworker.overview.reports.coverage import coverage
 from caseworker.store import CaseFile, Cost, standings
 from caseworker.store.engine import connect, writes
 from caseworker.store.keys import KeyFile
+from caseworker.store.standings import STANDING
 
 PEOPLE, TURNS = 20_000, 5
 PASSPHRASE = "Regen fällt auf Zebras"
@@ -54,16 +55,49 @@ TODAY = date(2026, 11, 24)
 ASKED = Asked(on=TODAY, since=date(2026, 9, 1), today=TODAY)
 
 
-def measure(people: int = PEOPLE) -> dict[str, float]:
-    """Ratio and milliseconds of all reports, and of the first time; milliseconds of the coverage alone."""
+def measure(people: int = PEOPLE, many: int = 5 * PEOPLE) -> dict[str, float]:
+    """Ratio and milliseconds of all reports, and of the first time; milliseconds of the coverage of many people."""
     with tempfile.TemporaryDirectory() as folder:
-        file, _code = CaseFile.create(Path(folder) / "bench", PASSPHRASE, "B. Aydin", cost=Cost(8 * 1024, 1, 1))
-        _fill(file, people)
-        key, _user = KeyFile.from_bytes((file.path / "keys.json").read_bytes()).open(passphrase=PASSPHRASE)
-        with file, closing(connect(file.path / "case.db", key)) as raw:
-            raw.execute("PRAGMA cache_size=-65536")
-            found = {"people": float(people), "standings_s": _timed(file.refresh_standings)}
-            return {**found, **_all(file, raw), **_coverage(file)}
+        path = Path(folder)
+        return {**_of_everybody(path / "bench", people), **_of_lines(path / "lines", many)}
+
+
+def _of_everybody(path: Path, people: int) -> dict[str, float]:
+    file, _code = CaseFile.create(path, PASSPHRASE, "B. Aydin", cost=Cost(8 * 1024, 1, 1))
+    _fill(file, people)
+    key, _user = KeyFile.from_bytes((file.path / "keys.json").read_bytes()).open(passphrase=PASSPHRASE)
+    with file, closing(connect(file.path / "case.db", key)) as raw:
+        raw.execute("PRAGMA cache_size=-65536")
+        return {"standings_s": _timed(file.refresh_standings), **_all(file, raw)}
+
+
+def _of_lines(path: Path, people: int) -> dict[str, float]:
+    """The coverage asks the lines about everybody, and plans by their days: nothing else is laid into this file."""
+    file, _code = CaseFile.create(path, PASSPHRASE, "B. Aydin", cost=Cost(8 * 1024, 1, 1))
+    chance = random.Random(2)
+    with file:
+        lines = [_line(chance) for _number in range(people)]
+        plans = [_of(one["case_id"], agreed_on=one["plan_on"]) for one in lines if one["plan_on"]]
+        with writes(file._engine) as connection:
+            cases = [{"id": one["case_id"], "number": number} for number, one in enumerate(lines, 1)]
+            connection.execute(insert(Case), cases)
+            connection.execute(insert(STANDING), lines)
+            connection.execute(insert(Agreement), [one | {"status": PlanStatus.HANDED_OVER} for one in plans])
+        return _coverage(file)
+
+
+def _line(chance: random.Random) -> dict[str, Any]:
+    plan, talk = (chance.random() < share for share in (0.7, 0.6))
+    day = TODAY - timedelta(chance.randrange(400))
+    return {
+        "case_id": new_id(),
+        "plan_on": day if plan else None,
+        "plan_status": PlanStatus.HANDED_OVER if plan else None,
+        "first_talk_on": day if talk else None,
+        "spoken_on": day if talk else None,
+        "language": "ar",
+        "german": Cefr.A2,
+    }
 
 
 def _all(file: CaseFile, raw: Any) -> dict[str, float]:
@@ -123,21 +157,22 @@ def _rows(chance: random.Random, ids: list[int]) -> Iterator[tuple[type[Any], li
     def some(share: float) -> list[int]:
         return [case_id for case_id in ids if chance.random() < share]
 
-    def of(case_id: int, **answers: Any) -> dict[str, Any]:
-        return {"id": new_id(), "case_id": case_id, "position": 1, **answers}
-
     yield Person, [{"id": case_id, "town": chance.choice(("Hamm", "Ahlen", "Unna"))} for case_id in ids]
     yield German, [{"id": one, "listening": chance.choice(list(Cefr)), "reading": Cefr.A2} for one in some(0.7)]
     yield Closeness, [{"id": case_id, "closeness": chance.choice(list(ClosenessLevel))} for case_id in some(0.6)]
-    yield Agreement, [of(one, agreed_on=day(400), status=PlanStatus.HANDED_OVER) for one in some(0.7)]
+    yield Agreement, [_of(one, agreed_on=day(400), status=PlanStatus.HANDED_OVER) for one in some(0.7)]
     talk = {"channel": Channel.IN_PERSON, "length": ContactLength.FROM_10}
-    yield Contact, [of(case_id, contact_on=day(300), **talk) for _turn in range(3) for case_id in some(0.6)]
-    courses = [of(one, course_type=CourseType.IK, enrolment_date=day(300)) for one in some(0.4)]
+    yield Contact, [_of(case_id, contact_on=day(300), **talk) for _turn in range(3) for case_id in some(0.6)]
+    courses = [_of(one, course_type=CourseType.IK, enrolment_date=day(300)) for one in some(0.4)]
     yield Course, [one | {"actual_start": one["enrolment_date"] + timedelta(40)} for one in courses]
     work = {"state": EmploymentState.RUNNING, "kind": EmploymentKind.SVB, "hours_per_week": 30}
-    yield Employment, [of(case_id, start=day(800), **work) for case_id in some(0.1)]
+    yield Employment, [_of(case_id, start=day(800), **work) for case_id in some(0.1)]
     help_given = {"instrument": Instrument.VB, "status": BenefitStatus.GRANTED}
-    yield Benefit, [of(case_id, decision_on=day(300), **help_given) for case_id in some(0.3)]
+    yield Benefit, [_of(case_id, decision_on=day(300), **help_given) for case_id in some(0.3)]
+
+
+def _of(case_id: int, **answers: Any) -> dict[str, Any]:
+    return {"id": new_id(), "case_id": case_id, "position": 1, **answers}
 
 
 def _in_turns(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
@@ -153,4 +188,4 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps([{name: round(value, 2) for name, value in measure(n).items()} for n in (PEOPLE, 5 * PEOPLE)]))
+    print(json.dumps({name: round(value, 2) for name, value in measure().items()}, indent=1))

@@ -174,7 +174,9 @@ def _painted(task: PeopleTask, typed: str) -> None:
 
 def _second_wave(task: PeopleTask, file: CaseFile) -> dict[str, float]:
     first = _timed(file.finding.vocabulary)
+    begun = time.thread_time()
     near = [_timed(lambda typed=typed: file.finding.near(typed, 20, CasesOn(TODAY, over=None))) for typed in NEARLY * 5]
+    alone = (time.thread_time() - begun) / len(near)
     joined = []
     for typed in NEARLY * 3:
         begun = time.perf_counter()
@@ -183,9 +185,13 @@ def _second_wave(task: PeopleTask, file: CaseFile) -> dict[str, float]:
             _moment()
         joined.append(time.perf_counter() - begun)
     known = Known("Kowaltschuk", "Olena", date(1984, 1, 1), phone="0170 1234567")
+    begun = time.thread_time()
     twice = [_timed(lambda: file.finding.possibly_same(known)) for _turn in range(10)]
+    twice_alone = (time.thread_time() - begun) / len(twice)
     return {
         "vocabulary_ms": first * 1000,
+        "near_alone_ms": alone * 1000,
+        "doubles_alone_ms": twice_alone * 1000,
         "near_ms": statistics.median(near) * 1000,
         "near_p95_ms": statistics.quantiles(near, n=20)[-1] * 1000,
         "near_joined_p95_ms": statistics.quantiles(joined, n=20)[-1] * 1000,

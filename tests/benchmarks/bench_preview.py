@@ -20,8 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402
 
-from caseworker.cli.demo import take_in  # noqa: E402
 from caseworker.cli.person import read_person  # noqa: E402
+from caseworker.demo import take_in  # noqa: E402
 from caseworker.facts import PlanStatus  # noqa: E402
 from caseworker.store import Answer, CaseFile, Cost  # noqa: E402
 from ui.app import first_window  # noqa: E402

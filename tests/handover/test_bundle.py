@@ -13,7 +13,7 @@ import pytest
 from caseworker.cli.bundle import outside, show
 from caseworker.cli.person import read_person
 from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience
-from caseworker.handover import Denied, Request
+from caseworker.handover import Denied, Request, preview
 from caseworker.handover.bundle import (
     Packed,
     Quarantined,
@@ -36,7 +36,7 @@ from caseworker.handover.bundle import (
     words_of,
     write_card,
 )
-from caseworker.handover.bundle.content import Receipt
+from caseworker.handover.bundle.content import Receipt, _read_row
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
@@ -139,6 +139,7 @@ def test_answers_arrive_with_the_consent_they_rest_on_and_nothing_else(kim: Desk
     assert (there.person.family, there.german.listening) == ("Kovalenko", Cefr.B1)
     assert [(one.occupation, one.years) for one in there.experience] == [("Köchin", 4)]
     assert there.consents[0].kind is ConsentKind.KIM_TO_JC
+    assert there.consents[0].given_on is None, "what another office noted carries nothing out of this file"
     assert there.wishes.occupation is None, "the consent does not name it"
     assert there.person.phone is None
     assert taken.complete
@@ -175,11 +176,38 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     assert there.german.listening is Cefr.B2
 
 
+def test_another_office_cannot_write_a_consent_that_opens_a_way_out_or_end_the_case() -> None:
+    """A known partner whose program was tampered with: own acts of this office are not theirs to say."""
+    forged = {
+        "consent": {"kind": "JC_TO_KIM", "recipient": KIM, "given_on": "2026-11-01"},
+        "ending": {"ended_on": "2026-11-01"},
+        "agreed_step": {"text": "Etwas"},
+        "person": {"id": "7"},
+    }
+    for topic, said in forged.items():
+        with pytest.raises(Problem):
+            _read_row({"topic": topic, "row": 7 if topic in ("consent", "agreed_step") else None, "said": said})
+    assert _read_row({"topic": "german", "row": None, "said": {"listening": "B1"}}).said == {"listening": "B1"}
+
+
 def test_where_one_person_may_not_leave_nobody_does(kim: Desk, jobcenter: Desk) -> None:
     with pytest.raises(Denied):
         kim.gives_answers(jobcenter, kim.person(), kim.person("Petro", consent=False))
     assert kim.file.exchange.transfers() == []
     assert kim.file.disclosures(kim.file.people()[0].case_id) == []
+
+
+def test_only_what_the_gate_let_go_is_packed(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    towards = kim.to(jobcenter)
+    for something in (preview(kim.occasion(sent), TO_JOBCENTER), kim.occasion(sent), sent):
+        with pytest.raises(TypeError):
+            pack_answers(towards, [something])
+    views = release_answers(kim.file, [kim.occasion(sent)], TO_JOBCENTER, None, Policy())
+    kim.file.change(Answer(sent.consents[0], "withdrawn_on", DAY))
+    with pytest.raises(Denied, match="widerrufen"):
+        pack_answers(towards, views)
+    assert kim.file.exchange.transfers() == []
 
 
 def test_many_people_need_a_second_person(kim: Desk, jobcenter: Desk) -> None:

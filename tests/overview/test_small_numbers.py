@@ -5,16 +5,21 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from caseworker.overview import Counts, Curve, Line, Measures, Report
 from caseworker.overview import small_numbers as small
 from caseworker.overview.report import spread
+from caseworker.overview.reports.contacts import LAST_TALK, TALKS
 from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
 from caseworker.overview.waiting import Kind, Wait, curve
 from caseworker.words import _office
 from tests.figures import Noting
+from tests.overview.conftest import Reports
 
 TITLE, OTHER = _office("Anzahl"), _office("Liste")
 Hide = Callable[[Sequence[int], int], set[int]]
@@ -142,6 +147,22 @@ def test_a_block_that_would_tell_a_hidden_line_is_withheld() -> None:
     assert second.of is None
 
 
+def test_a_line_of_another_report_is_hidden_with_its_twin(counted: Reports) -> None:
+    """In the first quarter, those heard of in 90 days are those last spoken with in the period."""
+    talks, silent = (
+        next(block for one in counted.all for block in one.blocks if block.title == title)
+        for title in (TALKS, LAST_TALK)
+    )
+    assert isinstance(talks, Counts)
+    assert isinstance(silent, Counts)
+    assert (LAST_TALK, silent.lines[0].label) in talks.tells
+    for telling, other in ((talks, silent), (silent, talks)):
+        small_one = replace(other, lines=tuple(replace(line, number=2) for line in other.lines), of=20)
+        shown_one = replace(telling, lines=tuple(replace(line, number=20) for line in telling.lines), of=60)
+        first, second = hidden([report(shown_one), report(small_one)], Audience.LEAVING)
+        assert all(line.number is None for one in (first, second) for line in one.blocks[0].lines)  # type: ignore[union-attr]
+
+
 def test_a_block_that_tells_only_what_is_shown_stays() -> None:
     stages = counts(20, 0, 12)
     kinds = counts(6, 6, title=OTHER, tells=((TITLE, stages.lines[2].label),))
@@ -174,7 +195,69 @@ def test_a_small_population_is_not_said_at_all_and_not_said_to_be_zero() -> None
     assert hidden([report(counts(0), population=0)], Audience.LEAVING)[0].population == 0
 
 
-def test_nobody_behind_a_number_leaves(counted: object) -> None:
-    for one in hidden(counted.all, Audience.INSIDE):  # type: ignore[attr-defined]
+def test_nobody_behind_a_number_leaves(counted: Reports) -> None:
+    for one in hidden(counted.all, Audience.INSIDE):
         for block in one.blocks:
             assert not any(getattr(line, "people", None) for line in getattr(block, "lines", ()))
+
+
+# --- Several blocks of one export
+
+STAGES = ("possible", "applied", "granted")
+
+
+def office_of(chance: random.Random, *, linked: bool) -> Report:
+    """Benefits by stage, and each stage by kind: every stage is the sum of a block of its own."""
+    kinds = [[chance.choice((0, chance.randrange(8), chance.randrange(40))) for _kind in range(4)] for _stage in STAGES]
+    labels = [_office("{stage}", stage=stage) for stage in STAGES]
+    stages = tuple(Line(label, sum(one)) for label, one in zip(labels, kinds, strict=True))
+    refused = Line(_office("{stage}", stage="refused"), chance.choice((0, 2, 7, 30)))
+    whole = Counts(TITLE, TITLE, (*stages, refused), of=sum(line.number or 0 for line in (*stages, refused)))
+    parts_of = (
+        counts(*one, title=_office("Liste {stage}", stage=stage), tells=((TITLE, label),) if linked else ())
+        for one, stage, label in zip(kinds, STAGES, labels, strict=True)
+    )
+    return report(whole, *parts_of, population=whole.of or 0)
+
+
+def found_by_algebra(told: Report) -> int:
+    """How many hidden numbers follow from the sums alone: of the whole, which is known, and of each stage."""
+    names = [(place, n) for place, block in enumerate(told.blocks) for n, _line in enumerate(block.lines)]  # type: ignore[union-attr]
+    seen = {(place, n): told.blocks[place].lines[n].number for place, n in names}  # type: ignore[union-attr]
+    sums = [{name: 1 for name in names if name[0] == 0}]
+    for stage in range(1, 1 + len(STAGES)):
+        sums.append({name: 1 for name in names if name[0] == stage} | {(0, stage - 1): -1})
+    rows = [{name: Fraction(factor) for name, factor in one.items() if seen[name] is None} for one in sums]
+    return sum(len(row) == 1 for row in solved([row for row in rows if row]))
+
+
+def solved(rows: list[dict[Any, Fraction]]) -> list[dict[Any, Fraction]]:
+    """Rows of a linear system, each freed from the first unknown of every other (Gauss and Jordan)."""
+    done: list[dict[Any, Fraction]] = []
+    while rows:
+        row = rows.pop()
+        if not row:
+            continue
+        lead = next(iter(row))
+        row = {name: factor / row[lead] for name, factor in row.items()}
+        for group in (rows, done):
+            group[:] = [minus(other, row, other.get(lead, Fraction(0))) for other in group]
+        done.append(row)
+    return done
+
+
+def minus(row: dict[Any, Fraction], other: dict[Any, Fraction], times: Fraction) -> dict[Any, Fraction]:
+    left = {name: row.get(name, Fraction(0)) - times * other.get(name, Fraction(0)) for name in {**row, **other}}
+    return {name: factor for name, factor in left.items() if factor}
+
+
+def test_no_hidden_number_follows_from_the_other_blocks(full: bool, figure: Noting) -> None:
+    turns = 2_000 if full else 200
+    found = {}
+    for linked in (True, False):
+        chance = random.Random(11)
+        offices = [office_of(chance, linked=linked) for _turn in range(turns)]
+        found[linked] = sum(found_by_algebra(hidden([one], audience)[0]) for one in offices for audience in Audience)
+    figure("R-MON-10", f"hidden numbers computed from other blocks, of {turns} exports", found[True], "0")
+    assert found[True] == 0
+    assert found[False] > 0  # the control: blocks that do not say what they tell

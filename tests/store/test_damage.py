@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.cli.demo import take_in
 from caseworker.cli.person import read_person
 from caseworker.cli.rescue import rescued
+from caseworker.demo import take_in
 from caseworker.facts import lists, questions, topics
 from caseworker.store import CaseFile, Damaged, StoreProblem
 from caseworker.store.backups import rescue

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from caseworker.facts import DobPrecision, NameVariant
-from caseworker.store import Add, CaseFile, Ground, Known, Verdict
+from caseworker.facts import DobPrecision, NameVariant, PerhapsSame
+from caseworker.store import Add, CaseFile, Ground, Known, Remove, Verdict
 
 BORN = date(1990, 5, 1)
 
@@ -122,3 +122,23 @@ def test_a_restricted_folder_stays_out_of_the_way(file, person):
     made = person("Haddad", "Amal")
     file.keeping.restrict(made, Ground.ASKED, date(2026, 11, 24))
     assert likely(file, family="Haddad", given="Amal") == []
+
+
+def test_folders_are_linked_from_both_sides_and_parted_again(file, person):
+    first, second, third = (file.case(person("Haddad", given)) for given in ("Amal", "Amaal", "Nour"))
+    link = PerhapsSame(case_id=second.id, number=first.number)
+    file.change(Add(link))
+    assert [one.case_id for one in file.finding.linked(first)] == [second.id]
+    assert [one.case_id for one in file.finding.linked(second)] == [first.id]
+    assert file.finding.linked(third) == []
+    back = file.change(Remove(file.finding.linked(first)[0].link))
+    assert (file.finding.linked(first), file.finding.linked(second)) == ([], [])
+    file.undo(back)
+    assert [one.called for one in file.finding.linked(second)] == ["Amal Haddad"]
+
+
+def test_a_link_to_a_restricted_folder_is_not_shown(file, person):
+    here, there = file.case(person("Haddad", "Amal")), file.case(person("Haddad", "Amaal"))
+    file.change(Add(PerhapsSame(case_id=here.id, number=there.number)))
+    file.keeping.restrict(there.id, Ground.ASKED, date(2026, 11, 24))
+    assert file.finding.linked(here) == []

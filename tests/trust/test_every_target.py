@@ -11,6 +11,11 @@ PROMISED = {f"T{number:02}" for number in (*range(1, 27), 28, 31, 32, 34, 35, 36
 TARGETS = tomllib.loads((ROOT / "resources" / "dossier" / "targets.toml").read_text(encoding="utf-8"))
 
 
+def is_promise(target):
+    """T and a number; figures of other kinds have a table of their own."""
+    return target[:1] == "T" and target[1:].isdigit()
+
+
 def notes(tree):
     """Target and whether the test that notes it runs with `-m trust`, for every figure a file of tests notes."""
     marked_whole = any(
@@ -24,7 +29,7 @@ def notes(tree):
         helps = not function.name.startswith("test_") and bool(marked)
         for node in ast.walk(function):
             match node:
-                case ast.Call(func=ast.Name("figure"), args=[ast.Constant(value=target), *_rest]):
+                case ast.Call(func=ast.Name("figure"), args=[ast.Constant(value=target), *_rest]) if is_promise(target):
                     yield target, marked_whole or function in marked or helps
 
 
@@ -42,9 +47,9 @@ def test_no_figure_is_noted_where_the_run_does_not_come_by():
     assert [one for one in noted() if not one[2]] == []
 
 
-def test_the_table_has_a_promise_for_each_target_and_for_no_other():
-    assert set(TARGETS) == PROMISED
-    assert {target for _file, target, _marked in noted()} <= PROMISED
+def test_the_table_has_a_promise_for_each_target_and_for_none_that_nobody_counts():
+    counted = {target for _file, target, _marked in noted()}
+    assert sorted((PROMISED | counted) ^ set(TARGETS)) == []
 
 
 def test_control_an_unmarked_figure_is_found():

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -45,12 +45,14 @@ from caseworker.offers import (  # noqa: E402
 )
 from caseworker.office import Entries, Package, new_key, read_key, seal, unseal  # noqa: E402
 from caseworker.office.entries import WordedStep  # noqa: E402
+from caseworker.overview import packet  # noqa: E402
 from caseworker.plan import DEMO_OFFICE, Occasion, paper  # noqa: E402
 from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
 from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
+from ui.bridge import BridgeDialog  # noqa: E402
 from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
@@ -62,7 +64,10 @@ from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
+from ui.tasks.overview.behind import PeopleBehind  # noqa: E402
+from ui.tasks.overview.periods import Period  # noqa: E402
 from ui.tasks.people.lists import TakeList  # noqa: E402
+from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
 from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
@@ -180,6 +185,16 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     dialog = desk.task("people").findChild(QDialog)
     QTest.qWait(50)
     picture("05-new-person", dialog)
+    dialog.family.setText("Hadad")
+    dialog.given.setText("Amal")
+    dialog._look()
+    picture("05-perhaps-the-same", dialog)
+    dialog.close()
+    desk.task("people").paste_people()
+    dialog = desk.task("people").findChild(PastePeople)
+    dialog.table.setPlainText("Name;Vorname;Geburtsdatum\nBondar;Taras;1.2.1990\nHadad;Amal;\nNeu;Nina;gestern")
+    wait(dialog._make.isEnabled)
+    picture("05-paste-people", dialog)
     dialog.close()
     taking_lists(desk, folder, picture)
     desk.settings.copies = True  # off in life, until an office turns it on
@@ -200,6 +215,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk.task("papers")._show_to_copy(DATA_SHEETS[1])
     picture("48-to-copy")
     handing_over(desk, case_file, amal, picture)
+    overview(desk, folder, picture)
     desk.go("help")
     wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
@@ -231,8 +247,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    task = desk.task("today")
     desk.go("today")
+    task = desk.task("today")
     wait(lambda: task.day is not None)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
@@ -357,6 +373,58 @@ def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("65-notices")
 
 
+def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
+    """Each question about everybody that has a picture of its own, the people behind a figure, and four offices."""
+    everybody(desk.case_file)
+    desk.go("overview")
+    task = desk.task("overview")
+    task._asking._choose_period(Period.THIS_QUARTER)
+    task._asking.compares.setChecked(True)
+    wait(lambda: task._now and task._before)
+    for place, name in enumerate(("coverage", "contacts", "closeness", "work", "german", "courses")):
+        task._names.itemAt(place).widget().click()
+        QTest.qWait(150)
+        picture(f"80-overview-{name}")
+    task._page.verticalScrollBar().setValue(900)
+    picture("81-overview-waiting")
+    task._names.itemAt(0).widget().click()
+    task._show_behind(task._now[0].blocks[0].lines[0])
+    wait(lambda: task.findChild(PeopleBehind))
+    picture("82-overview-behind", task.findChild(PeopleBehind))
+    task.findChild(PeopleBehind).reject()
+    asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
+    for place in range(4):
+        content = packet.write(task._now, asked, f"user {place}", place)
+        (folder / f"{place}.json").write_bytes(content)
+    desk.settings.set_target("PLAN", 80)
+    task.take_packets([str(folder / f"{place}.json") for place in range(4)])
+    wait(lambda: task._packets or task._problem.isVisible())
+    QTest.qWait(150)
+    picture("83-overview-several")
+
+
+def everybody(case_file: CaseFile) -> None:
+    """Thirty people more: some with a plan, a talk or work, most of them waiting for a course."""
+    for number in range(30):
+        case_id = case_file.new_person(
+            family=f"Demir {number + 1}", given="Elif", town="Hamm" if number % 3 else "Ahlen"
+        )
+        day = TODAY - timedelta(5 * number + 3)
+        changes = [Add(facts.Course(case_id=case_id, course_type=facts.CourseType.IK, enrolment_date=day))]
+        if number % 2:
+            changes[0].row.actual_start = min(day + timedelta(20 + 3 * number), TODAY)
+        if number % 3:
+            changes.append(Add(facts.Agreement(case_id=case_id, status=facts.PlanStatus.HANDED_OVER, agreed_on=day)))
+            talk = facts.Contact(case_id=case_id, contact_on=day, channel=facts.Channel.IN_PERSON)
+            talk.length = facts.ContactLength.FROM_10
+            changes.append(Add(talk))
+        if number % 4 == 0:
+            job = facts.Employment(case_id=case_id, kind=facts.EmploymentKind.SVB, start=day, hours_per_week=30)
+            job.state, job.contract_kind = facts.EmploymentState.RUNNING, facts.ContractKind.UNLIMITED
+            changes.append(Add(job))
+        case_file.change(*changes)
+
+
 def keys(settings: object, picture: Callable[..., None]) -> None:
     """Each dialog of the page about keys, and the last question before they are destroyed."""
     part = settings.findChild(KeysPart)
@@ -415,7 +483,7 @@ def office(settings: object, folder: Path, picture: Callable[..., None]) -> None
 
 def dossier(settings: object, folder: Path, picture: Callable[..., None]) -> None:
     """The folder for the data-protection officer, written."""
-    next(one for one in settings._one_of.buttons() if one.text() == "Datenschutz-Mappe").click()
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Datenschutz-Mappe")).click()
     part = settings.findChild(DossierPart)
     part.write_into(str(folder / "Mappe"))
     wait(part._write.isEnabled)
@@ -572,6 +640,12 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
     task._output._panel._yes.click()
     wait(lambda: folder.case.plan.handed_over_on is not None)
     picture("44-plan-handed-over")
+    words = named(task, "Für das Fachverfahren kopieren")
+    next(one for one in task.findChildren(QPushButton) if one.text() == words).click()
+    dialog = task.findChild(BridgeDialog)
+    QTest.qWait(50)
+    picture("44-plan-copied", dialog)
+    dialog.close()
     acts.go_on(folder, folder.case.plan)
     again = folder.case.plan
     steps = [step for step in folder.case.steps if step.is_of(again)]

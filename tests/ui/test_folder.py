@@ -13,6 +13,9 @@ from sqlalchemy import text
 
 from caseworker.facts import (
     Agreement,
+    Appointment,
+    AppointmentKind,
+    Attendance,
     Cefr,
     Certificate,
     Channel,
@@ -204,3 +207,31 @@ def test_a_hand_over_is_never_taken_again(counsellor, folder):
     told = [one for one in entries(folder, about(plan)) if one.question.key == "handed_over_on"]
     assert len(told) == 2
     assert not any(again(folder, plan, one) for one in told)
+
+
+def test_appointments_that_lie_ahead_stand_beside_what_falls_due(counsellor, folder):
+    number = folder.case.id
+    folder.change(
+        Add(Appointment(case_id=number, day=date(2026, 12, 8), time="10:30", kind=AppointmentKind.TALK)),
+        Add(Appointment(case_id=number, day=date(2026, 10, 6), kind=AppointmentKind.TALK, attendance=Attendance.CAME)),
+    )
+    assert counsellor.sees("Di. 08.12.2026, 10:30")
+    assert counsellor.sees("06.10.2026: Termin · Gespräch · gekommen")
+
+
+def test_a_topic_asks_less_as_soon_as_a_child_is_in_the_room(counsellor, folder):
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.ALONE,)))
+    press(counsellor, Qt.Key.Key_9)
+    assert counsellor.sees("Nur wenn die Person es möchte")
+    folder.change(Answer(folder.case.contacts[-1], "present", (Present.CHILD,)))
+    assert counsellor.does_not_see("Nur wenn die Person es möchte")
+
+
+def test_a_topic_comes_back_after_the_lock(counsellor, folder):
+    press(counsellor, Qt.Key.Key_7)
+    task = counsellor.window.desk.task("folder")
+    place = task.place
+    task.leave()
+    task.return_to(place)
+    assert counsellor.sees("Zurück zur Akte (Esc)")
+    assert counsellor.sees("Wie gut sprechen Sie Deutsch?")

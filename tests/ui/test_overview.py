@@ -162,10 +162,12 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     assert counsellor.waits(lambda: f"{PLAN}: •" in told_by_bars(counsellor))
     place = tmp_path / "figures.csv"
     screen._several.write(place, as_csv)
+    assert counsellor.sees("Gespeichert: figures.csv")
     assert "unter 10" in place.read_text(encoding="utf-8-sig")
     said = last_in_trail(case_file)
     assert (said["action"], said["recipient"], said["count"]) == ("EXPORTED", "öffentlich", 3)
     screen._several.write(tmp_path / "figures.pdf", screen._several._pdf)
+    assert counsellor.sees("Gespeichert: figures.pdf")
     assert (tmp_path / "figures.pdf").read_bytes().startswith(b"%PDF")
     counsellor.presses("Zurück zur eigenen Akte")
     assert counsellor.sees("12 Personen · Stichtag")

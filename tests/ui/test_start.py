@@ -130,3 +130,15 @@ def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -
     assert not counsellor.can_press("Neue Akte anlegen")
     counsellor.presses("Ohne Speicherung beginnen")
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
+
+
+def test_one_can_practise_with_invented_people(window: Window, tmp_path: Path) -> None:
+    counsellor = Counsellor(window)
+    counsellor.presses("Erst ausprobieren: mit erfundenen Personen üben")
+    assert counsellor.sees("Übungsdaten: Alle Personen hier sind erfunden.")
+    assert counsellor.sees("Oksana Bondarenko")
+    assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
+    assert window.settings.last_file is None
+    counsellor.presses("Akte schließen")
+    assert counsellor.sees("Neue Akte anlegen")
+    assert not list(tmp_path.rglob("*.fallakte"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counsellor import Counsellor
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ui.tasks.terms import TermsBox
 
@@ -27,3 +28,12 @@ def test_all_terms_are_looked_through_while_typing(counsellor: Counsellor):
     assert counsellor.sees("Unsicher")
     counsellor.types("Begriff suchen", "Rentenpunkte")
     assert counsellor.sees("Diesen Begriff gibt es hier noch nicht.")
+
+
+def test_f1_explains_a_topic_of_the_folder(counsellor: Counsellor):
+    counsellor.presses("Akte")
+    heading = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "8   Abschlüsse")
+    heading.setFocus()
+    QTest.keyClick(heading, Qt.Key.Key_F1)
+    assert counsellor.sees("Das Verfahren nach dem BQFG steht allen")
+    counsellor.window.findChild(TermsBox).close()

@@ -18,6 +18,8 @@ from PySide6.QtCore import Qt
 from caseworker.facts import BenefitCircle, Cefr, DocumentKind, PlanStatus
 from caseworker.store import CaseFile
 from tests.figures import Noting
+from ui.rail import TASKS
+from ui.shortcuts import of_task
 from ui.window import Window
 
 FIRST_ANSWERS, FIRST_MINUTES, NEXT_ACTIONS = 20, 12, 25
@@ -61,6 +63,11 @@ def test_a_first_plan_and_the_next_one(hands: Hands, window: Window, tmp_path: P
     assert again.actions <= NEXT_ACTIONS
 
 
+def keys_of(task: str) -> str:
+    """The keys that lead to a task of the rail."""
+    return of_task([one.key for one in TASKS].index(task))
+
+
 def meets_olena(hands: Hands) -> None:
     hands.presses("Neue Person")
     hands.types("Kovalchuk")
@@ -71,7 +78,7 @@ def meets_olena(hands: Hands) -> None:
 
 
 def talks(hands: Hands) -> None:
-    hands.shortcut("Ctrl+3")
+    hands.shortcut(keys_of("talk"))
     hands.presses("Normal 45")
     hands.shortcut("Ctrl+G")
     for number, answer in (
@@ -89,7 +96,7 @@ def talks(hands: Hands) -> None:
 
 
 def plans(hands: Hands) -> None:
-    hands.shortcut("Ctrl+4")
+    hands.shortcut(keys_of("plan"))
     hands.presses("Plan beginnen")
     hands.goes_to("Ziel")
     hands.types("Ich will eine Arbeit")
@@ -111,7 +118,7 @@ def looks_back(hands: Hands) -> None:
     """The next talk: two answers are new, one step is done."""
     hands.shortcut("Ctrl+K")
     hands.answers("Koval")
-    hands.shortcut("Ctrl+3")
+    hands.shortcut(keys_of("talk"))
     hands.presses("Kurz 20")
     hands.shortcut("Ctrl+G")
     hands.answers_number("1.1", "0201 555 1000")
@@ -119,7 +126,7 @@ def looks_back(hands: Hands) -> None:
 
 
 def renews(hands: Hands) -> None:
-    hands.shortcut("Ctrl+4")
+    hands.shortcut(keys_of("plan"))
     hands.presses("Plan fortschreiben")
     hands.goes_to("Nächstes Gespräch am")
     hands.answers("15.1.27")

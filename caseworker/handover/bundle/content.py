@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from caseworker.facts import Case, ConsentKind, Facts, lists
+from caseworker.facts import Consent, ConsentKind, Facts, lists, topics
 from caseworker.handover.bundle import refusals
 from caseworker.handover.bundle.rows import changes_as_data, is_value, read_changes, read_seen, seen_as_data, tables
 from caseworker.handover.bundle.strict import Fields
+from caseworker.handover.coverage import everything
 from caseworker.store.elsewhere import RowSaid
 from caseworker.store.merging import Written
 from caseworker.store.origins import Seen
@@ -30,6 +32,19 @@ _MOST_ROWS = 2_000  # of one person
 _HEAD = ("format", "version", "id", "kind", "sender", "recipient", "purpose", "made_on", "expires_on")
 Chosen = TypeVar("Chosen", bound=Choice)
 _PARTS = ("cases", "people", "withdrawals", "receipt")
+
+
+# An office's own acts: plans and steps (decisions.md), the end of a case, what was told and declared to it.
+STAYS = frozenset({"agreements", "steps", "ending", "prenote", "protection", "consents", "complete"})
+CONSENT = frozenset({"kind", "purpose_text", "recipient", "valid_to"})
+
+
+@cache
+def may_travel() -> dict[str, frozenset[str]]:
+    """What one office may tell another, by the names of tables and answers."""
+    named = {**topics(), **lists()}
+    told = {named[name].__tablename__: keys for name, keys in everything(health=True).items() if name not in STAYS}
+    return {**told, Consent.__tablename__: CONSENT}
 
 
 class Kind(Choice):
@@ -75,7 +90,11 @@ class WholeCase:
 
 @dataclass(frozen=True)
 class Answers:
-    """What another office says about a person it knows under the number `ref`; `rows` hold one consent at most."""
+    """What another office says about a person it knows under the number `ref`.
+
+    Of its own acts only the consent is told on which it rests, and without the day that would make it carry something
+    here: what another office writes down never opens a way out of this file.
+    """
 
     ref: int
     who: Who
@@ -212,6 +231,7 @@ def _fits_together(bundle: Bundle, head: Fields) -> None:
     if bundle.withdrawals and bundle.kind is not Kind.ANSWERS:
         raise head.wrong("withdrawals")
     numbers = [one.case_id for one in bundle.cases] + [one.ref for one in bundle.people]
+    numbers += [row.row_id for one in bundle.people for row in one.rows if row.row_id is not None]
     if len(set(numbers)) != len(numbers):
         raise head.wrong(allowed)
 
@@ -227,7 +247,7 @@ def _read_person(data: object) -> Answers:
     fields = Fields(data, "person", "ref", "who", "ground", "rows")
     ref, rows = fields.number("ref"), tuple(_read_row(one) for one in fields.rows("rows", _MOST_ROWS))
     places = [(row.topic, row.row_id) for row in rows]
-    if len(set(places)) != len(places):
+    if len(set(places)) != len(places) or sum(row.topic == Consent.__tablename__ for row in rows) > 1:
         raise fields.wrong("rows")
     return Answers(ref, _read_who(fields.any("who")), fields.word("ground"), rows)
 
@@ -241,22 +261,22 @@ def _read_row(data: object) -> RowSaid:
     fields = Fields(data, "row", "topic", "row", "said")
     topic, said = fields.word("topic"), fields.any("said")
     kind = tables().get(topic)
-    if kind is None or kind is Case:
+    if kind is None:
         raise refusals.newer()
     row_id = None if fields.any("row") is None else fields.number("row")
-    if (row_id is None) == (kind in lists().values()):
+    if topic not in may_travel() or (row_id is None) == (kind in lists().values()):
         raise fields.wrong("row")
     return RowSaid(topic, row_id, _read_answers(fields, kind, said))
 
 
 def _read_answers(fields: Fields, kind: type[Facts], said: object) -> Mapping[str, str]:
-    known = columns(kind)
+    known, allowed = columns(kind), may_travel()[kind.__tablename__]
     if not isinstance(said, dict) or not said:
         raise fields.wrong("said")
     for key, text in said.items():
-        if key not in known or key in ("id", "case_id", "position"):
-            raise refusals.newer() if key not in known else fields.wrong("said")
-        if not is_value(known[key], text):
+        if key not in known:
+            raise refusals.newer()
+        if key not in allowed or not is_value(known[key], text):
             raise fields.wrong(f"said.{key}")
     return said
 

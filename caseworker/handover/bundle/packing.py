@@ -10,7 +10,9 @@ from hashlib import sha256
 from caseworker.facts import Case, Facts, new_id
 from caseworker.handover.bundle import strict
 from caseworker.handover.bundle.content import (
+    CONSENT,
     MOST_PEOPLE,
+    STAYS,
     VERSION,
     Answers,
     Bundle,
@@ -23,7 +25,7 @@ from caseworker.handover.bundle.content import (
 )
 from caseworker.handover.bundle.envelope import OwnKeys, seal
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
-from caseworker.handover.register import leaves, leaves_together, leaves_within_the_office, leaves_without_people
+from caseworker.handover.register import leaves, leaves_together, leaves_without_people, stays_inside
 from caseworker.plan import Occasion
 from caseworker.policy import Policy
 from caseworker.problems import Problem
@@ -35,7 +37,6 @@ from caseworker.words import GERMAN, _office
 _DAYS = 30  # a hand-over that lay about for longer says what may no longer hold
 _WITHIN = _office("innerhalb des Büros")
 _WITHDRAWN = _office("Widerruf der Einwilligung")
-_CONSENT = ("kind", "purpose_text", "recipient", "given_on", "valid_to", "declaration")
 
 
 @dataclass(frozen=True)
@@ -100,25 +101,30 @@ def _needs_second(file: CaseFile, second: Override | None, alone: int) -> None:
 @leaves
 def released_answers(view: ConsentedView) -> Answers:
     """What leaves about one person: every answer as its column writes it, and the consent it rests on."""
-    rows = [row for name, keys in view.covered.items() for row in _said(view.occasion.case, name, keys)]
+    rows = [row for name in told_of(view) for row in _said(view.occasion.case, name, view.covered[name])]
     if view.consent is not None:
-        rows.append(_row(view.consent, _CONSENT))
+        rows.append(_row(view.consent, CONSENT))
     who = _who(view.occasion.case)
     return Answers(view.occasion.case.id, who, GERMAN.say(view.ground), tuple(row for row in rows if row.said))
 
 
 @leaves_together
 def pack_answers(towards: Towards, views: Sequence[ConsentedView]) -> Packed:
-    """Seal what the gate let through for one recipient, with the news of withdrawals that they do not have yet."""
+    """Seal what the gate let through for one recipient, and note what of whom is in it."""
     people = tuple(released_answers(view) for view in views)
     purpose = views[0].request.kind if views else None
     bundle = _bundle(towards, Kind.ANSWERS)
     bundle = replace(bundle, purpose=purpose, people=people, recipient=towards.partner.name)
     passed = [
-        Passed(one.ref, one.ground, tuple(view.covered), one.count, view.consent.id if view.consent else None)
+        Passed(one.ref, one.ground, told_of(view), one.count, view.consent.id if view.consent else None)
         for one, view in zip(people, views, strict=True)
     ]
     return _sealed(towards, bundle, GERMAN.say(purpose.label) if purpose else "", passed)
+
+
+def told_of(view: ConsentedView) -> tuple[str, ...]:
+    """The topics that travel: what is covered, without the own acts of the office."""
+    return tuple(name for name in view.covered if name not in STAYS)
 
 
 def _said(case: Case, name: str, keys: Iterable[str]) -> Iterator[RowSaid]:
@@ -174,7 +180,7 @@ def pack_withdrawals(towards: Towards, ended: Sequence[Withdrawal]) -> Packed:
 # --- To a colleague ---------------------------------------------------------------------------------------------------
 
 
-@leaves_within_the_office
+@stays_inside
 def pack_cases(file: CaseFile, towards: Towards, case_ids: Sequence[int]) -> Packed:
     """Seal whole cases for a colleague of the same office. Raises `Denied` for anybody else, or a restricted folder."""
     if not towards.partner.colleague:
@@ -222,7 +228,6 @@ def _sealed(towards: Towards, bundle: Bundle, purpose: str, passed: Sequence[Pas
     transfer = Transfer(
         id=bundle.id,
         at=datetime.now(UTC),
-        by="",
         incoming=False,
         kind=GERMAN.say(bundle.kind.label),
         partner=towards.partner.name,

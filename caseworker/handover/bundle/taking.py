@@ -90,8 +90,9 @@ def open_bundle(
 
 
 def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
+    """Only whoever got a hand-over answers it; one that opened with a passphrase knows no key, but its number."""
     sent = file.exchange.transfer(receipt.of)
-    if sent is None or sent.incoming or sent.signs != partner.signs:
+    if sent is None or sent.incoming or (sent.signs and sent.signs != partner.signs):
         raise refusals.of_nothing_sent()
     if sent.answered_at is not None:
         raise refusals.seen_before(sent.answered_at.date())
@@ -210,7 +211,6 @@ def _note(
     transfer = Transfer(
         id=bundle.id,
         at=datetime.now(UTC),
-        by="",
         incoming=True,
         kind=GERMAN.say(bundle.kind.label),
         partner=arrived.partner.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,10 +15,13 @@ from caseworker.law import number
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread
 from caseworker.overview.waiting import Kind, Rate, Wait
-from caseworker.words import Choice, _office
+from caseworker.words import Choice, Text, _office
 
 _DAYS_A_MONTH = 365.25 / 12
 _IN_PERIOD = _office("Kontakte im Zeitraum")
+# What two reports count almost alike.
+LAST_TALK = _office("Letztes Gespräch")
+TALKS, LAST_IN_PERIOD = _office("Persönliche Gespräche"), _office("Letztes Gespräch im Zeitraum")
 
 # Whose folder, the day, and the way it is counted.
 Spoken = tuple[int, date, str]
@@ -107,15 +111,21 @@ def _silent(connection: Connection, asked: Asked) -> Counts:
     state = case((spoken > last, "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
     source = select(everybody.c.case_id, state.label("state")).subquery("silent")
     labels = {
-        "HEARD": _office("Gespräch in den letzten {days} Tagen", days=days),
+        "HEARD": heard(asked),
         "SILENT": _office("Letztes Gespräch länger als {days} Tage her", days=days),
         "NEVER": _office("Noch kein Gespräch, das zählt"),
     }
-    return counted(
+    silent = counted(
         connection,
-        _office("Letztes Gespräch"),
+        LAST_TALK,
         _office("Alle in Beratung am Stichtag, nach dem letzten Gespräch, das zählt."),
         source,
         source.c.state,
         labels,
     )
+    return replace(silent, tells=((TALKS, LAST_IN_PERIOD),))
+
+
+def heard(asked: Asked) -> Text:
+    """The line of those who were spoken with lately; in a quarter of as many days, the same as `LAST_IN_PERIOD`."""
+    return _office("Gespräch in den letzten {days} Tagen", days=number("contact.silent_days", asked.on) or 0)

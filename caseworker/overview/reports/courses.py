@@ -28,7 +28,7 @@ from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind, Wait, curve
 from caseworker.words import Text, _office
 
 _DAYS = _office("Tage")
-_HOW_ENDED = _office("Wie Kurse endeten")
+_HOW_ENDED, _LATE = _office("Wie Kurse endeten"), _office("länger gewartet")
 # The family of a course, and the number of law after which its start is overdue.
 _LIMITS = {CourseType.IK: "integration_course.start_days", CourseType.BSK: "bsk.start_days"}
 
@@ -74,6 +74,7 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
         Line(_office("warten noch"), sum(not wait.over for wait in enrolled)),
     )
     stand = _office("{course}: begonnen und wartend", course=family)
+    overdue = _office("{course}: länger als {days} Tage", course=family, days=limit)
     tells = tuple((stand, line.label) for line in parts)
     yield Counts(
         stand,
@@ -88,9 +89,9 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
         tells,
     )
     yield Counts(
-        _office("{course}: länger als {days} Tage", course=family, days=limit),
+        overdue,
         _office("Ab dann darf nach einem anderen Kurs gefragt werden (§ 7 IntV, § 8 DeuFöV)."),
-        (Line(_office("länger gewartet"), late), Line(_office("höchstens so lange"), len(enrolled) - late)),
+        (Line(_LATE, late), Line(_office("höchstens so lange"), len(enrolled) - late)),
         of=len(enrolled),
     )
     yield Curve(
@@ -99,7 +100,7 @@ def _family(family: CourseType, rows: list[Waiting], asked: Asked) -> Iterator[B
         curve(enrolled),
         len(enrolled),
         tuple(enrolled),
-        tells,
+        (*tells, (overdue, _LATE)),
     )
 
 

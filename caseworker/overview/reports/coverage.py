@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, case, or_, select
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, and_, case, func, or_, select
 
 from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Report, choices, counted, many
+from caseworker.overview.report import Counts, Line, Report, Rows, choices, counted
+from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
 
 
@@ -25,57 +31,83 @@ class PlanState(Choice):
 
 def coverage(connection: Connection, asked: Asked) -> Report:
     """Plan coverage and age, first talks, and the plans that began and ended in the period."""
-    everybody = asked.in_care
-    population = many(connection, select(everybody))
+    plans = _plans(connection, asked)
+    population = plans.of or 0
     return Report(
         "coverage",
         _office("Kooperationsplan"),
         _office("Alle in Beratung am Stichtag: Wer hat einen Plan, wie alt ist er, wer hatte ein Gespräch?"),
         population,
-        (_plans(connection, asked), _talks(connection, asked, population), *_reported(connection, asked)),
+        (plans, _talks(connection, asked, population), *_reported(connection, asked)),
     )
 
 
 def _plans(connection: Connection, asked: Asked) -> Counts:
-    line = asked.in_care.c
+    """Those with a plan are counted by its day alone; only the others are looked at one by one."""
+    day = _plan_day(asked)
     oldest = add_months(asked.on, -(number("kooperationsplan.update_months", asked.on) or 0))
-    spared = select(Potential.id).where(Potential.reasonableness.not_in([Reasonableness.NONE]))
-    plan_on, status = line.plan_on, line.plan_status
-    talked = or_(line.first_talk_on <= asked.on, line.spoken_on <= asked.on)
-    state = case(
-        (plan_on >= oldest, PlanState.VALID.key),
-        (plan_on.is_not(None), PlanState.OLD.key),
-        (status.in_([PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT]), PlanState.NOT_AGREED.key),
-        (line.case_id.in_(spared), PlanState.EXEMPT.key),
-        (status.in_([PlanStatus.DRAFT, PlanStatus.AGREED]), PlanState.NOT_HANDED_OVER.key),
-        (talked, PlanState.TALKED.key),
-        else_=PlanState.NOT_INVITED.key,
-    )
-    source = select(line.case_id, state.label("state")).subquery("plans")
-    return counted(
+    by_day = {PlanState.VALID: and_(day >= oldest, day < date.max), PlanState.OLD: day < oldest}
+    with_plan = _one_pass(connection, asked, by_day)
+    without = counted(
         connection,
         _office("Plan am Stichtag"),
         _office("Ein Plan zählt, wenn er ausgehändigt ist und höchstens 6 Monate alt (R-MON-01)."),
-        source,
+        source := _without_plan(asked).subquery("plans"),
         source.c.state,
-        {one.key: one for one in PlanState},
+        {one.key: one for one in PlanState if one not in by_day},
+    )
+    lines = (*with_plan, *without.lines)
+    return replace(without, lines=lines, of=sum(one.number or 0 for one in lines))
+
+
+def _without_plan(asked: Asked) -> Rows:
+    line = asked.in_care.c
+    spared = select(Potential.id).where(Potential.reasonableness.not_in([Reasonableness.NONE]))
+    talked = or_(line.first_talk_on <= asked.on, line.spoken_on <= asked.on)
+    state = case(
+        (line.plan_status.in_([PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT]), PlanState.NOT_AGREED.key),
+        (line.case_id.in_(spared), PlanState.EXEMPT.key),
+        (line.plan_status.in_([PlanStatus.DRAFT, PlanStatus.AGREED]), PlanState.NOT_HANDED_OVER.key),
+        (talked, PlanState.TALKED.key),
+        else_=PlanState.NOT_INVITED.key,
+    )
+    return select(line.case_id, state.label("state")).where(_plan_day(asked) == date.max)
+
+
+def _plan_day(asked: Asked) -> SQLColumnExpression[date]:
+    """The day of the plan, for those without one a day that never comes.
+
+    Said so that no index of days is searched: one that holds all that is asked for is quicker to go through.
+    """
+    return func.coalesce(asked.in_care.c.plan_on, date.max)
+
+
+def _one_pass(connection: Connection, asked: Asked, kinds: Mapping[Any, ColumnElement[bool]]) -> tuple[Line, ...]:
+    """How many in care are of each kind; kinds may overlap."""
+    everybody = asked.in_care
+    counts = connection.execute(
+        select(*(func.count().filter(one) for one in kinds.values())).select_from(everybody)
+    ).one()
+    return tuple(
+        Line(label, number, select(everybody.c.case_id).where(one))
+        for (label, one), number in zip(kinds.items(), counts, strict=True)
     )
 
 
 def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
     line = asked.in_care.c
-    ways = (
-        (_office("Erstes Gespräch geführt, gleich wann"), select(line.case_id).where(line.first_talk_on <= asked.on)),
-        (_office("Letztes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.spoken_on))),
-        (_office("Erstes Gespräch im Zeitraum"), select(line.case_id).where(asked.within(line.first_talk_on))),
-    )
-    lines = tuple(Line(label, many(connection, people), people) for label, people in ways)
+    ways = {
+        _office("Erstes Gespräch geführt, gleich wann"): line.first_talk_on <= asked.on,
+        LAST_IN_PERIOD: asked.within(line.spoken_on),
+        _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
+    }
     return Counts(
-        _office("Persönliche Gespräche"),
+        TALKS,
         _office("Gespräche seit Beginn des Zeitraums, von allen in Beratung. Die Zeilen überschneiden sich."),
-        lines,
+        _one_pass(connection, asked, ways),
         of=population,
         steps=True,
+        tells=((LAST_TALK, heard(asked)),),
     )
 
 

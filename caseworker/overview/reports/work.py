@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, ContractKind, Employment, EmploymentKind, NeedCovering
@@ -18,10 +18,11 @@ from caseworker.words import Choice, Text, _office
 
 _NEEDS = ("employment", "follow_ups", "complete")
 _UNLIMITED = (ContractKind.UNLIMITED, ContractKind.TEMP_AGENCY_UNLIMITED)
-_UNKNOWN = _office("nicht bekannt")
+_UNKNOWN, _LASTS = _office("nicht bekannt"), _office("Nachhaltig nach 12 Monaten")
 _KINDS = [kind for kind in EmploymentKind if kind in INTEGRATION]
 # Months after the start at which somebody looks: § 48a SGB II and domain.md 7.2 name them.
 _QUARTER, _YEAR = 3, 12
+_ENDS_OF_MONTHS = timedelta(3)
 
 Start = tuple[Case, Employment]
 
@@ -56,13 +57,18 @@ def work(connection: Connection, asked: Asked) -> Report:
 
 
 def _with_jobs(connection: Connection, asked: Asked) -> Iterator[Case]:
-    """The folders with a job that may matter: begun not longer than a year and a day of looking ago."""
-    earliest = add_months(asked.since, -_YEAR)
-    begun = (Employment.start >= earliest) & (Employment.start <= asked.on)
+    """The folders with a job that may matter: begun in the period, or one of the times of looking before it."""
+    begun = or_(*(_began_before(asked, months) for months in (0, _QUARTER, _YEAR)))
     found = select(Employment.case_id).where(begun, asked.chosen(Employment.case_id)).distinct()
     with Session(connection) as session:
         for chunk in folders.chunks(connection.scalars(found).all()):
             yield from folders.load(session, chunk, _NEEDS)
+
+
+def _began_before(asked: Asked, months: int) -> ColumnElement[bool]:
+    """Roughly: months have different ends, and `_after` looks closely."""
+    first, last = (add_months(day, -months) for day in (asked.since, asked.on))
+    return Employment.start.between(first - _ENDS_OF_MONTHS, last + _ENDS_OF_MONTHS)
 
 
 def _after(months: int, began: list[Start], asked: Asked) -> list[Start]:
@@ -114,7 +120,7 @@ def _sustained(starts: list[Start], on: date) -> Counts:
     for case, job in starts:
         groups[answers[sustained_12m(case, job, on)]].append(case.id)
     return _parts(
-        _office("Nachhaltig nach 12 Monaten"),
+        _LASTS,
         _office("Zwölf Monate nach dem Beginn in sozialversicherter Arbeit, gleich bei wem (R-MON-03)."),
         [people_line(label, ids) for label, ids in groups.items()],
     )
@@ -140,6 +146,7 @@ def _funnel(began: list[Start], on: date) -> Counts:
         lines,
         of=len(began),
         steps=True,
+        tells=((_LASTS, Lasting.YES),),
     )
 
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from anyascii import anyascii
 
-from caseworker.words import GERMAN, Language
-from caseworker.words.names import language_codes, language_name
+from caseworker.words import GERMAN, Language, language_name
+from caseworker.words.names import language_codes
 
 # Letters that lose nothing when their accent goes are folded by SQLite itself; these are not.
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})

@@ -160,7 +160,7 @@ def _likeness(known: Known, row: Any, others: list[str]) -> Likeness:
             )
         ),
     )
-    return Likeness(row.id, row.number, row.preferred_name or there, facts)
+    return Likeness(row.id, row.number, there or row.preferred_name or "", facts)
 
 
 def _name(family: str | None, given: str | None) -> str:

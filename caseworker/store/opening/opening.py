@@ -27,7 +27,10 @@ from caseworker.store.trail import Action, Trail, first_fault, trail_key
 
 @dataclass
 class Opening:
-    """How a case file was opened. `remembered` is what this computer last knew of it; `holder` has it, where known."""
+    """How a case file was opened. `remembered` is what this computer last knew of it; `holder` has it, where known.
+
+    `practice` says that every person in it is invented.
+    """
 
     profile: Path | None = None
     clock: Clock = field(default_factory=Clock)
@@ -37,6 +40,7 @@ class Opening:
     remembered: Memory | None = None
     inbox: Inbox | None = None
     holder: Holder | None = None
+    practice: bool = False
     _keeper: Keeper | None = None
 
     def look(self, folder: Folder, engine: Engine, data_key: bytes, taken: Fingerprinting | None) -> None:

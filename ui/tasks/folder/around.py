@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
-from caseworker.facts import PerhapsSame, human_number
+from caseworker.facts import Appointment, PerhapsSame, human_number
 from caseworker.offers import Due, due
 from caseworker.store import Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -27,22 +27,46 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
     if not found:
         return None
     card, down = _card(language, _office("Was fällig wird"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(MEDIUM)
-    grid.setVerticalSpacing(TIGHT)
-    grid.setColumnStretch(1, 1)
-    for place, one in enumerate(found[:_MOST]):
+    lines = []
+    for one in found[:_MOST]:
         day = quiet(language.say(WithWeekday(one.act_by)))
-        day.setFixedWidth(160)
         if one.act_by < folder.today:
             kind(day, "bad")
-        grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_about(one, language), place, 1, Qt.AlignmentFlag.AlignTop)
-    down.addLayout(grid)
+        lines.append((day, _about(one, language)))
+    down.addLayout(_dated(lines))
     if len(found) > _MOST:
         words = plural_office("Und {n} weiteres.", "Und {n} weitere.", len(found) - _MOST)
         down.addWidget(quiet(language.say(words)))
     return card
+
+
+def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
+    """The appointments that lie ahead; nothing while there is none."""
+    ahead = [one for one in folder.case.appointments if one.stands and one.day is not None and one.day >= folder.today]
+    if not ahead:
+        return None
+    card, down = _card(language, Appointment.title)
+    lines = []
+    for one in sorted(ahead, key=lambda one: (str(one.day), one.time or "")):
+        when = (language.say(WithWeekday(one.day or folder.today)), one.time)
+        words = Label(" · ".join(language.say(part) for part in (one.kind, one.subject, one.place) if part))
+        words.setWordWrap(True)
+        lines.append((quiet(", ".join(filter(None, when))), words))
+    down.addLayout(_dated(lines))
+    return card
+
+
+def _dated(lines: list[tuple[Label, Label]]) -> QGridLayout:
+    """Days, and beside each what is on it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(MEDIUM)
+    grid.setVerticalSpacing(TIGHT)
+    grid.setColumnStretch(1, 1)
+    for place, (day, words) in enumerate(lines):
+        day.setFixedWidth(grown(160))
+        grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
+    return grid
 
 
 def _about(one: Due, language: Language) -> Label:

@@ -37,6 +37,7 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import literal
 from ui.said import answered, said, summary
+from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
 from ui.theme import HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
@@ -44,7 +45,6 @@ from ui.theme import HEADING, SMALL, SMALLER, TIGHT, kind, sized
 SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
 # These stand beside what is known, as what happened and as papers.
 _ELSEWHERE = ("contacts", "documents_seen")
-_KEYS = "1234567890ABCDEFGHIJKLMN"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def places() -> tuple[Place, ...]:
             asks = tuple(script.asks(chapter))
             asked = {(name, key) for name, keys in asks for key in keys}
             if asked - seen:
-                found.append(Place(script, chapter, _KEYS[len(found)], asks))
+                found.append(Place(script, chapter, TOPIC_KEYS[len(found)], asks))
             seen |= asked
     return tuple(found)
 
@@ -86,6 +86,14 @@ def _by_question() -> dict[tuple[str, str], Place]:
             for key in ("", *keys):
                 found.setdefault((name, key), place)
     return found
+
+
+class _Way(QPushButton):
+    """The name of a topic, to press; F1 explains it."""
+
+    def __init__(self, words: str, about: About) -> None:
+        super().__init__(words)
+        self.about = about
 
 
 class Known(QWidget):
@@ -164,7 +172,7 @@ class Known(QWidget):
     def _way_to(self, place: Place, *, strong: bool = False) -> QPushButton:
         """The name of a chapter, with the key that opens it."""
         name = self._language.say(place.chapter.name)
-        button = QPushButton(literal(f"{place.key}   {name}"))
+        button = _Way(literal(f"{place.key}   {name}"), About(place.asks[0][0]))
         button.setAccessibleName(self._language.say(_office("{topic}, Taste {key}", topic=name, key=place.key)))
         kind(button, "chapter")
         sized(button, HEADING if strong else 10.5, strong=strong)

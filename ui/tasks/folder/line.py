@@ -20,7 +20,7 @@ from caseworker.words import Language, Text, _office
 from ui.about import About
 from ui.aside import MEANS, WHY
 from ui.safe import breakable, literal
-from ui.theme import HAIR, MEDIUM, SMALLER, TIGHT, interface_font, worn
+from ui.theme import BASE, HAIR, MEDIUM, SMALLER, TIGHT, grown, interface_font, worn
 
 _NAME, _NARROW = 150, 84  # pixels for the name, at 96 dpi
 _USUAL = 560  # pixels of a whole line
@@ -52,14 +52,14 @@ class Line(QPushButton):
         super().__init__(literal(": ".join(part for part in (name, words) if part)))
         self._language, self._about = language, about
         self._name, self._words, self._note, self._old = name, breakable(words), note, old
-        self._column = _NARROW if narrow else _NAME
+        self._column = grown(_NARROW if narrow else _NAME)
         self._large = interface_font()
         self._small = QFont(self._large)
-        self._small.setPointSizeF(SMALLER)
+        self._small.setPointSizeF(self._large.pointSizeF() * SMALLER / BASE)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(" · ".join(part for part in (self.text().replace("&&", "&"), note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self._rects(_USUAL)[-1].bottom() + 1 + HAIR)
+        self.setFixedHeight(self._rects(grown(_USUAL))[-1].bottom() + 1 + HAIR)
 
     @property
     def about(self) -> About:

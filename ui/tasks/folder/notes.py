@@ -14,7 +14,7 @@ from ui.about import About, about
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 5  # at once
 _NOTE = Contact.note
@@ -105,7 +105,7 @@ class Note(QWidget):
         """Where one writes; made when somebody asks for it."""
         panel, self._text = QWidget(), QPlainTextEdit()
         self._text.setAccessibleName(self._language.say(_office("Ergänzung zur Notiz")))
-        self._text.setFixedHeight(72)
+        self._text.setFixedHeight(grown(72))
         self._text.setTabChangesFocus(True)
         down = QVBoxLayout(panel)
         down.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
-from ui.tasks.folder.around import due_card, household_card, same_card
+from ui.tasks.folder.around import appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
 from ui.tasks.folder.decisions import DecisionsCard, PassedLine
@@ -157,7 +157,7 @@ class Overview(Page):
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
         self._show_due()
-        for part in (self._known, self._timeline, self._notes):
+        for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()
         self.settle()
 
@@ -171,8 +171,12 @@ class Overview(Page):
 
     def _show_due(self) -> None:
         empty(self._due)
-        household = household_card(self._folder, self._language, self.opened.emit, HouseholdLink.title)
-        same = same_card(self._folder, self._language, self.opened.emit)
-        for card in (same, due_card(self._folder, self._language), household):
+        folder, language, elsewhere = self._folder, self._language, self.opened.emit
+        for card in (
+            same_card(folder, language, elsewhere),
+            appointments_card(folder, language),
+            due_card(folder, language),
+            household_card(folder, language, elsewhere, HouseholdLink.title),
+        ):
             if card is not None:
                 self._due.addWidget(card)

@@ -43,6 +43,7 @@ class FolderTask(QStackedWidget):
         self.addWidget(self.overview)
         self._topic = self._topic_page()
         self.addWidget(self._topic)
+        folder.changed.connect(self._when_others_come, Qt.ConnectionType.QueuedConnection)
 
     def _topic_page(self) -> QWidget:
         page = QWidget()
@@ -100,6 +101,11 @@ class FolderTask(QStackedWidget):
         self._below.addWidget(page, 1)
         self.setCurrentWidget(self._topic)
         page.lead_to(about.row if about else None, about.key if about else "")
+
+    def _when_others_come(self) -> None:
+        """Somebody else is in the room now: the topic asks only what they may hear."""
+        if self._page is not None and self._at is not None and self._page.present != self._folder.present:
+            self.go(self._at)
 
     def leave(self) -> None:
         """Back to the overview, which shows what was changed."""

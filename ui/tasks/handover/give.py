@@ -157,6 +157,7 @@ class GivePage(QWidget):
 
     def _take_partner(self, partner: Partner) -> None:
         self._partner = partner
+        self._to.show_answer(partner)
         self._words = five_words() if not partner.seals else ""
         self._show()
 

@@ -9,6 +9,7 @@ from caseworker.facts import Case, Facts, lists, topics
 from caseworker.facts.question import Topic
 from caseworker.handover import ConsentedView
 from caseworker.handover.bundle.content import Answers
+from caseworker.handover.bundle.packing import told_of
 from caseworker.store.records import columns, from_text, kinds
 from caseworker.words import Language
 from ui.said import answered, said, summary
@@ -18,7 +19,7 @@ def leaving(view: ConsentedView, language: Language) -> Iterator[str]:
     """One line a topic, or a row of a list; what was not answered does not leave."""
     case, today = view.occasion.case, view.occasion.talk.on
     titles = {**topics(), **lists()}
-    for name in view.covered:
+    for name in told_of(view):
         there = getattr(case, name)
         rows: list[Facts] = there if isinstance(there, list) else [there]
         for row in rows:

@@ -55,6 +55,7 @@ class OverviewTask(QWidget):
         super().__init__()
         self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
         self._now: list[Report] = []
+        self._asked = Asked(today, today, today)  # what `_now` counts
         self._before: list[Report] | None = None
         self._packets: list[Packet] = []
         self._template: list[Report] = []
@@ -134,6 +135,7 @@ class OverviewTask(QWidget):
         def counted(found: tuple[list[str], list[Report], list[Report] | None]) -> None:
             if turn == self._turn:
                 named, self._now, self._before = found
+                self._asked = asked
                 self._asking.show_towns(named)
                 self._show(asked)
 
@@ -237,12 +239,12 @@ class OverviewTask(QWidget):
         except Problem as problem:
             self._problem.tell(problem)
             return
-        asked, words = self._asking.asked(), self._language.say(_office("Zahlenpaket speichern"))
+        asked, words = self._asked, self._language.say(_office("Zahlenpaket speichern"))
         name = f"Zahlenpaket-{asked.since:%Y-%m-%d}-bis-{asked.on:%Y-%m-%d}.json"
         choose_place(self, words, _PACKET, name, lambda place: self.save_packet(Path(place), content))
 
     def _packet(self) -> bytes:
-        return write(self._now, self._asking.asked(), self._case_file.user, self._case_file.device)
+        return write(self._now, self._asked, self._case_file.user, self._case_file.device)
 
     def save_packet(self, place: Path, content: bytes) -> None:
         """Write a packet, and say so in the trail."""

@@ -13,7 +13,6 @@ from caseworker.overview import Audience, Target
 from caseworker.overview.leaving import Merged, as_csv, as_xlsx
 from caseworker.overview.on_paper import SIZE, figures_paper
 from caseworker.overview.packet import Packet, read
-from caseworker.paper import Layout, print_sheet
 from caseworker.plan import Sender, said_in
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
@@ -24,6 +23,7 @@ from ui.page import quiet
 from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HAIR, SMALL, SMALLER, kind, sized, worded
+from ui.work import in_background
 
 _LARGEST = 4_000_000  # bytes of a packet
 _NO_TARGET = 0
@@ -132,19 +132,22 @@ class SeveralPart(QWidget):
         choose_place(self, self._language.say(words), kinds, name, lambda place: self.write(Path(place), make))
 
     def write(self, place: Path, make: Callable[[Merged], bytes]) -> None:
-        """Write the figures in view, and say so in the trail."""
+        """Write the figures in view beside the window, and say so in the trail."""
         assert self.figures is not None
-        audience = self._language.say(self.audience)
-        try:
-            save_file(make(self.figures), place)
-            self._case_file.record(
-                Action.EXPORTED, purpose="Auswertung", recipient=audience, count=self.figures.counsellors
-            )
-        except Problem as problem:
-            self.refused.emit(problem)
-            return
-        self.told.emit(_office("Gespeichert: {name}", name=place.name))
+        figures = self.figures
+        to_whom = self._language.say(figures.audience)
+
+        def work() -> None:
+            save_file(make(figures), place)
+            self._case_file.record(Action.EXPORTED, count=figures.counsellors, purpose="Auswertung", recipient=to_whom)
+
+        def done(_nothing: None) -> None:
+            self.told.emit(_office("Gespeichert: {name}", name=place.name))
+
+        in_background(self, work, done, self.refused.emit)
 
     def _pdf(self, figures: Merged) -> bytes:
+        from caseworker.paper import Layout, print_sheet  # slow to import the first time
+
         sheet = said_in(figures_paper(figures, self._sender(), self._today), (GERMAN,))
         return print_sheet(sheet, Layout(size=SIZE))

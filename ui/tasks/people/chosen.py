@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.handover import ALONE_AT_MOST, people_list
@@ -77,13 +77,13 @@ class Chosen(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # that of QPrintDialog wants a slot by its name
 
-    def send(self, printer: printing.QPrinter) -> None:
+    def send(self, printer: QPrinter) -> None:
         """Set the plans of all who are chosen, beside the window, and send them as one job."""
         self._print.setEnabled(False)
         self._tell(_office("Die Pläne werden gesetzt …"))
         in_background(self, partial(plans_of, self._case_file, self._ids), partial(self._set, printer), self._fail)
 
-    def _set(self, printer: printing.QPrinter, plans: tuple[bytes, int]) -> None:
+    def _set(self, printer: QPrinter, plans: tuple[bytes, int]) -> None:
         pdf, number = plans
         told = plural_office("{n} Plan ist beim Drucker.", "{n} Pläne sind beim Drucker.", number)
         job = printing.sender(printer, pdf)
@@ -99,11 +99,8 @@ class Chosen(QWidget):
 
     def _done(self, told: Text) -> None:
         self._print.setEnabled(True)
-        without = len(self._ids) - (told.count or 0)
-        words = (
-            _office("{told} {n} ohne geltenden Plan.", told=self._language.say(told), n=without) if without else told
-        )
-        self._tell(words)
+        said, without = self._language.say(told), len(self._ids) - (told.count or 0)
+        self._tell(_office("{told} {n} ohne vereinbarten Plan.", told=said, n=without) if without else told)
 
     def _fail(self, problem: Problem) -> None:
         self._print.setEnabled(True)
@@ -150,9 +147,10 @@ class ListDialog(QDialog):
             asked.append((self.passphrase, _office("Kennwort einer zweiten Person")))
         for line, label in asked:
             line.setAccessibleName(say(label))
-            line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _label in asked)))
             lines.addRow(say(label), line)
         go, leave = QPushButton(say(_office("Datei wählen …"))), QPushButton(say(_office("Abbrechen")))
+        for line, _label in asked:
+            line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _label in asked)))
         kind(go, "primary")
         go.setDefault(True)
         go.setEnabled(False)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, _office
 from ui.safe import as_tip
-from ui.tasks.people.columns import USUAL, Column, columns_of, said
+from ui.tasks.people.columns import USUAL, columns_of, said
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST, PAGE = 64, 256  # lines: what fits on a screen comes at once
@@ -31,13 +31,16 @@ class PeopleModel(QAbstractTableModel):
         self.columns = columns_of(USUAL)
         self._lines: list[PersonLine] = []
         self._near: list[PersonLine] = []
+        self._heard_for = self.which
         self._all = True
         self._nothing = QModelIndex()
 
     def look_for(self, typed: str) -> None:
-        """Show who is found by what was typed; everybody when nothing was."""
+        """Show who is found by what was typed; everybody when nothing was. Who nearly fits the same words stays."""
         self.beginResetModel()
-        self.typed, self._near = typed, []
+        if (typed, self.which) != (self.typed, self._heard_for):
+            self._near = []
+        self.typed = typed
         self._lines = self._page(FIRST, None)
         self._all = len(self._lines) < FIRST
         self.endResetModel()
@@ -45,7 +48,7 @@ class PeopleModel(QAbstractTableModel):
     def show_columns(self, keys: Sequence[str]) -> None:
         """Other columns, or in another order."""
         self.beginResetModel()
-        self.columns: tuple[Column, ...] = columns_of(tuple(keys))
+        self.columns = columns_of(tuple(keys))
         self.endResetModel()
 
     @property
@@ -60,6 +63,11 @@ class PeopleModel(QAbstractTableModel):
 
     def join(self, near: Sequence[PersonLine]) -> None:
         """Let those who nearly fit follow below those who were found: nothing above them moves."""
+        self._heard_for = self.which
+        if self._near and list(near) != self._near:
+            self.beginRemoveRows(self._nothing, len(self._lines), self.rowCount() - 1)
+            self._near = []
+            self.endRemoveRows()
         if near and not self._near:
             self.beginInsertRows(self._nothing, len(self._lines), len(self._lines) + len(near))
             self._near = list(near)

@@ -73,8 +73,13 @@ class PeopleTask(QWidget):
         listed.clicked.connect(self.take_list)
         below = QHBoxLayout()
         below.addWidget(self._count)
-        below.addWidget(listed)
-        below.addWidget(self._chosen, 1)
+        pasted = QPushButton(self._language.say(_office("Tabelle einfügen …")))
+        kind(pasted, "link")
+        worded(pasted, "copy", "accent")
+        pasted.clicked.connect(self.paste_people)
+        below.addStretch(1)
+        for part in (self._sieve.view, pasted, listed):
+            below.addWidget(part)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         down.setSpacing(SMALL)
@@ -83,6 +88,7 @@ class PeopleTask(QWidget):
         down.addLayout(self._dead)
         down.addWidget(self.table, 1)
         down.addWidget(self._nobody, 1)
+        down.addWidget(self._chosen)
         down.addLayout(below)
 
     def _head(self) -> QHBoxLayout:
@@ -98,18 +104,13 @@ class PeopleTask(QWidget):
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
-        paste = QPushButton(say(_office("Tabelle einfügen …")))
-        worded(paste, "copy")
-        paste.clicked.connect(self.paste_people)
-        head.addWidget(self._sieve.kept)
-        head.addWidget(self._sieve.view)
-        head.addWidget(paste)
-        head.addWidget(new)
+        for part in (self._sieve.kept, new):
+            head.addWidget(part)
         return head
 
     def _connect(self) -> None:
         self._which.answered.connect(self._show_which)
-        self.model.rowsInserted.connect(self._listen)  # when the last page has been read
+        self.model.rowsInserted.connect(self._grown)
         self._sieve.changed.connect(self._sieved)
         self._sieve.columns_chosen.connect(self._choose_columns)
         self.table.entered_row.connect(self._open)
@@ -169,9 +170,9 @@ class PeopleTask(QWidget):
         current = self.table.currentIndex()
         line = self.model.line(current.row()) if current.isValid() else None
         self.model.look_for(self._typed)
-        self.table.clearSpans()
+        self.table.part()
         row = self.model.row_of(line.case_id) if line is not None else None
-        if self.model.rowCount():
+        if row is not None or self.model.found:
             self.table.selectRow(row or 0)
         self._say_count()
         self._show_chosen()
@@ -180,12 +181,16 @@ class PeopleTask(QWidget):
     def _listen(self) -> None:
         """Look beside the window for whom the words nearly fit; one look at a time, the newest words last."""
         typed, shown = self.model.typed, self.model.shown
-        heard = self._listening or self.model.parting is not None
-        if heard or not self.model.is_whole or len(typed.strip()) < _LETTERS:
+        if self._listening or not self.model.is_whole or len(typed.strip()) < _LETTERS:
             return
         self._listening = True
         near = partial(self._case_file.finding.near, typed, _NEAR, shown)
         in_background(self, near, partial(self._join, typed, shown), lambda _problem: self._heard())
+
+    def _grown(self) -> None:
+        """The last page has been read: now whoever nearly fits may follow."""
+        if self.model.parting is None:
+            self._listen()
 
     def _heard(self) -> None:
         self._listening = False

@@ -58,8 +58,7 @@ class Sieve(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
-        fill(menu)
+        menu.aboutToShow.connect(partial(_fill_again, menu, fill))
         button.setMenu(menu)
         return button
 
@@ -154,6 +153,11 @@ class Sieve(QWidget):
             action.setChecked(checked)
         action.triggered.connect(lambda _on: act())
         return action
+
+
+def _fill_again(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+    menu.clear()
+    fill(menu)
 
 
 def _without(parts: tuple[str, ...], one: str) -> tuple[str, ...]:

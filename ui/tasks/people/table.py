@@ -85,8 +85,9 @@ class PeopleTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._people.rowCount():
-            self.selectRow(1 if self._people.parting == 0 else 0)
+        current = self.currentIndex()
+        if self._people.parting == 0 and (not current.isValid() or current.row() == 0):
+            self.selectRow(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -33,7 +33,7 @@ from ui.tasks.settings.package import PackagePart
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import MEDIUM, kind, worded
+from ui.theme import SMALL, kind, worded
 
 _WIDTH = 248
 
@@ -69,7 +69,7 @@ class SettingsTask(QWidget):
         left = side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
-            left.addSpacing(MEDIUM)
+            left.addSpacing(SMALL)
             left.addWidget(quiet(self._language.say(title)))
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))

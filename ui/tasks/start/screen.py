@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
@@ -17,6 +17,7 @@ from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
 from ui.theme import LARGE, WIDE, grown, kind
+from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 544
 _OURS = Policy()
+_PRACTISE = _office("Erst ausprobieren: mit erfundenen Personen üben")
 
 
 class _Column(QScrollArea):
@@ -67,6 +69,9 @@ class StartPage(QWidget):
         self._made: CaseFile | None = None
         self._pages = QStackedWidget()
         self._folder, self._profile = folder, profile
+        self._practise = QPushButton(language.say(_PRACTISE))
+        kind(self._practise, "link")
+        self._practise.clicked.connect(self.practise)
         self._lay_out()
         self._turn_to(self._first)
 
@@ -142,6 +147,10 @@ class StartPage(QWidget):
         head.addWidget(quiet(self._language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
         down.addLayout(head)
         down.addWidget(self._pages)
+        practise = QHBoxLayout()
+        practise.addWidget(self._practise)
+        practise.addStretch(1)
+        down.addLayout(practise)
         down.addStretch(2)
         area = _Column()
         area.setMaximumWidth(grown(_COLUMN))
@@ -151,7 +160,18 @@ class StartPage(QWidget):
         across.addWidget(area, 10)
         across.addStretch(1)
 
+    def practise(self) -> None:
+        """Lay invented people on the desk: everything can be tried, and nothing is kept."""
+        self.setEnabled(False)
+        self._practise.setText(self._language.say(_office("Die erfundenen Personen kommen gleich …")))
+        in_background(self, _practice_file, self.opened.emit, lambda _problem: self._rest())
+
+    def _rest(self) -> None:
+        self.setEnabled(True)
+        self._practise.setText(self._language.say(_PRACTISE))
+
     def _turn_to(self, page: QWidget) -> None:
+        self._practise.setVisible(self._made is None)  # nobody leaves the sheet for emergencies unprinted
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -175,3 +195,9 @@ class StartPage(QWidget):
             return
         self.sheet.show_code(code)
         self._turn_to(self.sheet)
+
+
+def _practice_file() -> CaseFile:
+    from caseworker.demo import practice_file
+
+    return practice_file()

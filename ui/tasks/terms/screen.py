@@ -20,7 +20,7 @@ from caseworker.words import Language, _office
 from ui.about import About
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, kind, sized
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
 _LIST = 300  # pixels
 _TERM = int(Qt.ItemDataRole.UserRole)
@@ -71,7 +71,7 @@ class TermsTask(QWidget):
         left.addWidget(self.search)
         left.addWidget(self._list, 1)
         side = QWidget()
-        side.setFixedWidth(_LIST)
+        side.setFixedWidth(grown(_LIST))
         side.setLayout(left)
         self._text.down.setSpacing(MEDIUM)
         across = QHBoxLayout(self)
@@ -136,7 +136,7 @@ class TermsBox(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Begriffe")))
-        self.resize(920, 520)
+        self.resize(grown(920), min(grown(520), parent.window().height()))
         self.terms = TermsTask(language, about, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
