@@ -78,7 +78,6 @@ class TodayTask(Page):
         across.setSpacing(LARGE)
         for column in (self._talks, self._lines):
             column.setSpacing(SMALL)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             across.addLayout(column, 1)
         self.down.addLayout(across)
 
@@ -125,6 +124,8 @@ class TodayTask(Page):
             empty(column)
         self._fill_talks(day)
         self._fill_lines(day)
+        for column in (self._talks, self._lines):
+            column.addStretch(1)  # an alignment would forget that cards grow where their words break
 
     def _fill_talks(self, day: Day) -> None:
         say = self._language.say
