@@ -98,8 +98,9 @@ class Side(Page):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        width = self.down.sizeHint().width() + MEDIUM
-        return QSize(max(grown(self._least), width), super().sizeHint().height())
+        content = self.widget()
+        words = content.sizeHint().width() + MEDIUM if content is not None else 0
+        return QSize(max(grown(self._least), words), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())

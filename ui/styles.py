@@ -64,6 +64,8 @@ QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; border-
 QPushButton[kind="chapter"]:focus { border: 2px solid $accent; padding: 5px 9px; }
 QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }
+QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px; }
+QCheckBox:focus { border-color: $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 7px;
     color: $quiet; }
 QToolButton:hover { background: $hover; }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 
 _ROLE = QAccessible.Role
 CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
-_CALM = 3
+_CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
@@ -37,11 +36,20 @@ def seen(within: QWidget, kind: type = QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def a_moment(milliseconds: int) -> None:
+    """A moment of the window's own loop. (`QTest.qWait` holds Python's lock: work in threads would stand still.)"""
+    moment = QEventLoop()
+    QTimer.singleShot(milliseconds, moment.quit)
+    moment.exec()
+
+
 def settle(window: QWidget) -> None:
     """Wait until nothing moves any more: a layout in a scroll area takes a few rounds."""
     calm, before = 0, None
-    while calm < _CALM:
-        QTest.qWait(5)
+    for _round in range(_ROUNDS):
+        if calm == _CALM:
+            return
+        a_moment(5)
         now = [widget.geometry() for widget in window.findChildren(QWidget)]
         calm, before = (calm + 1 if now == before else 0), now
 

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import pseudo  # noqa: E402
-from findings import settle  # noqa: E402
+from findings import a_moment, settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
 
@@ -83,6 +84,7 @@ from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
+_PATIENCE = 120  # seconds; only a tour that is broken waits so long
 _HERE = "--in-this-process"
 
 
@@ -662,8 +664,10 @@ def plan(desk: object, picture: Callable[..., None]) -> None:
 
 
 def wait(until: Callable[[], bool]) -> None:
+    patience = time.monotonic() + _PATIENCE
     while not until():
-        QTest.qWait(20)
+        assert time.monotonic() < patience, "it never comes"
+        a_moment(20)
 
 
 def people(case_file: CaseFile) -> int:

@@ -52,7 +52,7 @@ class Hands:
 
     def waits_to_read(self, words: str) -> None:
         """Wait until these words can be read."""
-        assert self._counsellor.sees(words)
+        assert self._counsellor.sees(words), self._counsellor.words()
 
     # --- keys
 

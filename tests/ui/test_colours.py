@@ -13,6 +13,7 @@ import pytest
 
 from ui.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, contrast
 from ui.styles import STYLES
+from ui.theme import BASE, HEADING, SMALLER, TITLE
 
 UI = Path(__file__).resolve().parent.parent.parent / "ui"
 SETS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast, dark": CONTRAST_DARK}
@@ -99,7 +100,8 @@ def test_high_contrast_is_higher() -> None:
 
 def test_colours_and_sizes_of_words_are_named_in_one_place() -> None:
     """No screen mixes a colour of its own or sets a size that is not on the scale."""
-    own = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|sized\([^()]*\d+\.\d|setPointSize|setPixelSize|setStyleSheet""")
+    scale = "|".join(re.escape(str(size)) for size in (SMALLER, BASE, HEADING, TITLE))
+    own = re.compile(rf"""["']#[0-9a-fA-F]{{3,8}}["']|sized\([^()]*\b(?!{scale})\d+\.\d|setStyleSheet""")
     found = [
         f"{file.relative_to(UI)}: {hit[0]}"
         for file in sorted(UI.rglob("*.py"))

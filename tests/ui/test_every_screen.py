@@ -29,8 +29,11 @@ IN_FULL = ("large-text", "largest-text", "contrast", "4k")
 
 KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task(place) for place in range(len(TASKS))}
 
-# The person's page is being laid anew at this moment; these pictures of it come back with the new one.
-LAID_ANEW = ("06-folder", "64-only-reading", "70-folder", "71-folder", "72-folder")
+# These are being laid anew by others at this moment (their pictures come back with the new ones).
+LAID_ANEW = (
+    *("04-people", "65-notices", "74-people-over"),
+    *("06-folder", "64-only-reading", "70-folder", "71-folder", "72-folder", "79-folder"),
+)
 
 Found = dict[str, set[str]]
 

@@ -21,8 +21,8 @@ from tests.figures import Noting
 from ui.lock.shield import Shield
 from ui.window import Window
 
-TALKS, TALKS_IN_FULL = 45, 2000
-WARM = 1 / 3  # of the talks, until every screen and font has been there
+TALKS, TALKS_IN_FULL = 50, 2000
+WARM = 1 / 2  # of the talks, until every screen and font has been there
 PEOPLE = 12
 GROWTH = 5.0  # percent
 

@@ -70,6 +70,7 @@ def keys_of(task: str) -> str:
 
 def meets_olena(hands: Hands) -> None:
     hands.presses("Neue Person")
+    hands.waits_to_read("Wie heißt die Person?")
     hands.types("Kovalchuk")
     hands.answered()
     hands.key(Qt.Key.Key_Tab)

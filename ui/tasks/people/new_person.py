@@ -76,6 +76,7 @@ class NewPerson(QDialog):
             self._add_prenote(lines)
         make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
         kind(make, "primary")
+        leave.setAutoDefault(False)  # Enter makes the folder, and never throws away what was typed
         make.setDefault(True)
         make.clicked.connect(self._look)
         leave.clicked.connect(self.reject)
