@@ -29,6 +29,7 @@ _SPDX = re.compile(r"[\w.+-]+(?: (?:OR|AND|WITH) [\w.+-]+)*")
 
 # Where a package says it in words of its own or not at all; read in its licence file (`packaging/LICENCES.md`).
 _LICENCES = {
+    "anyascii": "ISC",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "reportlab": "BSD-3-Clause",
     "sqlcipher3": "Zlib",

@@ -135,6 +135,19 @@ def forget_alone(connection: Connection, case_ids: Sequence[int]) -> None:
         connection.execute(upsert(ERASED).on_conflict_do_nothing(), marks)
 
 
+def spoken_of(connection: Connection) -> set[int]:
+    """The numbers of folders that others name, or have named, as relatives or as perhaps the same person."""
+    found: set[str | int | None] = set()
+    for links in (HouseholdLink, PerhapsSame):
+        found |= set(connection.scalars(select(links.number)))
+        mine = CHANGES.c.topic == links.__tablename__
+        for place in (CHANGES.c.new, CHANGES.c.old):
+            found |= set(connection.scalars(select(place).where(mine, CHANGES.c.key == "number")))
+            whole = select(func.json_extract(place, "$.number"))
+            found |= set(connection.scalars(whole.where(mine, CHANGES.c.op.in_((Op.ADDED, Op.REMOVED)))))
+    return {int(number) for number in found if number is not None}
+
+
 def is_erased(connection: Connection, case_id: int) -> bool:
     """Whether this folder was deleted here. What another file says about it is not taken in any more."""
     return connection.scalar(select(ERASED.c.mark).where(ERASED.c.mark == _mark(case_id))) is not None

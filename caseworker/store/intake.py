@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, String, Table, delete, insert, select, update
 
-from caseworker.facts import Case, Facts, HouseholdLink, Person, new_id
+from caseworker.facts import Case, Facts, Person, new_id
 from caseworker.store import folders, forgetting, search, standings
 from caseworker.store.engine import meant, writes
 from caseworker.store.finding import forms
@@ -201,5 +201,5 @@ def _worked_with(connection: Connection, intake: int) -> set[int]:
     for table in RECORDS.tables.values():
         if "case_id" in table.c and table.name not in {*_OF_EVERYBODY, *forgetting.OUTLIVES}:
             found |= set(connection.scalars(select(table.c.case_id).where(table.c.case_id.in_(mine))))
-    linked = select(Case.id).where(Case.number.in_(select(HouseholdLink.number)))
+    linked = select(Case.id).where(Case.number.in_(forgetting.spoken_of(connection)))
     return found | set(connection.scalars(linked))

@@ -57,19 +57,21 @@ WHERE f.case_id IN (SELECT rowid FROM found WHERE found MATCH ?) ORDER BY f.sort
 """
 
 
-def measure(people: int) -> dict[str, float]:
-    """Milliseconds for what people wait for, ratios, and megabytes."""
+def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, float]:
+    """For each number of people: milliseconds for what people wait for, ratios, and megabytes."""
+    return {f"{name}_{size // 1000}k": value for size in sizes for name, value in _at(size).items()}
+
+
+def _at(people: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         file, _code = CaseFile.create(Path(folder) / "bench", PASSPHRASE, "B. Aydin", cost=Cost(8 * 1024, 1, 1))
-        settings = Settings(Path(folder) / "settings.ini")
-        application(settings)
         _fill(file, people)
         file.refresh_standings()
         file.close()
-        return _in_a_new_process(Path(folder) / "bench.fallakte", settings)
+        return _in_a_new_process(file.path)
 
 
-def _in_a_new_process(path: Path, settings: Settings) -> dict[str, float]:
+def _in_a_new_process(path: Path) -> dict[str, float]:
     """Memory of filling is not memory of looking."""
     done = subprocess.run(
         [sys.executable, __file__, "--look", str(path)], check=True, capture_output=True, text=True, cwd=ROOT
@@ -266,5 +268,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--look"]:
         print(json.dumps(look(Path(sys.argv[2]))))
     else:
-        for size in map(int, sys.argv[1:] or SIZES):
-            print(size, json.dumps({name: round(value, 2) for name, value in measure(size).items()}, indent=1))
+        found = measure(tuple(map(int, sys.argv[1:])) or SIZES)
+        print(json.dumps({name: round(value, 2) for name, value in found.items()}, indent=1))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from caseworker.facts import Cefr, DocumentSeen, Gender, HouseholdLink, Person, Residence, questions
-from caseworker.store import Action, Add, Answer, Ground, Newcomer, Rule
+from caseworker.store import Action, Add, Answer, Ground, Newcomer, Remove, Rule
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.keys import KeyFile
 from caseworker.store.records import CHANGES
@@ -70,19 +70,21 @@ def test_a_list_is_taken_back_without_a_trace(desk):
 
 
 def test_who_was_worked_with_since_stays(file):
-    file.intakes.take([Newcomer({Person: {"family": f"Name {n}"}}) for n in range(5)])
+    file.intakes.take([Newcomer({Person: {"family": f"Name {n}"}}) for n in range(6)])
     (intake,) = file.intakes.all()
-    changed, linked, copied, only_read, passed_on = (line.case_id for line in file.people())
+    changed, linked, copied, only_read, passed_on, once_linked = (line.case_id for line in file.people())
     file.change(Answer(file.case(changed).german, "listening", Cefr.A2))
     other = file.new_person(family="Haddad")
     file.change(Add(HouseholdLink(case_id=other, number=file.case(linked).number)))
+    file.change(Add(once := HouseholdLink(case_id=other, number=file.case(once_linked).number)))
+    file.change(Remove(once))
     file.change(Add(seen := DocumentSeen(case_id=copied)))
     file.change(Answer(seen, "seen_on", date(2026, 11, 25)))
     file.case(only_read)
     file.disclose(passed_on, Disclosure("KIM", "Beratung", "Einwilligung", ("person",)))
-    assert file.intakes.take_back(intake) == (1, 4)
-    assert {line.case_id for line in file.people()} == {changed, linked, copied, passed_on, other}
-    assert [one.people for one in file.intakes.all()] == [4]
+    assert file.intakes.take_back(intake) == (1, 5)
+    assert {line.case_id for line in file.people()} == {changed, linked, copied, passed_on, once_linked, other}
+    assert [one.people for one in file.intakes.all()] == [5]
 
 
 def test_the_trail_says_who_was_made_and_deleted(file):

@@ -71,7 +71,8 @@ class BlockCard(QFrame):
         told = say(_office("{what}: {n}", what=line.label, n=_number(line.number)))
         told += f", {percent}" if percent else ""
         told += say(_office(", davor {n}", n=_number(old.number))) if old else ""
-        bar = Bar(_of(line.number, most), _of(old.number, most) if old else None, centred=block.steps)
+        narrows = block.steps and block.lines[0].number == block.of
+        bar = Bar(_of(line.number, most), _of(old.number, most) if old else None, centred=narrows)
         bar.setAccessibleName(told)
         self._label(grid, row, words)
         grid.addWidget(bar, row, 1)

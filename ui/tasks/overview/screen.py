@@ -89,7 +89,7 @@ class OverviewTask(QWidget):
         own.addWidget(self._asking)
         own.addSpacing(MEDIUM)
         own.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
-        own.addWidget(self._button(_office("Zahlenpakete zusammenzählen …"), "users", self._choose_packets))
+        own.addWidget(self._button(_office("Pakete addieren …"), "users", self._choose_packets))
         self._several.hide()
         left.down.addWidget(self._own)
         left.down.addWidget(self._several)

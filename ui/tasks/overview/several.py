@@ -135,11 +135,11 @@ class SeveralPart(QWidget):
         """Write the figures in view beside the window, and say so in the trail."""
         assert self.figures is not None
         figures = self.figures
-        to_whom = self._language.say(figures.audience)
+        audience = self._language.say(figures.audience)
 
         def work() -> None:
             save_file(make(figures), place)
-            self._case_file.record(Action.EXPORTED, count=figures.counsellors, purpose="Auswertung", recipient=to_whom)
+            self._case_file.record(Action.EXPORTED, purpose="Auswertung", recipient=audience, count=figures.counsellors)
 
         def done(_nothing: None) -> None:
             self.told.emit(_office("Gespeichert: {name}", name=place.name))

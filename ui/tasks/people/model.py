@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -91,11 +91,6 @@ class PeopleModel(QAbstractTableModel):
     def found(self) -> int:
         """How many were found and read so far, without those who nearly fit."""
         return len(self._lines)
-
-    def lines(self) -> Iterator[PersonLine]:
-        """Everybody in view or below."""
-        yield from self._lines
-        yield from self._near
 
     def row_of(self, case_id: int) -> int | None:
         """Where a person stands, among the lines read so far."""

@@ -54,7 +54,7 @@ class PeopleTable(QTableView):
             across.moveSection(across.visualIndex(place), place)
         across.blockSignals(False)
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, max(column.width, across.sectionSizeHint(place)))
         self.show_order(which)
 
     def show_order(self, which: CasesOn) -> None:

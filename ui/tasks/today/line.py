@@ -11,6 +11,7 @@ from caseworker.agenda import Item, Line
 from caseworker.facts import human_number
 from caseworker.offers.dates.working_days import working_day
 from caseworker.words import Language, Text, _office
+from ui.flow import FlowBox
 from ui.page import quiet
 from ui.safe import Label
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -50,7 +51,7 @@ class LineCard(QFrame):
                 down.addWidget(label)
         if len(line.items) > _MOST:
             down.addWidget(quiet(language.say(_office("und noch {n}", n=len(line.items) - _MOST))))
-        down.addLayout(self._ways(line))
+        down.addWidget(self._ways(line))
 
     def _when(self, line: Line) -> Label:
         """Who it is among people of the same name, and when one speaks with them again."""
@@ -80,9 +81,8 @@ class LineCard(QFrame):
             return _office("am {day} · {why} {source} ({rule})", **told)
         return _office("bis {day} · {why} {source} ({rule})", **told)
 
-    def _ways(self, line: Line) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+    def _ways(self, line: Line) -> FlowBox:
+        ways = FlowBox(gap=TIGHT)
         done = self._link(_office("Erledigt"), "check", line)
         done.clicked.connect(self.dealt)
         talk = self._link(_office("Zum Gespräch"), "message-circle", line)
@@ -90,9 +90,8 @@ class LineCard(QFrame):
         folder = self._link(_office("Akte"), "folder-open", line)
         folder.clicked.connect(lambda: self.wanted.emit("folder"))
         for button in (done, self._put_off(line), talk, folder):
-            across.addWidget(button)
-        across.addStretch(1)
-        return across
+            ways.flow.addWidget(button)
+        return ways
 
     def _link(self, words: Text, picture: str, line: Line) -> QPushButton:
         button = QPushButton(self._language.say(words))

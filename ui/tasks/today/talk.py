@@ -39,7 +39,7 @@ class TalkCard(QFrame):
             sized(label, SMALLER)
             label.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
             down.addWidget(label)
-        down.addLayout(self._ways(services))
+        down.addWidget(self._ways(services))
 
     def _about(self) -> str:
         talk, say = self._talk, self._language.say
@@ -65,10 +65,9 @@ class TalkCard(QFrame):
         if len(ready.due) > _MOST:
             yield _office("Fällig: und noch {n}", n=len(ready.due) - _MOST), "warn"
 
-    def _ways(self, services: Sequence[str]) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
-        across.setSpacing(SMALL)
+    def _ways(self, services: Sequence[str]) -> FlowBox:
+        ways = FlowBox(gap=TIGHT)
+        ways.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
         for words, picture, act in (
             (_office("Zum Gespräch"), "message-circle", lambda: self.wanted.emit("talk")),
             (_office("Akte"), "folder-open", lambda: self.wanted.emit("folder")),
@@ -76,11 +75,10 @@ class TalkCard(QFrame):
         ):
             button = self._link(words, picture)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            across.addWidget(button)
+            ways.flow.addWidget(button)
         if self._talk.kind is not None:
-            across.addWidget(self._interpreter(services))
-        across.addStretch(1)
-        return across
+            ways.flow.addWidget(self._interpreter(services))
+        return ways
 
     def _link(self, words: Text, picture: str) -> QPushButton:
         button = QPushButton(self._language.say(words))
