@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -29,6 +27,7 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
+from ui.bars import SearchLine, aside_button, rail_button
 from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
@@ -40,7 +39,7 @@ from ui.settings import Settings
 from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
 
 RAIL_WIDTH = 176
@@ -50,18 +49,6 @@ _LONGEST_NAME = 60  # letters of a name in the line on top
 _KEPT = _office("Alles gespeichert")
 _READING = _office("Nur zum Lesen geöffnet")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
-
-
-class SearchLine(QLineEdit):
-    """A line to search in; the arrow down leads to what was found."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Desk(QWidget):
@@ -127,13 +114,13 @@ class Desk(QWidget):
         down.addStretch(1)
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
-        down.addWidget(self._rail_button(_office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        down.addWidget(rail_button(self.language, _office("Akte schließen"), "lock", lambda: self.closed.emit()))
         rail.setMinimumWidth(grown(RAIL_WIDTH))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
 
     def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
-        button = self._rail_button(task.name, task.picture, lambda _checked=False: self.enter(task.key))
+        button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
         button.setCheckable(True)
@@ -141,13 +128,6 @@ class Desk(QWidget):
         if task in TASKS:
             tip(button, written(of_task(TASKS.index(task))))
         one_of.addButton(button)
-        return button
-
-    def _rail_button(self, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:
-        button = QPushButton(self.language.say(name))
-        worded(button, picture)
-        kind(button, "rail")
-        button.clicked.connect(act)
         return button
 
     def _top(self) -> QFrame:
@@ -166,29 +146,14 @@ class Desk(QWidget):
         across.addWidget(self.search, 3)
         across.addStretch(1)
         across.addWidget(self._who)
-        across.addWidget(self._aside(_office("Kurznotiz (Strg+N)"), "pencil", self.short_note))
+        across.addWidget(aside_button(self.language, _office("Kurznotiz (Strg+N)"), "pencil", self.short_note))
         for words, picture, wanted in (
             (_office("Klientenansicht (F8)"), "languages", self.turn_wanted),
             (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
             (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
         ):
-            across.addWidget(self._aside(words, picture, wanted.emit))
+            across.addWidget(aside_button(self.language, words, picture, wanted.emit))
         return top
-
-    def _aside(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
-        """A small button at the end of a line; it does not take the keyboard from what is being typed.
-
-        Its keys, in brackets behind its words, are told to whoever stays on it: the line is short.
-        """
-        said = self.language.say(words)
-        button = QPushButton(said.partition(" (")[0])
-        button.setAccessibleName(said)
-        tip(button, said)
-        worded(button, picture, "quiet")
-        kind(button, "aside")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: act())
-        return button
 
     def _bottom(self) -> QFrame:
         bottom = QFrame()
@@ -209,7 +174,7 @@ class Desk(QWidget):
         across.addStretch(1)
         across.addWidget(self._told)
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(self._aside(keys, "info", self._show_keys))
+        across.addWidget(aside_button(self.language, keys, "info", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:

@@ -134,9 +134,10 @@ def stops(window: QWidget) -> list[QWidget]:
     found: list[QWidget] = []
     while QWidget.focusNextPrevChild(window.window(), True):
         here = QApplication.focusWidget()
-        if here is None or here in found[:1] or len(found) > _MANY:
-            break
+        if here is None or here in found[:1] or len(found) > _MANY or not window.isAncestorOf(here):
+            break  # round, or the keyboard is in another window
         found.append(here)
+    found = [one for one in found if window.isAncestorOf(one)]  # leaving a field may have taken another away
     first = min(range(len(found)), key=lambda place: _corner(found[place], window), default=0)
     return found[first:] + found[:first]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Connection, literal, select
 
 from caseworker.facts import (
-    Actor,
     GapKind,
     GoalAttainment,
     Kim,
@@ -43,7 +42,7 @@ def kim(connection: Connection, asked: Asked) -> Report:
     )
     return Report(
         "kim",
-        Actor.KIM.label,
+        Kim.title,
         _office("Fälle mit einer Phase im Case Management."),
         population,
         (

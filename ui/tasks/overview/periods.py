@@ -12,8 +12,8 @@ class Period(Choice):
     """The usual periods, and one of their own."""
 
     LAST_QUARTER = _office("letztes Quartal")
-    THIS_QUARTER = _office("Quartal bis heute")
-    THIS_YEAR = _office("Jahr bis heute")
+    THIS_QUARTER = _office("dieses Quartal")
+    THIS_YEAR = _office("dieses Jahr")
     LAST_YEAR = _office("letztes Jahr")
     OWN = _office("eigener Zeitraum")
 

@@ -35,7 +35,7 @@ from ui.tasks.overview.several import SeveralPart, read_packets
 from ui.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
 from ui.work import in_background
 
-_SIDE, _WIDE = 320, 900
+_SIDE, _WIDE = 336, 900
 _INSIDE = _office(
     "Interne Auswertung, keine amtliche Statistik. K1 und K3 nach § 48a SGB II lassen sich hier nicht berechnen: "
     "dafür braucht es die Zahlen der Leistungen."
