@@ -163,7 +163,7 @@ def jumps(window: QWidget) -> list[str]:
 
 def _places(one: QWidget, other: QWidget, window: QWidget) -> tuple[QRect, QRect]:
     """Where both stand; what is scrolled out of an area that the other does not lie in stands at its edge."""
-    areas = _scrolled_by(one), _scrolled_by(other)
+    areas = _scrolled_by(one, window), _scrolled_by(other, window)
     places = []
     for widget, area in zip((one, other), areas, strict=True):
         place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
@@ -174,11 +174,11 @@ def _places(one: QWidget, other: QWidget, window: QWidget) -> tuple[QRect, QRect
     return places[0], places[1]
 
 
-def _scrolled_by(widget: QWidget) -> QScrollArea | None:
+def _scrolled_by(widget: QWidget, window: QWidget) -> QScrollArea | None:
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None and above is not window and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    return above
+    return above if isinstance(above, QScrollArea) and above is not window else None
 
 
 def _called(widget: QWidget) -> str:
