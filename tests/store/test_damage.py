@@ -50,7 +50,7 @@ def _everything(file):
 
 def _read_again(desk):
     """Open and read everything, as after the passphrase was found right."""
-    with ExitStack() as parts, CaseFile._opened(Folder(desk.path), desk.key, "B. Aydin", parts) as file:
+    with ExitStack() as parts, CaseFile._opened(Folder(desk.path), desk.key, "B. Aydin", parts, Opening()) as file:
         return _everything(file)
 
 
