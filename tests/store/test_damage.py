@@ -16,6 +16,7 @@ from caseworker.facts import lists, questions, topics
 from caseworker.store import CaseFile, Damaged, StoreProblem
 from caseworker.store.backups import rescue
 from caseworker.store.files import Folder
+from caseworker.store.opening.opening import Opening
 from caseworker.words import GERMAN
 
 pytestmark = pytest.mark.trust
