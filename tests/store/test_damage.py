@@ -16,6 +16,7 @@ from caseworker.facts import lists, questions, topics
 from caseworker.store import CaseFile, Damaged, StoreProblem
 from caseworker.store.backups import rescue
 from caseworker.store.files import Folder
+from caseworker.store.opening.opening import Opening
 from caseworker.words import GERMAN
 
 pytestmark = pytest.mark.trust
@@ -50,7 +51,7 @@ def _everything(file):
 
 def _read_again(desk):
     """Open and read everything, as after the passphrase was found right."""
-    with ExitStack() as parts, CaseFile._opened(Folder(desk.path), desk.key, "B. Aydin", parts) as file:
+    with ExitStack() as parts, CaseFile._opened(Folder(desk.path), desk.key, "B. Aydin", parts, Opening()) as file:
         return _everything(file)
 
 

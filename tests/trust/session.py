@@ -209,15 +209,15 @@ def plan_and_print(window: Window, person: int, folder: Path) -> None:
 
 
 def back_up(window: Window) -> None:
-    from caseworker.store import growth
-    from caseworker.store.casefile import _unlock
+    from caseworker.store.backups import making
     from caseworker.store.files import Folder
+    from caseworker.store.keys.ring import unlock
 
     desk = window.desk
     assert desk is not None
     assert desk.case_file.path is not None
     folder = Folder(desk.case_file.path)
-    growth.back_up(folder, _unlock(folder, passphrase=PASSPHRASE, recovery=None)[0])
+    making.make(folder, unlock(folder, passphrase=PASSPHRASE)[1])
     say("backup")
 
 
