@@ -63,7 +63,7 @@ class Opening:
 
     def begin(self, engine: Engine, trail: Trail) -> None:
         """Remember the file, now that its opening stands in the trail: who opens it elsewhere leaves a trace."""
-        with engine.connect() as connection:
+        with meant(), engine.connect() as connection:
             secret = secret_of(connection)
             self.clock.begin(_newest_sure(connection))
         if self.profile is not None:
