@@ -41,7 +41,7 @@ def test_a_problem_nobody_expected_is_told_in_its_own_words(window: Window) -> N
     problem = _raise(DiskFull())
     window.alerts.caught(type(problem), problem, problem.__traceback__)
     assert there.waits(lambda: len(_boxes(window)) == 1)
-    assert "Das Laufwerk ist voll." in _boxes(window)[0].text()
+    assert "Das Laufwerk ist voll" in _boxes(window)[0].text()
     _boxes(window)[0].close()
 
 

@@ -58,6 +58,9 @@ class Leaving:
     def there_and_back(self):
         self.window.guard.lock()
         self.unlock()
+        if QApplication.activeWindow() is None:  # offscreen, nobody gives the keyboard back
+            self.window.activateWindow()
+            QTest.qWait(1)
 
 
 @pytest.fixture
