@@ -129,7 +129,7 @@ class StepsBox(SectionBox):
         self.down.addWidget(self.adding)
         self.add = QPushButton()
         kind(self.add, "link")
-        self.add.clicked.connect(self._turn_adding)
+        self.add.clicked.connect(self._press_add)
         self.top.addWidget(self.add)
 
     def refresh(self, agreement: Agreement) -> None:
@@ -199,7 +199,10 @@ class StepsBox(SectionBox):
         self.adding.setVisible(self.adding.isHidden())
         if self._agreement is not None:
             self.refresh(self._agreement)
-        if not self.adding.isHidden():
+
+    def _press_add(self) -> None:
+        self._turn_adding()
+        if self.unfolded:
             enter_soon(self.adding)
 
     def _added(self, step: AgreedStep) -> None:
