@@ -56,8 +56,9 @@ def test_a_no_stays_a_no_whatever_else_is_answered(seed):
 # Of these the newest counts: an answer that is added may make another row the newest.
 LATEST_COUNTS = (Certificate, AnabinLookup)
 # The weakest known skill counts (R-LANG-01), so another skill may change what is known. The other answers replace a
-# computed day or an assumption of the rule (a course nobody said stands still goes on) by what somebody says.
-REPLACING = ("eligibility_valid_to", "zab_insisted", "dob_official", "interruption_from")
+# computed day or an assumption of the rule by what somebody says: a course nobody said stands still goes on, and a
+# procedure nobody said is about another degree is about this one.
+REPLACING = ("eligibility_valid_to", "zab_insisted", "dob_official", "interruption_from", "qualification")
 
 
 def rows_of(case):

@@ -38,14 +38,15 @@ def full_file(desk):
 
 
 def _everything(file):
-    """Every answer of everybody, as the screens read them."""
+    """Every answer of everybody, as the screens read them; what is open, or was lost with its row, is none."""
     said = {}
     for line in file.people():
         case = file.case(line.case_id)
         rows = [getattr(case, name) for name in topics()] + [row for name in lists() for row in getattr(case, name)]
         for row in rows:
             for question in questions(type(row)):
-                said[line.case_id, type(row).__name__, row.id, question.key] = repr(getattr(row, question.key))
+                if (answer := getattr(row, question.key)) is not None:
+                    said[line.case_id, type(row).__name__, row.id, question.key] = repr(answer)
     return said
 
 
