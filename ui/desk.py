@@ -145,6 +145,7 @@ class Desk(QWidget):
         across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
         across.addWidget(self.search, 3)
         across.addStretch(1)
+        self._who.setMinimumWidth(grown(80))  # a name that never ends would push the buttons out
         across.addWidget(self._who)
         across.addWidget(aside_button(self.language, _office("Kurznotiz (Strg+N)"), "pencil", self.short_note))
         for words, picture, wanted in (

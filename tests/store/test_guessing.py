@@ -48,7 +48,7 @@ def closed(desk):
 def wait_after(desk, clock, **secret):
     """Try a secret that is wrong; the pause it brings, in seconds."""
     with pytest.raises((WrongPassphrase, WrongRecoveryCode)) as refused:
-        CaseFile.open(desk.path, clock=clock, **secret or {"passphrase": "falsch geraten"})
+        CaseFile.open(desk.path, seconds=clock, **secret or {"passphrase": "falsch geraten"})
     return refused.value.wait
 
 
@@ -143,12 +143,12 @@ def test_the_pauses_grow_up_to_a_minute(closed, clock, figure):
         pauses.append(wait_after(closed, clock))
         if pauses[-1]:
             with pytest.raises(TooSoon) as refused:
-                CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock)
+                CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock)
             assert refused.value.wait == pauses[-1], "even the right one has to wait, and nothing is tried"
         clock.now += pauses[-1]
     figure("T17", "pauses in seconds after wrong secrets", " ".join(map(str, pauses)), "0 0 1 2 4 … 60")
     assert pauses == [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
-    CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock).close()
+    CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock).close()
     assert wait_after(closed, clock) == 0, "the right one begins anew"
     (closed.path / "attempts").unlink()
 
@@ -156,11 +156,11 @@ def test_the_pauses_grow_up_to_a_minute(closed, clock, figure):
 def test_a_code_from_a_sheet_waits_too(closed, clock):
     assert [wait_after(closed, clock, recovery=new_code()) for _time in range(3)] == [0, 0, 1]
     with pytest.raises(TooSoon):
-        CaseFile.open(closed.path, recovery=closed.code, clock=clock)
+        CaseFile.open(closed.path, recovery=closed.code, seconds=clock)
     clock.now += 1
     with pytest.raises(MistypedRecoveryCode):
-        CaseFile.open(closed.path, recovery="0000" + closed.code[4:], clock=clock)
-    CaseFile.open(closed.path, recovery=closed.code, clock=clock).close()
+        CaseFile.open(closed.path, recovery="0000" + closed.code[4:], seconds=clock)
+    CaseFile.open(closed.path, recovery=closed.code, seconds=clock).close()
 
 
 def test_whoever_ends_the_program_while_it_tries_has_tried(closed, clock, figure):
@@ -168,12 +168,12 @@ def test_whoever_ends_the_program_while_it_tries_has_tried(closed, clock, figure
     for _time in range(4):
         if (child := os.fork()) == 0:
             KeyFile.open = lambda *_nothing, **_secret: os.kill(os.getpid(), signal.SIGKILL)
-            CaseFile.open(closed.path, passphrase="falsch geraten", clock=clock)
+            CaseFile.open(closed.path, passphrase="falsch geraten", seconds=clock)
         os.waitpid(child, 0)
         clock.now += 60
     clock.now -= 60
     with pytest.raises(TooSoon) as refused:
-        CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock)
+        CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock)
     figure("T17", "seconds of pause after four tries that were killed", refused.value.wait, "2")
     assert refused.value.wait == 2
     (closed.path / "attempts").unlink()
@@ -187,16 +187,16 @@ def test_a_clock_that_was_put_back_neither_shortens_nor_lengthens_the_pause(clos
         pause = wait_after(closed, clock)
     clock.now += moved
     with pytest.raises(TooSoon) as refused:
-        CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock)
+        CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock)
     assert refused.value.wait == pause == 4
     clock.now += pause
-    CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock).close()
+    CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock).close()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"failed": -3, "at": 0}', '{"failed": 9, "at": NaN}', "9"])
 def test_a_damaged_count_locks_nobody_out(closed, clock, content):
     (closed.path / "attempts").write_text(content)
-    CaseFile.open(closed.path, passphrase=closed.passphrase, clock=clock).close()
+    CaseFile.open(closed.path, passphrase=closed.passphrase, seconds=clock).close()
 
 
 def test_the_count_says_nothing_about_anybody(closed, clock):
@@ -212,7 +212,7 @@ def test_every_wrong_passphrase_is_told_the_same(closed, clock, figure):
     for guess in wrong:
         clock.now += 60
         with pytest.raises(WrongPassphrase) as refused:
-            CaseFile.open(closed.path, passphrase=guess, clock=clock)
+            CaseFile.open(closed.path, passphrase=guess, seconds=clock)
         told.add(str(refused.value))
     figure("T17", "different messages for wrong passphrases", len(told), "1")
     assert len(told) == 1

@@ -175,7 +175,7 @@ def test_the_start_page_counts_down_calmly_and_remembers(window: Window, case_fi
 
 
 def test_with_an_office_key_no_sheet_is_asked(window: Window, tmp_path: Path) -> None:
-    page = StartPage(GERMAN, None, window._emergency_sheet, policy=Policy(office_key=PUBLIC))
+    page = StartPage(GERMAN, None, window._emergency_sheet, window.settings.profile, policy=Policy(office_key=PUBLIC))
     page.opened.connect(window.open)
     window._show(page)
     counsellor = Counsellor(window)

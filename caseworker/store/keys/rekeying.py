@@ -179,6 +179,6 @@ def _sound(database: Any) -> bool:
     unreadable = database.execute("PRAGMA cipher_integrity_check").fetchall()
     sound = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     for _kind, name, _table, sql in _schema(database):
-        if "USING fts5" in (sql or ""):
+        if "USING fts5(" in (sql or ""):
             database.execute(f'INSERT INTO "{name}"("{name}", rank) VALUES(\'integrity-check\', 1)')
     return sound and not unreadable

@@ -23,7 +23,7 @@ from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, heading
 from ui.safe import Label
 from ui.tasks.today.ordering import new_order
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)
@@ -82,7 +82,7 @@ class PlannedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(600))
         self.language, self.problem, self.fields = language, ProblemBox(language), Fields(language)
         self.make, leave = QPushButton(language.say(button)), QPushButton(language.say(_office("Abbrechen")))
         kind(self.make, "primary")
