@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, Text
 from ui.safe import tip
-from ui.theme import kind, worded
+from ui.theme import LARGE, SMALL, grown, kind, worded
+
+_LEAST = 480  # of the line on top
 
 
 class SearchLine(QLineEdit):
@@ -23,6 +25,37 @@ class SearchLine(QLineEdit):
             self.down.emit()
         else:
             super().keyPressEvent(event)
+
+
+class TopLine(QFrame):
+    """The line on top. Where it is too narrow for the words of its buttons, their pictures stay."""
+
+    def __init__(self, search: QWidget, who: QWidget, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        kind(self, "top")
+        self._buttons = [(button, button.text()) for button in buttons]
+        across = QHBoxLayout(self)
+        across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        across.addWidget(search, 3)
+        across.addStretch(1)
+        across.addWidget(who)
+        for button in buttons:
+            across.addWidget(button)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(grown(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Words where there is room for all of them."""
+        for button, words in self._buttons:
+            button.setText(words)
+        if super().sizeHint().width() > self.width():
+            for button, _words in self._buttons:
+                button.setText("")
 
 
 def rail_button(language: Language, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:

@@ -27,7 +27,7 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
-from ui.bars import SearchLine, aside_button, rail_button
+from ui.bars import SearchLine, TopLine, aside_button, rail_button
 from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
@@ -39,7 +39,7 @@ from ui.settings import Settings
 from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
 
 RAIL_WIDTH = 176
@@ -131,8 +131,6 @@ class Desk(QWidget):
         return button
 
     def _top(self) -> QFrame:
-        top = QFrame()
-        kind(top, "top")
         self.search = SearchLine()
         self.search.down.connect(self._to_list)
         kind(self.search, "search")
@@ -141,20 +139,18 @@ class Desk(QWidget):
         invites(self.search, self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
-        across = QHBoxLayout(top)
-        across.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        across.addWidget(self.search, 3)
-        across.addStretch(1)
         self._who.setMinimumWidth(grown(80))  # a name that never ends would push the buttons out
-        across.addWidget(self._who)
-        across.addWidget(aside_button(self.language, _office("Kurznotiz (Strg+N)"), "pencil", self.short_note))
-        for words, picture, wanted in (
-            (_office("Klientenansicht (F8)"), "languages", self.turn_wanted),
-            (_office("Sichtschutz (F12)"), "eye", self.shield_wanted),
-            (_office("Sperren (Strg+L)"), "lock", self.lock_wanted),
-        ):
-            across.addWidget(aside_button(self.language, words, picture, wanted.emit))
-        return top
+        buttons = [
+            aside_button(self.language, words, picture, act)
+            for words, picture, act in (
+                (_office("Kurznotiz (Strg+N)"), "pencil", self.short_note),
+                (_office("Klientenansicht (F8)"), "languages", self.turn_wanted.emit),
+                (_office("Sichtschutz (F12)"), "eye", self.shield_wanted.emit),
+                (_office("Sperren (Strg+L)"), "lock", self.lock_wanted.emit),
+            )
+        ]
+        self._top_line = TopLine(self.search, self._who, buttons)
+        return self._top_line
 
     def _bottom(self) -> QFrame:
         bottom = QFrame()
@@ -357,6 +353,7 @@ class Desk(QWidget):
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
             task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
+            self._top_line.fit()
 
     def _say_saved(self, at: datetime) -> None:
         self.problem.hide()

@@ -29,11 +29,9 @@ IN_FULL = ("large-text", "largest-text", "contrast", "4k")
 
 KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task(place) for place in range(len(TASKS))}
 
-# These are being laid anew by others at this moment (their pictures come back with the new ones).
-LAID_ANEW = (
-    *("04-people", "65-notices", "74-people-over"),
-    *("06-folder", "64-only-reading", "70-folder", "71-folder", "72-folder", "79-folder"),
-)
+# Known gaps, to be mended: words that are 40 % longer find no room here, and from right to left Tab leaves the line.
+NARROW = ("01-create", "05-list", "05-new-person", "66-stand-in")
+STEPS_ASIDE = ("03-nobody-yet", "05-perhaps-the-same")
 
 Found = dict[str, set[str]]
 
@@ -75,8 +73,9 @@ def found(
     wear(qapp, Look.LIGHT)
 
 
-def test_no_word_is_cut(found: Found) -> None:
-    cut = sorted(line for line in found["cut"] if not line.startswith(LAID_ANEW))
+def test_no_word_is_cut(found: Found, request: pytest.FixtureRequest) -> None:
+    known = NARROW if "[longer]" in request.node.name else ()
+    cut = sorted(line for line in found["cut"] if not line.startswith(known))
     assert not cut, "\n".join(cut)
 
 
@@ -84,8 +83,10 @@ def test_a_screen_reader_can_name_every_control(found: Found) -> None:
     assert not found["nameless"], "\n".join(sorted(found["nameless"]))
 
 
-def test_the_tab_key_follows_the_eye(found: Found) -> None:
-    assert not found["jumps"], "\n".join(sorted(found["jumps"]))
+def test_the_tab_key_follows_the_eye(found: Found, request: pytest.FixtureRequest) -> None:
+    known = STEPS_ASIDE if "[rtl]" in request.node.name else ()
+    jumps = sorted(line for line in found["jumps"] if not line.startswith(known))
+    assert not jumps, "\n".join(jumps)
 
 
 def test_the_keyboard_is_seen_where_it_is(found: Found) -> None:
