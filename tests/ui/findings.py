@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tasks.folder.line import Line
+
 _ROLE = QAccessible.Role
 CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
 _CALM, _ROUNDS = 3, 60
@@ -76,7 +78,8 @@ def cut_words(window: QWidget) -> list[str]:
 
 
 def _shows_words(widget: QWidget) -> bool:
-    drawn = isinstance(widget.parentWidget(), QLineEdit)  # the eye in a line shows no words
+    # The eye in a line shows no words, and a line of the Akte breaks its own.
+    drawn = isinstance(widget.parentWidget(), QLineEdit) or isinstance(widget, Line)
     return isinstance(widget, QLabel | QAbstractButton) and bool(widget.text()) and not drawn
 
 

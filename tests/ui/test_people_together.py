@@ -10,7 +10,7 @@ import pytest
 from counsellor import TODAY, Counsellor
 from pypdf import PdfReader
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTableView
 
 from caseworker.facts import Agreement, PlanStatus
 from caseworker.handover import Denied, people_list, read_pasted
@@ -60,6 +60,7 @@ def test_enter_never_opens_somebody_who_only_sounds_alike(there: Counsellor) -> 
     assert there.waits(lambda: "Olena Kovalchuk" in names(there))
     there.keys("Enter")
     assert there.window.desk.folder is None
+    assert there.waits(lambda: isinstance(there.focus(), QTableView))
     there.keys("Enter")
     assert there.sees("Olena Kovalchuk  ▸")
 

@@ -116,6 +116,7 @@ def hands_over(counsellor: Counsellor) -> None:
     counsellor.presses("Aushändigen …")
     assert counsellor.sees("Liegt der Plan vor Ihnen?")
     counsellor.presses("Ja, ausgehändigt")
+    assert counsellor.waits(lambda: case_of(counsellor).plan.status is PlanStatus.HANDED_OVER)
 
 
 def test_a_step_from_the_advice_is_on_the_paper_in_both_languages(planning, saved):
