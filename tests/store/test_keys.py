@@ -358,9 +358,12 @@ def test_a_kill_in_the_middle_leaves_the_old_file_or_the_new_one(shared, tmp_pat
         shutil.rmtree(shared.path)
         shutil.copytree(original, shared.path)
         if (child := os.fork()) == 0:
-            _die_at(step)
-            CaseFile.open_without(shared.path, "C. Maier", passphrase=shared.passphrase)
-            os._exit(0)
+            try:
+                _die_at(step)
+                CaseFile.open_without(shared.path, "C. Maier", passphrase=shared.passphrase)
+                os._exit(0)
+            finally:
+                os._exit(1)  # whatever happens, the child runs no further test
         if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
             break
         killed += 1
