@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 from findings import cut_words, jumps, nameless, settle, unseen_focus
+from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gallery import GUISES, tour
 from ui.qt_words import speak
 from ui.rail import TASKS
 from ui.reading_order import arrange
