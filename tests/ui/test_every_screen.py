@@ -31,7 +31,8 @@ KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task
 
 # Known gaps, to be mended: words that are 40 % longer find no room here, and from right to left Tab leaves the line.
 NARROW = (
-    *("01-create", "05-list", "05-new-person", "06-folder", "64-only-reading", "66-stand-in"),
+    *("01-create", "03-short-note", "03-today-appointment", "05-list", "05-new-person", "06-folder"),
+    *("64-only-reading", "66-stand-in"),
     *("70-folder", "71-folder", "72-folder", "79-folder"),
 )
 STEPS_ASIDE = ("03-nobody-yet", "05-perhaps-the-same")
