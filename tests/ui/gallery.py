@@ -167,7 +167,7 @@ def named(screen: object, words: str) -> str:
     return screen._language.say(Text(words, domain="ui"))
 
 
-def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
+def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: bool = True) -> None:
     picture("01-create")
     case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
     window.centralWidget()._made_file((case_file, code))
@@ -243,7 +243,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("62-unlock-by-sheet")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
-    opening(window, folder, picture)
+    if beyond:
+        opening(window, folder, picture)
 
 
 def day(desk: object, picture: Callable[..., None]) -> None:

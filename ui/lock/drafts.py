@@ -137,7 +137,7 @@ def _named(inputs: Iterable[QWidget]) -> Iterator[tuple[tuple[str, str, int], QW
 
 
 def _half_typed(inputs: list[tuple[str, QWidget]]) -> Iterator[Draft]:
-    focused = QApplication.focusWidget()
+    focused = QApplication.focusWidget() or _would_be_focused(inputs)
     for on in ("desk", "dialog"):
         for name, one in _named(one for where, one in inputs if where == on):
             about: Draft = {"on": on, "name": list(name)}
@@ -150,6 +150,11 @@ def _half_typed(inputs: list[tuple[str, QWidget]]) -> Iterator[Draft]:
                 yield {**about, "half": True, "chosen": one.currentIndex()}
             elif isinstance(one, QAbstractButton):
                 yield {**about, "half": True, "ticked": one.isChecked()}
+
+
+def _would_be_focused(inputs: list[tuple[str, QWidget]]) -> QWidget | None:
+    """Where the keyboard would be if another window did not have it; what lies on top comes last."""
+    return inputs[-1][1].window().focusWidget() if inputs else None
 
 
 def _text(one: QLineEdit | QPlainTextEdit) -> str:
