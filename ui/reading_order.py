@@ -29,9 +29,9 @@ def enter_soon(screen: QWidget) -> None:
 
 
 def _enter(screen: QWidget) -> None:
-    focused = screen.focusWidget()
-    if focused is not None and focused.hasFocus():
-        return
+    focused = screen.window().focusWidget()
+    if focused is not None and screen.isAncestorOf(focused):
+        return  # somebody was quicker
     first = next((one for one in _read(screen) if one.isEnabled() and _tabbed(one)), None)
     if first is not None:
         first.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
