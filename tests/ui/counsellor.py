@@ -204,8 +204,8 @@ class Counsellor:
         QTest.qWait(1)
 
     def focus(self) -> QWidget | None:
-        """Where the keyboard is."""
-        return QApplication.focusWidget()
+        """Where the keyboard is, or would be if the window had it."""
+        return QApplication.focusWidget() or self.window.focusWidget()
 
     # --- finding
 
