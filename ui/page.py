@@ -40,6 +40,14 @@ def quiet(words: str) -> Label:
     return label
 
 
+def upright_rule() -> QFrame:
+    """The thin line between what stands side by side."""
+    rule = QFrame()
+    kind(rule, "rule")
+    rule.setFixedWidth(1)
+    return rule
+
+
 def in_language(language: Language, words: Text) -> Label:
     """Words for the client, from the side on which their language begins."""
     label = Label(language.say(words))

@@ -12,7 +12,7 @@ from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.letterhead import help_lines
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, quiet, upright_rule
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
@@ -74,14 +74,11 @@ class HelpTask(QWidget):
             right.addWidget(part)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        rule = QFrame()
-        kind(rule, "rule")
-        rule.setFixedWidth(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(left)
-        across.addWidget(rule)
+        across.addWidget(upright_rule())
         across.addLayout(right, 1)
 
     def arrive(self) -> None:

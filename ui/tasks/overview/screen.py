@@ -24,7 +24,7 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, quiet, upright_rule
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
@@ -94,9 +94,6 @@ class OverviewTask(QWidget):
         left.down.addWidget(self._own)
         left.down.addWidget(self._several)
         left.down.addStretch(1)
-        rule = QFrame()
-        kind(rule, "rule")
-        rule.setFixedWidth(1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         told = QHBoxLayout()
@@ -108,7 +105,7 @@ class OverviewTask(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(left)
-        across.addWidget(rule)
+        across.addWidget(upright_rule())
         across.addLayout(right, 1)
 
     def _button(self, words: Text, picture: str, act: Callable[[], None]) -> QPushButton:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
 from caseworker.handover import access_data, access_paper, preview, release, request_of
@@ -20,7 +20,7 @@ from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.alerts import ProblemBox
 from ui.files import choose_place, save_file
 from ui.open_case import OpenCase
-from ui.page import Side, heading, quiet
+from ui.page import Side, heading, quiet, upright_rule
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
@@ -96,14 +96,11 @@ class PapersTask(QWidget):
         right.addWidget(self._note)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        rule = QFrame()
-        kind(rule, "rule")
-        rule.setFixedWidth(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(left)
-        across.addWidget(rule)
+        across.addWidget(upright_rule())
         across.addWidget(self._right, 1)
         across.addWidget(self._copying, 1)
         across.addWidget(self._invite, 1)

@@ -31,7 +31,7 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.bridge import way_to_copy
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, quiet, upright_rule
 from ui.paper.press import Printed
 from ui.reading_order import enter_soon
 from ui.safe import Label
@@ -63,7 +63,7 @@ class PlanTask(QWidget):
         self._pane: DraftPane | AgreedPane | None = None
         self._laid: object = None
         self._problem = ProblemBox(language)
-        self._state, self._rule = Label(), QFrame()
+        self._state, self._rule = Label(), upright_rule()
         self._left = QVBoxLayout()
         self._preview = Preview(language, settings, self)
         self._output = Output(folder, language, self._preview, settings)
@@ -97,8 +97,6 @@ class PlanTask(QWidget):
         right.addWidget(self._output)
         copy = way_to_copy(self, self._folder, self._sender, self._settings, self._language)
         left.down.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        kind(self._rule, "rule")
-        self._rule.setFixedWidth(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

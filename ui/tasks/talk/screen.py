@@ -12,6 +12,7 @@ from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
+from ui.page import upright_rule
 from ui.safe import Label
 from ui.tasks.talk.chapter import ChapterPage
 from ui.tasks.talk.follows import FollowsPanel
@@ -66,9 +67,9 @@ class TalkTask(QStackedWidget):
         self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
-        across.addWidget(_rule())
+        across.addWidget(upright_rule())
         across.addLayout(self._middle, 1)
-        across.addWidget(_rule())
+        across.addWidget(upright_rule())
         across.addWidget(self.follows)
         down.addLayout(across, 1)
         down.addWidget(self._next_bar())
@@ -219,10 +220,3 @@ class TalkTask(QStackedWidget):
 
     def _tell(self, words: Text) -> None:
         self._hint.setText(self._language.say(words))
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    kind(rule, "rule")
-    rule.setFixedWidth(1)
-    return rule
