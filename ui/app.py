@@ -15,6 +15,7 @@ from ui.hardening import harden
 from ui.lock.again import Locked, locked_before
 from ui.qt_words import speak
 from ui.settings import Settings
+from ui.tidying import Tidying
 from ui.window import Window
 from ui.work import wait_for_all
 
@@ -31,6 +32,8 @@ def application(settings: Settings) -> QApplication:
     """The one application, with German numbers and Qt's own words, in the colours of the settings."""
     found = QApplication.instance()
     made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    if made.findChild(Tidying) is None:
+        Tidying(made)
     made.setApplicationName("caseworker")
     made.setApplicationDisplayName("Caseworker")
     speak(made, settings.language)

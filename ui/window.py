@@ -21,6 +21,7 @@ from ui.qt_words import speak
 from ui.reading_order import arrange
 from ui.settings import Settings
 from ui.tasks.start import StartPage
+from ui.tidying import spare_what_is_there
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ class Window(QMainWindow):
     def warm_up(self) -> None:
         """Import what is heavy beside the window, while the passphrase is being typed."""
         self.follow_the_system()  # what it wants beyond dark or light is asked only now, see theme
-        in_background(self, _import_heavy, lambda _done: theme.load_client_fonts(), lambda _problem: None)
+        in_background(self, _import_heavy, self._is_warm, lambda _problem: None)
+
+    def _is_warm(self, _imported: None) -> None:
+        theme.load_client_fonts()
+        spare_what_is_there()
 
     def start(self) -> None:
         """Show the page on which a case file is opened or made."""
