@@ -73,7 +73,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.app import first_window
 from ui.settings import Settings
-from caseworker.cli.demo import take_in
+from caseworker.demo import take_in
 from caseworker.cli.person import read_person
 from caseworker.facts import FIRST_TALK, Cefr, Depth
 from caseworker.places import RESOURCES
