@@ -21,6 +21,7 @@ from sqlalchemy import insert
 from caseworker.facts import Case, Cefr, Person, new_id
 from caseworker.store import Answer, CaseFile, Cost, search, standings
 from caseworker.store.engine import connect, writes
+from caseworker.store.finding.forms import query
 from caseworker.store.keys import KeyFile
 
 PEOPLE = 20_000
@@ -145,7 +146,7 @@ def _lists(file: CaseFile, raw: Any) -> dict[str, float]:
     typed = ["kov", "mu", "ol kov", "haddad m", "0170 12", "337a12", "ö", "n"]
 
     def sql(turn: int) -> None:
-        raw.execute(hits, (search.query(typed[turn % len(typed)]),)).fetchall()
+        raw.execute(hits, (query(typed[turn % len(typed)]),)).fetchall()
 
     return found | _against("search", lambda turn: file.people(typed[turn % len(typed)]), sql, 400)
 
