@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker.words import Language, Text, language_name
+from caseworker.words import Language, Text, _office, language_name
 from ui.safe import Label
 from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
 
@@ -63,6 +63,22 @@ def enter_presses_nothing(dialog: QDialog) -> None:
     """In a dialog with many buttons Enter ends a line; it does not press whichever button is the first."""
     for button in dialog.findChildren(QPushButton):
         button.setAutoDefault(False)
+
+
+def foot(dialog: QDialog, act: QPushButton, language: Language) -> QHBoxLayout:
+    """The lower edge of a dialog: at the right what it is for, and beside it the way out.
+
+    Enter never presses the way out, so it never throws away what was typed.
+    """
+    leave = QPushButton(language.say(_office("Abbrechen")))
+    leave.setAutoDefault(False)
+    leave.clicked.connect(dialog.reject)
+    kind(act, "primary")
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(leave)
+    across.addWidget(act)
+    return across
 
 
 class Page(QScrollArea):

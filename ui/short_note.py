@@ -33,9 +33,9 @@ from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, heading, quiet
+from ui.page import enter_presses_nothing, foot, heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -140,19 +140,13 @@ class ShortNoteDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         say = self._language.say
-        keep, leave = QPushButton(say(_office("Notiz festhalten"))), QPushButton(say(_office("Abbrechen")))
-        kind(keep, "primary")
+        keep = QPushButton(say(_office("Notiz festhalten")))
         tip(keep, say(_office("Strg+Eingabe")))
         keep.clicked.connect(self.keep)
-        leave.clicked.connect(self.reject)
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = foot(self, keep, self._language)
         words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
         only_text = self._file.opening.read_only
-        across.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
-        across.addSpacing(MEDIUM)
-        across.addWidget(leave)
-        across.addWidget(keep)
+        across.insertWidget(0, quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
         return across
 
     def _connect(self) -> None:
