@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 24)
 PASSPHRASE = "Regen fällt auf Zebras"
 CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)  # in life it is dearer
 
-PATIENCE = 20.0  # seconds; only a failing test waits so long
+PATIENCE = 60.0  # seconds; only a failing test waits so long
 
 
 class Counsellor:
