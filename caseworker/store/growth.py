@@ -23,11 +23,7 @@ from caseworker.store.records import RECORDS
 SCHEMA = 5
 
 _TABLES: tuple[MetaData, ...] = (Facts.metadata, RECORDS)
-# Of all tables but virtual ones, which lie on no page.
-_COLUMNS = """
-SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-WHERE t.type = 'table' AND t.rootpage > 0
-"""
+_COLUMNS = "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'"
 
 
 def check(folder: Folder, key: bytes) -> None:
