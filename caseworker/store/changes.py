@@ -16,7 +16,7 @@ from caseworker.facts.columns import WordsType
 from caseworker.facts.gate import gate
 from caseworker.store.problems import NoteStays
 from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
-from caseworker.store.settled import rewrites
+from caseworker.store.settled import keeps, rewrites
 from caseworker.words import NoAnswer
 
 
@@ -188,7 +188,9 @@ class Remove(Change):
     row: Listed
 
     def write(self, entry: Entry) -> Change:
-        """Take the row out, and keep it in the change row."""
+        """Take the row out, and keep it in the change row. Raises `NoteStays` for a row with words that stay."""
+        if keeps(entry, self.row):
+            raise NoteStays
         table = _table(self.row)
         found = entry.connection.execute(select(table).where(table.c.id == self.row.id)).one()
         entry.connection.execute(delete(table).where(table.c.id == self.row.id))
