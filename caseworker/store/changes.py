@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete,
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm.attributes import set_committed_value
 
-from caseworker.facts import Case, Facts, Listed, Question, Topic, lists, topics
+from caseworker.facts import Case, Facts, Listed, Question, Remark, Source, Topic, lists, topics
 from caseworker.facts.columns import WordsType
 from caseworker.facts.gate import gate
 from caseworker.store.problems import NoteStays
-from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
+from caseworker.store.records import Entry, Op, Reply, case_of, columns, id_of, reason_at, remarks, row_as_text, said
 from caseworker.store.settled import keeps, rewrites
-from caseworker.words import NoAnswer
+from caseworker.words import NoAnswer, UnknownChoice
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +147,24 @@ class Dispute(Change):
         op = Op.DISPUTED if self.holds else Op.UNDISPUTED
         entry.note(self.row, op, undoable=not self.final, key=self.key)
         return Dispute(self.row, self.key, holds=not self.holds)
+
+
+@dataclass(frozen=True, eq=False)
+class FoundBy(Change):
+    """Who found out what an answer says (R-KP-15); `None` takes that away."""
+
+    key: str
+    source: Source | UnknownChoice | None
+
+    def write(self, entry: Entry) -> Change | None:
+        """Write only the change row: the answer stays as it is."""
+        place = (self.row.__tablename__, id_of(self.row), self.key)
+        before = remarks(entry.connection, case_of(self.row)).get(place, Remark()).source
+        if before == self.source:
+            return None
+        old, new = (one and one.key for one in (before, self.source))
+        entry.note(self.row, Op.FOUND, undoable=not self.final, key=self.key, old=old, new=new)
+        return FoundBy(self.row, self.key, before)
 
 
 @dataclass(frozen=True, eq=False)
