@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
 
+    _add_trail(commands.add_parser("trail", help="Das Protokoll lesen: mit zwei Freigaben, zu einer Akte"))
+
     described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
 
@@ -107,6 +109,10 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     shown = acts.add_parser("show", help="zeigen, was in einem Paket steht und wer es unterschrieben hat")
     shown.add_argument("file", type=Path, help="Paket")
     shown.set_defaults(run=_office_show)
+    locks = acts.add_parser("locks", help="einen Schlüssel für die Freigabe des Protokolls oder für alle Akten machen")
+    locks.add_argument("file", type=Path, help="Schlüssel zum Öffnen")
+    locks.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
+    locks.set_defaults(run=_office_locks)
     keys = acts.add_parser("keys", help="die sechs Wörter eines Schlüssels zeigen, oder einen neuen machen")
     keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
     keys.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
@@ -133,6 +139,17 @@ def _add_dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
     parser.set_defaults(run=_dossier)
+
+
+def _add_trail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="AKTE.fallakte", help="die Datei")
+    parser.add_argument("--release", type=Path, nargs=2, required=True, metavar="DATEI", help="beide Freigaben")
+    parser.add_argument("--case", metavar="NUMMER", help="zu welcher Akte; sonst, was keine einzelne Akte betrifft")
+    parser.add_argument("--since", required=True, metavar="JJJJ-MM-TT", help="erster Tag")
+    parser.add_argument("--until", required=True, metavar="JJJJ-MM-TT", help="letzter Tag")
+    parser.add_argument("--reason", required=True, metavar="ANLASS", help="warum; wird im Protokoll vermerkt")
+    parser.add_argument("--office-key", type=Path, metavar="DATEI", help="öffnet statt des Kennworts")
+    parser.set_defaults(run=_trail)
 
 
 def _add_bundle(parser: argparse.ArgumentParser) -> None:
@@ -205,6 +222,21 @@ def _office_keys(chosen: argparse.Namespace) -> None:
     from caseworker.cli.office import keys
 
     print(keys(chosen.file, new=chosen.new))
+
+
+def _office_locks(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.office import locks
+
+    print(locks(chosen.file, new=chosen.new))
+
+
+def _trail(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.person import parse_day
+    from caseworker.cli.trail import Wish, looked_at
+
+    since, until = parse_day(chosen.since), parse_day(chosen.until)
+    keys = (tuple(chosen.release), chosen.office_key)
+    print(looked_at(Wish(chosen.file, *keys, chosen.case, since, until, chosen.reason)))
 
 
 def _rescue(chosen: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, Remark, lists, new_id, topics
 from caseworker.store import (
     around,
     disclosures,
@@ -299,10 +299,10 @@ class CaseFile(OpenedFile):
         self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=new, recipient=back.stay.by)
         return new
 
-    def disputed(self, case_id: int) -> dict[Place, date]:
-        """The answers of a folder that the person disputes, and since when."""
+    def remarks(self, case_id: int) -> dict[Place, Remark]:
+        """What is noted beside the answers of a folder: that one is disputed, and who found it out."""
         with meant(), self._engine.connect() as connection:
-            return records.disputed(connection, case_id)
+            return records.remarks(connection, case_id)
 
     def keep_draft(self, content: dict[str, Any], case_id: int | None = None, *, at_once: bool = False) -> None:
         """Keep what the user has not finished, beside the answers; an empty draft takes the one before out.

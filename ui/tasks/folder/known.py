@@ -228,8 +228,8 @@ class Known(QWidget):
     def _doubt(self, row: Facts, key: str = "") -> str:
         """What stands behind an answer, or a row with one, that the person disputes."""
         disputed = any(
-            (table, number) == (row.__tablename__, id_of(row)) and key in ("", of)
-            for table, number, of in self._folder.disputed
+            (table, number) == (row.__tablename__, id_of(row)) and key in ("", of) and remark.disputed_since
+            for (table, number, of), remark in self._folder.remarks.items()
         )
         return f" ({self._language.say(_office('bestritten'))})" if disputed else ""
 
