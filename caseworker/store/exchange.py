@@ -98,6 +98,7 @@ COUNTERPARTS = Table(
 )
 
 _CHUNK = 500  # row numbers in one question
+_AT = " · "  # between an office and whoever works there
 
 
 class TransferState(Choice):
@@ -120,14 +121,28 @@ class Medium(Choice):
     MAIL = _office("E-Mail")
 
 
+def called(office: str, who: str) -> str:
+    """How others call the case file of somebody in an office."""
+    return f"{office}{_AT}{who}"
+
+
 @dataclass(frozen=True)
 class Partner:
-    """Somebody whose six words were compared, or whom the own office names. A `colleague` is of the same office."""
+    """Somebody whose six words were compared, or whom the own office names. A `colleague` is of the same office.
+
+    One without keys is an office whose name was typed: it gets a file once, with a passphrase.
+    """
 
     name: str
     signs: bytes
     seals: bytes
     colleague: bool = False
+
+    @property
+    def office(self) -> str:
+        """The office alone, as a consent names it: a person says yes to a Jobcenter, not to whoever works there."""
+        office, _at, _who = self.name.rpartition(_AT)
+        return office if office and self.seals else self.name
 
 
 @dataclass(frozen=True)

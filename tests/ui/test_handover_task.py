@@ -29,12 +29,14 @@ from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, TransferState
+from caseworker.store.exchange import called
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.take import TakePage
 
 KIM = "KIM Musterhausen"
+CARD = called(KIM, "C. Weiß")  # as a key card of the window says it
 
 
 @pytest.fixture
@@ -58,8 +60,8 @@ def page(counsellor: Counsellor, kind: type[GivePage | TakePage | CardsPage]) ->
 
 
 def know_each_other(own: CaseFile, kim: CaseFile) -> None:
-    own.exchange.accept(own_partner(KIM, own_keys(kim.exchange)), TODAY)
-    kim.exchange.accept(own_partner("Jobcenter", own_keys(own.exchange)), TODAY)
+    own.exchange.accept(own_partner(CARD, own_keys(kim.exchange)), TODAY)
+    kim.exchange.accept(own_partner(called("Jobcenter", "B. Aydin"), own_keys(own.exchange)), TODAY)
 
 
 def allows(file: CaseFile, case_id: int, recipient: str, kind: ConsentKind) -> None:
@@ -84,13 +86,13 @@ def test_a_card_counts_once_its_six_words_were_compared(
     counsellor.presses("Übergabe")
     counsellor.presses("Schlüsselkarten")
     card = tmp_path / "kim.schluesselkarte"
-    card.write_bytes(write_card(KIM, own_keys(kim.exchange)))
+    card.write_bytes(write_card(CARD, own_keys(kim.exchange)))
     page(counsellor, CardsPage).read_from(str(card))
-    assert counsellor.sees(words_of(own_partner(KIM, own_keys(kim.exchange))))
+    assert counsellor.sees(words_of(own_partner(CARD, own_keys(kim.exchange))))
     assert own.exchange.partners() == []
     counsellor.presses("Die Wörter sind gleich: annehmen")
     assert counsellor.sees("andere Stelle")
-    assert [one.name for one in own.exchange.partners()] == [KIM]
+    assert [one.name for one in own.exchange.partners()] == [CARD]
     page(counsellor, CardsPage).save_to(str(tmp_path / "eigene.schluesselkarte"))
     assert counsellor.sees("Gespeichert: eigene.schluesselkarte")
     mine = read_card((tmp_path / "eigene.schluesselkarte").read_bytes())
@@ -104,7 +106,7 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     (line,) = own.people()
     own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
     counsellor.presses("Übergabe")
-    counsellor.answers("Empfänger", KIM)
+    counsellor.answers("Empfänger", CARD)
     counsellor.answers("Zweck", "Jobcenter an KIM")
     assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")
     give = page(counsellor, GivePage)
@@ -123,11 +125,11 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     back.write_bytes(pack_receipt(Towards(jobcenter, KIM, TODAY, kim.exchange), taken.receipt).content)
     counsellor.presses("Annehmen")
     page(counsellor, TakePage).read_from(str(back))
-    assert counsellor.sees(f"Bestätigung von {KIM}: vom Empfänger übernommen")
+    assert counsellor.sees(f"Bestätigung von {CARD}: vom Empfänger übernommen")
     counsellor.presses("Bisher")
-    assert counsellor.sees(f"An {KIM}")
+    assert counsellor.sees(f"An {CARD}")
     counsellor.presses("Akte")
-    assert counsellor.sees(f"Übergeben an {KIM} am")
+    assert counsellor.sees(f"Übergeben an {CARD} am")
 
 
 def test_what_comes_in_is_looked_at_taken_and_decided(
@@ -149,7 +151,7 @@ def test_what_comes_in_is_looked_at_taken_and_decided(
     assert counsellor.sees("1 Person übernommen. Die Zahlen stimmen. 1 Frage ist zu entscheiden.")
     counsellor.presses("Akte öffnen: Amal Haddad")
     assert counsellor.sees("Bitte entscheiden")
-    assert counsellor.sees(f"{KIM}, 24.11.2026")
+    assert counsellor.sees(f"{CARD}, 24.11.2026")
     counsellor.presses("B1")
     assert counsellor.does_not_see("Bitte entscheiden")
     assert own.case(line.case_id).german.listening is Cefr.B1

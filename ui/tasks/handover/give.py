@@ -181,7 +181,7 @@ class GivePage(QWidget):
     def _request(self) -> Request | None:
         if self._recipient is None or self._purpose is None:
             return None
-        return Request(self._recipient.name, self._purpose)
+        return Request(self._recipient.office, self._purpose)
 
     # --- what leaves
 

@@ -14,6 +14,7 @@ from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Medium, Partner
+from caseworker.store.exchange import called
 from caseworker.words import Choice, Language, Text, _office
 from ui.files import choose_place, save_file
 from ui.safe import Label
@@ -37,7 +38,7 @@ class Around:
     @property
     def name(self) -> str:
         """By which others know this file: the office and whoever works here."""
-        return f"{self.sender().letterhead.name} · {self.case_file.user}"
+        return called(self.sender().letterhead.name, self.case_file.user)
 
     @property
     def of_office(self) -> tuple[Partner, ...]:
