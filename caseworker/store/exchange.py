@@ -179,6 +179,15 @@ class Transfer:
     reason: str | None = None
     answered_at: datetime | None = None
 
+    @property
+    def has_left(self) -> bool:
+        """Whether something went out with it."""
+        return not self.incoming and self.state is not TransferState.NOT_SAVED
+
+    def went_to(self, partner: Partner) -> bool:
+        """Whether it was for this partner; one without keys is known by name only."""
+        return (self.signs or b"") == partner.signs and (bool(partner.signs) or self.partner == partner.name)
+
 
 class Exchange:
     """The exchange of an open case file."""
@@ -274,6 +283,13 @@ class Exchange:
             (one.transfer_id, Passed(one.case_id, one.ground, tuple(one.sections.split()), one.counted, one.consent_id))
             for one in found
         ]
+
+    def recipients(self) -> list[Partner]:
+        """Whom something was given to, by name; those that are not known now only a passphrase reaches."""
+        found = {one.signs: one for one in self.partners()}
+        for one in (one for one in self.transfers() if one.has_left):
+            found.setdefault(one.signs or one.partner.encode(), Partner(one.partner, one.signs or b"", b""))
+        return sorted(found.values(), key=lambda one: one.name)
 
     # --- what travels
 

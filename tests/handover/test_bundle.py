@@ -45,6 +45,7 @@ from caseworker.store import Add, Answer, CaseFile, Decide, Partner, TransferSta
 from caseworker.store.engine import writes
 from caseworker.store.exchange import called
 from caseworker.store.forgetting import forget
+from caseworker.store.restriction import Ground
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.test_merging import edit, every_change, says
 
@@ -251,9 +252,40 @@ def test_a_withdrawal_travels_and_stops_the_next_export(kim: Desk, jobcenter: De
         kim.gives_answers(jobcenter, sent)
     ended = untold(kim.file, jobcenter.partner)
     news = jobcenter.opens(pack_withdrawals(kim.to(jobcenter), ended))
-    take(jobcenter.file, news, {})
+    assert [one.line and one.line.given for one in news.ended] == ["Olena"], "it is said who, before it is taken"
+    assert take(jobcenter.file, news, {}).ended == (here,)
     assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
     assert untold(kim.file, jobcenter.partner) == [], "they know now"
+
+
+def test_a_withdrawal_reaches_also_whom_only_a_passphrase_reaches(kim: Desk, jobcenter: Desk) -> None:
+    once, words = Partner(JOBCENTER, b"", b""), "Vier Igel am See"
+    towards = Towards(once, KIM, DAY, kim.file.exchange, passphrase=words)
+    views = release_answers(kim.file, [kim.occasion(sent := kim.person())], TO_JOBCENTER, None, Policy())
+    (here,) = take(jobcenter.file, jobcenter.opens(pack_answers(towards, views), passphrase=words), {}).cases
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    kim.file.exchange.forget(jobcenter.partner)
+    (reached,) = kim.file.exchange.recipients()
+    assert reached == once
+    ended = untold(kim.file, reached)
+    jobcenter.file.keeping.restrict(here, Ground.DISPUTED, DAY)
+    news = jobcenter.opens(pack_withdrawals(towards, ended), passphrase=words)
+    assert [(one.here, one.line) for one in news.ended] == [(here, None)], "a restricted folder is not named"
+    take(jobcenter.file, news, {})
+    jobcenter.file.keeping.lift(here)
+    assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
+    assert untold(kim.file, reached) == []
+
+
+def test_what_was_not_saved_has_told_nobody_anything(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    kim.gives_answers(jobcenter, sent)
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    packed = pack_withdrawals(kim.to(jobcenter), untold(kim.file, jobcenter.partner))
+    assert untold(kim.file, jobcenter.partner) == []
+    assert packed.transfer is not None
+    kim.file.exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
+    assert len(untold(kim.file, jobcenter.partner)) == 1
 
 
 # --- Whole cases between colleagues -----------------------------------------------------------------------------------

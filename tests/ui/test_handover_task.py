@@ -19,9 +19,11 @@ from caseworker.handover.bundle import (
     own_partner,
     pack_answers,
     pack_receipt,
+    pack_withdrawals,
     read_card,
     release_answers,
     take,
+    untold,
     words_of,
     write_card,
 )
@@ -33,6 +35,7 @@ from caseworker.store.exchange import called
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
+from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 
 KIM = "KIM Musterhausen"
@@ -53,7 +56,9 @@ def own(counsellor: Counsellor) -> CaseFile:
     return counsellor.window.desk.case_file
 
 
-def page(counsellor: Counsellor, kind: type[GivePage | TakePage | CardsPage]) -> GivePage | TakePage | CardsPage:
+def page(
+    counsellor: Counsellor, kind: type[GivePage | TakePage | PastPage | CardsPage]
+) -> GivePage | TakePage | PastPage | CardsPage:
     found = counsellor.window.findChild(kind)
     assert isinstance(found, kind)
     return found
@@ -195,3 +200,50 @@ def test_a_stranger_and_a_spoiled_file_are_refused_in_words(
     taking.read_from(str(tmp_path / "amal.uebergabe"))
     assert counsellor.sees("Der Absender dieser Datei ist hier nicht bekannt.")
     assert isinstance(counsellor.window.findChild(HandoverTask), HandoverTask)
+
+
+def test_a_withdrawal_that_comes_in_says_whose_it_is(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    handed_over(kim, tmp_path / "amal.uebergabe")
+    (line,), (there,) = own.people(), kim.people()
+    take(own, open_bundle(own, (tmp_path / "amal.uebergabe").read_bytes(), TODAY), {there.case_id: line.case_id})
+    kim.change(Answer(kim.case(there.case_id).consents[0], "withdrawn_on", TODAY))
+    (partner,) = kim.exchange.partners()
+    news = pack_withdrawals(Towards(partner, CARD, TODAY, kim.exchange), untold(kim, partner))
+    (tmp_path / "widerruf.uebergabe").write_bytes(news.content)
+    counsellor.presses("Übergabe")
+    counsellor.presses("Annehmen")
+    page(counsellor, TakePage).read_from(str(tmp_path / "widerruf.uebergabe"))
+    assert counsellor.sees("1 Einwilligung wurde widerrufen.")
+    assert counsellor.sees("Amal Haddad")
+    assert counsellor.sees("Einwilligung widerrufen am 24.11.2026.")
+    counsellor.presses("Übernehmen")
+    assert counsellor.sees("In 1 Akte steht jetzt der Widerruf.")
+    assert counsellor.can_press("Akte öffnen: Amal Haddad")
+    assert [one.withdrawn_on for one in own.case(line.case_id).consents] == [TODAY]
+
+
+def test_a_withdrawal_is_told_also_to_an_office_without_a_card(
+    counsellor: Counsellor, own: CaseFile, tmp_path: Path
+) -> None:
+    (line,) = own.people()
+    allows(own, line.case_id, "Sprachschule Eins", ConsentKind.REFER_PROVIDER)
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", "Andere Stelle, einmalig mit Kennwort")
+    counsellor.answers("Zweck", "Weitergabe an Kurs, Beratung oder Anerkennungsstelle")
+    counsellor.types("Name der Stelle, wie in der Einwilligung", "Sprachschule Eins")
+    page(counsellor, GivePage).save_to(str(tmp_path / "amal.uebergabe"))
+    assert counsellor.sees("Kennwort der Datei:")
+    own.change(Answer(own.case(line.case_id).consents[0], "withdrawn_on", TODAY))
+    counsellor.presses("Bisher")
+    assert counsellor.sees("1 Einwilligung wurde widerrufen: Sprachschule Eins weiß es noch nicht.")
+    (reached,) = own.exchange.recipients()
+    past = page(counsellor, PastPage)
+    past.tell_them(reached, str(tmp_path / "nirgends" / "widerruf.uebergabe"))
+    assert counsellor.sees("Datei nicht gespeichert, nichts abgegeben")
+    assert counsellor.sees("Sprachschule Eins weiß es noch nicht.")
+    past.tell_them(reached, str(tmp_path / "widerruf.uebergabe"))
+    assert counsellor.sees("Gespeichert: widerruf.uebergabe\nKennwort der Datei:")
+    assert counsellor.does_not_see("weiß es noch nicht")

@@ -161,7 +161,7 @@ def _who(case: Case) -> Who:
 
 def untold(file: CaseFile, partner: Partner) -> list[Withdrawal]:
     """The consents on which something went to this partner, that were withdrawn since, and they do not know."""
-    sent = {one.id for one in file.exchange.transfers() if one.signs == partner.signs and not one.incoming}
+    sent = {one.id for one in file.exchange.transfers() if one.has_left and one.went_to(partner)}
     rested: dict[int, int] = {}
     told = set()
     for transfer, passed in file.exchange.passed():
