@@ -14,7 +14,7 @@ language, the day) is handed to it when it is made.
 
 # Two things that would make the first window wait for a fifth of its time. Python looks for garbage again and again
 # while modules are being made, where there is none (`tidying` looks for it later). And PySide6 puts an `import` of its
-# own in the place of Python's, which reads the source of every module, in case it wants Qt's names in snake_case.
+# own before the one there is, which reads the source of every module, in case it wants Qt's names in snake_case.
 import builtins
 import gc
 
