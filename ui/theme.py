@@ -52,9 +52,14 @@ class Look(Choice):
 def colours_of(look: Look) -> Colours:
     """The colours of a look; that of the system as far as the system says (Fusion's own palette follows it)."""
     if look is Look.SYSTEM:
-        dark = QApplication.style().standardPalette().window().color().lightness() < 128
+        dark = _of_the_system().window().color().lightness() < 128
         look = _SYSTEM[dark, _strong]
     return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST, Look.CONTRAST_DARK: CONTRAST_DARK}[look]
+
+
+def _of_the_system() -> QPalette:
+    """What would be worn without us. `QStyle` has 640 enums, made when it is first touched: 6 ms, so not at first."""
+    return QApplication.style().standardPalette() if _dressed else QApplication.palette()
 
 
 # By whether the system is dark, and whether it asks for high contrast.
@@ -80,9 +85,8 @@ def ask_the_system(application: QApplication) -> None:
 
 def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     """Dress the whole program; `text_size` in percent. Icons are made again in the new colours."""
-    global _worn, _scale
-    application.setStyle("Fusion")
-    _worn, _scale = colours_of(look), text_size / 100
+    global _worn, _scale, _dressed
+    _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
@@ -95,7 +99,7 @@ def _sides(application: QApplication) -> dict[str, str]:
     return {"start": start, "end": end}
 
 
-_worn, _scale, _strong = LIGHT, 1.0, False
+_worn, _scale, _strong, _dressed = LIGHT, 1.0, False, False
 
 
 def worn() -> Colours:
