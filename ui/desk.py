@@ -79,7 +79,7 @@ class Desk(QWidget):
         self.beside.problem.connect(self.problem.tell)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
-        self.go("people")
+        self.go("today")
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -178,8 +178,8 @@ class Desk(QWidget):
         for keys, act in (
             ("Ctrl+K", self._to_search),
             ("Ctrl+N", self.short_note),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Z", self.beside.take_back),
+            ("Ctrl+Shift+Z", self.beside.do_again),
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
@@ -203,16 +203,6 @@ class Desk(QWidget):
         """Say beside the name of a task how much there is in it."""
         name = self._buttons[key].accessibleName()
         self._buttons[key].setText(f"{name}  {many}" if many else name)
-
-    def _undo(self) -> None:
-        if self.at == "today":
-            self.beside.take_back()
-        elif self.folder is not None:
-            self.folder.undo.undo()
-
-    def _redo(self) -> None:
-        if self.folder is not None:
-            self.folder.undo.redo()
 
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
@@ -284,7 +274,7 @@ class Desk(QWidget):
         self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
-        self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
+        self.folder = OpenCase(self.beside, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(self.say)
@@ -297,6 +287,7 @@ class Desk(QWidget):
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
         self._clear_folder()
         self.folder = None
+        self.beside.forget()
         self._who.clear()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not task.needs_person)
@@ -376,6 +367,11 @@ class Desk(QWidget):
     def _open_found(self) -> None:
         self.go("people")
         self._people().open_first()
+
+    def begin_with(self, way: str) -> None:
+        """Bring people into the file, by the name of a method of their screen."""
+        self.go("people")
+        getattr(self._people(), way)()
 
     def _people(self) -> PeopleTask:
         people = self._made("people")

@@ -53,6 +53,7 @@ def _today(desk: Desk) -> QWidget:
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
     today.counted.connect(lambda many: desk.count("today", many))
+    today.begun.connect(desk.begin_with)
     return today
 
 

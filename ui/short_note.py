@@ -55,7 +55,7 @@ _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder e
 
 
 class ShortNoteDialog(QDialog):
-    """`write` puts the note into the folder of a case, and says whether it was kept. `told` carries a word about it."""
+    """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
 
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
@@ -65,7 +65,7 @@ class ShortNoteDialog(QDialog):
         case_file: CaseFile,
         language: Language,
         today: date,
-        write: Callable[[int, Sequence[Change]], bool],
+        write: Callable[[Sequence[Change]], bool],
         about: Case | None,
         parent: QWidget,
     ) -> None:
@@ -203,7 +203,7 @@ class ShortNoteDialog(QDialog):
         )
         contact.channel = _channel(self._result)
         contact.next_step, contact.next_on = self._step.text().strip() or None, self._on
-        kept = self._put(case_id, (Add(contact), *_of_the_appointment(case, contact, self._today)))
+        kept = self._put((Add(contact), *_of_the_appointment(case, contact, self._today)))
         if kept:
             self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
         return kept
@@ -215,15 +215,8 @@ def ask_for_note(desk: Desk, case_id: int | None) -> None:
     if case_id is not None:
         about = desk.case_file.case(case_id)
 
-    def write(written_about: int, changes: Sequence[Change]) -> bool:
-        """Into the folder that lies open, where its own keys take it back, or past it."""
-        words, folder = _office("Kurznotiz"), desk.folder
-        if folder is None or folder.case.id != written_about:
-            return desk.beside.change(*changes, words=words)
-        kept = folder.change(*changes, words=words)
-        if kept:
-            desk.beside.written.emit()
-        return kept
+    def write(changes: Sequence[Change]) -> bool:
+        return desk.beside.change(*changes, words=_office("Kurznotiz"))
 
     dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
     dialog.told.connect(desk.say)

@@ -209,6 +209,9 @@ class Counsellor:
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
         }[keys]
+        if QApplication.activeWindow() is None:  # as in `presses`
+            self.window.activateWindow()
+            self.waits(lambda: QApplication.activeWindow() is not None)
         QTest.keyClick(self.focus() or self.window, *combination)
         QTest.qWait(1)
 
