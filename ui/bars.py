@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, Text
 from ui.safe import tip
@@ -30,7 +30,7 @@ class SearchLine(QLineEdit):
 class TopLine(QFrame):
     """The line on top. Where it is too narrow for the words of its buttons, their pictures stay."""
 
-    def __init__(self, search: QWidget, who: QWidget, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, search: QWidget, who: QLabel, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         kind(self, "top")
         self._buttons = [(button, button.text()) for button in buttons]
@@ -39,6 +39,8 @@ class TopLine(QFrame):
         across.addWidget(search, 3)
         across.addStretch(1)
         across.addWidget(who)
+        who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addSpacing(SMALL)
         for button in buttons:
             across.addWidget(button)
 

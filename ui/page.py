@@ -100,7 +100,10 @@ class Side(Page):
     """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
 
     def __init__(self, least: int) -> None:
-        super().__init__(margin=MEDIUM)
+        super().__init__()
+        ground = self.widget().layout()
+        assert ground is not None
+        ground.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

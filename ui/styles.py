@@ -41,13 +41,14 @@ QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; bor
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
-QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 3px;
+QPushButton[kind="link"], QPushButton[kind="done"] { background: transparent; border: 0; border-radius: 0;
+    border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent; padding: 2px 0;
     text-align: $start; }
+QPushButton[kind="done"] { color: $good; }
 QPushButton[kind="link"]:hover { background: $hover; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
+QPushButton[kind="link"]:focus, QPushButton[kind="done"]:focus { background: $soft; border-bottom-color: $accent;
+    padding: 2px 0; }
 QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
-QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
-QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
     text-align: $start; }
 QPushButton[kind="rail"]:hover { background: $hover; }
@@ -56,12 +57,14 @@ QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 QPushButton[kind="rail"]:disabled { color: $quiet; }
 QPushButton[kind="aside"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 4px 6px; }
 QPushButton[kind="aside"]:hover { background: $hover; }
-QPushButton[kind="chapter"] { background: transparent; border: 1px solid transparent; padding: 6px 10px;
-    text-align: $start; }
-QPushButton[kind="chapter"]:hover { background: $hover; }
+QPushButton[kind="chapter"], QPushButton[kind="topic"] { background: transparent; border: 1px solid transparent;
+    padding: 5px 10px; text-align: $start; }
+QPushButton[kind="topic"] { padding: 4px 7px; }
+QPushButton[kind="chapter"]:hover, QPushButton[kind="topic"]:hover { background: $hover; }
 QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; border-$start: 3px solid $accent;
-    padding-$start: 8px; }
-QPushButton[kind="chapter"]:focus { border: 2px solid $accent; padding: 5px 9px; }
+    border-top-$start-radius: 0; border-bottom-$start-radius: 0; padding-$start: 8px; }
+QPushButton[kind="chapter"]:focus { border: 2px solid $accent; border-radius: 6px; padding: 4px 9px; }
+QPushButton[kind="topic"]:focus { border: 2px solid $accent; padding: 3px 6px; }
 QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px; }

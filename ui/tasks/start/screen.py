@@ -136,7 +136,6 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        kind(column, "page")
         down = QVBoxLayout(column)
         down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
         down.setSpacing(LARGE)
@@ -152,13 +151,19 @@ class StartPage(QWidget):
         practise.addStretch(1)
         down.addLayout(practise)
         down.addStretch(2)
+        column.setMaximumWidth(grown(_COLUMN))
+        ground = QWidget()
+        kind(ground, "page")
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(column, 10)
+        middle.addStretch(1)
         area = _Column()
-        area.setMaximumWidth(grown(_COLUMN))
-        area.setWidget(column)
+        area.setWidget(ground)
         across = QHBoxLayout(self)
-        across.addStretch(1)
-        across.addWidget(area, 10)
-        across.addStretch(1)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(area)
 
     def practise(self) -> None:
         """Lay invented people on the desk: everything can be tried, and nothing is kept."""
