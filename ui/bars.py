@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, Text
-from ui.safe import tip
+from ui.safe import Label, tip
 from ui.theme import LARGE, SMALL, grown, kind, worded
 
 _LEAST = 480  # of the line on top
@@ -30,7 +30,7 @@ class SearchLine(QLineEdit):
 class TopLine(QFrame):
     """The line on top. Where it is too narrow for the words of its buttons, their pictures stay."""
 
-    def __init__(self, search: QWidget, who: QLabel, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, search: QWidget, who: Label, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         kind(self, "top")
         self._buttons = [(button, button.text()) for button in buttons]

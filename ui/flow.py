@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
-from ui.theme import HAIR
+from ui.theme import HAIR, TIGHT
 
 
 class Flow(QLayout):
@@ -70,7 +70,7 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + min(self._gap, TIGHT), 0
             if move:
                 item.setGeometry(QStyle.visualRect(self._direction, rect, QRect(QPoint(x, y), hint)))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
