@@ -114,7 +114,7 @@ class Desk(QWidget):
         down.addStretch(1)
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
-        down.addWidget(rail_button(self.language, _office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        down.addWidget(rail_button(self.language, _office("Akte schließen"), "log-out", lambda: self.closed.emit()))
         rail.setMinimumWidth(grown(RAIL_WIDTH))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
@@ -145,7 +145,7 @@ class Desk(QWidget):
             for words, picture, act in (
                 (_office("Kurznotiz (Strg+N)"), "pencil", self.short_note),
                 (_office("Klientenansicht (F8)"), "languages", self.turn_wanted.emit),
-                (_office("Sichtschutz (F12)"), "eye", self.shield_wanted.emit),
+                (_office("Sichtschutz (F12)"), "eye-off", self.shield_wanted.emit),
                 (_office("Sperren (Strg+L)"), "lock", self.lock_wanted.emit),
             )
         ]
@@ -171,7 +171,7 @@ class Desk(QWidget):
         across.addStretch(1)
         across.addWidget(self._told)
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(aside_button(self.language, keys, "info", self._show_keys))
+        across.addWidget(aside_button(self.language, keys, "keyboard", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
@@ -342,7 +342,7 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
-            task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
+            task = next((one.name for one in TASKS if one.of_a_person and self._buttons[one.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
             self._top_line.fit()
 

@@ -97,10 +97,10 @@ class Page(QScrollArea):
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
         self.down.setSpacing(MEDIUM)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(margin, margin, margin, margin)
-        across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
-        across.addStretch(0)
+        self._around = QHBoxLayout(ground)
+        self._around.setContentsMargins(margin, margin, margin, margin)
+        self._around.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
+        self._around.addStretch(0)
         self.setWidget(ground)
 
     def settle(self) -> None:
@@ -116,7 +116,8 @@ class Side(Page):
     """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
 
     def __init__(self, least: int) -> None:
-        super().__init__(margin=MEDIUM)
+        super().__init__()
+        self._around.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -154,8 +154,8 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("handover", _office("Übergabe"), "send", _handover),
-    Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
-    Task("help", _office("Hilfe sofort"), "info", _help),
+    Task("observations", _office("Struktur"), "binoculars", _observations),
+    Task("terms", _office("Begriffe"), "book-open", _terms),
+    Task("help", _office("Hilfe sofort"), "life-buoy", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 # Letters after which a word may break: one that never ends would push everything beside it off the screen.
-_AROUND = 32  # pixels of a line that are no words
+_AROUND = 40  # pixels of a line that are no words
 _LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
 
 
@@ -27,6 +27,9 @@ class Label(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        if QApplication.isRightToLeft():  # otherwise Qt sets a name in Latin letters against the other side
+            side = QtCore.Qt.AlignmentFlag
+            self.setAlignment(side.AlignRight | side.AlignAbsolute | side.AlignVCenter)
         self.setText(words)
 
     def text(self) -> str:

@@ -35,6 +35,9 @@ TEXT_SIZES = (90, 100, 115, 130, 145, 160)
 
 _CODE = 15.0
 
+# The colour of the words of a button, by its kind, where it is another than that of all text.
+_INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
+
 _ICON = 16
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
@@ -163,9 +166,9 @@ def kind(widget: QWidget, name: str) -> None:
         widget.style().polish(widget)
 
 
-def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
-    """Set an icon before the words of a button."""
-    button.setIcon(icon(name, colour, room=4))
+def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
+    """Set an icon before the words of a button, in their colour if its `kind` was said before."""
+    button.setIcon(icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4))
     button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
@@ -173,24 +176,31 @@ def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
 def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     """A Lucide icon in one of the colours worn now; nothing where the file is missing.
 
-    `room` is left free at its right, in sixteenths of the icon, because Qt sets words too close to it.
+    `room` is left free towards the words, in sixteenths of the icon, because Qt sets them too close to it.
     """
     path = RESOURCES / "icons" / f"{name}.svg"
     if not path.is_file():
         return QIcon()
-    ink = getattr(_worn, colour)
-    drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", ink.encode())))
     found = QIcon()
+    _draw(found, path.read_bytes(), colour, room, QIcon.Mode.Normal)
+    if colour == "on_accent":  # what can do nothing now has lost the ground it was made for
+        _draw(found, path.read_bytes(), "quiet", room, QIcon.Mode.Disabled)
+    return found
+
+
+def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> None:
+    ink = getattr(_worn, colour)
+    drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.encode())))
     for scale in (1, 2, 3):
         size = grown(_ICON) * scale
-        picture = QPixmap(size + size * room // _ICON, size)
+        free = size * room // _ICON
+        picture = QPixmap(size + free, size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        drawing.render(painter, QRectF(0, 0, size, size))
+        drawing.render(painter, QRectF(free if QApplication.isRightToLeft() else 0, 0, size, size))
         painter.end()
         picture.setDevicePixelRatio(scale)
-        found.addPixmap(picture)
-    return found
+        into.addPixmap(picture, mode)
 
 
 def _palette(colours: Colours) -> QPalette:

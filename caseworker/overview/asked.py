@@ -106,7 +106,7 @@ class Asked:
             .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on), self.chosen(Case.id))
         )
 
-    def _plan_then(self) -> ScalarSelect[date | None]:
+    def _plan_then(self) -> ScalarSelect[date]:
         """The day of the newest plan that somebody held on the key date."""
         begun = func.coalesce(Agreement.agreed_on, Agreement.handed_over_on, written(date.min))
         given = func.coalesce(Agreement.handed_over_on, begun)

@@ -95,7 +95,7 @@ class GivePage(QWidget):
 
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(MEDIUM, 0, LARGE, MEDIUM)
+        right.setContentsMargins(MEDIUM, LARGE, LARGE, MEDIUM)
         right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
@@ -208,9 +208,7 @@ class GivePage(QWidget):
         frame, down = card()
         head = QHBoxLayout()
         head.addWidget(heading(case.person.on_paper or self._around.say(_office("ohne Namen")), HEADING), 1)
-        away = self._around.button(_office("Entfernen"), "x", partial(self._drop, case.id))
-        kind(away, "link")
-        head.addWidget(away)
+        head.addWidget(self._around.link(_office("Entfernen"), "x", partial(self._drop, case.id)))
         down.addLayout(head)
         request = self._request()
         if whole:

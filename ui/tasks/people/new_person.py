@@ -24,6 +24,7 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.editors.days import Day, NoDay, read_day
 from ui.page import foot, heading, quiet
+from ui.safe import invites
 from ui.tasks.people.doubles import Doubles
 from ui.theme import HEADING, LARGE, MEDIUM
 
@@ -89,7 +90,7 @@ class NewPerson(QDialog):
     def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
         line.setAccessibleName(self._language.say(label))
         if invite is not None:
-            line.setPlaceholderText(self._language.say(invite))
+            invites(line, self._language.say(invite))
         lines.addRow(self._language.say(label), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:

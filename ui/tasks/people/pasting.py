@@ -121,12 +121,12 @@ class PastePeople(QDialog):
         wanted.setChecked(not likely)
         wanted.toggled.connect(lambda _on: self._count())
         self._lines.append((wanted, pasted))
-        grid.addWidget(wanted, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(wanted, row, 0)
         for column, said in enumerate((known.dob, known.phone, known.customer_number), 1):
-            grid.addWidget(self._words(say(said) if said else "–"), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._words(say(said) if said else "–"), row, column)
         label = self._words(" · ".join(say(words) for words in self._about(pasted, likely)))
         kind(label, "warn" if likely or pasted.wrong else "quiet")
-        grid.addWidget(label, row, len(_HEAD) - 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, row, len(_HEAD) - 1)
 
     def _about(self, pasted: Pasted, likely: list[Likeness]) -> list[Text]:
         about = [pasted.wrong] if pasted.wrong else []

@@ -72,6 +72,12 @@ class Fields(QWidget):
                 editor.line.editingFinished.emit()
 
 
+class TimeLine(Line):
+    """A time of day, as somebody says it."""
+
+    widest = DayLine.widest
+
+
 class PlannedDialog(QDialog):
     """A dialog in which nothing is kept before its button is pressed; `kept` carries the day."""
 
@@ -93,7 +99,9 @@ class PlannedDialog(QDialog):
 
     def close_with_buttons(self) -> None:
         """Below everything else: what is missing, and the buttons."""
+        self.down.addStretch(1)
         self.down.addWidget(self.problem)
+        self.down.addSpacing(SMALL)
         self.down.addLayout(foot(self, self.make, self.language))
         enter_presses_nothing(self)
 
@@ -140,7 +148,7 @@ class AppointmentDialog(PlannedDialog):
         self.down.addWidget(self.person)
         add = self.fields.add
         add("day", _office("Tag"), DayLine(language, today))
-        add("time", _office("Uhrzeit"), Line(language))
+        add("time", _office("Uhrzeit"), TimeLine(language))
         add("kind", _office("Art"), ChoiceRow(language, _ALONE), AppointmentKind.TALK)
         add("place", _office("Ort"), Line(language))
         add("way", _office("Dolmetscher"), ChoiceRow(language, _BY_INTERPRETER), Interpreter.NONE)
