@@ -97,10 +97,10 @@ class Page(QScrollArea):
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
         self.down.setSpacing(MEDIUM)
-        self._around = QHBoxLayout(ground)
-        self._around.setContentsMargins(margin, margin, margin, margin)
-        self._around.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
-        self._around.addStretch(0)
+        self._edges = QHBoxLayout(ground)
+        self._edges.setContentsMargins(margin, margin, margin, margin)
+        self._edges.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
+        self._edges.addStretch(0)
         self.setWidget(ground)
 
     def settle(self) -> None:
@@ -117,7 +117,7 @@ class Side(Page):
 
     def __init__(self, least: int) -> None:
         super().__init__()
-        self._around.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        self._edges.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
