@@ -31,6 +31,7 @@ def sender_of(settings: Settings, user: str) -> Sender:
         dpo=settings.office("dpo"),
         authority=settings.office("authority"),
         help=help_lines(settings),
+        policy=settings.policy,
     )
 
 

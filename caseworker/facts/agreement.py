@@ -133,6 +133,7 @@ class Agreement(
     title=_office("Plan"),
     purpose=_office("Den gemeinsamen Plan festhalten"),
     origin=_office("gemeinsam vereinbart"),
+    retention="plan",
 ):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
 
@@ -205,6 +206,7 @@ class AgreedStep(
     title=_office("Schritte"),
     purpose=_office("Festhalten, wer was bis wann tut"),
     origin=_office("gemeinsam vereinbart"),
+    retention="plan",
 ):
     """One step of a plan: who does what until when, and how it is shown."""
 
