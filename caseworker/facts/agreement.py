@@ -212,6 +212,11 @@ class AgreedStep(
 
     __tablename__ = "agreed_step"
 
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether it belongs to a part of the plan that is about illness or disability."""
+        return self.slot in (Slot.REHA, Slot.DISABILITY, Slot.OPT_HEALTH)
+
     agreement: Mapped[int] = mapped_column(default=0, kw_only=True)
     slot: Mapped[Slot | None] = ask(_office("Abschnitt"))
     actor: Mapped[Actor | None] = ask(_office("Wer?"))

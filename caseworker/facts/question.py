@@ -125,6 +125,11 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         """Questions that were asked without an answer; the store keeps them as changes, not as columns."""
         self.no_answer: dict[str, NoAnswer] = {}
 
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether this row says something about health by being there, whatever its topic is (Art. 9 DSGVO)."""
+        return False
+
     def asked(self, key: str) -> bool:
         """Whether somebody has asked this question, with or without an answer."""
         return getattr(self, key) is not None or key in self.no_answer

@@ -150,11 +150,15 @@ def _view(
 ) -> ConsentedView:
     consent = standing.consent
     ground = _BY_OVERRIDE if overridden else _BY_CONSENT if consent else _BY_LAW
-    covered = of_topics(request.topics) if overridden and request.topics else covered_by(request.kind, consent)
+    excepted = overridden and bool(request.topics)
+    covered = of_topics(request.topics) if excepted else covered_by(request.kind, consent)
+    health = bool(consent and consent.health) and not excepted
     if request.topics:
         covered = {name: keys for name, keys in covered.items() if name in request.topics or name == "person"}
     return ConsentedView(
-        occasion=replace(occasion, case=narrowed(occasion.case, covered), consent=consent, agreement=None),
+        occasion=replace(
+            occasion, case=narrowed(occasion.case, covered, health=health), consent=consent, agreement=None
+        ),
         request=request,
         ground=ground,
         covered=covered,

@@ -67,7 +67,7 @@ def ground_of(topic: type[Facts], office: Office) -> str:
 
 
 def how_long(topic: type[Facts], office: Office, policy: Policy, on: date) -> Text:
-    """How long a topic is kept, as the office has settled it (domain.md 8.6, decisions.md).""" ""
+    """How long a topic is kept, as the office has settled it (domain.md 8.6, decisions.md)."""
     if topic.retention == "proof":
         return _office("als Nachweis, so lange wie die Akte")
     if topic.retention == "prenote" and (days := number("kim.prenote_days", on)) is not None:
