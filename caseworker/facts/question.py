@@ -70,7 +70,7 @@ class Question:
 
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
-STATUTE = "§ 15 SGB II"
+STATUTE = "§ 15 SGB II, §§ 67a bis 67c SGB X"
 UNSAID = _office("Beratung und Vermittlung in Arbeit")
 
 

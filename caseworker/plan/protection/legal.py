@@ -26,6 +26,7 @@ ON_CONSENT = {
     Office.ZUE_PILOT: ConsentKind.PILOT_BA,
 }
 _CONSENT = "Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung)"
+_AGENCY = "SGB III, §§ 67a bis 67c SGB X"
 
 SIGNED: tuple[Words, ...] = (_legal("Ort"), _legal("Datum"), _legal("Unterschrift"))
 
@@ -62,8 +63,12 @@ def authority(sender: Sender) -> Iterator[Block[Words]]:
 
 
 def ground_of(topic: type[Facts], office: Office) -> str:
-    """The law a topic rests on: its own, or that of the office, which is consent outside the Jobcenter (R-DP-01)."""
-    return _CONSENT if office in ON_CONSENT and topic.legal_ground == STATUTE else topic.legal_ground
+    """The law a topic rests on: its own, or that of the office, which is consent with KIM and pilots (R-DP-01)."""
+    if topic.legal_ground != STATUTE:
+        return topic.legal_ground
+    if office in ON_CONSENT:
+        return _CONSENT
+    return _AGENCY if office is Office.AGENTUR else STATUTE
 
 
 def how_long(topic: type[Facts], office: Office, policy: Policy, on: date) -> Text:
