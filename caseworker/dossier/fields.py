@@ -36,7 +36,7 @@ _UNASKED = {
     "number": "Laufende Nummer mit Prüfziffer",
     "values": "Werte in den Lücken des Satzes",
 }
-SOCIAL, SPECIAL, _STAFF, _NOBODY = "hoch", "besonders (Art. 9)", "Beschäftigte", "ohne Personenbezug"
+_SOCIAL, _SPECIAL, _STAFF, _NOBODY = "hoch", "besonders (Art. 9)", "Beschäftigte", "ohne Personenbezug"
 _USUAL_ORIGIN = "von der Person selbst oder aus ihren Papieren"
 _LEAVES, _DECLARED, _ACCESS, _NEVER = "möglich", "nur ausdrücklich", "nur Auskunft", "nie"
 
@@ -53,7 +53,7 @@ class Entry:
     @property
     def is_special(self) -> bool:
         """Whether it is of a special category, or close to it."""
-        return self.protection == SPECIAL
+        return self.protection == _SPECIAL
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _of_answers(kind: type[Facts], columns: tuple[str, ...], office: Office, pol
         third = bool(question and question.third_person)
         never = key in ROW_NUMBERS or third
         leaves = _NEVER if never else _DECLARED if special else _LEAVES if key in leaving else _ACCESS
-        entries.append(Entry(key, _label(kind, key), SPECIAL if special else SOCIAL, leaves))
+        entries.append(Entry(key, _label(kind, key), _SPECIAL if special else _SOCIAL, leaves))
     if kind.purpose is UNSAID:
         raise KeyError(f"{kind.__tablename__}: purpose")
     title, purpose = GERMAN.say(kind.title), GERMAN.say(kind.purpose)
@@ -129,7 +129,7 @@ def _told() -> Mapping[str, Mapping[str, Any]]:
 def _of_others(name: str, columns: tuple[str, ...], policy: Policy) -> Described:
     told = _told()[name]
     classes = {"staff": _STAFF, "none": _NOBODY}
-    protection = SPECIAL if told.get("special") else classes.get(told.get("protection", ""), SOCIAL)
+    protection = _SPECIAL if told.get("special") else classes.get(told.get("protection", ""), _SOCIAL)
     given = BESIDE.get(name, {})
     entries = tuple(
         Entry(key, told["columns"][key], protection, _ACCESS if given.get(key) else _NEVER) for key in columns

@@ -1,6 +1,8 @@
 """The folder for the data-protection officer, as it is written."""
 
+import importlib
 import json
+import pkgutil
 import re
 from datetime import date
 from io import BytesIO
@@ -8,10 +10,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from caseworker import handover
 from caseworker.__main__ import main
 from caseworker.dossier import Running, figures, write
 from caseworker.dossier.markdown import as_markdown, blocks
-from caseworker.dossier.papers import PAPERS
+from caseworker.dossier.papers import PAPERS, WAYS_OUT
 from caseworker.facts import Consent, Residence, SensitiveHindrance
 from caseworker.plan import Sender
 from caseworker.plan.document import Fact, Heading, Items, Letterhead, Paragraph, Proper, Question, Table, Title
@@ -89,6 +92,16 @@ def test_the_record_of_processing_has_every_part_the_law_asks_for(folder):
         assert ("besonders (Art. 9)" in line) == topic.special
     assert "| Auskunft auf Papier | die Person selbst | Art. 15 DSGVO, § 83 SGB X |" in said
     assert len([line for line in said.splitlines() if "| die Person selbst |" in line]) == 2
+
+
+def test_every_way_out_of_the_program_stands_in_the_record(folder):
+    """Ways out register when their module is imported: the paper must not depend on which ones are."""
+    for module in pkgutil.walk_packages(handover.__path__, "caseworker.handover."):
+        importlib.import_module(module.name)
+    assert set(WAYS_OUT) == set(handover.EXPORTS)
+    said = (folder / "02-verarbeitungsverzeichnis.md").read_text(encoding="utf-8")
+    for way in WAYS_OUT.values():
+        assert f"| {' | '.join(way)} |" in said
 
 
 def test_the_proof_of_encryption_names_the_ways_into_a_file_and_nobody(tmp_path):
