@@ -162,7 +162,7 @@ class FoundBy(Change):
         before = remarks(entry.connection, case_of(self.row)).get(place, Remark()).source
         if before == self.source:
             return None
-        old, new = (one and one.key for one in (before, self.source))
+        old, new = (None if one is None else one.key for one in (before, self.source))
         entry.note(self.row, Op.FOUND, undoable=not self.final, key=self.key, old=old, new=new)
         return FoundBy(self.row, self.key, before)
 

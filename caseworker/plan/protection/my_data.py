@@ -147,7 +147,8 @@ def _answers(row: Facts, remarks: Mapping[Place, Remark]) -> Iterator[Block[Word
             if said is not None:
                 yield Fact(label, said)
                 place = (type(row).__tablename__, row.id, key)  # type: ignore[attr-defined]
-                yield from (Paragraph(words) for words in remarks.get(place, Remark()).said)
+                for words in remarks.get(place, Remark()).said:
+                    yield Paragraph(words)
 
 
 def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
