@@ -92,7 +92,7 @@ class HistoryBox(QDialog):
         title = about.question.label if about.question is not None else type(about.row).title
         self.setWindowTitle(say(_office("Warum steht das hier?")))
         self.resize(grown(_WIDTH), min(grown(_HEIGHT), parent.window().height()))
-        self._page = Page(self, margin=MEDIUM)
+        self._page = Page(self)
         self._page.down.setSpacing(SMALL)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

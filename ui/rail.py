@@ -53,6 +53,7 @@ def _today(desk: Desk) -> QWidget:
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
     today.counted.connect(lambda many: desk.count("today", many))
+    today.begun.connect(desk.begin_with)
     return today
 
 
@@ -153,8 +154,8 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", _overview),
     Task("handover", _office("Übergabe"), "send", _handover),
-    Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
-    Task("help", _office("Hilfe sofort"), "info", _help),
+    Task("observations", _office("Struktur"), "binoculars", _observations),
+    Task("terms", _office("Begriffe"), "book-open", _terms),
+    Task("help", _office("Hilfe sofort"), "life-buoy", _help),
     Task("settings", _office("Einstellungen"), "settings", _settings),
 )

@@ -5,8 +5,7 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     case.db      SQLCipher database: topics, lists, change rows, search index; every page with a MAC
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
-    holder       who holds it, sealed for colleagues who can open the file
-    backups/     verified copies, each a case file of its own, made before a file grows
+    holder       who holds it, where and since when, told to whoever wants to open it as well
     attempts     how many secrets were wrong since the last right one, while there are any
     backups/     verified copies, each a case file of its own under a key of its own, made after every session
     reserve      1 MB that is given up when the disk has no room left even to delete

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from counsellor import TODAY, Counsellor
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import DocumentSeen, PaperKind, Remark, Source
 from caseworker.store import Add, Answer, CaseFile
@@ -46,7 +46,7 @@ def test_deleting_takes_two_steps(ended: list[int], counsellor: Counsellor, case
 
 def test_a_folder_is_restricted_and_opened_with_a_reason(counsellor: Counsellor, case_file: CaseFile) -> None:
     counsellor.opens("Akte")
-    button = next(one for one in counsellor.window.findChildren(QToolButton) if one.text() == "Akte einschränken …")
+    button = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "Akte einschränken …")
     next(one for one in button.menu().actions() if one.text().startswith("Für einen Rechtsstreit")).trigger()
     assert counsellor.does_not_see("Amal Haddad")
     assert case_file.people() == []
