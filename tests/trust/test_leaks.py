@@ -119,8 +119,7 @@ def run(home: Home, what: str, last_word: str, **more: str) -> Day:
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory, full: bool) -> Day:
-    """25 people with words of their own among more; search, sort, plan, PDF, lists in and out, Auskunft, figures, backup,
-    error, lock, SIGKILL."""
+    """25 people with words of their own among more: search, plan, lists in and out, Auskunft, backup, lock, SIGKILL."""
     home = Home(tmp_path_factory.mktemp("day") / "home")
     lay_lists(home.exports)
     return run(home, "day", "locked", PEOPLE="2000" if full else "200")
