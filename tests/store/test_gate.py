@@ -16,6 +16,7 @@ from caseworker.cli.person import read_person
 from caseworker.facts import (
     AgreedStep,
     Benefit,
+    Cefr,
     Consent,
     ConsentKind,
     Declaration,
@@ -31,8 +32,9 @@ from caseworker.facts import (
 from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Request, preview, release, released_data
 from caseworker.handover.bundle import Packed
 from caseworker.handover.coverage import COMPETENCE_DATA, covered_by
+from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Document, Occasion
-from caseworker.store import WrongPassphrase
+from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
 from caseworker.store.keys.ring import Ring
@@ -204,6 +206,15 @@ def test_a_help_that_tells_of_illness_leaves_only_where_health_may(file, zahra):
         declared = {**said, "health": health, "declaration": Declaration.WRITTEN_SIGNED}
         left = release(file, consent(zahra, declared), request).occasion.case
         assert tuple(map(len, (left.benefits, left.steps, left.hindrances))) == counts
+
+
+def test_what_the_person_disputes_is_named_to_whoever_gets_it(file, olena):
+    file.change(Answer(olena.german, "listening", Cefr.B1), Answer(olena.person, "phone", "0211 1"))
+    file.change(Dispute(olena.german, "listening"), Dispute(olena.person, "phone"))
+    occasion = consent(Occasion(olena, Talk(DAY), DEMO_OFFICE), GIVEN)
+    told = json.loads(released_data(release(file, occasion, TO_AGENCY)))["topics"]
+    assert told["german"]["disputed"] == ["listening"]
+    assert "disputed" not in told["person"], "the telephone does not leave, and so nothing is said of it"
 
 
 def test_what_left_stands_with_the_folder(file, zahra):
