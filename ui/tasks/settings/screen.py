@@ -105,7 +105,7 @@ class SettingsTask(QWidget):
             *self._kept_ways(),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language)),
+            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language, settings.policy.months_of_trail)),
             (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
