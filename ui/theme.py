@@ -164,9 +164,11 @@ def kind(widget: QWidget, name: str) -> None:
 
 
 def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
-    """Set an icon before the words of a button."""
-    button.setIcon(icon(name, colour, room=4))
-    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
+    """Set an icon before the words of a button. The one it has already is not set again: all around would move up."""
+    wanted = icon(name, colour, room=4)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
+        button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache

@@ -72,7 +72,7 @@ class CopiesCard(QFrame):
         return self._language.say(words)
 
     def _paper(self, paper: DocumentSeen, copies: list[Attachment]) -> None:
-        name = summary(paper, self._folder.case, self._language, self._folder.today) or self._say(paper.title)
+        name = summary(paper, self._folder.case, self._language) or self._say(paper.title)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(Label(name), 1)
