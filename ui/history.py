@@ -142,7 +142,7 @@ class HistoryBox(QDialog):
     def _reply(self, question: Question, reply: object) -> str:
         if isinstance(reply, NoAnswer):
             return self._language.say(reply)
-        words = said_so(question, reply, self._folder.case, self._language, self._folder.today)
+        words = said_so(question, reply, self._folder.case, self._language)
         return words or self._language.say(_office("nicht mehr vorhanden"))
 
     def _who(self, moment: Moment) -> str:

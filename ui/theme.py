@@ -167,9 +167,14 @@ def kind(widget: QWidget, name: str) -> None:
 
 
 def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
-    """Set an icon before the words of a button, in their colour if its `kind` was said before."""
-    button.setIcon(icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4))
-    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
+    """Set an icon before the words of a button, in their colour if its `kind` was said before.
+
+    The one it has already is not set again: all around would move up.
+    """
+    wanted = icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
+        button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache
