@@ -143,3 +143,4 @@ def test_a_stay_ends_on_a_day_that_is_to_come(qtbot: QtBot, tmp_path: Path, type
     page.until.line.setText(f"{day:%d.%m.%Y}" if day else typed)
     page.until.line.editingFinished.emit()
     assert page._open.isEnabled() is may
+    assert page._why_not.isVisible() is not may
