@@ -39,6 +39,7 @@ _CODE = 15.0
 _INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
 
 _ICON = 16
+_FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
 
@@ -92,6 +93,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
+    application.setPalette(_of_boxes(_worn), "QCheckBox")
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
@@ -206,6 +208,13 @@ def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> 
         painter.end()
         picture.setDevicePixelRatio(scale)
         into.addPixmap(picture, mode)
+
+
+def _of_boxes(colours: Colours) -> QPalette:
+    """Fusion draws the frame of a box to tick from the ground, a good deal darker: in the dark nobody would see it."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.border).lighter(_FUSION_DARKENS))
+    return palette
 
 
 def _palette(colours: Colours) -> QPalette:
