@@ -29,7 +29,7 @@ from ui.aside import MEANS, WHY, tell
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
-from ui.safe import Label
+from ui.safe import Label, announce
 from ui.said import precision_of
 from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
 
@@ -208,12 +208,15 @@ class Field(QWidget):
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
+        self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
         self._wrong = True
         kind(self._message, "bad")
         self._message.setText(self._language.say(why))
         self._message.show()
+        self.editor.explain(self._message.text())
+        announce(self.editor.entry, self._message.text())
 
     def _answered(self, answer: object) -> None:
         changes: list[Change] = []

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, Secret, offered
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.editors.choices import Box
 from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, SMALL, kind, worded
@@ -22,6 +23,13 @@ from ui.work import in_background
 _DAYS = 14  # a stay is this long unless somebody says otherwise
 _SUFFIX = ".fallakte"
 _CODE = re.compile(r"\s*(?:[0-9A-Za-z]{4}[-\s]*){12}")  # four lines of three groups
+
+
+class _DayBox(QDateEdit):
+    """One stop for the tab key: the arrows lead to month and year."""
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, on)
 
 
 class DeputyPage(QWidget):
@@ -33,9 +41,9 @@ class DeputyPage(QWidget):
     def __init__(self, language: Language, office: Path | None) -> None:
         super().__init__()
         self._language, self._offered = language, list[Offered]()
-        self._where, self.whose = quiet(""), QComboBox()
+        self._where, self.whose = quiet(""), Box()
         self.name, self.purpose, self.secret = QLineEdit(), QLineEdit(), SecretLine(language)
-        self.until = QDateEdit(QDate.currentDate().addDays(_DAYS))
+        self.until = _DayBox(QDate.currentDate().addDays(_DAYS))
         self.until.setCalendarPopup(True)
         self.until.setDisplayFormat("dd.MM.yyyy")
         self.until.setMinimumDate(QDate.currentDate())
