@@ -23,6 +23,7 @@ from tests.figures import Noting
 
 STAGE = Path(__file__).with_name("stage.py")
 ROOT = Path(__file__).resolve().parents[3]
+_TOLD = 20  # lines of a failure
 SCREENS = 95  # of the tour, at least; so that one that ends early is no good news
 
 
@@ -92,7 +93,8 @@ def test_every_screen_was_heard(heard: Tour, figure: Noting) -> None:
 
 @pytest.mark.parametrize("fault", ["unnamed", "roleless", "spelled out", "unreached", "lost", "jumps"])
 def test_nothing_is_wrong_with_it(heard: Tour, fault: str) -> None:
-    assert not heard.wrong[fault], "\n".join(heard.wrong[fault])
+    found = heard.wrong[fault]
+    assert not found, "\n".join([f"{len(found)}:", *found[:_TOLD]])
 
 
 def test_a_bad_window_is_found_bad(tmp_path: Path) -> None:
