@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker.facts import Facts, Question
+from caseworker.facts import Facts, Question, Remark, Source, found_by
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
@@ -31,6 +31,7 @@ from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.safe import Label, announce
 from ui.said import precision_of
+from ui.sources import SourceMenu
 from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
 
 LABEL_WIDTH = 152
@@ -69,6 +70,7 @@ class Field(QWidget):
         self._label = Label(language.say(question.label))
         self._message = Label()
         self._confirm: QPushButton | None = None
+        self._sources: SourceMenu | None = None
         self._reply = self._reply_button()
         self._wrong = False
         self.editor.call(self.name)
@@ -130,11 +132,20 @@ class Field(QWidget):
         self._dispute = menu.addAction(self._language.say(_office("bestritten")))
         self._dispute.setCheckable(True)
         self._dispute.triggered.connect(self._write_dispute)
+        menu.aboutToShow.connect(self._offer_sources)
         for words in (WHY, MEANS):
             action = menu.addAction(self._language.say(words))
             action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
         button.setMenu(menu)
         return button
+
+    def _offer_sources(self) -> None:
+        """The menu of who found it out is made when somebody looks: there are many fields."""
+        if self._sources is None:
+            menu = self._reply.menu()
+            self._sources = SourceMenu(self._row, self.question, self._folder, self._language, menu)
+            menu.insertMenu(self._dispute, self._sources)
+        self._sources.refresh()
 
     def _tell(self, words: Text) -> None:
         tell(self._folder, self._language, self.about, words, self)
@@ -154,16 +165,18 @@ class Field(QWidget):
             self._language.say(_office("{question}: keine Antwort", question=self.question.label))
             + (f" ({said})" if reason else "")
         )
-        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
+        place = (self._row.__tablename__, id_of(self._row), self.question.key)
+        remark = self._folder.remarks.get(place, Remark())
         for action in self._one_of.actions():
             action.setChecked(action.data() == (reason if answer is None else 0))
-        self._dispute.setChecked(disputed is not None)
+        self._dispute.setChecked(remark.disputed_since is not None)
         self._dispute.setEnabled(answer is not None)
         self._wrong = False
-        if disputed is None:
-            self._show_message(self._remark(answer, derived, old_since))
+        if remark.disputed_since is None:
+            self._show_message(self._remark(answer, derived, old_since) or _found(remark))
         else:
-            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
+            words = _office("Die Person bestreitet diese Angabe, seit dem {day}.", day=remark.disputed_since)
+            self._show_message(words, "warn")
         self._offer_to_confirm(old_since is not None)
         if self.question.stays:
             self._let_stay(answer)
@@ -251,3 +264,10 @@ class Field(QWidget):
         kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
         if kept and holds:
             self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)
+
+
+def _found(remark: Remark) -> Text | None:
+    """Who found it out, beside the field; what the Agentur has found need not be found out again (R-KP-15)."""
+    if remark.source is Source.AA:
+        return _office("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    return found_by(remark.source) if remark.source is not None else None

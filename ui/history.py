@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Contact, Facts, Question, questions
+from caseworker.facts import Contact, Facts, Question, found_by, questions
 from caseworker.store import Answer, Change, Moment, NotAnswered, Op
 from caseworker.store.changes import row_in
 from caseworker.store.records import id_of
@@ -62,6 +62,7 @@ def again(folder: OpenCase, row: Facts, entry: Entry) -> list[Change]:
     here = row.no_answer.get(key) if now is None else now
     if (
         reply is None
+        or entry.moment.is_remark
         or reply == here
         or folder.case_file.opening.read_only
         or row_in(folder.case, type(row), id_of(row)) is None
@@ -76,7 +77,8 @@ def again(folder: OpenCase, row: Facts, entry: Entry) -> list[Change]:
 
 def _at(folder: OpenCase, row: Facts, key: str, at: datetime) -> list[object]:
     """What stood at a place at that moment."""
-    return [moment.new for moment in folder.case_file.history(row, key) if moment.at <= at][-1:]
+    before = (one for one in folder.case_file.history(row, key) if one.at <= at and not one.is_remark)
+    return [one.new for one in before][-1:]
 
 
 class HistoryBox(Dialog):
@@ -90,7 +92,7 @@ class HistoryBox(Dialog):
         title = about.question.label if about.question is not None else type(about.row).title
         self.setWindowTitle(say(_office("Warum steht das hier?")))
         self.resize(grown(_WIDTH), min(grown(_HEIGHT), parent.window().height()))
-        self._page = Page(self, margin=MEDIUM)
+        self._page = Page(self)
         self._page.down.setSpacing(SMALL)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +130,7 @@ class HistoryBox(Dialog):
     def _what(self, entry: Entry) -> str:
         """The answer, or what was done with it; with its question where the whole row is told."""
         say, moment = self._language.say, entry.moment
-        act = _ACTS.get(moment.op)
+        act = found_by(moment.new) if moment.op is Op.FOUND else _ACTS.get(moment.op)
         words = say(act) if act is not None else self._reply(entry.question, moment.new)
         return words if self._about.question is not None else f"{say(entry.question.label)}: {words}"
 

@@ -54,6 +54,7 @@ def _today(desk: Desk) -> QWidget:
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
     today.counted.connect(lambda many: desk.count("today", many))
+    today.begun.connect(desk.begin_with)
     return today
 
 
@@ -156,8 +157,8 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
     Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
-    Task("observations", _office("Struktur"), "eye", "Ctrl+9", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", "Shift+F1", _terms),
-    Task("help", _office("Hilfe sofort"), "info", "F9", _help),
+    Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
+    Task("terms", _office("Begriffe"), "book-open", "Shift+F1", _terms),
+    Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
     Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

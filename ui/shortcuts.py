@@ -10,16 +10,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
 from ui.dialog import Dialog
 from ui.page import Page, heading, quiet
 from ui.safe import Label
 from ui.tasks.start.secret import LOOK_KEYS
-from ui.theme import BASE, HEADING, LARGE, MEDIUM, TIGHT, grown, kind, sized
+from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 
 SHEET_KEY = "Ctrl+?"
+_KEYS = 128  # the width of the longest of them, so that what they do stands in one line
 
 _ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
 _TALK, _FOLDER = _office("Im Gespräch"), _office("In der Akte")
@@ -92,10 +93,15 @@ class ShortcutSheet(Dialog):
         close = QPushButton(say(_office("Schließen")))
         kind(close, "primary")
         close.clicked.connect(self.accept)
+        below = QHBoxLayout()
+        below.setContentsMargins(LARGE, 0, LARGE, LARGE)
+        below.addStretch(1)
+        below.addWidget(close)
         down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, LARGE)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
         down.addWidget(page, 1)
-        down.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        down.addLayout(below)
         self.resize(grown(560), min(grown(720), parent.window().height() - LARGE))
         close.setFocus()
 
@@ -104,6 +110,7 @@ def _grid(shortcuts: Sequence[Shortcut], language: Language) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(MEDIUM)
     grid.setVerticalSpacing(TIGHT)
+    grid.setColumnMinimumWidth(0, grown(_KEYS))
     grid.setColumnStretch(1, 1)
     for row, shortcut in enumerate(shortcuts):
         keys, does = Label(written(shortcut.keys)), Label(language.say(shortcut.does))

@@ -119,7 +119,9 @@ class ClientView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
+        grid.setColumnMinimumWidth(0, grown(_PICTURE))  # so that each language begins at one place all the way down
         for column in range(1, len(self._languages) + 1):
+            grid.setColumnMinimumWidth(column, 1)
             grid.setColumnStretch(column, 1)
         for place, (shown, words, points) in enumerate(rows):
             if shown is not None and shown.picture is not None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from caseworker.facts import Consent, ConsentKind
 from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
-from caseworker.handover.standing import Standing, State, standing_of
+from caseworker.handover.standing import Standing, State, is_agency, same_office, standing_of
 from caseworker.plan import Occasion
 from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
 from caseworker.problems import Problem
@@ -39,6 +39,10 @@ class Request:
     recipient: str
     kind: ConsentKind
     topics: tuple[str, ...] = ()
+
+    def is_for(self, *names: str) -> bool:
+        """Whether the recipient is called by one of these names."""
+        return any(same_office(self.recipient, name) for name in names)
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def _standing(occasion: Occasion, request: Request) -> Standing:
         request.kind,
         request.recipient,
         occasion.talk.on,
-        by_law=request.kind is ConsentKind.PILOT_BA and passes_by_law(occasion),
+        by_law=request.kind is ConsentKind.PILOT_BA and is_agency(request.recipient) and passes_by_law(occasion),
     )
 
 
@@ -176,4 +180,7 @@ _WHY = {
 
 
 def _denied(standing: Standing) -> Denied:
-    return Denied(_WHY[standing.state], _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger."))
+    remedy = _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger.")
+    if standing.others:
+        remedy = _office("Einwilligungen für diesen Zweck gibt es für: {names}.", names=", ".join(standing.others))
+    return Denied(_WHY[standing.state], remedy)

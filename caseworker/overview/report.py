@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,9 +68,8 @@ class Measure:
 
 
 def spread(label: Text, unit: Text, waits: Sequence[Wait], kind: Kind) -> Measure:
-    """A median or mean of days; open waits count for `Kind.OPEN_MEDIAN` only."""
-    n = len(waits) if kind is Kind.OPEN_MEDIAN else sum(wait.over for wait in waits)
-    return Measure(label, unit, tuple(waits), kind, kind.of(waits), n)
+    """A median or mean of days; whether open waits are part of it is up to its kind."""
+    return Measure(label, unit, tuple(waits), kind, kind.of(waits), kind.rests_on(waits))
 
 
 def rate(label: Text, unit: Text, basis: Rate) -> Measure:
@@ -155,8 +155,9 @@ def many(connection: Connection, rows: Rows) -> int:
 
 
 def people_line(label: Label, case_ids: Collection[int]) -> Line:
-    """A line about people who were found by looking at them, not by a statement."""
-    return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(case_ids)))
+    """A line about people who were found by looking at them, not by a statement; there may be very many."""
+    found = func.json_each(json.dumps(list(case_ids))).table_valued("value")
+    return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(select(found.c.value))))
 
 
 def choices(kind: type[Choice]) -> dict[Choice, Label]:

@@ -185,7 +185,7 @@ def test_the_number_of_a_deleted_folder_is_not_given_again(desk):
     assert desk.reopen().case(desk.file.new_person(family="Neu")).number == gone + 1
 
 
-# --- restriction, and what is disputed --------------------------------------------------------------------------------
+# --- restriction ------------------------------------------------------------------------------------------------------
 
 
 def test_a_restricted_folder_is_in_no_list_and_opens_only_on_purpose(desk):
@@ -210,23 +210,6 @@ def test_what_was_proposed_and_is_restricted_meanwhile_stays(desk):
     desk.file.keeping.restrict(case_id, Ground.ASKED, TODAY)
     assert desk.file.keeping.delete(found, LATER, clock_is_sure=True) == []
     assert len(desk.file.keeping.restricted()) == 1
-
-
-def test_a_disputed_answer_keeps_its_flag_until_it_is_settled(desk, olena):
-    desk.file.change(Answer(olena.person, "patronymic", "Iwanowna"))
-    place = ("person", olena.id, "patronymic")
-    undo = desk.file.change(Dispute(olena.person, "patronymic"))
-    assert list(desk.reopen().disputed(olena.id)) == [place]
-    assert desk.file.case(olena.id).person.patronymic == "Iwanowna"
-    desk.file.undo(undo)
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.change(Dispute(olena.person, "patronymic"))
-    correction = desk.file.change(Answer(olena.person, "patronymic", "Petrowna"))
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.undo(correction)
-    assert list(desk.file.disputed(olena.id)) == [place]
-    desk.file.undo(desk.file.undoable(olena.id))
-    assert desk.file.disputed(olena.id) == {}
 
 
 # --- no trace (T22) ---------------------------------------------------------------------------------------------------

@@ -18,7 +18,6 @@ from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Reques
 from caseworker.handover.bundle import Packed
 from caseworker.handover.coverage import COMPETENCE_DATA, covered_by
 from caseworker.plan import DEMO_OFFICE, Document, Occasion
-from caseworker.problems import Problem
 from caseworker.store import WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
@@ -246,5 +245,16 @@ def test_the_law_carries_the_fixed_set_of_a_state_office_without_a_consent(file,
     view = release(file, by_law, TO_AGENCY)
     assert view.consent is None
     assert "AsylG" in file.disclosures(zahra.case.id)[0].ground
-    with pytest.raises(Problem):
-        release(file, by_law, Request("Caritas", ConsentKind.REFER_PROVIDER))
+    for somebody_else in (Request("Caritas", ConsentKind.REFER_PROVIDER), Request("Caritas", ConsentKind.PILOT_BA)):
+        with pytest.raises(Denied):
+            release(file, by_law, somebody_else)
+
+
+def test_who_asks_for_a_wrong_recipient_is_told_whom_the_consents_name(file, zahra):
+    with pytest.raises(Denied) as told:
+        release(file, consent(zahra, GIVEN), Request("Agentur Essen", ConsentKind.PILOT_BA))
+    assert GERMAN.say(told.value.remedy) == f"Einwilligungen für diesen Zweck gibt es für: {AGENCY}."
+    zahra.case.consents[0].withdrawn_on = DAY
+    with pytest.raises(Denied) as told:
+        release(file, zahra, Request("Agentur Essen", ConsentKind.PILOT_BA))
+    assert AGENCY not in GERMAN.say(told.value.remedy), "a consent that has ended helps nobody"

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QTableView,
     QTextEdit,
     QToolButton,
@@ -36,6 +38,7 @@ CONTROLS = {
 _CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
+_BEFORE_WORDS = 2  # pixels a line leaves free on either side of its words
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
 
@@ -107,7 +110,9 @@ def _box_is_cut(box: QComboBox) -> bool:
 
 
 def _invitation_is_cut(line: QLineEdit) -> bool:
-    room = line.contentsRect().width() - 8
+    frame = QStyleOptionFrame()
+    line.initStyleOption(frame)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, line).width() - 2 * _BEFORE_WORDS
     return not line.text() and line.fontMetrics().horizontalAdvance(line.placeholderText()) > room
 
 

@@ -21,6 +21,8 @@ _LEAST, _ARROW = 240, 48  # pixels
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
+_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
 
 class ChoiceRow(Editor):
     """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers."""
@@ -77,6 +79,8 @@ class ChoiceRow(Editor):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.buttons:
             step = _STEPS.get(event.key())
             if step is not None:
+                if self.isRightToLeft() and event.key() in _SIDEWAYS:
+                    step = -step
                 place = (self.buttons.index(watched) + step) % len(self.buttons)
                 self._stop_at(place)
                 self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)

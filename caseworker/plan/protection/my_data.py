@@ -10,10 +10,22 @@ them. Words that somebody typed are printed as typed; whoever hands the paper ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from caseworker.facts import AgreedStep, Agreement, Case, Facts, Slot, human_number, lists, questions, topics
+from caseworker.facts import (
+    AgreedStep,
+    Agreement,
+    Case,
+    Facts,
+    Place,
+    Remark,
+    Slot,
+    human_number,
+    lists,
+    questions,
+    topics,
+)
 from caseworker.offers import Talk
 from caseworker.plan.columns import sayings
 from caseworker.plan.document import (
@@ -54,6 +66,7 @@ _LABELS = {
     "appointment": _office("Nummer des Termins"),
     "about": _office("Nummer des Eintrags, um den es ging"),
 }
+_NO_REMARKS: Mapping[Place, Remark] = {}
 _TITLE = _office("Auskunft nach Artikel 15 DSGVO")
 _KEPT_ABOUT_OTHERS = _office("liegt vor; betrifft eine andere Person und wird nicht gedruckt")
 
@@ -63,9 +76,14 @@ _ON_DEMAND: tuple[Block[Words], ...] = (
 )
 
 
-def my_data(occasion: Occasion, more: tuple[Block[Words], ...] = ()) -> Document:
-    """The paper as content, in German; `more` is what the file knows beside the folder: history and recipients."""
-    return occasion.document(_TITLE, tuple(_blocks(occasion, more)))
+def my_data(
+    occasion: Occasion, more: tuple[Block[Words], ...] = (), remarks: Mapping[Place, Remark] = _NO_REMARKS
+) -> Document:
+    """The paper as content, in German; `more` is what the file knows beside the folder: history and recipients.
+
+    `remarks` is what the file has noted beside answers: that one is disputed, and who found it out.
+    """
+    return occasion.document(_TITLE, tuple(_blocks(occasion, more, remarks)))
 
 
 def label_of(topic: type[Facts], key: str) -> Text:
@@ -74,7 +92,9 @@ def label_of(topic: type[Facts], key: str) -> Text:
     return question.label if question else _LABELS.get(key, Text(key))
 
 
-def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Block[Words]]:
+def _blocks(
+    occasion: Occasion, more: tuple[Block[Words], ...], remarks: Mapping[Place, Remark]
+) -> Iterator[Block[Words]]:
     case = occasion.case
     yield Title(_TITLE, _office("Alles, was diese Akte über Sie enthält"))
     yield Fact(_office("Für"), Proper(case.person.on_paper))
@@ -84,7 +104,7 @@ def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Bloc
     nothing: list[Words] = []
     for name, topic in {**topics(), **lists()}.items():
         rows = getattr(case, name)
-        held = [tuple(_answers(row)) for row in (rows if isinstance(rows, list) else [rows])]
+        held = [tuple(_answers(row, remarks)) for row in (rows if isinstance(rows, list) else [rows])]
         if any(held):
             yield from _topic(topic, held, occasion.talk)
         else:
@@ -111,8 +131,8 @@ def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], talk: Talk)
         yield from answers
 
 
-def _answers(row: Facts) -> Iterator[Block[Words]]:
-    """Every column of a row that holds something, and every question that was asked in vain."""
+def _answers(row: Facts, remarks: Mapping[Place, Remark]) -> Iterator[Block[Words]]:
+    """Every column of a row that holds something, with what is noted beside it, and every question asked in vain."""
     asked = {question.key: question for question in questions(type(row))}
     for key, _column in row.__mapper__.columns.items():
         question, value = asked.get(key), getattr(row, key)
@@ -127,6 +147,9 @@ def _answers(row: Facts) -> Iterator[Block[Words]]:
             said = _said(row, key, value, question.vocabulary if question else "")
             if said is not None:
                 yield Fact(label, said)
+                place = (type(row).__tablename__, row.id, key)  # type: ignore[attr-defined]
+                for words in remarks.get(place, Remark()).said:
+                    yield Paragraph(words)
 
 
 def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:

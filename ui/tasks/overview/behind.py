@@ -53,7 +53,7 @@ class PeopleBehind(Dialog):
 
     def _way_to(self, one: Behind) -> QPushButton:
         name = one.name or self._language.say(_office("ohne Namen"))
-        button = QPushButton(literal(f"{name}   {human_number(one.number or 0)}"))
+        button = QPushButton(literal(f"{human_number(one.number or 0)}   {name}"))
         kind(button, "link")
         button.clicked.connect(lambda: self._open(one))
         return button

@@ -24,7 +24,7 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, empty, heading, one_among, quiet, upright_rule
+from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
@@ -75,8 +75,7 @@ class OverviewTask(QWidget):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        left = Page(width=_SIDE, margin=MEDIUM)
-        left.setFixedWidth(_SIDE)
+        left = Side(_SIDE)
         left.down.setSpacing(HAIR)
         left.down.addWidget(heading(say(_office("Auswertung"))))
         left.down.addSpacing(SMALL)
@@ -97,7 +96,7 @@ class OverviewTask(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         told = QHBoxLayout()
-        told.setContentsMargins(LARGE, SMALL, LARGE, 0)
+        told.setContentsMargins(LARGE, 0, LARGE, 0)
         told.addWidget(self._problem)
         right.addLayout(told)
         right.addWidget(self._page, 1)

@@ -17,7 +17,7 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.files import choose_place, save_file
-from ui.page import heading, quiet
+from ui.page import foot, heading, quiet
 from ui.paper import printing
 from ui.safe import Label
 from ui.tasks.people.plans import plans_of
@@ -148,25 +148,19 @@ class ListDialog(Dialog):
         for line, label in asked:
             line.setAccessibleName(say(label))
             lines.addRow(say(label), line)
-        go, leave = QPushButton(say(_office("Datei wählen …"))), QPushButton(say(_office("Abbrechen")))
+        go = QPushButton(say(_office("Datei wählen …")))
         for line, _label in asked:
             line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _label in asked)))
-        kind(go, "primary")
         go.setDefault(True)
         go.setEnabled(False)
         go.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(go)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
         down.addWidget(heading(say(plural_office("Liste mit {n} Person", "Liste mit {n} Personen", number)), HEADING))
         down.addWidget(quiet(say(_INSIDE)))
         down.addLayout(lines)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, go, language))
 
 
 _INSIDE = _office(

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -24,9 +23,10 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.days import Day, NoDay, read_day
-from ui.page import heading, quiet
+from ui.page import foot, heading, quiet
+from ui.safe import invites
 from ui.tasks.people.doubles import Doubles
-from ui.theme import HEADING, LARGE, MEDIUM, kind
+from ui.theme import HEADING, LARGE, MEDIUM
 
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
 
@@ -73,16 +73,9 @@ class NewPerson(Dialog):
         self._add(lines, self.customer_number, _office("Kundennummer oder BG-Nummer"), _office("wenn bekannt"))
         if self._talk.office in _KIM:
             self._add_prenote(lines)
-        make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
-        kind(make, "primary")
-        leave.setAutoDefault(False)  # Enter makes the folder, and never throws away what was typed
+        make = QPushButton(say(_office("Akte anlegen")))
         make.setDefault(True)
         make.clicked.connect(self._look)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(make)
         down = QVBoxLayout(form)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
@@ -90,13 +83,13 @@ class NewPerson(Dialog):
         down.addWidget(quiet(say(_office("Wie im Aufenthaltsdokument. Bei nur einem Namen: als Familienname."))))
         down.addLayout(lines)
         down.addStretch(1)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, make, self._language))
         return form
 
     def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
         line.setAccessibleName(self._language.say(label))
         if invite is not None:
-            line.setPlaceholderText(self._language.say(invite))
+            invites(line, self._language.say(invite))
         lines.addRow(self._language.say(label), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:

@@ -7,11 +7,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, foot, heading, quiet
 from ui.safe import Label, literal
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
 from ui.work import in_background
@@ -66,14 +65,7 @@ class PastePeople(Dialog):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        kind(self._make, "primary")
         self._make.clicked.connect(self._take)
-        leave = QPushButton(say(_office("Abbrechen")))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._make)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
@@ -82,7 +74,7 @@ class PastePeople(Dialog):
         down.addWidget(self.table)
         down.addWidget(self.problem)
         down.addWidget(self._preview, 1)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, self._make, self._language))
 
     def _read(self) -> None:
         self.problem.hide()
@@ -129,12 +121,12 @@ class PastePeople(Dialog):
         wanted.setChecked(not likely)
         wanted.toggled.connect(lambda _on: self._count())
         self._lines.append((wanted, pasted))
-        grid.addWidget(wanted, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(wanted, row, 0)
         for column, said in enumerate((known.dob, known.phone, known.customer_number), 1):
-            grid.addWidget(self._words(say(said) if said else "–"), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._words(say(said) if said else "–"), row, column)
         label = self._words(" · ".join(say(words) for words in self._about(pasted, likely)))
         kind(label, "warn" if likely or pasted.wrong else "quiet")
-        grid.addWidget(label, row, len(_HEAD) - 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, row, len(_HEAD) - 1)
 
     def _about(self, pasted: Pasted, likely: list[Likeness]) -> list[Text]:
         about = [pasted.wrong] if pasted.wrong else []

@@ -90,23 +90,23 @@ class SettingsTask(QWidget):
             (_office("Fenster"), "sun", self._look),
             (_office("Sprachen"), "languages", lambda: SpokenPart(language)),
             (_office("Sperre"), "lock", lambda: LockPart(settings, file, language)),
-            (_office("Kennwort und Schlüssel"), "lock", self._keys),
+            (_office("Kennwort und Schlüssel"), "key-round", self._keys),
         ]
         office: list[Page] = [
-            (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Büro"), "building-2", lambda: OfficePart(settings, language)),
             (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
-            (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
-            (_office("Berufe"), "languages", self._occupations),
+            (_office("Paket des Büros"), "package", lambda: self._of_office(PackagePart)),
+            (_office("Berufe"), "briefcase", self._occupations),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
-            (_office("Rechtsstand"), "calendar-days", lambda: LawPart(today, language)),
+            (_office("Rechtsstand"), "scale", lambda: LawPart(today, language)),
         ]
         kept: list[Page] = [
             *self._kept_ways(),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
-            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
+            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language)),
+            (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, Secret, offered
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.editors.choices import Box
+from ui.editors.days import Day
+from ui.editors.lines import DayLine
 from ui.page import heading, quiet
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, SMALL, kind, worded
@@ -23,13 +25,6 @@ from ui.work import in_background
 _DAYS = 14  # a stay is this long unless somebody says otherwise
 _SUFFIX = ".fallakte"
 _CODE = re.compile(r"\s*(?:[0-9A-Za-z]{4}[-\s]*){12}")  # four lines of three groups
-
-
-class _DayBox(QDateEdit):
-    """One stop for the tab key: the arrows lead to month and year."""
-
-    def focusNextPrevChild(self, on: bool) -> bool:
-        return QWidget.focusNextPrevChild(self, on)
 
 
 class DeputyPage(QWidget):
@@ -43,10 +38,11 @@ class DeputyPage(QWidget):
         self._language, self._offered = language, list[Offered]()
         self._where, self.whose = quiet(""), Box()
         self.name, self.purpose, self.secret = QLineEdit(), QLineEdit(), SecretLine(language)
-        self.until = _DayBox(QDate.currentDate().addDays(_DAYS))
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("dd.MM.yyyy")
-        self.until.setMinimumDate(QDate.currentDate())
+        self._last: date | None = date.today() + timedelta(_DAYS)
+        self.until = DayLine(language, date.today())
+        self.until.show_answer(self._last)
+        self.until.answered.connect(self._stay_until)
+        self.until.refused.connect(lambda _why: self._stay_until(None))
         self.problem, self.busy = ProblemBox(language), Busy()
         self._open = QPushButton(self._say(_office("Vertretung beginnen")))
         self._lay_out()
@@ -85,6 +81,9 @@ class DeputyPage(QWidget):
             (_office("Ihr Kennwort, oder der Code vom Notfallblatt"), self.secret),
         )
         for label, widget in asked:
+            if widget is self.until:
+                self.until.call(self._say(label))
+                widget = self.until.line
             down.addWidget(Labelled(label, self._language, widget))
         below: tuple[QWidget, ...] = (self._open, self.busy, back)
         for widget in below:
@@ -110,7 +109,14 @@ class DeputyPage(QWidget):
 
     def _may_open(self) -> None:
         lines = (self.name, self.purpose, self.secret)
-        self._open.setEnabled(bool(self._offered) and all(line.text().strip() for line in lines))
+        said = self._last is not None and all(line.text().strip() for line in lines)
+        self._open.setEnabled(bool(self._offered) and said)
+
+    def _stay_until(self, answer: object) -> None:
+        """A day that is over, or no whole day, is none."""
+        day = answer.day if isinstance(answer, Day) and answer.precision == "DAY" else None
+        self._last = day if day is not None and day >= date.today() else None
+        self._may_open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self._say(_office("Ordner des Büros wählen …")))
@@ -124,8 +130,8 @@ class DeputyPage(QWidget):
         if not self._open.isEnabled():
             return
         offer, by, purpose = self._offered[self.whose.currentIndex()], self.name.text(), self.purpose.text()
-        until, secret, into = self.until.date().toPython(), self.secret.text(), _place_for(offer)
-        assert isinstance(until, date)
+        until, secret, into = self._last, self.secret.text(), _place_for(offer)
+        assert until is not None
         self.setEnabled(False)
         self.problem.hide()
         self.busy.start(self._say(_office("Die Akte wird geöffnet …")))

@@ -29,10 +29,10 @@ class Guide(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self.length = Box()
         down = QVBoxLayout(self)
-        down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
+        down.setContentsMargins(MEDIUM, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         title = heading(language.say(_office("Leitfaden")), HEADING)
-        title.setContentsMargins(TIGHT, 0, 0, TIGHT)
+        title.setContentsMargins(0, 0, 0, TIGHT)
         down.addWidget(title)
         self._chapters = QVBoxLayout()
         self._chapters.setSpacing(2)
@@ -75,6 +75,7 @@ class Guide(QFrame):
         kind(label, "quiet")
         self.length.setAccessibleName(label.text())
         self.length.activated.connect(lambda place: self.length_chosen.emit(list(Depth)[place]))
+        down.addSpacing(TIGHT)
         down.addWidget(label)
         down.addWidget(self.length)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -61,6 +62,8 @@ class TermsTask(QWidget):
         self.search.setPlaceholderText(say(_office("Begriff suchen")))
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setAccessibleName(say(_office("Begriffe")))
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
@@ -14,12 +14,12 @@ from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
-from ui.page import empty, heading, quiet
+from ui.page import empty, foot, heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, LARGE, MEDIUM, grown, kind
+from ui.theme import HEADING, LARGE, MEDIUM, grown
 from ui.work import in_background
 
 _WIDTH = 480
@@ -50,16 +50,9 @@ class KeyDialog(Dialog):
 
     def _lay_out(self, title: Text, about: Text) -> None:
         say = self.language.say
-        kind(self._go, "primary")
         self._go.setDefault(True)
-        leave = QPushButton(say(_office("Abbrechen")))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._pause, 1)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._go)
+        buttons = foot(self, self._go, self.language)
+        buttons.insertWidget(0, self._pause, 1)
         self.down.addWidget(heading(say(title), HEADING))
         self.down.addWidget(quiet(say(about)))
         self.down.addWidget(
