@@ -21,7 +21,7 @@ from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.reply import Reply
-from ui.safe import Label
+from ui.safe import Label, announce
 from ui.said import precision_of
 from ui.sources import SourceMenu
 from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
@@ -190,12 +190,15 @@ class Field(QWidget):
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
+        self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
         self._shown = None
         kind(self._message, "bad")
         self._message.setText(self._language.say(why))
         self._message.show()
+        self.editor.explain(self._message.text())
+        announce(self.editor.entry, self._message.text())
 
     def _answered(self, answer: object) -> None:
         self._shown = None

@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QApplication,
+    QButtonGroup,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -67,6 +68,13 @@ def enter_presses_nothing(dialog: QDialog) -> None:
     """In a dialog with many buttons Enter ends a line; it does not press whichever button is the first."""
     for button in dialog.findChildren(QPushButton):
         button.setAutoDefault(False)
+
+
+def one_among(group: QButtonGroup, button: QPushButton) -> None:
+    """Of this group one button is pressed at a time; a screen reader says so."""
+    button.setCheckable(True)
+    button.setAutoExclusive(True)  # the group sees to it anyway: this is what Qt tells
+    group.addButton(button)
 
 
 def foot(dialog: QDialog, act: QPushButton, language: Language) -> QHBoxLayout:

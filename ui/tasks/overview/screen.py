@@ -24,7 +24,7 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, Side, empty, heading, quiet, upright_rule
+from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
@@ -169,9 +169,8 @@ class OverviewTask(QWidget):
         for place, report in enumerate(self._now):
             button = QPushButton(literal(self._language.say(report.title)))
             kind(button, "chapter")
-            button.setCheckable(True)
+            one_among(self._one_of, button)
             button.setChecked(place == self._place)
-            self._one_of.addButton(button)
             button.clicked.connect(lambda _checked=False, place=place: self._turn_to(place, show))
             self._names.addWidget(button)
 
@@ -222,7 +221,6 @@ class OverviewTask(QWidget):
         def show(found: list[Behind]) -> None:
             dialog = PeopleBehind(line, found, self._language, self)
             dialog.opened.connect(self.opened)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
         in_background(self, look, show, self._problem.tell)
