@@ -27,20 +27,25 @@ _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
 
 @dataclass(frozen=True)
 class Merged:
-    """Figures of several counsellors, as one audience may see them."""
+    """Figures of several counsellors, as one audience may see them. `members` are their marks, and name nobody."""
 
     reports: tuple[Report, ...]
     audience: Audience
     since: date
     on: date
-    counsellors: int
+    members: frozenset[str]
+
+    @property
+    def counsellors(self) -> int:
+        """How many they are."""
+        return len(self.members)
 
 
 def merged(template: Sequence[Report], packets: Sequence[Packet], audience: Audience) -> Merged:
     """Put packets together, then take the small numbers away. Raises what `together` raises."""
     whole = together(template, packets)
     first = packets[0]
-    return Merged(tuple(hidden(whole, audience)), audience, first.since, first.on, len(packets))
+    return Merged(tuple(hidden(whole, audience)), audience, first.since, first.on, frozenset(one.by for one in packets))
 
 
 def notes(figures: Merged) -> list[Text]:

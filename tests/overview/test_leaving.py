@@ -67,6 +67,47 @@ def test_two_counsellors_are_too_few(counted: Reports, users: tuple[str, ...]) -
         packet.together(counted.all, given(counted, *users))
 
 
+def shares(counted: Reports, *people: int) -> list[packet.Packet]:
+    """Packets that say they are about so many people."""
+    found = []
+    for user, (one, number) in enumerate(zip(given(counted, *map(str, people)), people, strict=True)):
+        numbers = json.loads(json.dumps(one.numbers))
+        numbers[0][0] = number
+        found.append(replace(one, by=f"counsellor {user}", numbers=tuple(numbers)))
+    return found
+
+
+@pytest.mark.parametrize(("people", "why"), [((90, 0, 80), "mindestens drei"), ((90, 1, 2), "einzigen Akte")])
+def test_a_file_is_not_hidden_behind_empty_ones(counted: Reports, people: tuple[int, ...], why: str) -> None:
+    with pytest.raises(Problem, match=why):
+        packet.together(counted.all, shares(counted, *people))
+    assert packet.together(counted.all, shares(counted, 90, 40, 2))
+
+
+def test_a_second_sum_with_one_more_does_not_leave(counted: Reports) -> None:
+    """The control: of everything shown in both, the difference is what one counsellor's file counts."""
+    four, three = (merged(counted.all, given(counted, *"ABCD"[:many]), Audience.INSIDE) for many in (4, 3))
+    told = [
+        (large.number - small.number, own.number)
+        for one, other, mine in zip(four.reports, three.reports, counted.all, strict=True)
+        for block, less, its in zip(one.blocks, other.blocks, mine.blocks, strict=True)
+        if isinstance(block, Counts) and isinstance(less, Counts) and isinstance(its, Counts)
+        for large, small, own in zip(block.lines, less.lines, its.lines, strict=True)
+        if large.number and small.number is not None
+    ]
+    assert told
+    assert all(found == number for found, number in told)
+    file = Office().file
+    with file:
+        assert file.keep_sum(three.on, three.members)
+        assert file.keep_sum(three.on, three.members)  # once more, for another audience
+        assert not file.keep_sum(four.on, four.members)
+        assert not file.keep_sum(three.on, sorted(three.members)[:2])
+        assert file.keep_sum(date(2026, 9, 30), four.members)  # another quarter
+        others = merged(counted.all, given(counted, "E", "F", "G"), Audience.INSIDE)
+        assert file.keep_sum(three.on, others.members)  # another team
+
+
 def test_one_file_is_counted_once(counted: Reports) -> None:
     first, *others = given(counted, "Aydin", "Demir", "Kaya", "Roth")
     with pytest.raises(Problem, match="derselben Akte"):

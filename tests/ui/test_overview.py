@@ -173,6 +173,19 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     assert counsellor.sees("12 Personen · Stichtag")
 
 
+def test_a_second_sum_with_somebody_else_does_not_leave(counsellor, case_file, tmp_path):
+    screen = task(counsellor)
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    screen._several.write(tmp_path / "three.csv", as_csv)
+    assert counsellor.sees("Gespeichert: three.csv")
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth", "Wolf"))
+    assert counsellor.sees("48 Personen · 4 Akten zusammengezählt")
+    screen._several.write(tmp_path / "four.csv", as_csv)
+    assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
+    assert not (tmp_path / "four.csv").exists()
+
+
 def test_targets_are_for_the_whole_office_and_never_beside_one_file(counsellor, case_file, tmp_path):
     counsellor.window.settings.set_target("PLAN", 80)
     counsellor.presses("Kooperationsplan")

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked, written
-from caseworker.overview.report import Counts, Label, Line, Report, Rows, choices, counted
+from caseworker.overview.report import Counts, Label, Line, Place, Report, Rows, choices, counted
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
 
@@ -97,15 +97,15 @@ def _without_plan(asked: Asked) -> Rows:
 
 
 def _talks(asked: Asked, talked: tuple[Line, ...], population: int) -> Counts:
+    twins: dict[Label, Place] = {LAST_IN_PERIOD: (LAST_TALK, heard(asked))}
     return Counts(
         TALKS,
         _office(
             "Seit Beginn des Zeitraums, von allen in Beratung. Das erste ist persönlich. Die Zeilen überschneiden sich."
         ),
-        talked,
+        tuple(replace(line, twin=twins.get(line.label)) for line in talked),
         of=population,
         steps=True,
-        tells=((LAST_TALK, heard(asked)),),
     )
 
 

@@ -27,6 +27,8 @@ from ui.work import in_background
 
 _LARGEST = 4_000_000  # bytes of a packet
 _NO_TARGET = 0
+_ANOTHER_SUM = _office("Für dieses Quartal haben schon Zahlen anderer Personen zusammen das Programm verlassen.")
+_THE_SAME = _office("Nehmen Sie dieselben wie beim ersten Mal: Aus zwei Summen ließe sich eine Person berechnen.")
 _PERCENT = (50, 60, 70, 80, 85, 90, 95, 100)
 
 
@@ -138,6 +140,8 @@ class SeveralPart(QWidget):
         audience = self._language.say(figures.audience)
 
         def work() -> None:
+            if not self._case_file.keep_sum(figures.on, figures.members):
+                raise Problem(_ANOTHER_SUM, _THE_SAME)
             save_file(make(figures), place)
             self._case_file.record(Action.EXPORTED, purpose="Auswertung", recipient=audience, count=figures.counsellors)
 
