@@ -14,12 +14,10 @@ from typing import Any
 
 from caseworker.handover.cells import cell, table_bytes
 from caseworker.overview.packet import Packet, together
+from caseworker.overview.pictured import HIDDEN
 from caseworker.overview.report import Counts, Curve, Measures, Report, share
 from caseworker.overview.small_numbers import THRESHOLDS, Audience, hidden
 from caseworker.words import GERMAN, Text, _office
-
-# What stands where a number was too small.
-HIDDEN = "•"
 
 HEAD = (_office("Bericht"), _office("Liste"), _office("Zeile"), _office("Zahl"), _office("Anteil in Prozent"))
 _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))

@@ -19,10 +19,11 @@ from caseworker.overview.leaving import HIDDEN, Merged, as_csv, as_xlsx, merged
 from caseworker.overview.on_paper import SIZE, figures_paper
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, said_in
+from caseworker.plan.charts import Bars, Falling
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
 from tests.overview.conftest import OFFICE, QUARTER, Office, Reports
-from tests.paper.reading import failures, seen_lines
+from tests.paper.reading import failures, seen_lines, structure_text
 
 AFTER = replace(QUARTER, today=date(2026, 7, 5))
 
@@ -218,6 +219,30 @@ def test_the_paper_has_two_pages_however_much_there_is_to_say(of_four: Merged) -
         assert any("unter5liegt" in line for line in last)
 
 
+def test_the_paper_has_the_pictures_of_the_screen(of_four: Merged) -> None:
+    """Bars for each list, the funnel, both waiting curves; a figure and a table each."""
+    sheet = said_in(figures_paper(overflowing(of_four), DEMO_OFFICE, date(2026, 7, 5)), (GERMAN,))
+    kinds = [kind for kind, _text in structure_text(print_sheet(sheet, Layout(size=SIZE)))]
+    lists = [block for block in sheet.blocks if isinstance(block, Bars)]
+    curves = [block for block in sheet.blocks if isinstance(block, Falling)]
+    assert [len(curve.points) for curve in curves] == [3, 3]
+    assert kinds.count("/Figure") == len([one for one in lists if one.told]) + 2
+    assert kinds.count("/Table") == len(lists) + 2
+    (way,) = [one for one in lists if one.title[0].text == "Der Weg zur dauerhaften Arbeit"]
+    assert way.told
+    assert "davon unbefristet: 1234" in way.told[0].text
+    assert len(way.lines) == 5
+
+
+def test_what_is_hidden_is_hatched_on_paper_and_told(of_four: Merged) -> None:
+    document = figures_paper(of_four, DEMO_OFFICE, date(2026, 7, 5))
+    (plans,) = [one for one in document.blocks if isinstance(one, Bars) and GERMAN.say(one.title) == "Plan am Stichtag"]
+    gone = [one for one in plans.lines if one.number and one.number.text == HIDDEN]  # type: ignore[union-attr]
+    assert gone
+    assert all(one.length is None and one.part is None for one in gone)
+    assert f"Plan vorhanden: {HIDDEN}" in plans.told.text  # type: ignore[union-attr]
+
+
 def overflowing(figures: Merged) -> Merged:
     def block(one: Counts | Measures | Curve) -> Counts | Measures | Curve:
         match one:
@@ -225,7 +250,8 @@ def overflowing(figures: Merged) -> Merged:
                 return replace(one, of=20_000, lines=tuple(replace(line, number=1_234) for line in one.lines))
             case Measures():
                 return replace(one, lines=tuple(replace(line, value=1_234.5, n=99) for line in one.lines))
-        return one
+            case Curve():
+                return replace(one, points=((0, 1.0), (30, 0.5), (90, 0.1)), n=99)
 
     return replace(
         figures, reports=tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in figures.reports)
