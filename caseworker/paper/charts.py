@@ -18,10 +18,10 @@ from caseworker.plan import charts
 from caseworker.plan.document import Saying
 
 # Shares of the width: the name of the list, then within the rest the bar, the number, and the part of all.
-_NAME, _BAR, _NUMBER, _PART = 0.24, 0.28, 0.1, 0.13
+_NAME, _BAR, _NUMBER, _PART = 0.23, 0.22, 0.09, 0.13
 _PICTURE = 0.62  # of the falling line; its table has the rest
-_GAP, _PADDING = 0.9, 0.14  # between columns, and above and below each line, relative to the body
-_TALL, _LINE_TALL = 0.75, 6.0  # of a bar, and of the falling line, relative to the body
+_GAP, _PADDING = 0.9, 0.12  # between columns, and above and below each line, relative to the body
+_TALL, _LINE_TALL = 0.75, 5.2  # of a bar, and of the falling line, relative to the body
 _ROW_HEAD = "<</O/Table/Scope/Row>>"
 
 Line = charts.Bar[Saying]
