@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from caseworker.overview.leaving import Merged, notes
-from caseworker.overview.pictured import Bar, bars, curve_told, narrows, said, still_waiting
+from caseworker.overview.pictured import HIDDEN, Bar, bars, curve_told, narrows, said, still_waiting
 from caseworker.overview.report import Counts, Curve, Measure, Measures, Report
+from caseworker.overview.targets import Progress
 from caseworker.plan import Document, Sender, charts
 from caseworker.plan.charts import Bars, Falling
 from caseworker.plan.document import PAGES, Block, Box, Heading, Proper, Title, Words
@@ -36,15 +37,33 @@ def figures_paper(figures: Merged, sender: Sender, day: date) -> Document:
     """The paper as it leaves on this day."""
     more = _office("Von langen Listen stehen hier die größten Zeilen, alle stehen in der Tabelle.")
     about = Box[Words](_office("Hinweise"), (*notes(figures), _office("Schraffierte Balken sind verdeckt."), more))
+    title = Title[Words](_TITLE, _office("{since} bis {on}", since=figures.since, on=figures.on))
+    targets = (_targets(figures.progress),) if figures.progress else ()
     lists = (block for report in figures.reports for block in _report(report))
     return Document(
         title=_TITLE,
         day=day,
-        blocks=(Title(_TITLE, _office("{since} bis {on}", since=figures.since, on=figures.on)), *lists, about),
+        blocks=(title, *targets, *lists, about),
         footer=(),
         pages=PAGES,
         letterhead=sender.letterhead,
     )
+
+
+def _targets(told: tuple[Progress, ...]) -> Bars[Words]:
+    """How far the office has come, with a mark on each bar where it wants to be."""
+    lines = tuple(
+        charts.Bar[Words](
+            one.target,
+            Proper(HIDDEN if one.percent is None else f"{one.percent} %"),
+            _office("Ziel {wanted} %", wanted=one.wanted),
+            one.reached,
+            one.wanted / 100,
+        )
+        for one in told
+    )
+    words = " ".join(GERMAN.say(sentence) for one in told for sentence in one.told)
+    return Bars(_office("Ziele des ganzen Büros"), lines, Proper(words))
 
 
 def _report(report: Report) -> Iterator[Block[Words]]:

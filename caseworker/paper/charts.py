@@ -88,7 +88,7 @@ class Charts:
         blocks: list[Block] = [*cells]
         shares = [share for _one, share in said]
         if figure:
-            blocks.insert(1, BarBlock(line.length, _TALL * self._size, figure, centred, right_to_left))
+            blocks.insert(1, BarBlock(line.length, _TALL * self._size, figure, centred, right_to_left, line.mark))
             shares.insert(0, _BAR)
         room = (1 - _NAME) * self._setting.width - _GAP * self._size
         return Beside(tuple(blocks), (0.0, *(one * room for one in shares)), _GAP * self._size, right_to_left)

@@ -15,13 +15,15 @@ W = TypeVar("W")
 class Bar(Generic[W]):
     """One line of numbers: what, how many, and which part of all or in which unit.
 
-    `length` is that of its bar beside the longest, from 0 to 1; what is hidden has none.
+    `length` is that of its bar beside the longest, from 0 to 1; what is hidden has none. `mark` is a place on its way
+    that it is to reach.
     """
 
     label: W
     number: W | None
     part: W | None = None
     length: float | None = None
+    mark: float | None = None
 
 
 @dataclass(frozen=True)

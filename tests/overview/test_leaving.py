@@ -17,9 +17,11 @@ from caseworker.facts.notation import read_toml
 from caseworker.overview import Audience, Counts, Curve, Line, Measures, Target, packet, reached
 from caseworker.overview.leaving import HIDDEN, Merged, as_csv, as_xlsx, merged
 from caseworker.overview.on_paper import SIZE, figures_paper
+from caseworker.overview.targets import progress
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, said_in
 from caseworker.plan.charts import Bars, Falling
+from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
 from tests.overview.conftest import OFFICE, QUARTER, Office, Reports
@@ -210,7 +212,8 @@ def test_cells_go_through_the_one_door(of_four: Merged) -> None:
 
 
 def test_the_paper_has_two_pages_however_much_there_is_to_say(of_four: Merged) -> None:
-    for figures in (of_four, overflowing(of_four)):
+    told = tuple(progress(of_four.reports, dict.fromkeys(Target, 80)))
+    for figures in (of_four, replace(overflowing(of_four), progress=told)):
         sheet = said_in(figures_paper(figures, DEMO_OFFICE, date(2026, 7, 5)), (GERMAN,))
         pdf = print_sheet(sheet, Layout(size=SIZE))
         assert failures(pdf) == []
@@ -261,3 +264,35 @@ def overflowing(figures: Merged) -> Merged:
 def test_a_target_is_told_of_the_whole_office_only(counted: Reports, of_four: Merged) -> None:
     assert reached(packet.together(counted.all, given(counted, "A", "B", "C")), Target.PLAN) == pytest.approx(3 / 45)
     assert reached(of_four.reports, Target.PLAN) is None  # hidden
+
+
+def test_every_target_finds_its_line(counted: Reports) -> None:
+    many = [packet.read(packet.write(counted.all, AFTER, str(user), user)) for user in range(12)]
+    of_twelve = packet.together(counted.all, many)
+    assert {one: reached(of_twelve, one) for one in Target} == {
+        Target.TALK: pytest.approx(5 / 15),
+        Target.PLAN: pytest.approx(1 / 15),
+        Target.COVERING: 1.0,
+        Target.LASTING: pytest.approx(1 / 3),
+    }
+
+
+def test_the_package_of_the_office_names_targets() -> None:
+    policy = Policy(target_talk=90, target_plan=80, target_covering=60, target_lasting=50)
+    assert [one.prescribed(policy) for one in Target] == [90, 80, 60, 50]
+    assert not any(one.prescribed(Policy()) for one in Target)
+
+
+def test_progress_leaves_with_the_figures(counted: Reports) -> None:
+    """On paper as bars with a mark, in both tables as sentences; what is hidden is hidden here as well."""
+    wanted = {Target.TALK: 90, Target.PLAN: 80}
+    figures = merged(counted.all, given(counted, "A", "B", "C", "D"), Audience.LEAVING, wanted)
+    first = figures_paper(figures, DEMO_OFFICE, date(2026, 7, 5)).blocks[1]
+    assert isinstance(first, Bars)
+    assert [(one.length, one.mark) for one in first.lines] == [(pytest.approx(1 / 3), 0.9), (None, 0.8)]
+    table = as_csv(figures).decode("utf-8-sig")
+    assert "Ziel des Büros: 90 % mit erstem Gespräch, von allen in Beratung." in table
+    assert "Erreicht sind 33 %." in table
+    assert table.count("lässt sich aus so wenigen nicht sagen") == 1
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(figures))) as book:
+        assert "Erreicht sind 33 %." in book.read("xl/sharedStrings.xml").decode()

@@ -70,6 +70,14 @@ def test_a_funnel_narrows_to_its_middle() -> None:
     assert start + half / 2 == pytest.approx(left + whole / 2, abs=0.02)
 
 
+def test_a_mark_stands_where_the_target_is() -> None:
+    line = charts.Bar(Proper("Plan"), Proper("33 %"), Proper("Ziel 80 %"), 0.33, 0.8)
+    document = printed(Bars(Proper("Ziele"), (line,), Proper("Erreicht sind 33 %.")))
+    ((left, whole),) = filled(document, "0.9")
+    (mark,) = re.findall(r"0 g 1\.4 w ([\d.]+) [\d.]+ m \1 [\d.]+ l S", streams(document)[0])
+    assert float(mark) == pytest.approx(left + 0.8 * whole, abs=0.02)
+
+
 def test_what_is_hidden_is_hatched_inside_its_edges() -> None:
     (hatched,) = re.findall(r"re W n ((?:[\d.-]+ [\d.-]+ m [\d.-]+ [\d.-]+ l\s*)+)S", streams(printed(bars()))[0])
     assert hatched.count(" m ") > 20

@@ -16,6 +16,8 @@ from caseworker.words import Choice, _office
 
 # Lines, and who stands in them.
 Kinds = Mapping[Label, ColumnElement[bool]]
+# Who has had the first talk at all.
+FIRST_TALK = _office("Erstes Gespräch geführt, gleich wann")
 
 
 class PlanState(Choice):
@@ -53,7 +55,7 @@ def _by_day(asked: Asked) -> Kinds:
 def _by_talk(asked: Asked) -> Kinds:
     line = asked.in_care.c
     return {
-        _office("Erstes Gespräch geführt, gleich wann"): line.first_talk_on <= written(asked.on),
+        FIRST_TALK: line.first_talk_on <= written(asked.on),
         LAST_IN_PERIOD: asked.within(line.spoken_on),
         _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
     }

@@ -17,7 +17,8 @@ from caseworker.paper.pdf.structure import Element
 _DARK, _PALE = "0.25 g", "0.9 g"
 _HATCH = 3.0  # points from one stroke to the next
 _LEAST = 1.0  # points: the shortest bar of a number that is not zero
-_WEIGHT = 1.4  # points: of the falling line
+_WEIGHT = 1.4  # points: of the falling line, and of the mark on a bar
+_OVER = 1.5  # points: how far a mark reaches beyond its bar
 # Room for the words at the edges, and the first line of words beside it, relative to their size.
 _LEFT, _BELOW, _ON_TOP = 3.0, 1.6, 1.3
 _STEPS_OF_DAYS = (7, 14, 28, 56, 112, 224, 365)
@@ -44,13 +45,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class BarBlock:
-    """A bar on its pale track, standing on the line of the words beside it. `length` None is hidden."""
+    """A bar on its pale track, standing on the line of the words beside it. `length` None is hidden.
+
+    `mark` is a line across the track, longer than the bar is high.
+    """
 
     length: float | None
     tall: float
     figure: Figure
     centred: bool = False
     right_to_left: bool = False
+    mark: float | None = None
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -69,11 +74,14 @@ class BarBlock:
         track = _rectangle(left, bottom, width, self.tall)
         parts = [f"{_PALE} {track} f"]
         if self.length is None:
-            parts = [f"{HAIRLINE} w {track} S {track} W n {_hatching(left, bottom, width, self.tall)} S"]
+            parts = [f"{HAIRLINE} w {track} S q {track} W n {_hatching(left, bottom, width, self.tall)} S Q"]
         elif self.length > 0:
             own = max(self.length * width, _LEAST)
             start = (width - own) / 2 if self.centred else (width - own) * self.right_to_left
             parts.append(f"{_DARK} {_rectangle(left + start, bottom, own, self.tall)} f")
+        if self.mark is not None:
+            x = number(left + width * (1 - self.mark if self.right_to_left else self.mark))
+            parts.append(f"0 g {_WEIGHT} w {x} {number(bottom - _OVER)} m {x} {number(top + _OVER)} l S")
         self.figure.draw(canvas, " ".join(parts), (left, bottom, left + width, top))
 
 
