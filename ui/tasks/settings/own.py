@@ -56,7 +56,7 @@ class OwnPart(Part):
         self._settings, self._today = settings, today
         self._number: dict[str, object] = {}
         self._offer: dict[str, object] = {}
-        self._problem, self._told = ProblemBox(language), quiet("")
+        self._problem, self._news = ProblemBox(language), quiet("")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(TIGHT)
         self._shipped = quiet("")
@@ -164,8 +164,8 @@ class OwnPart(Part):
     def _lay_out_exchange(self) -> None:
         self.title(_office("Texte mit anderen Büros tauschen"))
         self.down.addWidget(quiet(self.say(_TABLE)))
-        self.down.addWidget(self._told)
-        self._told.hide()
+        self.down.addWidget(self._news)
+        self._news.hide()
         self._button(_SAVE, lambda: choose_place(self, self.say(_SAVE), _KINDS, "texte.csv", self.save_to), "save")
         self._button(_TAKE, lambda: choose_file(self, self.say(_TAKE), _KINDS, self.read_from), "folder-open")
 
@@ -192,8 +192,8 @@ class OwnPart(Part):
 
     def _tell(self, *lines: Text) -> None:
         self._problem.hide()
-        self._told.setText(" ".join(map(self.say, lines)))
-        self._told.show()
+        self._news.setText(" ".join(map(self.say, lines)))
+        self._news.show()
 
     # --- both
 
