@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -62,6 +63,7 @@ class Desk(QWidget):
         super().__init__()
         self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
+        self.talks: dict[int, dict[str, Any]] = {}
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
         self.beside = Beside(case_file, lambda: self.folder, self)
@@ -294,7 +296,14 @@ class Desk(QWidget):
         if self._stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
+    def left_talks(self) -> dict[int, dict[str, Any]]:
+        """Where the talks of today were left, also the one that is going on: by their case."""
+        if self.folder is not None and self.talking:
+            self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
+        return self.talks
+
     def _clear_folder(self) -> None:
+        self.left_talks()
         for task in TASKS:
             if task.of_a_person and (old := self._tasks.pop(task.key, None)):
                 self._stack.removeWidget(old)
@@ -320,6 +329,7 @@ class Desk(QWidget):
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
+        self.talks = old.left_talks()
         if old.folder is not None:
             self.open_person(old.folder.case.id)
         self.go(old.at)
