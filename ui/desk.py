@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.law import newest_state
-from caseworker.offers import Office, Talk
+from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
@@ -37,6 +37,7 @@ from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
 from ui.safe import Label, invites, tip
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
 from ui.tasks.people import PeopleTask
@@ -258,7 +259,7 @@ class Desk(QWidget):
     def talk(self) -> Talk:
         """A talk of today in this office."""
         known = self.settings.known
-        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        office, away = self.settings.of(OfficeKind).kind, self.settings.offers_away
         return Talk(self.today, office, away, known.local, known.proposals)
 
     def think_again(self) -> None:

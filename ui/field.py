@@ -8,16 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton
 
 from caseworker.facts import Facts, Question
 from caseworker.offers.guard import delicate
@@ -26,14 +17,13 @@ from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
 from ui.aside import MEANS, WHY, tell
+from ui.asked import Asked
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.safe import Label
 from ui.said import precision_of
-from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
-
-LABEL_WIDTH = 152
+from ui.theme import BASE, kind, sized, worded
 
 
 @dataclass(frozen=True)
@@ -57,24 +47,20 @@ class Aloud:
         return found
 
 
-class Field(QWidget):
+class Field(Asked):
     """Every question can be answered, answered with "weiß nicht" or "keine Angabe", or left unasked."""
 
     def __init__(
         self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: Aloud | None = None
     ) -> None:
-        super().__init__()
-        self.question, self._row, self._folder, self._language = question, row, folder, language
-        self.editor = editor_for(question, folder, language)
-        self._label = Label(language.say(question.label))
-        self._message = Label()
+        self.question, self._row, self._folder = question, row, folder
+        self._language = language
         self._confirm: QPushButton | None = None
         self._reply = self._reply_button()
-        self._wrong = False
-        self.editor.call(self.name)
+        editor = editor_for(question, folder, language)
+        spoken = aloud.lines(question, language) if aloud and question.aloud else []
+        super().__init__(question.label, editor, language, hint=question.hint, spoken=spoken, beside=self._reply)
         self.editor.answered.connect(self._answered)
-        self.editor.refused.connect(self._refused)
-        self._lay_out(aloud.lines(question, language) if aloud and question.aloud else [])
 
     @property
     def about(self) -> About:
@@ -84,34 +70,7 @@ class Field(QWidget):
     @property
     def name(self) -> str:
         """The label, as screen readers say it."""
-        return self._language.say(self.question.label)
-
-    def _lay_out(self, spoken: list[Label]) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(HAIR)
-        grid.setColumnMinimumWidth(0, grown(LABEL_WIDTH))
-        grid.setColumnStretch(1, 1)
-        for place, words in enumerate(spoken):
-            grid.addWidget(words, place, 0, 1, 3)
-        here = len(spoken)
-        self._label.setWordWrap(True)
-        self._label.setFixedWidth(grown(LABEL_WIDTH))
-        self._label.setContentsMargins(0, 6, 0, 0)
-        self._label.setBuddy(self.editor.entry)
-        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        kind(self._label, "label")
-        self._message.setWordWrap(True)
-        grid.addWidget(self._label, here, 0, Qt.AlignmentFlag.AlignTop)
-        self._middle = middle = QVBoxLayout()
-        middle.setSpacing(HAIR)
-        middle.addWidget(self.editor)
-        middle.addWidget(self._message)
-        middle.addStretch(1)
-        grid.addLayout(middle, here, 1)  # not aligned: a row of choices would forget how high it is at this width
-        grid.addWidget(self._reply, here, 2, Qt.AlignmentFlag.AlignTop)
-        self._show_message()
+        return self._label.text()
 
     def _reply_button(self) -> QToolButton:
         button = QToolButton()
@@ -159,11 +118,10 @@ class Field(QWidget):
             action.setChecked(action.data() == (reason if answer is None else 0))
         self._dispute.setChecked(disputed is not None)
         self._dispute.setEnabled(answer is not None)
-        self._wrong = False
         if disputed is None:
-            self._show_message(self._remark(answer, derived, old_since))
+            self.tell(self._remark(answer, derived, old_since))
         else:
-            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
+            self.tell(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
         self._offer_to_confirm(old_since is not None)
         if self.question.stays:
             self._let_stay(answer)
@@ -175,7 +133,7 @@ class Field(QWidget):
         if isinstance(entry, QPlainTextEdit):
             entry.setReadOnly(stays)
         if stays:
-            self._show_message(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
+            self.tell(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
         if answer is None:
@@ -201,19 +159,6 @@ class Field(QWidget):
 
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
-
-    def _show_message(self, other: Text | None = None, look: str = "quiet") -> None:
-        words = other or self.question.hint
-        kind(self._message, look)
-        self._message.setText(self._language.say(words) if words else "")
-        sized(self._message, SMALLER)
-        self._message.setVisible(words is not None)
-
-    def _refused(self, why: Text) -> None:
-        self._wrong = True
-        kind(self._message, "bad")
-        self._message.setText(self._language.say(why))
-        self._message.show()
 
     def _answered(self, answer: object) -> None:
         changes: list[Change] = []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
+from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
@@ -65,7 +66,7 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
+    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
     return _leading_on(folder, folder.wanted, desk)

@@ -38,8 +38,10 @@ from caseworker.facts import (
     StepStatus,
     numbered,
 )
+from caseworker.offers import Office
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.window import Window
 
 
@@ -230,7 +232,7 @@ def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None
 
 @pytest.fixture
 def kim(window: Window, case_file: CaseFile, settings: Settings) -> Counsellor:
-    settings.office_kind = "KIM_MUNICIPAL"
+    settings.keep(OfficeKind, kind=Office.KIM_MUNICIPAL)
     window.open(case_file)
     return Counsellor(window)
 

@@ -224,7 +224,7 @@ class GapEntry(Entry):
         is_day = isinstance(value, date | WithWeekday)
         label = _office("Tag im Satz") if is_day else _office("Angabe im Satz")
         editor = DayLine(language, folder.today) if is_day else Line(language)
-        super().__init__(folder, editor, language.say(label), language, label)
+        super().__init__(folder, editor, label, language)
         self._gap = gap
         self._step: AgreedStep | None = None
         editor.answered.connect(self._answered)
@@ -234,7 +234,7 @@ class GapEntry(Entry):
         self._step = step
         value = (step.values or {}).get(self._gap)
         self.editor.show_answer(value.day if isinstance(value, WithWeekday) else value)
-        self.say(None)
+        self.tell()
 
     def _answered(self, answer: object) -> None:
         if self._step is None:
