@@ -47,6 +47,9 @@ class Aloud:
         return found
 
 
+_FINAL = _office("Strg+Z nimmt diese Antwort nicht zurück.")
+
+
 class Field(Asked):
     """Every question can be answered, answered with "weiß nicht" or "keine Angabe", or left unasked."""
 
@@ -59,7 +62,8 @@ class Field(Asked):
         self._reply = self._reply_button()
         editor = editor_for(question, folder, language)
         spoken = aloud.lines(question, language) if aloud and question.aloud else []
-        super().__init__(question.label, editor, language, hint=question.hint, spoken=spoken, beside=self._reply)
+        hint = question.hint or (None if question.undoable else _FINAL)
+        super().__init__(question.label, editor, language, hint=hint, spoken=spoken, beside=self._reply)
         self.editor.answered.connect(self._answered)
 
     @property

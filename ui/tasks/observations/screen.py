@@ -21,6 +21,7 @@ from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line, LongText
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
+from ui.sure import SureButton
 from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _ABOUT = _office(
@@ -126,11 +127,8 @@ class ObservationsTask(Page):
             label.setWordWrap(True)
             sized(label, BASE if place == 0 else SMALLER)
             words.addWidget(label)
-        drop = QPushButton(say(_office("Entfernen")))
-        drop.setAccessibleName(f"{drop.text()}: {one.text or say(one.kind)}")
-        kind(drop, "link")
-        worded(drop, "trash-2", "accent")
-        drop.clicked.connect(partial(self._drop, one.id))
+        drop = SureButton(_office("Entfernen"), self._language, one.text or say(one.kind))
+        drop.confirmed.connect(partial(self._drop, one.id))
         across = QHBoxLayout(card)
         across.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
         across.addLayout(words, 1)

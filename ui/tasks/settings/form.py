@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ from ui.editors.folder import FolderLine
 from ui.editors.lines import Line, LongText, NumberLine
 from ui.fact import Setting, asked
 from ui.settings import Settings
-from ui.theme import MEDIUM, grown
+from ui.theme import MEDIUM
 
 
 class SettingsForm(QWidget):
@@ -108,6 +109,6 @@ def editor_of(one: Setting, language: Language, limit: int | None) -> Editor:
         return ChoiceBox(language, options)
     if one.kind is int:
         return NumberLine(language)
-    editor = FolderLine(language) if one.kind is not str else LongText(language) if one.long else Line(language)
-    editor.setMaximumWidth(grown(Line.widest))
-    return editor
+    if one.kind is Path:
+        return FolderLine(language)
+    return LongText(language) if one.long else Line(language)
