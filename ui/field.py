@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton
 
-from caseworker.facts import Facts, Question
+from caseworker.facts import Facts, Question, human_number
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
@@ -140,11 +140,22 @@ class Field(Asked):
             self.tell(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
+        if self.question.vocabulary == "case" and isinstance(answer, int):
+            return self._elsewhere(answer)
         if answer is None:
             return _office("aus dem Zertifikat") if derived is not None else None
         if hit := next(delicate(answer), None) if isinstance(answer, str) and self.question.long else None:
             return hit.kind.named
         return _office("Stimmt das noch? Zuletzt bestätigt am {day}.", day=old_since) if old_since else None
+
+    def _elsewhere(self, number: int) -> Text | None:
+        """What the number of another folder means in this file, where the folder came from another one."""
+        other = getattr(self._row, "other", None)
+        finding = self._folder.case_file.finding
+        here = finding.number(other if other is not None else finding.folder(number) or 0)
+        if here is None:
+            return _office("Diese Akte liegt nicht in dieser Datei.")
+        return None if here == number else _office("In dieser Datei: Akte {number}.", number=human_number(here))
 
     def _offer_to_confirm(self, old: bool) -> None:
         if self._confirm is None and old:
@@ -171,6 +182,9 @@ class Field(Asked):
             answer = answer.day
         if self.question.vocabulary == "occupation":
             changes += self._code(answer)
+        if self.question.vocabulary == "case":
+            folder = self._folder.case_file.finding.folder(answer) if isinstance(answer, int) else None
+            changes.append(Answer(self._row, "other", folder))
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         self._folder.change(*changes, words=self.question.label, draft=draft)
