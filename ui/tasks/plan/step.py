@@ -155,6 +155,7 @@ class StepFields(QWidget):
             Place(folder, AgreedStep.due, language, editor=DueEditor(language, folder.today, folder.case.away)),
             Place(folder, AgreedStep.actor, language, editor=ChoiceBox(language, _actors(language))),
             Place(folder, AgreedStep.proof, language),
+            Place(folder, AgreedStep.place, language),
             Place(folder, AgreedStep.binding, language),
             Place(folder, AgreedStep.slot, language, editor=ChoiceBox(language, parts)),
         ]
