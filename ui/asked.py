@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text
 from ui.editors.editor import Editor
-from ui.safe import Label
+from ui.safe import Label, announce
 from ui.theme import HAIR, SMALL, SMALLER, grown, kind, sized
 
 LABEL_WIDTH = 152
@@ -80,6 +80,8 @@ class Asked(QWidget):
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
+        self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
         self.tell(why, "bad")
+        announce(self.editor.entry, self._message.text())

@@ -33,13 +33,14 @@ from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
+from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, invites, tip
+from ui.safe import Label, announce, invites, tip
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
-from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
@@ -117,7 +118,7 @@ class Desk(QWidget):
         down.addStretch(1)
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
-        down.addWidget(rail_button(self.language, _office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        down.addWidget(rail_button(self.language, _office("Akte schließen"), "log-out", lambda: self.closed.emit()))
         rail.setMinimumWidth(grown(RAIL_WIDTH))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
@@ -126,11 +127,9 @@ class Desk(QWidget):
         button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
-        button.setCheckable(True)
+        one_among(one_of, button)
         button.setEnabled(not task.needs_person)
-        if task in TASKS:
-            tip(button, written(of_task(TASKS.index(task))))
-        one_of.addButton(button)
+        tip(button, written(task.shortcut))
         return button
 
     def _top(self) -> QFrame:
@@ -148,7 +147,7 @@ class Desk(QWidget):
             for words, picture, act in (
                 (_office("Kurznotiz (Strg+N)"), "pencil", self.short_note),
                 (_office("Klientenansicht (F8)"), "languages", self.turn_wanted.emit),
-                (_office("Sichtschutz (F12)"), "eye", self.shield_wanted.emit),
+                (_office("Sichtschutz (F12)"), "eye-off", self.shield_wanted.emit),
                 (_office("Sperren (Strg+L)"), "lock", self.lock_wanted.emit),
             )
         ]
@@ -174,7 +173,7 @@ class Desk(QWidget):
         across.addStretch(1)
         across.addWidget(self._told)
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(aside_button(self.language, keys, "info", self._show_keys))
+        across.addWidget(aside_button(self.language, keys, "keyboard", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
@@ -186,13 +185,13 @@ class Desk(QWidget):
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
-            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in (*TASKS, *BELOW)),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_keys(self) -> None:
-        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
+        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in (*TASKS, *BELOW)], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -201,6 +200,7 @@ class Desk(QWidget):
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
         self._told.setText(self.language.say(text))
+        announce(self._told, self._told.text())
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""
@@ -353,7 +353,7 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
-            task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
+            task = next((one.name for one in TASKS if one.of_a_person and self._buttons[one.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
             self._top_line.fit()
 

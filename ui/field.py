@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from caseworker.facts import Facts, Question, human_number
+from caseworker.facts import Facts, Question, Remark, Source, found_by, human_number
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
-from ui.aside import MEANS, WHY, tell
+from ui.aside import tell
 from ui.asked import Asked
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
+from ui.reply import Reply
 from ui.safe import Label
 from ui.said import precision_of
+from ui.sources import SourceMenu
 from ui.theme import BASE, kind, sized, worded
 
 
@@ -57,13 +59,18 @@ class Field(Asked):
         self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: Aloud | None = None
     ) -> None:
         self.question, self._row, self._folder = question, row, folder
-        self._language = language
         self._confirm: QPushButton | None = None
-        self._reply = self._reply_button()
+        self._sources: SourceMenu | None = None
+        self._shown: object = None  # what the row said when it was drawn; nothing once it was touched
+        self._reply = Reply(language)
         editor = editor_for(question, folder, language)
         spoken = aloud.lines(question, language) if aloud and question.aloud else []
         hint = question.hint or (None if question.undoable else _FINAL)
         super().__init__(question.label, editor, language, hint=hint, spoken=spoken, beside=self._reply)
+        self._reply.given.connect(self._write_no_answer)
+        self._reply.disputed.connect(self._write_dispute)
+        self._reply.asked.connect(self._tell)
+        self._reply.menu().aboutToShow.connect(self._offer_sources)  # after the lines it fills in by itself
         self.editor.answered.connect(self._answered)
 
     @property
@@ -76,56 +83,41 @@ class Field(Asked):
         """The label, as screen readers say it."""
         return self._label.text()
 
-    def _reply_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(button)
-        self._one_of = one_of = QActionGroup(menu)
-        for answer in (*NoAnswer, None):
-            words = _("noch nicht gefragt") if answer is None else answer.label
-            action = menu.addAction(self._language.say(words))
-            action.setCheckable(True)
-            action.setData(answer)
-            action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
-            one_of.addAction(action)
-        menu.addSeparator()
-        self._dispute = menu.addAction(self._language.say(_office("bestritten")))
-        self._dispute.setCheckable(True)
-        self._dispute.triggered.connect(self._write_dispute)
-        for words in (WHY, MEANS):
-            action = menu.addAction(self._language.say(words))
-            action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
-        button.setMenu(menu)
-        return button
+    def _offer_sources(self) -> None:
+        """The menu of who found it out is made when somebody looks: there are many fields."""
+        if self._sources is None:
+            menu = self._reply.menu()
+            self._sources = SourceMenu(self._row, self.question, self._folder, self._language, menu)
+        self._reply.offer(self._sources)
+        self._sources.refresh()
 
     def _tell(self, words: Text) -> None:
         tell(self._folder, self._language, self.about, words, self)
 
     def refresh(self, derived: object = None, old_since: date | None = None) -> None:
-        """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
+        """Show what the row says now; `old_since` is the day of an answer that should be confirmed.
+
+        What is shown already is left alone, unless somebody has touched it since.
+        """
         answer = getattr(self._row, self.question.key)
         if isinstance(answer, date):
             answer = Day(answer, precision_of(self.question, self._row))
-        self.editor.show_answer(answer, derived)
         reason = self._row.no_answer.get(self.question.key) if answer is None else None
-        said = self._language.say(reason) if reason else "?"
+        place = (self._row.__tablename__, id_of(self._row), self.question.key)
+        remark = self._folder.remarks.get(place, Remark())
+        now = (answer, derived, reason, remark, old_since)
+        if now == self._shown and not self.question.stays:
+            return
+        self._shown = now
+        disputed = remark.disputed_since is not None
+        self.editor.show_answer(answer, derived)
         self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
-        self._reply.setText(said)
-        kind(self._reply, "replied" if reason else "")
-        self._reply.setAccessibleName(
-            self._language.say(_office("{question}: keine Antwort", question=self.question.label))
-            + (f" ({said})" if reason else "")
-        )
-        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
-        for action in self._one_of.actions():
-            action.setChecked(action.data() == (reason if answer is None else 0))
-        self._dispute.setChecked(disputed is not None)
-        self._dispute.setEnabled(answer is not None)
-        if disputed is None:
-            self.tell(self._remark(answer, derived, old_since))
+        self._reply.show_reply(self.question.label, reason, answered=answer is not None, disputed=disputed)
+        if not disputed:
+            self.tell(self._remark(answer, derived, old_since) or _found(remark))
         else:
-            self.tell(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
+            words = _office("Die Person bestreitet diese Angabe, seit dem {day}.", day=remark.disputed_since)
+            self.tell(words, "warn")
         self._offer_to_confirm(old_since is not None)
         if self.question.stays:
             self._let_stay(answer)
@@ -175,7 +167,12 @@ class Field(Asked):
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
+    def _refused(self, why: Text) -> None:
+        self._shown = None
+        super()._refused(why)
+
     def _answered(self, answer: object) -> None:
+        self._shown = None
         changes: list[Change] = []
         if isinstance(answer, Day):
             changes += self._precision(answer)
@@ -211,3 +208,10 @@ class Field(Asked):
         kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
         if kept and holds:
             self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)
+
+
+def _found(remark: Remark) -> Text | None:
+    """Who found it out, beside the field; what the Agentur has found need not be found out again (R-KP-15)."""
+    if remark.source is Source.AA:
+        return _office("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    return found_by(remark.source) if remark.source is not None else None

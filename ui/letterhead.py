@@ -31,5 +31,7 @@ def sender_of(settings: Settings, user: str) -> Sender:
         controller=protection.controller,
         dpo=protection.dpo,
         authority=protection.authority,
+        acts_under_asylum_act=protection.asylum_act,
         help=settings.of(Emergency).lines,
+        policy=settings.policy,
     )

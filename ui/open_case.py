@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from caseworker.facts import Case, Facts, Old, Place, Present, confirmed_on, is_old, old_facts
+from caseworker.facts import Case, Facts, Old, Place, Present, Remark, confirmed_on, is_old, old_facts
 from caseworker.offers import OFFERS, Advice, Talk, advise
 from caseworker.offers.presence import present_in
 from caseworker.problems import Problem
@@ -38,7 +38,7 @@ class OpenCase(QObject):
         self.case: Case = self.case_file.case(case_id)
         self._advice: list[Advice] | None = None
         self._ages: dict[Place, date] | None = None
-        self._disputed: dict[Place, date] | None = None
+        self._remarks: dict[Place, Remark] | None = None
         self.changed.connect(self._forget_advice)
         beside.written.connect(self._when_written)
 
@@ -66,11 +66,11 @@ class OpenCase(QObject):
         return self._ages
 
     @property
-    def disputed(self) -> dict[Place, date]:
-        """The answers the person disputes, and since when."""
-        if self._disputed is None:
-            self._disputed = self.case_file.disputed(self.case.id)
-        return self._disputed
+    def remarks(self) -> dict[Place, Remark]:
+        """What is noted beside answers: that the person disputes one, and who found it out."""
+        if self._remarks is None:
+            self._remarks = self.case_file.remarks(self.case.id)
+        return self._remarks
 
     @property
     def old(self) -> list[Old]:
@@ -106,4 +106,4 @@ class OpenCase(QObject):
             self.changed.emit()
 
     def _forget_advice(self) -> None:
-        self._advice = self._ages = self._disputed = None
+        self._advice = self._ages = self._remarks = None

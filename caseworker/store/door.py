@@ -11,9 +11,21 @@ from sqlalchemy import Connection, Engine, select
 
 from caseworker.facts import Case, Facts, Listed
 from caseworker.store import lookups, search, standings
-from caseworker.store.changes import Add, Change, Confirm, Dispute, Remove, reply, row_in
+from caseworker.store.changes import Add, Change, Confirm, Dispute, FoundBy, Remove, reply, row_in
 from caseworker.store.engine import writes
-from caseworker.store.records import CHANGES, Entry, Op, case_of, columns, heard, id_of, kinds, reasons, row_from_text
+from caseworker.store.records import (
+    CHANGES,
+    Entry,
+    Op,
+    case_of,
+    columns,
+    heard,
+    id_of,
+    kinds,
+    reasons,
+    row_from_text,
+    source,
+)
 from caseworker.store.trail import Action, Trail
 
 
@@ -91,4 +103,6 @@ def _way_back(found: Any, folder: Case, returned: dict[tuple[str, int], Facts], 
         return Confirm(row, found.key, holds=found.op == Op.UNCONFIRMED)
     if found.op in (Op.DISPUTED, Op.UNDISPUTED):
         return Dispute(row, found.key, holds=found.op == Op.UNDISPUTED)
+    if found.op == Op.FOUND:
+        return FoundBy(row, found.key, source(found.old))
     return reply(row, found.key, heard(columns(kind)[found.key], found.was, found.old))

@@ -87,11 +87,23 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Protection:
-    """What the papers of data protection name, and whether copies of papers are kept: off by default."""
+    """What the papers of data protection name, and whether copies of papers are kept: off by default.
+
+    `asylum_act` opens the way of the Asylum Act to the Agentur für Arbeit (domain.md 8.5): only the office says so.
+    """
 
     controller: str = fact(_office("Verantwortlich für die Daten"), "office/controller", "", long=True)
     dpo: str = fact(_office("Datenschutzbeauftragte Person"), "office/dpo", "", long=True)
     authority: str = fact(_office("Aufsichtsbehörde, und wie man sie erreicht"), "office/authority", "", long=True)
+    asylum_act: bool = fact(
+        _office("Handelt das Büro selbst nach dem Asylgesetz?"),
+        "office/asylum_act",
+        False,
+        hint=_office(
+            "Nur in einer Landesunterkunft: Dann darf der Kompetenzbogen ohne Einwilligung an die Agentur für Arbeit "
+            "gehen (§ 8 Abs. 3 Satz 3 AsylG). Fragen Sie vorher die datenschutzbeauftragte Person."
+        ),
+    )
     copies: bool = fact(
         _office("Kopien von Papieren ablegen?"),
         "office/copies",
