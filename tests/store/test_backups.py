@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
@@ -193,7 +194,7 @@ def test_a_damaged_backup_is_not_brought_back(file, olena, backups):
 def test_after_a_new_key_the_backups_open_with_it(desk, olena, backups):
     backups.keep_up()
     other = making.secrets.token_bytes(32)
-    anew = type(backups)(backups.folder, other)
+    anew = replace(backups, key=other)
     anew.rewrap(backups.key)
     assert anew.practise()
     anew.rewrap(backups.key)
