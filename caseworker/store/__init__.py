@@ -27,7 +27,7 @@ from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Differs, Preview
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, FoundBy, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.finding.finding import Finding
@@ -123,6 +123,7 @@ __all__ = [
     "Exchange",
     "Filter",
     "Finding",
+    "FoundBy",
     "Ground",
     "Held",
     "Holder",

@@ -103,6 +103,7 @@ def _engine(
     """
 
     def creator() -> Any:
+        """A connection with every setting on which durability and secrecy hang."""
         connection = connected()
         for setting in (*_SETTINGS, *more_settings):
             connection.execute(f"PRAGMA {setting}")

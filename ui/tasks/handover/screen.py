@@ -20,7 +20,7 @@ from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 from ui.tasks.handover.towards import Around
-from ui.theme import LARGE, MEDIUM
+from ui.theme import LARGE
 
 GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
 
@@ -65,7 +65,7 @@ class HandoverTask(QWidget):
         head.addWidget(self._which, 1)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down.setSpacing(0)
         down.addLayout(head)
         down.addWidget(self._stack, 1)
         self._which.show_answer(GIVE)
