@@ -20,7 +20,7 @@ from caseworker.store.attachments import Copies
 from caseworker.store.backups import deputy, laid_down, rescue
 from caseworker.store.backups.deputy import Offered, Stay
 from caseworker.store.backups.keeping import Backups
-from caseworker.store.backups.making import Backup, become_a_file
+from caseworker.store.backups.making import Backup, become_a_file, drop_drafts
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
 from caseworker.store.exchange import Exchange
@@ -324,6 +324,7 @@ def _engine_of(
     parts.callback(engine.dispose)
     opening.look(folder, engine, key, taken)
     growth.grow(folder, engine, key)
+    drop_drafts(folder.backups)
     folder.keep_reserve()
     return engine
 
