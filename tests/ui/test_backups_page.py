@@ -82,6 +82,8 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
 
 def test_a_damaged_file_leads_to_its_backup(damaged: Counsellor) -> None:
     damaged.presses("Letzte Sicherung zurückholen")
+    assert damaged.waits(lambda: damaged.window.desk is not None)
+    damaged.opens("Personen")
     assert damaged.sees("Amal Haddad")
 
 
@@ -114,6 +116,8 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
     counsellor.types("Zweck (steht im Protokoll), zum Beispiel: Krankheit", "Krankheit")
     counsellor.types("Ihr Kennwort, oder der Code vom Notfallblatt", PASSPHRASE)
     counsellor.keys("Enter")
+    assert counsellor.waits(lambda: window.desk is not None)
+    counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     deputy = window.desk.case_file
     assert (deputy.user, deputy.stay.purpose) == ("C. Maier", "Krankheit")
