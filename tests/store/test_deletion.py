@@ -235,6 +235,7 @@ def test_every_table_with_something_about_a_person_says_so():
         "erased",
         "exchange_key",
         "former_key",
+        "laid_down",
         "lookup_library",
         "mark",
         "observation",
