@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseworker.facts import EndReason
+from caseworker.facts import EndReason, Erasure
 from caseworker.plan.ending import answers_of_end, answers_of_standing, end_with, ended_with
 from caseworker.store import Answer, Change
 from caseworker.words import _office
@@ -19,6 +19,13 @@ def end(folder: OpenCase, day: date, reason: EndReason, moved_to: str | None, of
     for plan in end_with(case, reason):
         changes += [Answer(plan, key, value) for key, value in answers_of_end(day, reason).items()]
     return folder.change(*changes, words=_office("Beratung beendet"))
+
+
+def mark_for_erasure(folder: OpenCase, why: Erasure | None) -> bool:
+    """Propose the folder for deletion at once, or no longer (Art. 17 DSGVO)."""
+    said = {"erase": why, "erase_from": None if why is None else folder.today}
+    changes = (Answer(folder.case.ending, key, value) for key, value in said.items())
+    return folder.change(*changes, words=_office("Vormerkung zum Löschen"))
 
 
 def take_back(folder: OpenCase) -> bool:
