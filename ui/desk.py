@@ -32,12 +32,13 @@ from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
+from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, invites, tip
+from ui.safe import Label, announce, invites, tip
 from ui.settings import Settings
 from ui.short_note import ask_for_note
-from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
@@ -123,11 +124,9 @@ class Desk(QWidget):
         button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
-        button.setCheckable(True)
+        one_among(one_of, button)
         button.setEnabled(not task.needs_person)
-        if task in TASKS:
-            tip(button, written(of_task(TASKS.index(task))))
-        one_of.addButton(button)
+        tip(button, written(task.shortcut))
         return button
 
     def _top(self) -> QFrame:
@@ -183,13 +182,13 @@ class Desk(QWidget):
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
-            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in (*TASKS, *BELOW)),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_keys(self) -> None:
-        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
+        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in (*TASKS, *BELOW)], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -198,6 +197,7 @@ class Desk(QWidget):
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
         self._told.setText(self.language.say(text))
+        announce(self._told, self._told.text())
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Contact, Facts, Question, found_by, questions
 from caseworker.store import Answer, Change, Moment, NotAnswered, Op
@@ -15,6 +15,7 @@ from caseworker.store.changes import row_in
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _office
 from ui.about import About
+from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
 from ui.safe import Label
@@ -80,12 +81,11 @@ def _at(folder: OpenCase, row: Facts, key: str, at: datetime) -> list[object]:
     return [one.new for one in before][-1:]
 
 
-class HistoryBox(QDialog):
+class HistoryBox(Dialog):
     """The history of one answer, or of one row. An earlier answer is taken again with one press, and undone as ever."""
 
     def __init__(self, folder: OpenCase, language: Language, about: About, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assert about.row is not None
         self._folder, self._language, self._about, self._row = folder, language, about, about.row
         say = language.say
@@ -142,7 +142,7 @@ class HistoryBox(QDialog):
     def _reply(self, question: Question, reply: object) -> str:
         if isinstance(reply, NoAnswer):
             return self._language.say(reply)
-        words = said_so(question, reply, self._folder.case, self._language, self._folder.today)
+        words = said_so(question, reply, self._folder.case, self._language)
         return words or self._language.say(_office("nicht mehr vorhanden"))
 
     def _who(self, moment: Moment) -> str:

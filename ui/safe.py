@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ def message_box(parent: QWidget, what: str, remedy: str, button: str) -> QMessag
 def tip(widget: QWidget, words: str) -> None:
     """Say something about a widget to whoever stays on it."""
     widget.setToolTip(as_tip(words))
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Say something to whoever listens to the screen: a label whose words change is heard by nobody."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def invites(line: QLineEdit, words: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
     Appointment,
@@ -29,6 +29,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Entry, LongText
@@ -54,7 +55,7 @@ _NOBODY = Problem(
 _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder ein Druck auf eine der Tasten genügt."))
 
 
-class ShortNoteDialog(QDialog):
+class ShortNoteDialog(Dialog):
     """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
 
     unsaved, reopen = True, "short_note"
@@ -70,7 +71,6 @@ class ShortNoteDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Kurznotiz")))
         self.setMinimumWidth(640)
         self._file, self._language, self._today, self._put = case_file, language, today, write

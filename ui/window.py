@@ -18,7 +18,7 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
-from ui.reading_order import arrange
+from ui.reading_order import step
 from ui.settings import Settings
 from ui.tasks.start import StartPage
 from ui.tidying import spare_what_is_there
@@ -200,8 +200,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """The tab key was pressed somewhere in the window."""
-        arrange(self)
-        return super().focusNextPrevChild(on)
+        return step(self, on)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

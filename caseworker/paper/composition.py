@@ -16,6 +16,7 @@ from caseworker.paper.blocks.handwriting import WritingLine
 from caseworker.paper.blocks.logo import Logo, read_logo
 from caseworker.paper.blocks.table import Row
 from caseworker.paper.blocks.textblock import Block, Style, TextBlock
+from caseworker.paper.charts import Charts
 from caseworker.paper.grid import Grid
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
@@ -24,6 +25,7 @@ from caseworker.paper.questions import Questions
 from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting, once, says_a_day
 from caseworker.paper.steps import Steps
 from caseworker.plan import document as plan
+from caseworker.plan.charts import Bars, Falling
 from caseworker.plan.document import Saying, Sheet
 
 # A section stands beside its heading if it has no more letters than this; the heading gets this share of the width.
@@ -54,6 +56,7 @@ class Composition:
         self._steps = Steps(self._setting, sheet, self._splits_above)
         self._grid = Grid(self._setting, self._splits_above)
         self._questions = Questions(self._setting, sheet, self._splits_above)
+        self._charts = Charts(self._setting)
         self.body = Stack((*self._letterhead(), *(part for one in _sections(sheet) for part in self._section(*one))))
         lines = [Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer]
         self.foot = Stack((*(self._receipt(sheet.receipt) if layout.receipt and sheet.receipt else ()), *lines))
@@ -134,6 +137,10 @@ class Composition:
                 yield from self._questions.question(block)
             case plan.Blanks(labels):
                 yield from self._questions.blanks(labels)
+            case Bars():
+                yield from self._charts.bars(block)
+            case Falling():
+                yield from self._charts.falling(block)
 
     # Blocks
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionFrame,
@@ -24,9 +25,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tasks.folder.line import Line
+from ui.theme import worn
 
 _ROLE = QAccessible.Role
-CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
+CONTROLS = {
+    _ROLE.EditableText,
+    _ROLE.ComboBox,
+    _ROLE.Button,
+    _ROLE.CheckBox,
+    _ROLE.RadioButton,
+    _ROLE.Table,
+    _ROLE.List,
+}
 _CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
@@ -114,6 +124,26 @@ def _sticks_out(area: QScrollArea) -> bool:
     return off and area.widget() is not None and area.widget().width() > area.viewport().width()
 
 
+# --- Icons
+
+
+def misinked(window: QWidget) -> list[str]:
+    """Buttons whose icon wears another colour than their words, so that it looks as if it did something else."""
+    inks = {"link": worn().accent, "done": worn().good, "primary": worn().on_accent, "aside": worn().quiet}
+    found = []
+    for button in seen(window, QPushButton):
+        ink = inks.get(button.property("kind"))
+        if ink is not None and button.isEnabled() and not button.icon().isNull() and ink not in _inks(button):
+            found.append(f"{button.property('kind')} „{button.text()}“")
+    return found
+
+
+def _inks(button: QPushButton) -> set[str]:
+    image = button.icon().pixmap(button.iconSize()).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
 # --- Names and roles
 
 
@@ -140,7 +170,7 @@ def nameless(window: QWidget) -> list[str]:
 def stops(window: QWidget) -> list[QWidget]:
     """Where the tab key stops, in its order, beginning with the one on top."""
     found: list[QWidget] = []
-    while QWidget.focusNextPrevChild(window.window(), True):
+    while window.window().focusNextPrevChild(True):
         here = QApplication.focusWidget()
         if here is None or here in found[:1] or len(found) > _MANY or not window.isAncestorOf(here):
             break  # round, or the keyboard is in another window

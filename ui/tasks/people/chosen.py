@@ -15,6 +15,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.files import choose_place, save_file
 from ui.page import foot, heading, quiet
 from ui.paper import printing
@@ -129,12 +130,11 @@ def _written(file: CaseFile, ids: Sequence[int], purpose: str, passphrase: str, 
     save_file(people_list(file, ids, purpose, passphrase), path)
 
 
-class ListDialog(QDialog):
+class ListDialog(Dialog):
     """What the list is for; with more than 20 people, a second person stands for it."""
 
     def __init__(self, language: Language, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = language.say
         self.setWindowTitle(say(_office("Liste ausgeben")))
         self.setMinimumWidth(480)

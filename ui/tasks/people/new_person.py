@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QPushButton,
@@ -22,6 +21,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Known
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors.days import Day, NoDay, read_day
 from ui.page import foot, heading, quiet
 from ui.safe import invites
@@ -31,7 +31,7 @@ from ui.theme import HEADING, LARGE, MEDIUM
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
 
 
-class NewPerson(QDialog):
+class NewPerson(Dialog):
     """Only the name is asked; everything else belongs to the talk, or at KIM waits for a consent.
 
     Birth date and numbers may be given, so that somebody who has a folder already is noticed before there are two.
@@ -42,7 +42,6 @@ class NewPerson(QDialog):
 
     def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._language, self._talk = case_file, language, talk
         self.setWindowTitle(language.say(_office("Neue Person")))
         self.setMinimumWidth(600)

@@ -7,10 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Likeness
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
 from ui.page import Page, empty, foot, heading, quiet
 from ui.safe import Label, literal
@@ -40,14 +40,13 @@ _HEAD = (
 )
 
 
-class PastePeople(QDialog):
+class PastePeople(Dialog):
     """`taken`: folders were made."""
 
     taken = Signal()
 
     def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._language, self._today = case_file, language, today
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
@@ -56,6 +55,7 @@ class PastePeople(QDialog):
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
         self.table.setFixedHeight(110)
+        self.table.setTabChangesFocus(True)
         self.table.textChanged.connect(self._read)
         self.problem = ProblemBox(language)
         self._preview = Page(width=1200, margin=0)

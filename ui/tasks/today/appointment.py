@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting, clock
 from caseworker.problems import Problem
@@ -16,6 +16,7 @@ from caseworker.store import Add, CaseFile, Change
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.beside import Beside
+from ui.dialog import Dialog
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line
@@ -78,7 +79,7 @@ class TimeLine(Line):
     widest = DayLine.widest
 
 
-class PlannedDialog(QDialog):
+class PlannedDialog(Dialog):
     """A dialog in which nothing is kept before its button is pressed; `kept` carries the day."""
 
     unsaved = True
@@ -86,7 +87,6 @@ class PlannedDialog(QDialog):
 
     def __init__(self, title: Text, button: Text, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
         self.setMinimumWidth(grown(600))
         self.language, self.problem, self.fields = language, ProblemBox(language), Fields(language)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.page import empty, foot, heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
@@ -24,7 +25,7 @@ from ui.work import in_background
 _WIDTH = 480
 
 
-class KeyDialog(QDialog):
+class KeyDialog(Dialog):
     """A heading, what it means, lines, and the secret of whoever acts; `done` carries what came of it.
 
     What is done runs beside the window, because the key out of a passphrase takes its time on purpose.
@@ -34,7 +35,6 @@ class KeyDialog(QDialog):
 
     def __init__(self, parent: QWidget, language: Language, title: Text, about: Text, *lines: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
         self.setFixedWidth(grown(_WIDTH))
         self.language, self._lines = language, lines
