@@ -81,10 +81,10 @@ class Page(QScrollArea):
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
         self.down.setSpacing(MEDIUM)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(margin, margin, margin, margin)
-        across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
-        across.addStretch(0)
+        self._margins = QHBoxLayout(ground)
+        self._margins.setContentsMargins(margin, margin, margin, margin)
+        self._margins.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
+        self._margins.addStretch(0)
         self.setWidget(ground)
 
     def settle(self) -> None:
@@ -101,9 +101,7 @@ class Side(Page):
 
     def __init__(self, least: int) -> None:
         super().__init__()
-        ground = self.widget().layout()
-        assert ground is not None
-        ground.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        self._margins.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of any page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

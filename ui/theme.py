@@ -89,7 +89,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     _worn, _scale = colours_of(look), text_size / 100
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
-    application.setPalette(_of_boxes(_worn), "QCheckBox")
+    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # PySide takes words
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 

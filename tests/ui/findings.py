@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -74,6 +75,11 @@ def cut_words(window: QWidget) -> list[str]:
         for column in range(across.count() if across.isVisible() else 0):
             if across.sectionSizeFromContents(column).width() > across.sectionSize(column):
                 found.append(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
+    found += [
+        str(listed.item(0).text())
+        for listed in seen(window, QListWidget)
+        if listed.count() and listed.sizeHintForColumn(0) > listed.viewport().width()
+    ]
     found += [
         f"{type(area).__name__}: its content is wider than it"
         for area in seen(window, QScrollArea)
