@@ -56,9 +56,14 @@ class Look(Choice):
 def colours_of(look: Look) -> Colours:
     """The colours of a look; that of the system as far as the system says (Fusion's own palette follows it)."""
     if look is Look.SYSTEM:
-        dark = QApplication.style().standardPalette().window().color().lightness() < 128
+        dark = _of_the_system().window().color().lightness() < 128
         look = _SYSTEM[dark, _strong]
     return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST, Look.CONTRAST_DARK: CONTRAST_DARK}[look]
+
+
+def _of_the_system() -> QPalette:
+    """What would be worn without us. `QStyle` has 640 enums, made when it is first touched: 6 ms, so not at first."""
+    return QApplication.style().standardPalette() if _dressed else QApplication.palette()
 
 
 # By whether the system is dark, and whether it asks for high contrast.
@@ -84,12 +89,11 @@ def ask_the_system(application: QApplication) -> None:
 
 def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     """Dress the whole program; `text_size` in percent. Icons are made again in the new colours."""
-    global _worn, _scale
-    application.setStyle("Fusion")
-    _worn, _scale = colours_of(look), text_size / 100
+    global _worn, _scale, _dressed
+    _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
-    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # PySide takes words
+    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
@@ -100,7 +104,7 @@ def _sides(application: QApplication) -> dict[str, str]:
     return {"start": start, "end": end}
 
 
-_worn, _scale, _strong = LIGHT, 1.0, False
+_worn, _scale, _strong, _dressed = LIGHT, 1.0, False, False
 
 
 def worn() -> Colours:
@@ -165,9 +169,14 @@ def kind(widget: QWidget, name: str) -> None:
 
 
 def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
-    """Set an icon before the words of a button, in their colour if its `kind` was said before."""
-    button.setIcon(icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4))
-    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
+    """Set an icon before the words of a button, in their colour if its `kind` was said before.
+
+    The one it has already is not set again: all around would move up.
+    """
+    wanted = icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
+        button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache

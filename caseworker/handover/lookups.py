@@ -17,6 +17,7 @@ from caseworker.words import Choice, Text, UnknownChoice, _office
 
 _KINDS = {name: AnabinLookup.__table__.c[name].type.python_type for name in KEPT}
 LARGEST = 10_000_000  # bytes: ten thousand lookups and more
+_MOST_CELLS = 400_000  # looked at before anything is read: what they take in memory
 _SIZE = 2_000  # characters in one cell
 
 
@@ -28,7 +29,7 @@ def write_lookups(lookups: Iterable[AnabinLookup]) -> bytes:
 
 def read_lookups(content: bytes) -> list[AnabinLookup]:
     """The lookups in such a table. Raises `Problem` naming the first line that does not fit; then nothing is taken."""
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or content.count(b";") > _MOST_CELLS:
         raise _refused(0, _office("Die Datei ist zu groß."))
     try:
         lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)

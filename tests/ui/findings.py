@@ -29,7 +29,15 @@ from ui.tasks.folder.line import Line
 from ui.theme import worn
 
 _ROLE = QAccessible.Role
-CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
+CONTROLS = {
+    _ROLE.EditableText,
+    _ROLE.ComboBox,
+    _ROLE.Button,
+    _ROLE.CheckBox,
+    _ROLE.RadioButton,
+    _ROLE.Table,
+    _ROLE.List,
+}
 _CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
@@ -168,7 +176,7 @@ def nameless(window: QWidget) -> list[str]:
 def stops(window: QWidget) -> list[QWidget]:
     """Where the tab key stops, in its order, beginning with the one on top."""
     found: list[QWidget] = []
-    while QWidget.focusNextPrevChild(window.window(), True):
+    while window.window().focusNextPrevChild(True):
         here = QApplication.focusWidget()
         if here is None or here in found[:1] or len(found) > _MANY or not window.isAncestorOf(here):
             break  # round, or the keyboard is in another window

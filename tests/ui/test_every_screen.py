@@ -16,10 +16,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.qt_words import speak
-from ui.rail import TASKS
-from ui.reading_order import arrange
+from ui.rail import BELOW, TASKS
 from ui.settings import Settings
-from ui.shortcuts import SHORTCUTS, of_task
+from ui.shortcuts import SHORTCUTS
 from ui.theme import Look, wear
 from ui.work import wait_for_all
 
@@ -27,7 +26,7 @@ ALWAYS = ("light", "longer", "rtl")
 WALKED = ("light", "rtl", "contrast")  # the keyboard goes the same way whatever is said
 IN_FULL = ("english", "large-text", "largest-text", "contrast", "4k")
 
-KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {of_task(place) for place in range(len(TASKS))}
+KNOWN = {keys for one in SHORTCUTS for keys in (one.keys, *one.also)} | {task.shortcut for task in (*TASKS, *BELOW)}
 
 Found = dict[str, set[str]]
 
@@ -50,7 +49,6 @@ def found(
     def look(name: str, part: QWidget | None = None) -> None:
         screen = part or window
         settle(window)
-        arrange(screen)  # as the tab key does
         for fault, lines in (
             ("cut", cut_words(screen)),
             ("misinked", misinked(screen)),

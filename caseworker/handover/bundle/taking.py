@@ -24,6 +24,7 @@ from caseworker.handover.bundle.content import (
     Refusal,
     Who,
     WholeCase,
+    Withdrawal,
     read_document,
 )
 from caseworker.handover.bundle.envelope import unseal
@@ -48,6 +49,18 @@ class Arrived:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """A consent that a person has withdrawn at the sender's: their folder here, and its line.
+
+    There is no folder where nothing about them was taken in, and no line where it is restricted.
+    """
+
+    on: date
+    here: int | None
+    line: PersonLine | None
+
+
+@dataclass(frozen=True)
 class Quarantined:
     """A hand-over that is to be looked at. Nothing of it has been written."""
 
@@ -55,17 +68,22 @@ class Quarantined:
     partner: Partner
     checksum: str
     people: tuple[Arrived, ...]
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What taking did. `open` counts what is left to decide, `erased` people who were deleted here before."""
+    """What taking did. `open` counts what is left to decide, `erased` people who were deleted here before.
+
+    `ended` are the folders in which a consent has ended by it.
+    """
 
     receipt: Receipt
     cases: tuple[int, ...]
     open: int
     erased: int
     complete: bool
+    ended: tuple[int, ...] = ()
 
 
 def open_bundle(
@@ -86,7 +104,8 @@ def open_bundle(
         raise refusals.not_from_the_office()
     if file.exchange.strays({one.case_id: one.changes for one in bundle.cases}):
         raise refusals.not_as_agreed("change.row_id")
-    return Quarantined(bundle, partner, sha256(content).hexdigest(), tuple(_people(file, partner, bundle)))
+    people, ended = tuple(_people(file, partner, bundle)), tuple(_ended(file, partner, bundle.withdrawals))
+    return Quarantined(bundle, partner, sha256(content).hexdigest(), people, ended)
 
 
 def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
@@ -113,6 +132,14 @@ def _people(file: CaseFile, partner: Partner, bundle: Bundle) -> Iterator[Arrive
             yield Arrived(number, who, count, here, () if here else _alike(connection, who))
 
 
+def _ended(file: CaseFile, partner: Partner, withdrawals: Sequence[Withdrawal]) -> Iterator[Ended]:
+    """Whose consents have ended. A folder that is restricted is no exception: a withdrawal always arrives."""
+    found = [(one.on, file.exchange.counterpart(partner.signs, one.ref)) for one in withdrawals]
+    lines = {line.case_id: line for line in file.finding.lines({here for _on, here in found if here is not None})}
+    for on, here in found:
+        yield Ended(on, here, lines.get(here) if here is not None else None)
+
+
 def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
     """People here with the same name, or with the same family name and day of birth."""
     found = {line.case_id: line for line in find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
@@ -130,7 +157,7 @@ def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -
     bundle, partner = arrived.bundle, arrived.partner
     done = [_take_case(file, one) for one in bundle.cases]
     done += [_take_person(file, partner, one, into.get(one.ref), bundle.made_on) for one in bundle.people]
-    _take_withdrawals(file, arrived)
+    ended = tuple(_take_withdrawals(file, arrived))
     here = [passed for passed, _complete in done if passed is not None]
     counted = sum(one.counted for one in here)
     _note(file, arrived, TransferState.TAKEN, here)
@@ -140,6 +167,7 @@ def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -
         sum(len(file.decisions(one.case_id)) for one in here),
         len(done) - len(here),
         all(complete for _passed, complete in done),
+        ended,
     )
 
 
@@ -190,7 +218,7 @@ def _take_person(
     return Passed(case_id, one.ground, sections, one.count - missing), not missing
 
 
-def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> None:
+def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> Iterator[int]:
     """A consent of the sender that ended ends here too: what rests on it is not passed on any further."""
     partner = arrived.partner
     at = datetime.combine(arrived.bundle.made_on, datetime.min.time(), UTC)
@@ -202,6 +230,7 @@ def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> None:
         changes = file.exchange.as_changes(case_id, partner, at, [said])
         if not file.exchange.strays({case_id: changes}):
             file.take_in(case_id, changes, ())
+            yield case_id
 
 
 def _note(

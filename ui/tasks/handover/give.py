@@ -14,7 +14,7 @@ from caseworker.passphrases import five_words
 from caseworker.plan import Occasion, only, plan_languages, said_in
 from caseworker.plan.protection.handover_sheet import PASSING, handover_sheet
 from caseworker.problems import Problem
-from caseworker.store import Medium, Partner, PersonLine, TransferState
+from caseworker.store import Medium, Partner, PersonLine
 from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors import Editor
@@ -25,7 +25,7 @@ from ui.page import Page, empty, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.leaving import leaving
-from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, wrapped, write_packed
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _MOST_FOUND = 6
@@ -72,7 +72,8 @@ class GivePage(QWidget):
         for words, editor in ((_office("Empfänger"), self._to), (_office("Zweck"), self._for)):
             slim(editor)
             self._field(form, words, editor)
-        self._once.setPlaceholderText(say(_office("Name der Stelle, wie in der Einwilligung")))
+        for act in (self._once.setPlaceholderText, self._once.setAccessibleName):
+            act(say(_office("Name der Stelle, wie in der Einwilligung")))
         form.down.insertWidget(form.down.count() - 1, self._once)
         form.down.addWidget(self._whole)
         way = ChoiceRow(self._around.language, list(Medium))
@@ -181,7 +182,7 @@ class GivePage(QWidget):
     def _request(self) -> Request | None:
         if self._recipient is None or self._purpose is None:
             return None
-        return Request(self._recipient.name, self._purpose)
+        return Request(self._recipient.office, self._purpose)
 
     # --- what leaves
 
@@ -258,7 +259,8 @@ class GivePage(QWidget):
         except Problem as problem:
             self._problem.tell(problem)
             return
-        write_packed(self, packed, partial(self._saved, packed), partial(self._failed, packed), name)
+        exchange = self._around.case_file.exchange
+        write_packed(self, packed, exchange, partial(self._saved, packed), self._problem.tell, name)
 
     def _pack(self) -> Packed:
         recipient, file = self._recipient, self._around.case_file
@@ -276,19 +278,13 @@ class GivePage(QWidget):
         count = packed.transfer.people if packed.transfer else 0
         lines = [saved_as(name), plural_office("{n} Person ist darin.", "{n} Personen sind darin.", count)]
         if self._words:
-            lines.append(_by_telephone(self._words))
+            lines.append(by_telephone(self._words))
         self._told.setText("\n".join(self._around.say(line) for line in lines))
         self._told.show()
         self._people.clear()
         self._second.clear()
         self._words = five_words() if self._words else ""
         self._show()
-
-    def _failed(self, packed: Packed, problem: Problem) -> None:
-        """Nothing has left: the list of hand-overs says so."""
-        if packed.transfer is not None:
-            self._around.case_file.exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
-        self._problem.tell(problem)
 
 
 def named(line: PersonLine) -> Text:
@@ -298,14 +294,6 @@ def named(line: PersonLine) -> Text:
     if line.dob is None:
         return _office("{name} · {number}", **said)
     return _office("{name} · {number} · geboren {day}", day=line.dob, **said)
-
-
-def _by_telephone(words: str) -> Text:
-    return _office(
-        "Kennwort der Datei: {words} – sagen Sie es dem Empfänger am Telefon, und legen Sie es nie zur Datei. "
-        "Er braucht dazu Ihre Schlüsselkarte.",
-        words=words,
-    )
 
 
 def _bad(words: str) -> QWidget:

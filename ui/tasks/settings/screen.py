@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import Side, heading, quiet, upright_rule
+from ui.page import Side, heading, one_among, quiet, upright_rule
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -104,7 +104,7 @@ class SettingsTask(QWidget):
             *self._kept_ways(),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language)),
+            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language, settings.policy.months_of_trail)),
             (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
@@ -123,7 +123,7 @@ class SettingsTask(QWidget):
         """A button that shows a page; it is made when it is first wanted."""
         button = QPushButton(self._language.say(words))
         worded(button, picture)
-        button.setCheckable(True)
+        one_among(self._one_of, button)
         kind(button, "chapter")
         made: list[QWidget] = []
 
@@ -135,7 +135,6 @@ class SettingsTask(QWidget):
             self._side.ensureWidgetVisible(button)  # somebody may come back to a page far down the list
 
         button.clicked.connect(show)
-        self._one_of.addButton(button)
         return button
 
     def _occupations(self) -> QWidget:

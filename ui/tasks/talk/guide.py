@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import empty, heading
+from ui.page import empty, heading, one_among
 from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
@@ -54,10 +54,9 @@ class Guide(QFrame):
         say, one_of = self._language.say, QButtonGroup(self)
         for chapter in script.chapters:
             button = QPushButton(say(chapter.name))
-            button.setCheckable(True)
+            one_among(one_of, button)
             kind(button, "chapter")
             button.clicked.connect(lambda _checked=False, chapter=chapter: self.wanted.emit(chapter))
-            one_of.addButton(button)
             down.addWidget(button)
             self._buttons[chapter.key] = button
         plan = QPushButton(say(_office("Plan")))
