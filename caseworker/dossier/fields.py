@@ -17,10 +17,10 @@ from caseworker.dossier.markdown import Blocks, table
 from caseworker.facts import Case, Facts, lists, questions, topics
 from caseworker.facts.question import UNSAID
 from caseworker.handover.access import BESIDE
-from caseworker.handover.coverage import everything
 from caseworker.offers import Office
 from caseworker.places import RESOURCES
 from caseworker.plan.document import Block, Fact, Heading, Proper, Words
+from caseworker.plan.protection.coverage import everything
 from caseworker.plan.protection.legal import ground_of, how_long
 from caseworker.plan.protection.my_data import ROW_NUMBERS, label_of
 from caseworker.policy import Policy

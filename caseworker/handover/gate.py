@@ -13,9 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from caseworker.facts import Consent, ConsentKind, Place
-from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
 from caseworker.handover.standing import Standing, State, is_agency, same_office, standing_of
 from caseworker.plan import Occasion
+from caseworker.plan.protection.coverage import Covered, covered_by, narrowed, of_topics, opens_nothing
 from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Result
@@ -75,6 +75,11 @@ class ConsentedView:
         """A view that did not come through the gate is a mistake of ours, not of the counsellor."""
         if self.made_by is not _FROM_THE_GATE:
             raise TypeError("only the gate makes a view")
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What the consent names and nobody asks here: nothing leaves for it."""
+        return opens_nothing(self.request.kind, self.consent)
 
     @property
     def is_over(self) -> bool:

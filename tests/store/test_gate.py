@@ -31,9 +31,9 @@ from caseworker.facts import (
 )
 from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Request, preview, release, released_data
 from caseworker.handover.bundle import Packed
-from caseworker.handover.coverage import COMPETENCE_DATA, covered_by
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Document, Occasion
+from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by
 from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
@@ -180,6 +180,30 @@ def test_a_consent_that_names_topics_opens_those_and_health_only_where_it_says_s
     assert json.loads(released_data(view))["topics"]["german"]["listening"] == "A1"
     assert view.occasion.case.residence.document_kind is None
     assert view.occasion.case.sensitive_hindrances == []
+
+
+def test_a_consent_may_name_a_single_answer_and_what_it_does_not_name_stays():
+    def covered(*lines):
+        return covered_by(ConsentKind.KIM_TO_JC, Consent(**GIVEN, data_categories="\n".join(lines)))
+
+    assert covered("wunschberuf")["wishes"] == {"occupation"}
+    assert "phone" in covered("- Telefon")["person"], "a question of the person is not that of somebody else"
+    assert covered("Hören", "Lesen")["german"] == {"listening", "reading"}
+    assert covered("Wunschberuf", "Wünsche und Verfügbarkeit") == covered("Wünsche und Verfügbarkeit")
+    for vague in ("Land", "Name und Telefon", "Name", "", "Ergebnis"):
+        assert covered(vague) == covered(), f"„{vague}“ could be anything, or is always there"
+
+
+def test_what_opens_nothing_is_said(zahra):
+    said = {**GIVEN, "kind": ConsentKind.KIM_TO_JC, "recipient": "Jobcenter"}
+    consent(zahra, {**said, "data_categories": "Name\nDeutsch\n\nLand\n- Lieblingsfarbe\nGesundheit"})
+    assert preview(zahra, Request("Jobcenter", ConsentKind.KIM_TO_JC)).unknown == (
+        "Land",
+        "Lieblingsfarbe",
+        "Gesundheit",
+    )
+    zahra.case.consents[0].kind = ConsentKind.PILOT_BA
+    assert preview(zahra, Request("Jobcenter", ConsentKind.PILOT_BA)).unknown == (), "its set is fixed"
 
 
 def test_health_leaves_only_with_a_declaration_that_names_it():

@@ -173,7 +173,8 @@ class TakePage(Page):
         for line in arriving(answers, self._around.language) if answers else ():
             down.addWidget(wrapped(line))
         if one.here is not None:
-            down.addWidget(wrapped(say(_office("Diese Person ist hier bekannt. Neues kommt in ihre Akte."))))
+            known = _office("Hier bekannt: {who}. Neues kommt in diese Akte.", who=named(one.here))
+            down.addWidget(wrapped(say(known)))
         elif answers is not None:
             down.addWidget(self._which(one))
         elif one.alike:
