@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, Present, Script
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, PlanStatus, Present, Script
 from caseworker.store import Add, Answer
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceRow, SeveralChoices
@@ -23,7 +23,8 @@ class Opening(Page):
     def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder, self._language = folder, language
-        self.script: Script = FOLLOW_UP if folder.case.plan else FIRST_TALK
+        agreed = any(one.status is not PlanStatus.DRAFT for one in folder.case.agreements)
+        self.script: Script = FOLLOW_UP if agreed else FIRST_TALK
         self._scripts = ChoiceRow(language, [script.name for script in SCRIPTS])
         self._room = SeveralChoices(language, list(Present))
         self._scripts.answered.connect(self._choose)
