@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Question, Remark, Source, found_by
 from caseworker.offers.guard import delicate
@@ -25,10 +16,11 @@ from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswer
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
-from ui.aside import MEANS, WHY, tell
+from ui.aside import tell
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
+from ui.reply import Reply
 from ui.safe import Label, announce
 from ui.said import precision_of
 from ui.sources import SourceMenu
@@ -71,8 +63,12 @@ class Field(QWidget):
         self._message = Label()
         self._confirm: QPushButton | None = None
         self._sources: SourceMenu | None = None
-        self._reply = self._reply_button()
-        self._wrong = False
+        self._shown: object = None  # what the row said when it was drawn; nothing once it was touched
+        self._reply = Reply(language)
+        self._reply.given.connect(self._write_no_answer)
+        self._reply.disputed.connect(self._write_dispute)
+        self._reply.asked.connect(self._tell)
+        self._reply.menu().aboutToShow.connect(self._offer_sources)  # after the lines it fills in by itself
         self.editor.call(self.name)
         self.editor.answered.connect(self._answered)
         self.editor.refused.connect(self._refused)
@@ -115,64 +111,37 @@ class Field(QWidget):
         grid.addWidget(self._reply, here, 2, Qt.AlignmentFlag.AlignTop)
         self._show_message()
 
-    def _reply_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(button)
-        self._one_of = one_of = QActionGroup(menu)
-        for answer in (*NoAnswer, None):
-            words = _("noch nicht gefragt") if answer is None else answer.label
-            action = menu.addAction(self._language.say(words))
-            action.setCheckable(True)
-            action.setData(answer)
-            action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
-            one_of.addAction(action)
-        menu.addSeparator()
-        self._dispute = menu.addAction(self._language.say(_office("bestritten")))
-        self._dispute.setCheckable(True)
-        self._dispute.triggered.connect(self._write_dispute)
-        menu.aboutToShow.connect(self._offer_sources)
-        for words in (WHY, MEANS):
-            action = menu.addAction(self._language.say(words))
-            action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
-        button.setMenu(menu)
-        return button
-
     def _offer_sources(self) -> None:
         """The menu of who found it out is made when somebody looks: there are many fields."""
         if self._sources is None:
             menu = self._reply.menu()
             self._sources = SourceMenu(self._row, self.question, self._folder, self._language, menu)
-            menu.insertMenu(self._dispute, self._sources)
+        self._reply.offer(self._sources)
         self._sources.refresh()
 
     def _tell(self, words: Text) -> None:
         tell(self._folder, self._language, self.about, words, self)
 
     def refresh(self, derived: object = None, old_since: date | None = None) -> None:
-        """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
+        """Show what the row says now; `old_since` is the day of an answer that should be confirmed.
+
+        What is shown already is left alone, unless somebody has touched it since.
+        """
         answer = getattr(self._row, self.question.key)
         if isinstance(answer, date):
             answer = Day(answer, precision_of(self.question, self._row))
-        self.editor.show_answer(answer, derived)
         reason = self._row.no_answer.get(self.question.key) if answer is None else None
-        said = self._language.say(reason) if reason else "?"
-        self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
-        self._reply.setText(said)
-        kind(self._reply, "replied" if reason else "")
-        self._reply.setAccessibleName(
-            self._language.say(_office("{question}: keine Antwort", question=self.question.label))
-            + (f" ({said})" if reason else "")
-        )
         place = (self._row.__tablename__, id_of(self._row), self.question.key)
         remark = self._folder.remarks.get(place, Remark())
-        for action in self._one_of.actions():
-            action.setChecked(action.data() == (reason if answer is None else 0))
-        self._dispute.setChecked(remark.disputed_since is not None)
-        self._dispute.setEnabled(answer is not None)
-        self._wrong = False
-        if remark.disputed_since is None:
+        now = (answer, derived, reason, remark, old_since)
+        if now == self._shown and not self.question.stays:
+            return
+        self._shown = now
+        disputed = remark.disputed_since is not None
+        self.editor.show_answer(answer, derived)
+        self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
+        self._reply.show_reply(self.question.label, reason, answered=answer is not None, disputed=disputed)
+        if not disputed:
             self._show_message(self._remark(answer, derived, old_since) or _found(remark))
         else:
             words = _office("Die Person bestreitet diese Angabe, seit dem {day}.", day=remark.disputed_since)
@@ -224,7 +193,7 @@ class Field(QWidget):
         self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
-        self._wrong = True
+        self._shown = None
         kind(self._message, "bad")
         self._message.setText(self._language.say(why))
         self._message.show()
@@ -232,6 +201,7 @@ class Field(QWidget):
         announce(self.editor.entry, self._message.text())
 
     def _answered(self, answer: object) -> None:
+        self._shown = None
         changes: list[Change] = []
         if isinstance(answer, Day):
             changes += self._precision(answer)

@@ -98,13 +98,18 @@ class HistoryBox(Dialog):
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._page)
         self._page.down.addWidget(heading(say(title), HEADING))
-        source = _office("Woher: {origin}. Wofür: {purpose}.", origin=self._row.origin, purpose=self._row.purpose)
-        self._page.down.addWidget(quiet(say(source)))
+        about_it = _office("Woher: {origin}. Wofür: {purpose}.", origin=self._origin(), purpose=self._row.purpose)
+        self._page.down.addWidget(quiet(say(about_it)))
         found = entries(folder, about)
         for entry in found:
             self._page.down.addWidget(self._line(entry))
         if not found:
             self._page.down.addWidget(quiet(say(_office("Dazu hat noch niemand etwas eingetragen."))))
+
+    def _origin(self) -> object:
+        """Who found the answer out, where that is noted; else where answers to this topic come from."""
+        remark = self._folder.remarks.get((type(self._row).__tablename__, id_of(self._row), self._about.key))
+        return remark.source if remark and remark.source is not None else self._row.origin
 
     def _line(self, entry: Entry) -> QFrame:
         card = QFrame()
@@ -137,7 +142,7 @@ class HistoryBox(Dialog):
     def _reply(self, question: Question, reply: object) -> str:
         if isinstance(reply, NoAnswer):
             return self._language.say(reply)
-        words = said_so(question, reply, self._folder.case, self._language, self._folder.today)
+        words = said_so(question, reply, self._folder.case, self._language)
         return words or self._language.say(_office("nicht mehr vorhanden"))
 
     def _who(self, moment: Moment) -> str:

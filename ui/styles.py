@@ -41,13 +41,14 @@ QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; bor
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
-QPushButton[kind="link"], QPushButton[kind="done"] { background: transparent; border: 0; border-radius: 0;
-    border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent; padding: 2px 0;
-    text-align: left; }
+QPushButton[kind="link"], QPushButton[kind="done"], QPushButton[kind="tick"] { background: transparent; border: 0;
+    border-radius: 0; border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent;
+    padding: 2px 0; text-align: left; }
 QPushButton[kind="done"] { color: $good; }
-QPushButton[kind="link"]:hover { background: $hover; }
-QPushButton[kind="link"]:focus, QPushButton[kind="done"]:focus { background: $soft; border-bottom-color: $accent;
-    padding: 2px 0; }
+QPushButton[kind="tick"] { color: $text; }
+QPushButton[kind="link"]:hover, QPushButton[kind="tick"]:hover { background: $hover; }
+QPushButton[kind="link"]:focus, QPushButton[kind="done"]:focus, QPushButton[kind="tick"]:focus { background: $soft;
+    border-bottom-color: $accent; padding: 2px 0; }
 QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
     text-align: left; }

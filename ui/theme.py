@@ -39,6 +39,7 @@ _CODE = 15.0
 _INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
 
 _ICON = 16
+_FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
 
@@ -92,6 +93,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
+    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
@@ -167,9 +169,14 @@ def kind(widget: QWidget, name: str) -> None:
 
 
 def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
-    """Set an icon before the words of a button, in their colour if its `kind` was said before."""
-    button.setIcon(icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4))
-    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
+    """Set an icon before the words of a button, in their colour if its `kind` was said before.
+
+    The one it has already is not set again: all around would move up.
+    """
+    wanted = icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
+        button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache
@@ -201,6 +208,13 @@ def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> 
         painter.end()
         picture.setDevicePixelRatio(scale)
         into.addPixmap(picture, mode)
+
+
+def _of_boxes(colours: Colours) -> QPalette:
+    """Fusion draws the frame of a box to tick from the ground, a good deal darker: in the dark nobody would see it."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.border).lighter(_FUSION_DARKENS))
+    return palette
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -94,6 +94,7 @@ NOTHING_MORE = {
     "found": "index of the names, which the folder says",
     "found_by": "index of the names, which the folder says",
     "standing": "computed from the folder",
+    "figure_sum": "marks of colleagues whose counts were added up",
     "stale_standing": "which of those lines are to be computed again",
     "intake": "how many people came with which list",
     "lookup_library": "about universities, without people",

@@ -95,13 +95,13 @@ class Asked:
 
         German, closeness and the state of a plan that was not handed over are what is known today.
         """
-        then = {"plan_on": self._plan_then(), "spoken_on": self._spoken_then()}
+        then = (self._plan_then().label("plan_on"), self._spoken_then().label("spoken_on"))
         opened = select(CHANGES.c.case_id).where(
             CHANGES.c.op == Op.OPENED, func.substr(CHANGES.c.at, 1, 10) <= self.on.isoformat()
         )
-        others = [column for column in STANDING.c if column.name not in ("case_id", *then)]
+        others = [column for column in STANDING.c if column.name not in ("case_id", "plan_on", "spoken_on")]
         return (
-            select(Case.id.label("case_id"), *(day.label(name) for name, day in then.items()), *others)
+            select(Case.id.label("case_id"), *then, *others)
             .outerjoin(STANDING, STANDING.c.case_id == Case.id)
             .outerjoin(Ending, Ending.id == Case.id)
             .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on), self.chosen(Case.id))

@@ -29,12 +29,14 @@ Place = tuple[Text, Label]
 @dataclass(frozen=True)
 class Line:
     """How many there are of one kind. `people` selects the numbers of their folders; `None`: not people, but cases of
-    something, such as courses. `number` is `None` once it is hidden because it was too small.
+    something, such as courses. `number` is `None` once it is hidden because it was too small. `twin` is a line of
+    another block that counts almost the same people: their difference tells as much as a number.
     """
 
     label: Label
     number: int | None
     people: People | None = field(default=None, compare=False, repr=False)
+    twin: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def counted(
         known[None] = unknown
 
     def behind(value: Any) -> People | None:
+        """Whoever was counted in a line; `None` where nobody is to be listed."""
         if not people:
             return None
         chosen = kind.is_(None) if value is None else kind == value

@@ -28,6 +28,7 @@ from caseworker.store import (
     records,
     settled,
     standings,
+    sums,
 )
 from caseworker.store.around import Relative
 from caseworker.store.backups import deputy
@@ -122,6 +123,11 @@ class CaseFile(OpenedFile):
         if stale and not self.opening.read_only:
             with writes(self._engine) as connection:
                 standings.refresh(connection)
+
+    def keep_sum(self, until: date, members: Collection[str]) -> bool:
+        """Keep whose figures were put together; whether they may leave, beside those that left before."""
+        with writes(self._engine) as connection:
+            return sums.keep(connection, until, members)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it.

@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     Column,
     Connection,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
     func,
     insert,
     select,
@@ -255,19 +257,31 @@ def history(connection: Connection, row: Facts, key: str) -> list[Moment]:
     return [_moment(column, key, found) for found in rows]
 
 
+_OF: BindParameter[int] = bindparam("of")  # the number of a case
+_LATER = CHANGES.alias()
+_TAKEN_BACK = select(_LATER.c.undoes).where(_LATER.c.case_id == _OF, _LATER.c.undoes.is_not(None))
+_STANDS = (CHANGES.c.case_id == _OF, CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(_TAKEN_BACK))
+
+# Asked after every answer, so made once.
+_AGES = (
+    select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, func.max(CHANGES.c.at))
+    .where(*_STANDS, CHANGES.c.op.in_((Op.ANSWERED, Op.CONFIRMED, Op.ADDED)))
+    .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
+)
+_REMARKED = (
+    select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new, CHANGES.c.at)
+    .where(*_STANDS, CHANGES.c.op.in_((*_REPLIES, *_REMARKS)))
+    .where(CHANGES.c.row_id.in_(select(_LATER.c.row_id).where(_LATER.c.case_id == _OF, _LATER.c.op.in_(_REMARKS))))
+    .order_by(*IN_ORDER)
+)
+
+
 def ages(connection: Connection, case_id: int) -> dict[Place, date]:
     """The day each answer of a case was last given or confirmed; a row of a list has that of its adding, without key.
 
     What was taken back, and the taking back itself, leave the age of an answer as it was.
     """
-    mine, later = CHANGES.c.case_id == case_id, CHANGES.alias()
-    taken_back = select(later.c.undoes).where(later.c.case_id == case_id, later.c.undoes.is_not(None))
-    rows = connection.execute(
-        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, func.max(CHANGES.c.at))
-        .where(mine, CHANGES.c.op.in_((Op.ANSWERED, Op.CONFIRMED, Op.ADDED)))
-        .where(CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
-        .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
-    )
+    rows = connection.execute(_AGES, {"of": case_id})
     return {(topic, row_id, key or ""): datetime.fromisoformat(at).date() for topic, row_id, key, at in rows}
 
 
@@ -276,16 +290,8 @@ def remarks(connection: Connection, case_id: int) -> dict[Place, Remark]:
 
     Another answer ends what was noted beside the one before; what was taken back neither begins nor ends anything.
     """
-    later = CHANGES.alias()
-    taken_back = select(later.c.undoes).where(later.c.case_id == case_id, later.c.undoes.is_not(None))
-    rows = connection.execute(
-        select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new, CHANGES.c.at)
-        .where(CHANGES.c.case_id == case_id, CHANGES.c.op.in_((*_REPLIES, *_REMARKS)))
-        .where(CHANGES.c.undoes.is_(None), CHANGES.c.step.not_in(taken_back))
-        .order_by(*IN_ORDER)
-    )
     found: dict[Place, Remark] = {}
-    for topic, row_id, key, op, new, at in rows:
+    for topic, row_id, key, op, new, at in connection.execute(_REMARKED, {"of": case_id}):
         place = (topic, row_id, key)
         before = found.pop(place, Remark())
         if remark := _after(before, op, new, at):

@@ -169,7 +169,8 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     (here,) = take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, sent)), {}).cases
     jobcenter.file.change(Decide(jobcenter.file.case(here).german, "listening", Cefr.B2))
     again = jobcenter.opens(kim.gives_answers(jobcenter, sent))
-    assert again.people[0].here == here
+    assert again.people[0].here is not None
+    assert again.people[0].here.case_id == here
     take(jobcenter.file, again, {})
     assert jobcenter.file.decisions(here) == [], "what was decided stays decided"
     kim.file.change(Answer(kim.file.case(sent.id).experience[0], "years", 5))
@@ -177,6 +178,21 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     there = jobcenter.file.case(here)
     assert [one.years for one in there.experience] == [5]
     assert there.german.listening is Cefr.B2
+
+
+def test_two_people_never_come_into_one_folder(kim: Desk, jobcenter: Desk) -> None:
+    olena, petro = kim.person(), kim.person("Petro")
+    here = jobcenter.file.new_person(family="Kovalenko", given="Olena")
+    both = jobcenter.opens(kim.gives_answers(jobcenter, olena, petro))
+    with pytest.raises(Problem, match="Zwei Personen dieser Übergabe kämen in dieselbe Akte"):
+        take(jobcenter.file, both, {olena.id: here, petro.id: here})
+    assert jobcenter.file.case(here).german.listening is None
+    take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, olena)), {olena.id: here})
+    later = jobcenter.opens(kim.gives_answers(jobcenter, olena, petro))
+    with pytest.raises(Problem, match="in dieselbe Akte"):
+        take(jobcenter.file, later, {petro.id: here})
+    take(jobcenter.file, both, {olena.id: here, petro.id: None})
+    assert len(jobcenter.file.people()) == 2
 
 
 def test_another_office_cannot_write_a_consent_that_opens_a_way_out_or_end_the_case() -> None:

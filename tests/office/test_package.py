@@ -52,6 +52,10 @@ FULL = Package(
         deputy_folder=Path("/srv/vertretung"),
         office_key=bytes(32),
         release_keys=(bytes(range(32)), bytes(32)),
+        target_talk=90,
+        target_plan=80,
+        target_covering=60,
+        target_lasting=50,
     ),
     keys=(OfficeKey("KIM Hamm", bytes(32), bytes(range(32))),),
 )
@@ -170,6 +174,7 @@ def test_wrong_content_is_refused_though_the_signature_is_right(package):
         ("shield_minutes", 16),
         ("people_alone", 21),
         ("months_after_end", 121),
+        ("target_plan", 101),
     ],
 )
 def test_no_package_makes_a_limit_looser(limit, looser):

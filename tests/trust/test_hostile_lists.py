@@ -21,12 +21,13 @@ import openpyxl
 import pytest
 
 from caseworker.facts import AnabinLookup, InstitutionStatus, Qualification
-from caseworker.handover import access_data, read_lookups, read_pasted, write_lookups
+from caseworker.handover import access_data, read_lookups, read_pasted, read_texts, write_lookups, write_texts
 from caseworker.handover.bundle import read_card, write_card
 from caseworker.handover.bundle.envelope import OwnKeys
 from caseworker.handover.client_lists import guess, is_profile, list_of, read_people
 from caseworker.handover.packs import read_esco, read_kldb
 from caseworker.handover.portability import portable, take_portable
+from caseworker.offers import Local
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Everybody
 from caseworker.words.occupations import read_pack
@@ -292,6 +293,10 @@ PARSERS: dict[str, tuple[Callable[[bytes, Path], None], bytes]] = {
     "profile": (profile_in, b'{"head":["A","B"],"columns":{"A":"person.family"},"century":"PAST"}'),
     "pasted": (pasted_from, b"Name\tVorname\tGeburtsdatum\nKovalenko\tOlena\t1.2.1990\n"),
     "anabin": (lambda content, _path: read_lookups(content) and None, lookup()),
+    "texts": (
+        lambda content, _path: read_texts(content) and None,
+        write_texts({"bsk": Local("=1", "Ring 1\n45127")}),
+    ),
     "Auskunft": portable_and_back(),
     "key card": (lambda content, _path: read_card(content) and None, write_card("Jobcenter", OwnKeys.new())),
     "pack": (on_disk(read_pack), b'{"format":"caseworker-occupations-1","credit":"x","names":{"1":{"de":"Koch"}}}'),

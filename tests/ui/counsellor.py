@@ -169,6 +169,7 @@ class Counsellor:
             for button in self._visible(QToolButton)
             if button.accessibleName().startswith(f"{label}: ") and button.menu()
         )
+        button.menu().aboutToShow.emit()
         next(action for action in button.menu().actions() if action.text() == reply).trigger()
         QTest.qWait(1)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionFrame,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tasks.folder.line import Line
+from ui.theme import worn
 
 _ROLE = QAccessible.Role
 CONTROLS = {
@@ -120,6 +122,26 @@ def _sticks_out(area: QScrollArea) -> bool:
     """Whether something stands where nobody can scroll to."""
     off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     return off and area.widget() is not None and area.widget().width() > area.viewport().width()
+
+
+# --- Icons
+
+
+def misinked(window: QWidget) -> list[str]:
+    """Buttons whose icon wears another colour than their words, so that it looks as if it did something else."""
+    inks = {"link": worn().accent, "done": worn().good, "primary": worn().on_accent, "aside": worn().quiet}
+    found = []
+    for button in seen(window, QPushButton):
+        ink = inks.get(button.property("kind"))
+        if ink is not None and button.isEnabled() and not button.icon().isNull() and ink not in _inks(button):
+            found.append(f"{button.property('kind')} „{button.text()}“")
+    return found
+
+
+def _inks(button: QPushButton) -> set[str]:
+    image = button.icon().pixmap(button.iconSize()).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
 
 
 # --- Names and roles

@@ -202,7 +202,7 @@ def named(screen: object, words: str) -> str:
     return screen._language.say(Text(words, domain="ui"))
 
 
-def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: bool = True) -> None:
+def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("01-create")
     case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
     window.centralWidget()._made_file((case_file, code))
@@ -282,8 +282,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: 
     picture("62-unlock-by-sheet")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
-    if beyond:
-        opening(window, folder, picture)
+    opening(window, folder, picture)
 
 
 def day(desk: object, picture: Callable[..., None]) -> None:

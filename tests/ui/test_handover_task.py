@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from counsellor import TODAY, Counsellor
+from pypdf import PdfReader
+from PySide6.QtWidgets import QToolButton
 
-from caseworker.facts import Cefr, Consent, ConsentKind, Declaration
+from caseworker.facts import Cefr, Consent, ConsentKind, Declaration, question_of
 from caseworker.handover import Request
 from caseworker.handover.bundle import (
     Towards,
@@ -32,6 +35,7 @@ from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, TransferState
 from caseworker.store.exchange import called
+from ui.editors import editor_for
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
@@ -135,6 +139,28 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     assert counsellor.sees(f"An {CARD}")
     counsellor.presses("Akte")
     assert counsellor.sees(f"Übergeben an {CARD} am")
+
+
+def test_of_several_people_each_sheet_can_be_looked_at(counsellor: Counsellor, own: CaseFile, kim: CaseFile) -> None:
+    know_each_other(own, kim)
+    (amal,) = own.people()
+    nour = own.new_person(family="Haddad", given="Nour")
+    for case_id in (amal.case_id, nour):
+        allows(own, case_id, KIM, ConsentKind.JC_TO_KIM)
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    counsellor.types("Person hinzufügen", "Nour")
+    counsellor.presses("Nour Haddad · 0002-6")
+    give = page(counsellor, GivePage)
+
+    def on_paper(name: str) -> bool:
+        printed = give._desk.paper
+        return printed is not None and name in PdfReader(BytesIO(printed.pdf)).pages[0].extract_text()
+
+    assert counsellor.waits(lambda: on_paper("Amal Haddad"))
+    counsellor.presses("Nour Haddad: Blatt ansehen")
+    assert counsellor.waits(lambda: on_paper("Nour Haddad"))
 
 
 def test_what_comes_in_is_looked_at_taken_and_decided(
@@ -247,3 +273,34 @@ def test_a_withdrawal_is_told_also_to_an_office_without_a_card(
     past.tell_them(reached, str(tmp_path / "widerruf.uebergabe"))
     assert counsellor.sees("Gespeichert: widerruf.uebergabe\nKennwort der Datei:")
     assert counsellor.does_not_see("weiß es noch nicht")
+
+
+def test_a_consent_takes_its_words_from_a_list(counsellor: Counsellor) -> None:
+    desk = counsellor.window.desk
+    assert desk is not None
+    editor = editor_for(question_of(Consent.data_categories), desk.folder, desk.language, desk)
+    said: list[object] = []
+    editor.answered.connect(said.append)
+    editor.show_answer("Name und Telefon")
+    topics = {one.text(): one for one in editor.findChild(QToolButton).menu().actions()}
+    for name in ("Deutsch", "Abschlüsse", "Deutsch"):
+        topics[name].trigger()
+    assert said == ["Name und Telefon\nDeutsch", "Name und Telefon\nDeutsch\nAbschlüsse"]
+    assert "Schritte" not in topics, "own acts of the office go nowhere"
+
+
+def test_what_a_consent_names_leaves_and_what_opens_nothing_is_told(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile
+) -> None:
+    know_each_other(own, kim)
+    (line,) = own.people()
+    allows(own, line.case_id, KIM, ConsentKind.JC_TO_KIM)
+    case = own.case(line.case_id)
+    own.change(Answer(case.german, "listening", Cefr.A2), Answer(case.wishes, "occupation", "Pflege"))
+    own.change(Answer(case.consents[0], "data_categories", "Name und Telefon\nDeutsch\nWunschberuf"))
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    assert counsellor.sees("Deutsch: Hören A2")
+    assert counsellor.sees("Wünsche und Verfügbarkeit: Wunschberuf Pflege")
+    assert counsellor.sees("denn kein Thema und keine Frage heißt so: „Name und Telefon“.")

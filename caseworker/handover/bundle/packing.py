@@ -12,7 +12,6 @@ from caseworker.handover.bundle import strict
 from caseworker.handover.bundle.content import (
     CONSENT,
     MOST_PEOPLE,
-    STAYS,
     VERSION,
     Answers,
     Bundle,
@@ -27,6 +26,7 @@ from caseworker.handover.bundle.envelope import OwnKeys, seal
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
 from caseworker.handover.register import leaves, leaves_together, leaves_without_people, stays_inside
 from caseworker.plan import Occasion
+from caseworker.plan.protection.coverage import STAYS
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Exchange, Medium, Partner, Passed, Transfer, TransferState
@@ -67,6 +67,7 @@ def own_keys(exchange: Exchange) -> OwnKeys:
     """The keys of this file; made when they are first needed."""
 
     def new() -> tuple[bytes, bytes]:
+        """Both private halves (raw, 32 bytes each), as the file keeps them."""
         fresh = OwnKeys.new()
         return fresh.signs, fresh.seals
 

@@ -31,7 +31,7 @@ from caseworker.handover.bundle.envelope import unseal
 from caseworker.handover.bundle.packing import own_keys
 from caseworker.store import CaseFile, Partner, Passed, PersonLine, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
-from caseworker.store.finding.listing import find
+from caseworker.store.finding import listing
 from caseworker.words import GERMAN
 
 _MOST_LIKE, _MOST_NEAR = 5, 50
@@ -39,12 +39,12 @@ _MOST_LIKE, _MOST_NEAR = 5, 50
 
 @dataclass(frozen=True)
 class Arrived:
-    """One person in a hand-over: `here` is their folder if it is known for sure, `alike` those that might be."""
+    """One person in a hand-over: `here` is the line of their folder if it is known for sure, `alike` what might be."""
 
     number: int
     who: Who
     count: int
-    here: int | None
+    here: PersonLine | None
     alike: tuple[PersonLine, ...]
 
 
@@ -125,10 +125,12 @@ def _people(file: CaseFile, partner: Partner, bundle: Bundle) -> Iterator[Arrive
     found += [(one.ref, one.who, one.count, file.exchange.counterpart(partner.signs, one.ref)) for one in bundle.people]
     with file.reading() as connection:
         there = set(connection.scalars(select(Case.id)))
+        known = {case_id for _number, _who, _count, case_id in found if case_id is not None} & there
+        for each in known:
+            file.keeping.admit(connection, each)
+        lines = {line.case_id: line for line in listing.lines(connection, known)}
         for number, who, count, case_id in found:
-            here = case_id if case_id in there else None
-            if here is not None:
-                file.keeping.admit(connection, here)
+            here = lines.get(case_id) if case_id is not None else None
             yield Arrived(number, who, count, here, () if here else _alike(connection, who))
 
 
@@ -142,9 +144,11 @@ def _ended(file: CaseFile, partner: Partner, withdrawals: Sequence[Withdrawal]) 
 
 def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
     """People here with the same name, or with the same family name and day of birth."""
-    found = {line.case_id: line for line in find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
+    found = (
+        {line.case_id: line for line in listing.find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
+    )
     if who.dob is not None and who.family:
-        near = find(connection, who.family, _MOST_NEAR, None)
+        near = listing.find(connection, who.family, _MOST_NEAR, None)
         found |= {line.case_id: line for line in near if line.dob == who.dob}
     return tuple(found.values())[:_MOST_LIKE]
 
@@ -152,9 +156,14 @@ def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
 def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -> Taken:
     """Take a hand-over in. `into` says for people of another office which folder is theirs; `None` makes a new one.
 
-    A hand-over that was broken off can be taken again: what is there already stays as it is.
+    A hand-over that was broken off can be taken again: what is there already stays as it is. Raises `Problem` when two
+    people of it would come into one folder, and nothing was written.
     """
     bundle, partner = arrived.bundle, arrived.partner
+    folders = [one.here.case_id if one.here else into.get(one.number) for one in arrived.people]
+    chosen = [one for one in folders if one is not None]
+    if len(set(chosen)) < len(chosen):
+        raise refusals.into_one_folder()
     done = [_take_case(file, one) for one in bundle.cases]
     done += [_take_person(file, partner, one, into.get(one.ref), bundle.made_on) for one in bundle.people]
     ended = tuple(_take_withdrawals(file, arrived))

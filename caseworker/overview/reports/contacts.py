@@ -100,7 +100,8 @@ def _silent(connection: Connection, asked: Asked) -> Counts:
         source.c.state,
         labels,
     )
-    return replace(silent, tells=((TALKS, LAST_IN_PERIOD),))
+    first, *others = silent.lines
+    return replace(silent, lines=(replace(first, twin=(TALKS, LAST_IN_PERIOD)), *others))
 
 
 def heard(asked: Asked) -> Text:

@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked, written
-from caseworker.overview.report import Counts, Label, Line, Report, Rows, choices, counted
+from caseworker.overview.report import Counts, Label, Line, Place, Report, Rows, choices, counted
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
 
 # Lines, and who stands in them.
 Kinds = Mapping[Label, ColumnElement[bool]]
+# Who has had the first talk at all.
+FIRST_TALK = _office("Erstes Gespräch geführt, gleich wann")
 
 
 class PlanState(Choice):
@@ -53,7 +55,7 @@ def _by_day(asked: Asked) -> Kinds:
 def _by_talk(asked: Asked) -> Kinds:
     line = asked.in_care.c
     return {
-        _office("Erstes Gespräch geführt, gleich wann"): line.first_talk_on <= written(asked.on),
+        FIRST_TALK: line.first_talk_on <= written(asked.on),
         LAST_IN_PERIOD: asked.within(line.spoken_on),
         _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
     }
@@ -97,15 +99,15 @@ def _without_plan(asked: Asked) -> Rows:
 
 
 def _talks(asked: Asked, talked: tuple[Line, ...], population: int) -> Counts:
+    twins: dict[Label, Place] = {LAST_IN_PERIOD: (LAST_TALK, heard(asked))}
     return Counts(
         TALKS,
         _office(
             "Seit Beginn des Zeitraums, von allen in Beratung. Das erste ist persönlich. Die Zeilen überschneiden sich."
         ),
-        talked,
+        tuple(replace(line, twin=twins.get(line.label)) for line in talked),
         of=population,
         steps=True,
-        tells=((LAST_TALK, heard(asked)),),
     )
 
 

@@ -26,7 +26,6 @@ from caseworker.facts import (
     questions,
     topics,
 )
-from caseworker.offers import Talk
 from caseworker.plan.columns import sayings
 from caseworker.plan.document import (
     AsTyped,
@@ -106,7 +105,7 @@ def _blocks(
         rows = getattr(case, name)
         held = [tuple(_answers(row, remarks)) for row in (rows if isinstance(rows, list) else [rows])]
         if any(held):
-            yield from _topic(topic, held, occasion.talk)
+            yield from _topic(topic, held, occasion)
         else:
             nothing.append(topic.title)
     yield Heading(_office("Ohne Angaben"))
@@ -118,13 +117,13 @@ def _blocks(
     yield from authority(occasion.sender)
 
 
-def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], talk: Talk) -> Iterator[Block[Words]]:
-    office, on = talk.office, talk.on
+def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], occasion: Occasion) -> Iterator[Block[Words]]:
+    office, policy, on = occasion.talk.office, occasion.sender.policy, occasion.talk.on
     yield Heading(topic.title)
     yield Fact(_office("Zweck"), topic.purpose)
     yield Fact(_office("Herkunft"), topic.origin)
     yield Fact(_office("Rechtsgrundlage"), Proper(ground_of(topic, office)))
-    yield Fact(_office("Wird aufbewahrt"), how_long(topic, office, on))
+    yield Fact(_office("Wird aufbewahrt"), how_long(topic, office, policy, on))
     for place, answers in enumerate(held, start=1):
         if len(held) > 1:
             yield Paragraph(_office("Eintrag {place}", place=place))

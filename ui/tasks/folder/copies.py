@@ -73,7 +73,7 @@ class CopiesCard(QFrame):
         return self._language.say(words)
 
     def _paper(self, paper: DocumentSeen, copies: list[Attachment]) -> None:
-        name = summary(paper, self._folder.case, self._language, self._folder.today) or self._say(paper.title)
+        name = summary(paper, self._folder.case, self._language) or self._say(paper.title)
         head = FlowBox(gap=SMALL)
         head.flow.addWidget(Label(name))
         if self._allowed:

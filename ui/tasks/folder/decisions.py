@@ -93,7 +93,7 @@ class DecisionsCard(QFrame):
     def _title(self, one: Decision, row: Facts) -> str:
         asked = _question(row, one.key)
         label = self._language.say(asked.label) if asked else one.key
-        beside = summary(row, self._folder.case, self._language, self._folder.today) if isinstance(row, Listed) else ""
+        beside = summary(row, self._folder.case, self._language) if isinstance(row, Listed) else ""
         return f"{self._language.say(row.title)}: {label}" + (f" ({beside})" if beside else "")
 
     def _said(self, one: Decision, row: Facts, answer: Answered) -> str:
@@ -106,7 +106,7 @@ class DecisionsCard(QFrame):
         if asked is None:
             return str(answer.value)
         as_if = type(row)(**{one.key: answer.value})
-        return said(asked, as_if, self._folder.case, self._language, self._folder.today)
+        return said(asked, as_if, self._folder.case, self._language)
 
 
 _OPEN: Text = _office("offen")

@@ -197,7 +197,7 @@ class Known(QWidget):
         for question in answered(row, folder.case):
             if question.key not in keys or not may_ask(question, folder.present):
                 continue
-            words = said(question, row, folder.case, self._language, folder.today) + self._doubt(row, question.key)
+            words = said(question, row, folder.case, self._language) + self._doubt(row, question.key)
             day = self._age(about(row, question))
             asks = question in self._old
             note = say(_office("Stimmt das noch? Zuletzt bestätigt am {day}. Strg+Eingabe", day=day)) if asks else ""
@@ -206,7 +206,7 @@ class Known(QWidget):
     def _rows(self, name: str) -> Iterator[Line]:
         title = self._language.say(topic_named(name).title)
         for row in getattr(self._folder.case, name):
-            words = summary(row, self._folder.case, self._language, self._folder.today, at_most=6)
+            words = summary(row, self._folder.case, self._language, at_most=6)
             if words:
                 yield self._line(title, words + self._doubt(row), about(row))
 

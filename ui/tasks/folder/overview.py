@@ -143,6 +143,10 @@ class Overview(Page):
 
     def arrive(self) -> None:
         """Show what is known now."""
+        with self.laid_anew():
+            self._show_all()
+
+    def _show_all(self) -> None:
         case, say = self._folder.case, self._language.say
         self._name.setText(case.person.called or say(_office("ohne Namen")))
         on_paper = case.person.on_paper
@@ -159,7 +163,6 @@ class Overview(Page):
         self._show_due()
         for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()
-        self.settle()
 
     def _show_chips(self) -> None:
         empty(self._chips.flow)

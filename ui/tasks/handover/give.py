@@ -44,6 +44,7 @@ class GivePage(QWidget):
         self._partner: Partner | None = None
         self._purpose: ConsentKind | None = None
         self._medium = Medium.STICK
+        self._looked_at: int | None = None
         self._words = ""
         self._problem, self._told = ProblemBox(around.language), quiet("")
         self._search, self._found, self._cards = QLineEdit(), QVBoxLayout(), QVBoxLayout()
@@ -82,7 +83,8 @@ class GivePage(QWidget):
         way.answered.connect(partial(self._take_medium, way))
         form.down.addLayout(self._cards)
         self._second.setEchoMode(QLineEdit.EchoMode.Password)
-        self._second.setPlaceholderText(say(_office("Kennwort der zweiten Person")))
+        for act in (self._second.setPlaceholderText, self._second.setAccessibleName):
+            act(say(_office("Kennwort der zweiten Person")))
         form.down.addWidget(self._second)
         save = self._around.button(_office("Datei speichern …"), "save", self._choose_place, first=True)
         form.down.addWidget(save)
@@ -207,7 +209,12 @@ class GivePage(QWidget):
     def _card(self, case: Case, *, whole: bool) -> QWidget:
         frame, down = card()
         head = QHBoxLayout()
-        head.addWidget(heading(case.person.on_paper or self._around.say(_office("ohne Namen")), HEADING), 1)
+        name = case.person.on_paper or self._around.say(_office("ohne Namen"))
+        head.addWidget(heading(name, HEADING), 1)
+        if not whole and len(self._people) > 1:
+            look = self._around.link(_office("Blatt ansehen"), "eye", partial(self._look_at, case.id))
+            look.setAccessibleName(f"{name}: {look.text()}")
+            head.addWidget(look)
         head.addWidget(self._around.link(_office("Entfernen"), "x", partial(self._drop, case.id)))
         down.addLayout(head)
         request = self._request()
@@ -217,17 +224,25 @@ class GivePage(QWidget):
             try:
                 view = preview(self._occasion(case), request)
             except Denied as denied:
-                down.addWidget(_bad(f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"))
+                words = f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"
+                down.addWidget(_told(words, "bad"))
             else:
                 down.addWidget(quiet(self._around.say(view.ground)))
                 for line in leaving(view, self._around.language):
                     down.addWidget(wrapped(line))
+                if view.unknown:
+                    down.addWidget(_told(self._around.say(_unknown(view.unknown)), "warn"))
         return frame
 
+    def _look_at(self, case_id: int) -> None:
+        self._looked_at = case_id
+        self._show_sheet(whole=False)
+
     def _show_sheet(self, *, whole: bool) -> None:
+        """The sheet of whoever somebody wants to see, else of the first for whom there is one."""
         request = self._request()
         self._desk.hide()
-        for case in self._people.values():
+        for case in sorted(self._people.values(), key=lambda one: one.id != self._looked_at):
             if whole or request is None:
                 return
             try:
@@ -296,7 +311,12 @@ def named(line: PersonLine) -> Text:
     return _office("{name} · {number} · geboren {day}", day=line.dob, **said)
 
 
-def _bad(words: str) -> QWidget:
+def _unknown(lines: tuple[str, ...]) -> Text:
+    words = ", ".join(f"„{line}“" for line in lines)
+    return _office("Davon geht nichts weiter, denn kein Thema und keine Frage heißt so: {words}.", words=words)
+
+
+def _told(words: str, how: str) -> QWidget:
     label = wrapped(words)
-    kind(label, "bad")
+    kind(label, how)
     return label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, untold
@@ -55,7 +56,7 @@ class PastPage(Page):
         said = _office("{what}: {name} weiß es noch nicht.", what=words, name=partner.name)
         down.addWidget(heading(self._around.say(said), HEADING))
         tell = self._around.button(_TELL, "send", partial(self._choose_place, partner))
-        down.addWidget(tell)
+        down.addWidget(tell, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _choose_place(self, partner: Partner) -> None:

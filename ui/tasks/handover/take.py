@@ -170,10 +170,11 @@ class TakePage(Page):
         count = plural_office("{n} Angabe", "{n} Angaben", one.count)
         born = [_office("geboren {day}", day=one.who.dob)] if one.who.dob else []
         down.addWidget(quiet(" · ".join(say(words) for words in (*born, count))))
-        for line in arriving(answers, self._around.language, self._around.talk.on) if answers else ():
+        for line in arriving(answers, self._around.language) if answers else ():
             down.addWidget(wrapped(line))
         if one.here is not None:
-            down.addWidget(wrapped(say(_office("Diese Person ist hier bekannt. Neues kommt in ihre Akte."))))
+            known = _office("Hier bekannt: {who}. Neues kommt in diese Akte.", who=named(one.here))
+            down.addWidget(wrapped(say(known)))
         elif answers is not None:
             down.addWidget(self._which(one))
         elif one.alike:

@@ -60,13 +60,12 @@ class SettingsTask(QWidget):
         super().__init__()
         self._settings, self._language = settings, language
         self._case_file, self._today = case_file, today
-        self._stack = QStackedWidget()
+        self._side, self._stack = Side(_WIDTH), QStackedWidget()
         self._one_of = QButtonGroup(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        side = Side(_WIDTH)
-        left = side.down
+        left = self._side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
             left.addSpacing(SMALL)
@@ -77,7 +76,7 @@ class SettingsTask(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        for part in (side, upright_rule()):
+        for part in (self._side, upright_rule()):
             across.addWidget(part)
         across.addWidget(self._stack, 1)
         first = self._one_of.buttons()[0]
@@ -105,7 +104,7 @@ class SettingsTask(QWidget):
             *self._kept_ways(),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language)),
+            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language, settings.policy.months_of_trail)),
             (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
@@ -133,6 +132,7 @@ class SettingsTask(QWidget):
                 made.append(make())
                 self._stack.addWidget(made[0])
             self._stack.setCurrentWidget(made[0])
+            self._side.ensureWidgetVisible(button)  # somebody may come back to a page far down the list
 
         button.clicked.connect(show)
         return button

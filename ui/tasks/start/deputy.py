@@ -18,6 +18,7 @@ from ui.editors.choices import Box
 from ui.editors.days import Day
 from ui.editors.lines import DayLine
 from ui.page import heading, quiet
+from ui.safe import Label
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, SMALL, kind, worded
 from ui.work import in_background
@@ -42,7 +43,8 @@ class DeputyPage(QWidget):
         self.until = DayLine(language, date.today())
         self.until.show_answer(self._last)
         self.until.answered.connect(self._stay_until)
-        self.until.refused.connect(lambda _why: self._stay_until(None))
+        self.until.refused.connect(self._no_day)
+        self._why_not = Label()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._open = QPushButton(self._say(_office("Vertretung beginnen")))
         self._lay_out()
@@ -59,6 +61,9 @@ class DeputyPage(QWidget):
     def _lay_out(self) -> None:
         kind(self._open, "primary")
         self._open.setMinimumHeight(36)
+        kind(self._why_not, "bad")
+        self._why_not.setWordWrap(True)
+        self._why_not.hide()
         elsewhere = QPushButton(self._say(_office("Ordner des Büros wählen …")))
         worded(elsewhere, "folder-open", "accent")
         kind(elsewhere, "link")
@@ -85,6 +90,8 @@ class DeputyPage(QWidget):
                 self.until.call(self._say(label))
                 widget = self.until.line
             down.addWidget(Labelled(label, self._language, widget))
+            if widget is self.until.line:
+                down.addWidget(self._why_not)
         below: tuple[QWidget, ...] = (self._open, self.busy, back)
         for widget in below:
             down.addWidget(widget)
@@ -115,7 +122,19 @@ class DeputyPage(QWidget):
     def _stay_until(self, answer: object) -> None:
         """A day that is over, or no whole day, is none."""
         day = answer.day if isinstance(answer, Day) and answer.precision == "DAY" else None
-        self._last = day if day is not None and day >= date.today() else None
+        if day is None or day < date.today():
+            self._no_day(_office("Nötig ist ein ganzes Datum, das noch nicht vorbei ist, zum Beispiel 12.04.2027."))
+            return
+        self._last = day
+        self.until.show_answer(day)
+        self._why_not.hide()
+        self._may_open()
+
+    def _no_day(self, why: Text) -> None:
+        self._last = None
+        kind(self.until.line, "wrong")
+        self._why_not.setText(self._say(why))
+        self._why_not.show()
         self._may_open()
 
     def _choose(self) -> None:
