@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, String, bindparam, func, select
 
 from caseworker.facts import Case
 from caseworker.overview.waiting import Kind, Rate, Wait
@@ -157,8 +157,12 @@ def many(connection: Connection, rows: Rows) -> int:
 
 
 def people_line(label: Label, case_ids: Collection[int]) -> Line:
-    """A line about people who were found by looking at them, not by a statement; there may be very many."""
-    found = func.json_each(json.dumps(list(case_ids))).table_valued("value")
+    """A line about people who were found by looking at them, not by a statement; there may be very many.
+
+    Their numbers are written down only when somebody wants to see who they are.
+    """
+    numbers = bindparam(None, type_=String, callable_=lambda: json.dumps(list(case_ids)))
+    found = func.json_each(numbers).table_valued("value")
     return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(select(found.c.value))))
 
 

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 # A median after Kaplan and Meier says little about fewer people.
 LEAST_FOR_CURVE = 20
 
 
-@dataclass(frozen=True, order=True)
-class Wait:
-    """Days somebody has waited; `over` when it has come to its end."""
+class Wait(NamedTuple):
+    """Days somebody has waited; `over` when it has come to its end. A tuple: there are tens of thousands."""
 
     days: int
     over: bool = True

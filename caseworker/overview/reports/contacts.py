@@ -32,7 +32,7 @@ def contacts(connection: Connection, asked: Asked) -> Report:
     """Contacts in the period, how dense they are, and who has not been heard of."""
     everybody = asked.in_care
     population = many(connection, select(everybody))
-    spoken = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked))]
+    spoken: list[Spoken] = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked)).all()]
     return Report(
         "contacts",
         _office("Kontakte"),
