@@ -51,11 +51,11 @@ def task(counsellor: Counsellor) -> OverviewTask:
     return found
 
 
-def packets(case_file: CaseFile, into: Path, *users: str) -> list[str]:
-    asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
+def packets(case_file: CaseFile, into: Path, *users: str, on: date = date(2026, 9, 30)) -> list[str]:
+    asked = packet.asked_for(packet.quarter_of(on), TODAY)
     with case_file.reading() as connection:
         counted = reports(connection, asked)
-    places = [into / f"{user}.json" for user in users]
+    places = [into / f"{user}-{on}.json" for user in users]
     for number, (user, place) in enumerate(zip(users, places, strict=True)):
         place.write_bytes(packet.write(counted, asked, user, number))
     return [str(place) for place in places]
@@ -186,6 +186,17 @@ def test_a_second_sum_with_somebody_else_does_not_leave(counsellor, case_file, t
     screen._several.write(tmp_path / "four.csv", as_csv)
     assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
     assert not (tmp_path / "four.csv").exists()
+
+
+def test_two_quarters_of_several_stand_side_by_side(counsellor, case_file, tmp_path):
+    names = ("Demir", "Kaya", "Roth")
+    both = [*packets(case_file, tmp_path, *names, on=date(2026, 6, 30)), *packets(case_file, tmp_path, *names)]
+    task(counsellor).take_packets(both)
+    assert counsellor.sees("Stichtag 30.09.2026 · davor 3 Akten zusammengezählt, Stichtag 30.06.2026")
+    assert counsellor.sees("Änderung")
+    assert f"{PLAN}: 9, 25 %, davor 0" in told_by_bars(counsellor)
+    task(counsellor).take_packets([*both, *packets(case_file, tmp_path, "Wolf", on=date(2026, 3, 31))])
+    assert counsellor.sees("aus mehr als zwei Quartalen")
 
 
 def test_targets_are_for_the_whole_office_and_never_beside_one_file(counsellor, case_file, tmp_path):

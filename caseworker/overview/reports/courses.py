@@ -65,7 +65,7 @@ def _waits(connection: Connection, asked: Asked) -> list[Waiting]:
     statement = select(
         Course.case_id, Course.course_type, Course.eligibility_date, Course.enrolment_date, Course.actual_start
     ).where(known)
-    return list(connection.execute(statement.where(or_(begun, open_still & ~func.coalesce(given_up, False)))).all())
+    return list(connection.execute(statement.where(or_(begun, open_still & ~func.coalesce(given_up, False)))))
 
 
 @dataclass(frozen=True)
