@@ -30,7 +30,9 @@ def sender_of(settings: Settings, user: str) -> Sender:
         controller=settings.office("controller"),
         dpo=settings.office("dpo"),
         authority=settings.office("authority"),
+        acts_under_asylum_act=bool(settings.office("asylum_act")),
         help=help_lines(settings),
+        policy=settings.policy,
     )
 
 

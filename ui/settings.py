@@ -192,7 +192,8 @@ class Settings:
     def office(self, part: str) -> str:
         """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
 
-        For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
+        For the papers of data protection: "controller", "dpo", "authority", and "asylum_act", which is filled in where
+        the office itself acts under the Asylum Act. And "help": whom to call in a crisis. An
         address may have several lines. What it works with: "interpreters" (one a line), "calendar_hint",
         "efile_folder", "efile_pattern".
         """

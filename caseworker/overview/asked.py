@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -106,7 +107,7 @@ class Asked:
             .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on), self.chosen(Case.id))
         )
 
-    def _plan_then(self) -> ScalarSelect[date]:
+    def _plan_then(self) -> ScalarSelect[Any]:
         """The day of the newest plan that somebody held on the key date."""
         begun = func.coalesce(Agreement.agreed_on, Agreement.handed_over_on, written(date.min))
         given = func.coalesce(Agreement.handed_over_on, begun)
@@ -119,7 +120,7 @@ class Asked:
         )
         return select(func.max(begun)).where(stood).scalar_subquery()
 
-    def _spoken_then(self) -> ScalarSelect[date | None]:
+    def _spoken_then(self) -> ScalarSelect[Any]:
         """The day of the last contact up to the key date that counts."""
         spoken = and_(Contact.case_id == Case.id, Contact.contact_on <= written(self.on), way_of() == Way.COUNTS.key)
         return select(func.max(Contact.contact_on)).where(spoken).scalar_subquery()

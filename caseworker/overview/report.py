@@ -137,6 +137,7 @@ def counted(
         known[None] = unknown
 
     def behind(value: Any) -> People | None:
+        """Whoever was counted in a line; `None` where nobody is to be listed."""
         if not people:
             return None
         chosen = kind.is_(None) if value is None else kind == value

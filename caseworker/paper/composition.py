@@ -65,6 +65,7 @@ class Composition:
         """The line at the bottom of each page that counts them."""
 
         def count(column: Column) -> Block:
+            """The line in the language of this column."""
             said = self._sheet.pages[column.number]
             text = said.text.replace("{page}", str(page)).replace("{pages}", str(pages))
             return self._setting.text((Run(text, said.language),), column, None, self._size_at_edge)
@@ -182,6 +183,7 @@ class Composition:
         size = TITLE if wide else NARROW_TITLE
 
         def say(column: Column) -> Block:
+            """Title and what stands under it, one above the other."""
             blocks = [self._setting.sentence(title.text, column, kind, size, bold=True)]
             if title.under:
                 blocks.append(self._setting.sentence(title.under, column, "P"))
@@ -197,6 +199,7 @@ class Composition:
             return
 
         def say(column: Column) -> Block:
+            """The facts of one line, or of several, in this column."""
             blocks = []
             for fact in facts:
                 day = self._sheet.card and says_a_day(fact.value[0])
@@ -228,6 +231,7 @@ class Composition:
         if _is_short_list(items, len(self.columns)):
 
             def on_a_line(column: Column) -> Block:
+                """All of them after each other, as words of one sentence."""
                 element = Element("P", self.root, items[0][column.number].language)
                 return setting.text(setting.enumeration(items, column), column, element)
 
@@ -253,6 +257,7 @@ class Composition:
         """A line to be filled in by hand, after its label."""
 
         def say(column: Column) -> Block:
+            """The label, and the line behind it."""
             text = self._setting.sentence(label, column, "P")
             widths = (min(text.natural_width, 0.6 * self._width), 0.0)
             line = WritingLine(1.4 * self._size, self._setting.field(self.root, label[column.number].text))

@@ -15,11 +15,11 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.page import heading, quiet
 from ui.safe import Label
 from ui.tasks.overview.pictures import Bar, WaitingCurve
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, kind, sized
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
 
 # Longer lists leave out the lines that are zero, and say so.
 _LONG = 8
-_LABEL_WIDTH = 300
+_LABEL_WIDTH, _FIGURE_WIDTH = 300, 44
 
 
 class BlockCard(QFrame):
@@ -126,6 +126,8 @@ class BlockCard(QFrame):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        for column in (2, 3):
+            grid.setColumnMinimumWidth(column, grown(_FIGURE_WIDTH))  # the bars of all lists end at the same place
         heads: list[tuple[int, Text]] = [(3, share_words)] if share_words else []
         heads += [(4, _office("davor"))] if self._compares else []
         heads += [(5, _office("Änderung"))] if self._compares and changes else []
@@ -145,7 +147,7 @@ class BlockCard(QFrame):
     def _figure(self, words: str, *, aside: bool = False) -> Label:
         label = Label(words)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label.setContentsMargins(4, 3, 4, 3)
+        label.setContentsMargins(0, 3, 0, 3)
         if aside:
             kind(label, "quiet")
         return label

@@ -25,7 +25,7 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, empty, heading, quiet, upright_rule
+from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
@@ -90,11 +90,10 @@ class OverviewTask(QWidget):
         across.addWidget(upright_rule())
         across.addLayout(right, 1)
 
-    def _side(self) -> Page:
+    def _side(self) -> Side:
         """The names of the reports, and under them what is counted."""
         self._lay_out_own()
-        side = Page(width=_SIDE, margin=MEDIUM)
-        side.setFixedWidth(_SIDE)
+        side = Side(_SIDE)
         side.down.setSpacing(HAIR)
         side.down.addWidget(heading(self._language.say(_office("Auswertung"))))
         side.down.addSpacing(SMALL)
@@ -118,7 +117,7 @@ class OverviewTask(QWidget):
 
     def _room_for_problems(self) -> QHBoxLayout:
         told = QHBoxLayout()
-        told.setContentsMargins(LARGE, SMALL, LARGE, 0)
+        told.setContentsMargins(LARGE, 0, LARGE, 0)
         told.addWidget(self._problem)
         return told
 
@@ -184,9 +183,8 @@ class OverviewTask(QWidget):
         for place, report in enumerate(self._now):
             button = QPushButton(literal(self._language.say(report.title)))
             kind(button, "chapter")
-            button.setCheckable(True)
+            one_among(self._one_of, button)
             button.setChecked(place == self._place)
-            self._one_of.addButton(button)
             button.clicked.connect(lambda _checked=False, place=place: self._turn_to(place, show))
             self._names.addWidget(button)
 
@@ -230,7 +228,6 @@ class OverviewTask(QWidget):
         def show(found: list[Behind]) -> None:
             dialog = PeopleBehind(line, found, self._language, self)
             dialog.opened.connect(self.opened)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
         in_background(self, look, show, self._problem.tell)

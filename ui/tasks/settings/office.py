@@ -57,10 +57,25 @@ class OfficePart(Part):
         self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
         for part, label in _PROTECTION.items():
             self._line(part, label, LongText(language))
+        self._asylum_act()
         copies = YesNo(language)
         hint = _office("Meist genügt „Original gesehen“. Gilt für die nächste geöffnete Akte.")
         keep = partial(self._copies, copies)
         self.field(_office("Kopien von Papieren ablegen?"), copies, self._settings.copies, keep, hint)
+
+    def _asylum_act(self) -> None:
+        """Opens the way of the Asylum Act to the Agentur für Arbeit (domain.md 8.5): only the office says so."""
+        under_it, label = YesNo(self.language), _office("Handelt das Büro selbst nach dem Asylgesetz?")
+        hint = _office(
+            "Nur in einer Landesunterkunft: Dann darf der Kompetenzbogen ohne Einwilligung an die Agentur für Arbeit "
+            "gehen (§ 8 Abs. 3 Satz 3 AsylG). Fragen Sie vorher die datenschutzbeauftragte Person."
+        )
+
+        def keep(answer: Any) -> None:
+            self._settings.set_office("asylum_act", "ja" if answer else "")
+            under_it.show_answer(answer)
+
+        self.field(label, under_it, bool(self._settings.office("asylum_act")), keep, hint)
 
     def _copies(self, editor: Editor, allowed: Any) -> None:
         self._settings.copies = allowed
