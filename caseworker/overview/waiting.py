@@ -42,15 +42,14 @@ class Kind(Enum):
     OPEN_MEDIAN = "open median"
     STILL_MEDIAN = "still median"
 
-    def rests_on(self, waits: Sequence[Wait]) -> int:
-        """How many of the waits it tells of."""
-        over = sum(wait.over for wait in waits)
+    def counts(self, wait: Wait) -> bool:
+        """Whether it tells of this wait."""
         match self:
             case Kind.OPEN_MEDIAN:
-                return len(waits)
+                return True
             case Kind.STILL_MEDIAN:
-                return len(waits) - over
-        return over
+                return not wait.over
+        return wait.over
 
     def of(self, waits: Sequence[Wait]) -> float | None:
         """The figure; `None` where there is none."""

@@ -12,7 +12,7 @@ from counsellor import TODAY, Counsellor
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from test_reachable import _nameless
 
-from caseworker.facts import Agreement, Contact, Course, CourseType, PlanStatus
+from caseworker.facts import Agreement, Channel, Contact, ContactLength, Course, CourseType, PlanStatus
 from caseworker.office import Known
 from caseworker.overview import packet
 from caseworker.overview.leaving import as_csv
@@ -98,6 +98,20 @@ def test_a_click_on_a_number_leads_to_the_people_and_to_one_of_them(counsellor):
     ways[0].click()
     assert counsellor.sees("Amal Haddad 0")
     assert counsellor.window.desk.at == "folder"
+
+
+def test_a_median_leads_to_those_it_rests_on(counsellor, case_file):
+    for number in range(2):
+        talk = {"channel": Channel.IN_PERSON, "length": ContactLength.FROM_10}
+        for person in case_file.people("haddad")[:2]:
+            case_file.change(Add(Contact(case_id=person.case_id, contact_on=date(2026, 8, 3 + number), **talk)))
+    task(counsellor).arrive()
+    counsellor.presses("Kontakte")
+    counsellor.presses("steht ab 10, bisher 2")
+    assert counsellor.waits(lambda: task(counsellor).findChild(PeopleBehind) is not None)
+    dialog = task(counsellor).findChild(PeopleBehind)
+    assert len([one for one in dialog.findChildren(QPushButton) if "Haddad" in one.text()]) == 2
+    dialog.reject()
 
 
 def test_the_period_before_stands_beside_it(counsellor):

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.overview import Asked, Line, Report
+from caseworker.overview import Asked, Line, Measure, Report
 from caseworker.overview.behind import Behind, behind, towns
 from caseworker.overview.leaving import merged, notes
 from caseworker.overview.packet import Packet, asked_for, by_quarter, together, write
@@ -217,7 +217,7 @@ class OverviewTask(QWidget):
 
     # --- the people behind a figure
 
-    def _show_behind(self, line: Line) -> None:
+    def _show_behind(self, line: Line | Measure) -> None:
         people = line.people
         assert people is not None
 
