@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
 
-    described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
+    described = commands.add_parser(
+        "format", help="Den Aufbau der TOML-Dateien, der Auskunft und der JSON-Ausgabe zeigen"
+    )
     described.set_defaults(run=_format)
 
     _add_dossier(commands.add_parser("dossier", help="Die Datenschutz-Mappe in einen Ordner schreiben"))
