@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures import Noting, noting
+from tests.figures import Noting, note_failure, noting
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +14,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "full" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="long run; use --full"))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.failed and "trust" in report.keywords:
+        note_failure(report.nodeid)
 
 
 @pytest.fixture(scope="session")

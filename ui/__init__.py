@@ -12,8 +12,14 @@ Signals go up, method calls go down; screens do not know each other. Whatever a 
 language, the day) is handed to it when it is made.
 """
 
-# PySide6 looks through the source of every module that is imported after it: what needs no Qt comes first.
-import dataclasses  # noqa: F401
-import inspect  # noqa: F401
+# Two things that would make the first window wait for a fifth of its time. Python looks for garbage again and again
+# while modules are being made, where there is none (`tidying` looks for it later). And PySide6 puts an `import` of its
+# own before the one there is, which reads the source of every module, in case it wants Qt's names in snake_case.
+import builtins
+import gc
 
-import caseworker.words  # noqa: F401
+gc.disable()
+
+import PySide6.QtCore  # noqa: E402, F401
+
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -15,7 +15,7 @@ from ui.hardening import harden
 from ui.lock.again import Locked, locked_before
 from ui.qt_words import speak
 from ui.settings import Settings
-from ui.tidying import Tidying
+from ui.tidying import collect_here
 from ui.window import Window
 from ui.work import wait_for_all
 
@@ -31,9 +31,8 @@ def pick_platform() -> bool:
 def application(settings: Settings) -> QApplication:
     """The one application, with German numbers and Qt's own words, in the colours of the settings."""
     found = QApplication.instance()
-    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    if made.findChild(Tidying) is None:
-        Tidying(made)
+    made = found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
+    collect_here(made)
     made.setApplicationName("caseworker")
     made.setApplicationDisplayName("Caseworker")
     speak(made, settings.language)
@@ -60,7 +59,7 @@ def run(folder: Path | None = None, today: date | None = None) -> int:
     seen = pick_platform()
     window = first_window(Settings(), today or date.today(), folder, locked_before())
     window.show()
-    QTimer.singleShot(0, window.warm_up)
+    window.seen.connect(window.warm_up)
     if not seen:
         QTimer.singleShot(0, window.close)
     return QApplication.exec()

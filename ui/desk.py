@@ -32,12 +32,13 @@ from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
+from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, invites, tip
+from ui.safe import Label, announce, invites, tip
 from ui.settings import Settings
 from ui.short_note import ask_for_note
-from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
@@ -79,7 +80,7 @@ class Desk(QWidget):
         self.beside.problem.connect(self.problem.tell)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
-        self.go("people")
+        self.go("today")
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -114,7 +115,7 @@ class Desk(QWidget):
         down.addStretch(1)
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
-        down.addWidget(rail_button(self.language, _office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        down.addWidget(rail_button(self.language, _office("Akte schließen"), "log-out", lambda: self.closed.emit()))
         rail.setMinimumWidth(grown(RAIL_WIDTH))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
@@ -123,11 +124,9 @@ class Desk(QWidget):
         button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
-        button.setCheckable(True)
+        one_among(one_of, button)
         button.setEnabled(not task.needs_person)
-        if task in TASKS:
-            tip(button, written(of_task(TASKS.index(task))))
-        one_of.addButton(button)
+        tip(button, written(task.shortcut))
         return button
 
     def _top(self) -> QFrame:
@@ -145,7 +144,7 @@ class Desk(QWidget):
             for words, picture, act in (
                 (_office("Kurznotiz (Strg+N)"), "pencil", self.short_note),
                 (_office("Klientenansicht (F8)"), "languages", self.turn_wanted.emit),
-                (_office("Sichtschutz (F12)"), "eye", self.shield_wanted.emit),
+                (_office("Sichtschutz (F12)"), "eye-off", self.shield_wanted.emit),
                 (_office("Sperren (Strg+L)"), "lock", self.lock_wanted.emit),
             )
         ]
@@ -171,25 +170,25 @@ class Desk(QWidget):
         across.addStretch(1)
         across.addWidget(self._told)
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(aside_button(self.language, keys, "info", self._show_keys))
+        across.addWidget(aside_button(self.language, keys, "keyboard", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
         for keys, act in (
             ("Ctrl+K", self._to_search),
             ("Ctrl+N", self.short_note),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Z", self.beside.take_back),
+            ("Ctrl+Shift+Z", self.beside.do_again),
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
-            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in (*TASKS, *BELOW)),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_keys(self) -> None:
-        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
+        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in (*TASKS, *BELOW)], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -198,21 +197,12 @@ class Desk(QWidget):
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
         self._told.setText(self.language.say(text))
+        announce(self._told, self._told.text())
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""
         name = self._buttons[key].accessibleName()
         self._buttons[key].setText(f"{name}  {many}" if many else name)
-
-    def _undo(self) -> None:
-        if self.at == "today":
-            self.beside.take_back()
-        elif self.folder is not None:
-            self.folder.undo.undo()
-
-    def _redo(self) -> None:
-        if self.folder is not None:
-            self.folder.undo.redo()
 
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
@@ -284,7 +274,7 @@ class Desk(QWidget):
         self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
-        self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
+        self.folder = OpenCase(self.beside, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(self.say)
@@ -297,6 +287,7 @@ class Desk(QWidget):
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
         self._clear_folder()
         self.folder = None
+        self.beside.forget()
         self._who.clear()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not task.needs_person)
@@ -351,7 +342,7 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
-            task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
+            task = next((one.name for one in TASKS if one.of_a_person and self._buttons[one.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
             self._top_line.fit()
 
@@ -376,6 +367,11 @@ class Desk(QWidget):
     def _open_found(self) -> None:
         self.go("people")
         self._people().open_first()
+
+    def begin_with(self, way: str) -> None:
+        """Bring people into the file, by the name of a method of their screen."""
+        self.go("people")
+        getattr(self._people(), way)()
 
     def _people(self) -> PeopleTask:
         people = self._made("people")

@@ -7,30 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from caseworker.facts import Facts, Question
+from caseworker.facts import Facts, Question, Remark, Source, found_by
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
-from ui.aside import MEANS, WHY, tell
+from ui.aside import tell
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
-from ui.safe import Label
+from ui.reply import Reply
+from ui.safe import Label, announce
 from ui.said import precision_of
+from ui.sources import SourceMenu
 from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
 
 LABEL_WIDTH = 152
@@ -69,8 +62,13 @@ class Field(QWidget):
         self._label = Label(language.say(question.label))
         self._message = Label()
         self._confirm: QPushButton | None = None
-        self._reply = self._reply_button()
-        self._wrong = False
+        self._sources: SourceMenu | None = None
+        self._shown: object = None  # what the row said when it was drawn; nothing once it was touched
+        self._reply = Reply(language)
+        self._reply.given.connect(self._write_no_answer)
+        self._reply.disputed.connect(self._write_dispute)
+        self._reply.asked.connect(self._tell)
+        self._reply.menu().aboutToShow.connect(self._offer_sources)  # after the lines it fills in by itself
         self.editor.call(self.name)
         self.editor.answered.connect(self._answered)
         self.editor.refused.connect(self._refused)
@@ -113,57 +111,41 @@ class Field(QWidget):
         grid.addWidget(self._reply, here, 2, Qt.AlignmentFlag.AlignTop)
         self._show_message()
 
-    def _reply_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(button)
-        self._one_of = one_of = QActionGroup(menu)
-        for answer in (*NoAnswer, None):
-            words = _("noch nicht gefragt") if answer is None else answer.label
-            action = menu.addAction(self._language.say(words))
-            action.setCheckable(True)
-            action.setData(answer)
-            action.triggered.connect(lambda _checked=False, chosen=answer: self._write_no_answer(chosen))
-            one_of.addAction(action)
-        menu.addSeparator()
-        self._dispute = menu.addAction(self._language.say(_office("bestritten")))
-        self._dispute.setCheckable(True)
-        self._dispute.triggered.connect(self._write_dispute)
-        for words in (WHY, MEANS):
-            action = menu.addAction(self._language.say(words))
-            action.triggered.connect(lambda _checked=False, words=words: self._tell(words))
-        button.setMenu(menu)
-        return button
+    def _offer_sources(self) -> None:
+        """The menu of who found it out is made when somebody looks: there are many fields."""
+        if self._sources is None:
+            menu = self._reply.menu()
+            self._sources = SourceMenu(self._row, self.question, self._folder, self._language, menu)
+        self._reply.offer(self._sources)
+        self._sources.refresh()
 
     def _tell(self, words: Text) -> None:
         tell(self._folder, self._language, self.about, words, self)
 
     def refresh(self, derived: object = None, old_since: date | None = None) -> None:
-        """Show what the row says now; `old_since` is the day of an answer that should be confirmed."""
+        """Show what the row says now; `old_since` is the day of an answer that should be confirmed.
+
+        What is shown already is left alone, unless somebody has touched it since.
+        """
         answer = getattr(self._row, self.question.key)
         if isinstance(answer, date):
             answer = Day(answer, precision_of(self.question, self._row))
-        self.editor.show_answer(answer, derived)
         reason = self._row.no_answer.get(self.question.key) if answer is None else None
-        said = self._language.say(reason) if reason else "?"
+        place = (self._row.__tablename__, id_of(self._row), self.question.key)
+        remark = self._folder.remarks.get(place, Remark())
+        now = (answer, derived, reason, remark, old_since)
+        if now == self._shown and not self.question.stays:
+            return
+        self._shown = now
+        disputed = remark.disputed_since is not None
+        self.editor.show_answer(answer, derived)
         self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
-        self._reply.setText(said)
-        kind(self._reply, "replied" if reason else "")
-        self._reply.setAccessibleName(
-            self._language.say(_office("{question}: keine Antwort", question=self.question.label))
-            + (f" ({said})" if reason else "")
-        )
-        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
-        for action in self._one_of.actions():
-            action.setChecked(action.data() == (reason if answer is None else 0))
-        self._dispute.setChecked(disputed is not None)
-        self._dispute.setEnabled(answer is not None)
-        self._wrong = False
-        if disputed is None:
-            self._show_message(self._remark(answer, derived, old_since))
+        self._reply.show_reply(self.question.label, reason, answered=answer is not None, disputed=disputed)
+        if not disputed:
+            self._show_message(self._remark(answer, derived, old_since) or _found(remark))
         else:
-            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
+            words = _office("Die Person bestreitet diese Angabe, seit dem {day}.", day=remark.disputed_since)
+            self._show_message(words, "warn")
         self._offer_to_confirm(old_since is not None)
         if self.question.stays:
             self._let_stay(answer)
@@ -208,14 +190,18 @@ class Field(QWidget):
         self._message.setText(self._language.say(words) if words else "")
         sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
+        self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
-        self._wrong = True
+        self._shown = None
         kind(self._message, "bad")
         self._message.setText(self._language.say(why))
         self._message.show()
+        self.editor.explain(self._message.text())
+        announce(self.editor.entry, self._message.text())
 
     def _answered(self, answer: object) -> None:
+        self._shown = None
         changes: list[Change] = []
         if isinstance(answer, Day):
             changes += self._precision(answer)
@@ -248,3 +234,10 @@ class Field(QWidget):
         kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
         if kept and holds:
             self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)
+
+
+def _found(remark: Remark) -> Text | None:
+    """Who found it out, beside the field; what the Agentur has found need not be found out again (R-KP-15)."""
+    if remark.source is Source.AA:
+        return _office("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    return found_by(remark.source) if remark.source is not None else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
-from ui.theme import HAIR
+from ui.theme import HAIR, TIGHT
 
 
 class Flow(QLayout):
@@ -14,6 +14,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = HAIR) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something in it changes
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,8 +41,14 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -58,6 +65,11 @@ class Flow(QLayout):
             least = least.expandedTo(item.minimumSize())
         return least
 
+    @property
+    def _direction(self) -> Qt.LayoutDirection:
+        widget = self.parentWidget()
+        return widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
+
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
@@ -65,9 +77,9 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + min(self._gap, TIGHT), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                item.setGeometry(QStyle.visualRect(self._direction, rect, QRect(QPoint(x, y), hint)))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
         return y + line - rect.y()
 

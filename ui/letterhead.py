@@ -32,6 +32,7 @@ def sender_of(settings: Settings, user: str) -> Sender:
         authority=settings.office("authority"),
         acts_under_asylum_act=bool(settings.office("asylum_act")),
         help=help_lines(settings),
+        policy=settings.policy,
     )
 
 

@@ -164,7 +164,7 @@ class RowCard(QFrame):
 
     def refresh(self) -> None:
         """Sum the row up again."""
-        words = summary(self.row, self._folder.case, self._language, self._folder.today)
+        words = summary(self.row, self._folder.case, self._language)
         self._line.setText(words or self._language.say(_office("neuer Eintrag")))
         self._grow.setVisible(self._job() is not None)
         for button in (self._grow, self._toggle, self._remove):

@@ -10,18 +10,16 @@ from caseworker.facts import AnabinLookup, Case, Facts, Question, human_number, 
 from caseworker.offers.recognition.anabin import recheck_due
 from caseworker.words import Language, Text, _office
 from ui.editors.days import Day
-from ui.editors.vocabulary import LINKS, vocabulary
+from ui.editors.vocabulary import LINKS, name_of
 
 
-def said(question: Question, row: Facts, case: Case, language: Language, today: date) -> str:
+def said(question: Question, row: Facts, case: Case, language: Language) -> str:
     """One answer in words; nothing while the question is open or was asked in vain."""
     precision = precision_of(question, row)
-    return said_so(question, getattr(row, question.key), case, language, today, precision)
+    return said_so(question, getattr(row, question.key), case, language, precision)
 
 
-def said_so(
-    question: Question, answer: Any, case: Case, language: Language, today: date, precision: str = "DAY"
-) -> str:
+def said_so(question: Question, answer: Any, case: Case, language: Language, precision: str = "DAY") -> str:
     """What would be read if this were the answer to a question."""
     if answer is None:
         return ""
@@ -33,8 +31,8 @@ def said_so(
     if question.several is not None:
         return ", ".join(language.say(one) for one in answer)
     if question.vocabulary:
-        words = vocabulary(question.vocabulary, language, today)
-        return ", ".join(words.name(code) for code in answer) if isinstance(answer, tuple) else words.name(str(answer))
+        codes = answer if isinstance(answer, tuple) else (str(answer),)
+        return ", ".join(name_of(question.vocabulary, language, code) for code in codes)
     if isinstance(answer, date):
         return Day(answer, precision).written()
     return language.say(answer)
@@ -53,11 +51,9 @@ def answered(row: Facts, case: Case) -> Iterator[Question]:
             yield question
 
 
-def summary(row: Facts, case: Case, language: Language, today: date, at_most: int = 4) -> str:
+def summary(row: Facts, case: Case, language: Language, at_most: int = 4) -> str:
     """A row in one line: its first answers, yes and no left out because they say nothing without their question."""
-    parts = [
-        said(question, row, case, language, today) for question in answered(row, case) if question.kind is not bool
-    ]
+    parts = [said(question, row, case, language) for question in answered(row, case) if question.kind is not bool]
     return " · ".join([part for part in parts if part][:at_most])
 
 

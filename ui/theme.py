@@ -35,7 +35,11 @@ TEXT_SIZES = (90, 100, 115, 130, 145, 160)
 
 _CODE = 15.0
 
+# The colour of the words of a button, by its kind, where it is another than that of all text.
+_INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
+
 _ICON = 16
+_FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
 
@@ -52,9 +56,14 @@ class Look(Choice):
 def colours_of(look: Look) -> Colours:
     """The colours of a look; that of the system as far as the system says (Fusion's own palette follows it)."""
     if look is Look.SYSTEM:
-        dark = QApplication.style().standardPalette().window().color().lightness() < 128
+        dark = _of_the_system().window().color().lightness() < 128
         look = _SYSTEM[dark, _strong]
     return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST, Look.CONTRAST_DARK: CONTRAST_DARK}[look]
+
+
+def _of_the_system() -> QPalette:
+    """What would be worn without us. `QStyle` has 640 enums, made when it is first touched: 6 ms, so not at first."""
+    return QApplication.style().standardPalette() if _dressed else QApplication.palette()
 
 
 # By whether the system is dark, and whether it asks for high contrast.
@@ -80,11 +89,11 @@ def ask_the_system(application: QApplication) -> None:
 
 def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     """Dress the whole program; `text_size` in percent. Icons are made again in the new colours."""
-    global _worn, _scale
-    application.setStyle("Fusion")
-    _worn, _scale = colours_of(look), text_size / 100
+    global _worn, _scale, _dressed
+    _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
+    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
@@ -95,7 +104,7 @@ def _sides(application: QApplication) -> dict[str, str]:
     return {"start": start, "end": end}
 
 
-_worn, _scale, _strong = LIGHT, 1.0, False
+_worn, _scale, _strong, _dressed = LIGHT, 1.0, False, False
 
 
 def worn() -> Colours:
@@ -159,34 +168,53 @@ def kind(widget: QWidget, name: str) -> None:
         widget.style().polish(widget)
 
 
-def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
-    """Set an icon before the words of a button."""
-    button.setIcon(icon(name, colour, room=4))
-    button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
+def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
+    """Set an icon before the words of a button, in their colour if its `kind` was said before.
+
+    The one it has already is not set again: all around would move up.
+    """
+    wanted = icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
+        button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
 
 
 @cache
 def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     """A Lucide icon in one of the colours worn now; nothing where the file is missing.
 
-    `room` is left free at its right, in sixteenths of the icon, because Qt sets words too close to it.
+    `room` is left free towards the words, in sixteenths of the icon, because Qt sets them too close to it.
     """
     path = RESOURCES / "icons" / f"{name}.svg"
     if not path.is_file():
         return QIcon()
-    ink = getattr(_worn, colour)
-    drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", ink.encode())))
     found = QIcon()
+    _draw(found, path.read_bytes(), colour, room, QIcon.Mode.Normal)
+    if colour == "on_accent":  # what can do nothing now has lost the ground it was made for
+        _draw(found, path.read_bytes(), "quiet", room, QIcon.Mode.Disabled)
+    return found
+
+
+def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> None:
+    ink = getattr(_worn, colour)
+    drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.encode())))
     for scale in (1, 2, 3):
         size = grown(_ICON) * scale
-        picture = QPixmap(size + size * room // _ICON, size)
+        free = size * room // _ICON
+        picture = QPixmap(size + free, size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        drawing.render(painter, QRectF(0, 0, size, size))
+        drawing.render(painter, QRectF(free if QApplication.isRightToLeft() else 0, 0, size, size))
         painter.end()
         picture.setDevicePixelRatio(scale)
-        found.addPixmap(picture)
-    return found
+        into.addPixmap(picture, mode)
+
+
+def _of_boxes(colours: Colours) -> QPalette:
+    """Fusion draws the frame of a box to tick from the ground, a good deal darker: in the dark nobody would see it."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.border).lighter(_FUSION_DARKENS))
+    return palette
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -8,11 +8,18 @@ with the collecting done here (PySide6 6.11, Python 3.11, 2026-11-25). So the au
 from __future__ import annotations
 
 import gc
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
 # As often as a person may notice nothing of: a young generation takes well under a millisecond.
 _EVERY = 200  # milliseconds
+
+
+@cache
+def collect_here(application: QObject) -> None:
+    """From now on the event loop of the application collects; being told so again changes nothing."""
+    Tidying(application)
 
 
 class Tidying(QObject):

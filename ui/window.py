@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
-from ui.reading_order import arrange
+from ui.reading_order import step
 from ui.settings import Settings
 from ui.tasks.start import StartPage
 from ui.tidying import spare_what_is_there
@@ -35,7 +35,9 @@ _HEAVY = ("caseworker.store", "caseworker.offers", "babel.dates", "ui.desk", "ui
 
 
 class Window(QMainWindow):
-    """The one window. Its title never names a person."""
+    """The one window. Its title never names a person. `seen` comes once, when it has been painted."""
+
+    seen = Signal()
 
     def __init__(
         self, settings: Settings, today: date, folder: Path | None = None, locked: Locked | None = None
@@ -48,6 +50,7 @@ class Window(QMainWindow):
         self._locked = locked
         self.desk: Desk | None = None
         self.guard: Guard | None = None
+        self._was_seen = False
         self.setWindowTitle("Caseworker")
         self.setMinimumSize(QSize(1024, 640))
         if not self.restoreGeometry(settings.geometry):
@@ -77,6 +80,10 @@ class Window(QMainWindow):
         page.opened.connect(self.unlocked)
         if self._locked is not None and self._locked.file is not None:
             page.unlock.say_locked()
+        if self._was_seen:
+            page.settle()
+        else:
+            self.seen.connect(page.settle)
         self._show(page)
 
     def _emergency_sheet(self, user: str, code: str) -> Sheet:
@@ -193,8 +200,13 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """The tab key was pressed somewhere in the window."""
-        arrange(self)
-        return super().focusNextPrevChild(on)
+        return step(self, on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self.seen.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

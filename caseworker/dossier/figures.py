@@ -43,12 +43,16 @@ def _section(name: str, target: dict[str, str], figures: list[dict[str, Any]]) -
     yield Heading(Proper(f"{name} {target['promise']}"))
     mine = [one for one in figures if one["target"] == name]
     if mine:
-        rows = ((one["what"], str(one["value"]), one["gate"], "ganz" if one["full"] else "Zehntel") for one in mine)
-        yield table(("Gezählt", "Wert", "Soll", "Umfang"), rows)
+        yield table(("Gezählt", "Wert", "Soll", "Umfang", "Test"), map(_row, mine))
     elif figures:
         yield Paragraph(Proper("In diesem Lauf ohne Zahl."))
     if limit := target.get("limit"):
         yield Paragraph(Proper(f"Grenze: {limit}"))
+
+
+def _row(one: dict[str, Any]) -> tuple[str, ...]:
+    extent = "Zeit" if one["timed"] else "ganz" if one["full"] else "Zehntel"
+    return one["what"], str(one["value"]), one["gate"], extent, "nicht bestanden" if one["failed"] else "bestanden"
 
 
 @cache

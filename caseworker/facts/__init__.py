@@ -98,6 +98,7 @@ from caseworker.facts.potential import (
     StrengthKind,
 )
 from caseworker.facts.question import Ask, Depth, Facts, Listed, Question, Topic, ask, new_id, question_of, questions
+from caseworker.facts.remark import Remark, Source, found_by
 from caseworker.facts.residence import AsylumOutcome, BenefitCircle, DocumentKind, Passport, Residence, WorkAccess
 from caseworker.facts.schooling import (
     AnabinLookup,
@@ -278,6 +279,7 @@ __all__ = [
     "RecognitionOutcome",
     "Referral",
     "Regulation",
+    "Remark",
     "Residence",
     "SchoolLeaving",
     "Schooling",
@@ -286,6 +288,7 @@ __all__ = [
     "SensitiveKind",
     "Severity",
     "Slot",
+    "Source",
     "SpokenNeed",
     "Standing",
     "StepStatus",
@@ -297,6 +300,7 @@ __all__ = [
     "ask",
     "clock",
     "confirmed_on",
+    "found_by",
     "happened",
     "human_number",
     "in_force",

@@ -70,7 +70,7 @@ class Question:
 
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
-STATUTE = "§ 15 SGB II"
+STATUTE = "§ 15 SGB II, §§ 67a bis 67c SGB X"
 UNSAID = _office("Beratung und Vermittlung in Arbeit")
 
 
@@ -124,6 +124,11 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
     def __post_init__(self) -> None:
         """Questions that were asked without an answer; the store keeps them as changes, not as columns."""
         self.no_answer: dict[str, NoAnswer] = {}
+
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether this row says something about health by being there, whatever its topic is (Art. 9 DSGVO)."""
+        return False
 
     def asked(self, key: str) -> bool:
         """Whether somebody has asked this question, with or without an answer."""

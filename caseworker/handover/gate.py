@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caseworker.facts import Consent, ConsentKind
+from caseworker.facts import Consent, ConsentKind, Place
 from caseworker.handover.standing import Standing, State, is_agency, same_office, standing_of
 from caseworker.plan import Occasion
 from caseworker.plan.protection.coverage import Covered, covered_by, narrowed, of_topics, opens_nothing
@@ -57,7 +57,8 @@ class Override:
 class ConsentedView:
     """What may leave: `occasion.case` holds nothing else, `left_out` names the topics that were asked for in vain.
 
-    Only the gate makes one; one that `leaves` was noted, one that does not is for looking at.
+    Only the gate makes one; one that `leaves` was noted, one that does not is for looking at. `disputed` are answers
+    of the folder whose truth the person disputes: whoever gets one is told so (§ 84 Abs. 2 SGB X, domain.md 8.2).
     """
 
     occasion: Occasion
@@ -68,6 +69,7 @@ class ConsentedView:
     consent: Consent | None
     leaves: bool
     made_by: object
+    disputed: frozenset[Place] = frozenset()
 
     def __post_init__(self) -> None:
         """A view that did not come through the gate is a mistake of ours, not of the counsellor."""
@@ -125,7 +127,8 @@ def release(file: CaseFile, occasion: Occasion, request: Request, override: Over
     consent_id = view.consent.id if view.consent else None
     what = Disclosure(request.recipient, purpose, GERMAN.say(view.ground), tuple(view.covered), consent_id)
     file.disclose(case_id, what, **said)
-    return view
+    disputed = (place for place, remark in file.remarks(case_id).items() if remark.disputed_since)
+    return replace(view, disputed=frozenset(disputed))
 
 
 def _standing(occasion: Occasion, request: Request) -> Standing:
@@ -159,11 +162,15 @@ def _view(
 ) -> ConsentedView:
     consent = standing.consent
     ground = _BY_OVERRIDE if overridden else _BY_CONSENT if consent else _BY_LAW
-    covered = of_topics(request.topics) if overridden and request.topics else covered_by(request.kind, consent)
+    excepted = overridden and bool(request.topics)
+    covered = of_topics(request.topics) if excepted else covered_by(request.kind, consent)
+    health = bool(consent and consent.health) and not excepted
     if request.topics:
         covered = {name: keys for name, keys in covered.items() if name in request.topics or name == "person"}
     return ConsentedView(
-        occasion=replace(occasion, case=narrowed(occasion.case, covered), consent=consent, agreement=None),
+        occasion=replace(
+            occasion, case=narrowed(occasion.case, covered, health=health), consent=consent, agreement=None
+        ),
         request=request,
         ground=ground,
         covered=covered,

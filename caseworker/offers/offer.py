@@ -253,6 +253,7 @@ def offer(
     """Turn a checklist into an offer."""
 
     def read(checklist: Checklist) -> Offer:
+        """The offer of this checklist; its name is the key."""
         return Offer(checklist.__name__, name, rule, source, confidence, checklist, rank, since, until, each)
 
     return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,12 +29,14 @@ Place = tuple[Text, Label]
 @dataclass(frozen=True)
 class Line:
     """How many there are of one kind. `people` selects the numbers of their folders; `None`: not people, but cases of
-    something, such as courses. `number` is `None` once it is hidden because it was too small.
+    something, such as courses. `number` is `None` once it is hidden because it was too small. `twin` is a line of
+    another block that counts almost the same people: their difference tells as much as a number.
     """
 
     label: Label
     number: int | None
     people: People | None = field(default=None, compare=False, repr=False)
+    twin: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,8 @@ class Measure:
 
 
 def spread(label: Text, unit: Text, waits: Sequence[Wait], kind: Kind) -> Measure:
-    """A median or mean of days; open waits count for `Kind.OPEN_MEDIAN` only."""
-    n = len(waits) if kind is Kind.OPEN_MEDIAN else sum(wait.over for wait in waits)
-    return Measure(label, unit, tuple(waits), kind, kind.of(waits), n)
+    """A median or mean of days; whether open waits are part of it is up to its kind."""
+    return Measure(label, unit, tuple(waits), kind, kind.of(waits), kind.rests_on(waits))
 
 
 def rate(label: Text, unit: Text, basis: Rate) -> Measure:
@@ -135,6 +137,7 @@ def counted(
         known[None] = unknown
 
     def behind(value: Any) -> People | None:
+        """Whoever was counted in a line; `None` where nobody is to be listed."""
         if not people:
             return None
         chosen = kind.is_(None) if value is None else kind == value
@@ -155,8 +158,9 @@ def many(connection: Connection, rows: Rows) -> int:
 
 
 def people_line(label: Label, case_ids: Collection[int]) -> Line:
-    """A line about people who were found by looking at them, not by a statement."""
-    return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(case_ids)))
+    """A line about people who were found by looking at them, not by a statement; there may be very many."""
+    found = func.json_each(json.dumps(list(case_ids))).table_valued("value")
+    return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(select(found.c.value))))
 
 
 def choices(kind: type[Choice]) -> dict[Choice, Label]:

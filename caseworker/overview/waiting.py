@@ -40,6 +40,17 @@ class Kind(Enum):
     MEDIAN = "median"
     MEAN = "mean"
     OPEN_MEDIAN = "open median"
+    STILL_MEDIAN = "still median"
+
+    def rests_on(self, waits: Sequence[Wait]) -> int:
+        """How many of the waits it tells of."""
+        over = sum(wait.over for wait in waits)
+        match self:
+            case Kind.OPEN_MEDIAN:
+                return len(waits)
+            case Kind.STILL_MEDIAN:
+                return len(waits) - over
+        return over
 
     def of(self, waits: Sequence[Wait]) -> float | None:
         """The figure; `None` where there is none."""
@@ -48,6 +59,9 @@ class Kind(Enum):
                 return median_of_ended(waits)
             case Kind.MEAN:
                 return mean_of_ended(waits)
+            case Kind.STILL_MEDIAN:
+                still = [wait.days for wait in waits if not wait.over]
+                return statistics.median(still) if still else None
         return median(waits)
 
 

@@ -16,6 +16,7 @@ from caseworker.plan.document import Sheet
 
 # Large enough to be read well (12), or still readable if the sheet then takes fewer pages.
 _BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
+_ONLY_ON_A_CARD = (10.0, 9.5)  # what spills over onto a second card gets lost
 _PAGES_PER_LANGUAGE = 1
 _NO_END = float("inf")
 _SURELY_TOO_LARGE = 1.1  # times the room there is, as far as one can tell without filling pages
@@ -58,7 +59,7 @@ def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE, attached: st
 
     The same sheet always gives the same bytes. If the layout names no size, it is set as large as it can be on one page
     for each language, down to 10.5 points; a longer one runs on in 11 points. A card is set in the size of the layout
-    only if it then fits its one page; a longer one runs on in 10.5 points.
+    only if it then fits its one page, and down to 9.5 points before it needs another; then it runs on in 10.5 points.
     `attached` is JSON that travels with it as a file inside the file. Raises `Problem` if the logo of the office or a
     font of the program cannot be read.
     """
@@ -93,9 +94,10 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
 
 def _sizes(layout: Layout, paper: _Paper) -> tuple[float, ...]:
     """The sizes to be tried, the largest first."""
-    if layout.size is None:
-        return _BODY_SIZES
-    return (layout.size, *(size for size in _BODY_SIZES if size < layout.size)) if paper is _CARD else ()
+    if paper is not _CARD:
+        return _BODY_SIZES if layout.size is None else ()
+    sizes = (*_BODY_SIZES, *_ONLY_ON_A_CARD)
+    return sizes if layout.size is None else (layout.size, *(size for size in sizes if size < layout.size))
 
 
 def _fill(composition: Composition, paper: _Paper, most: float) -> list[Stack]:

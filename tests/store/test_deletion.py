@@ -88,17 +88,17 @@ def test_a_note_on_the_phone_dies_after_28_days_without_consent(desk, olena):
     assert not desk.file.keeping.due(Periods(TODAY + timedelta(days=1)))
 
 
-@pytest.mark.parametrize(("by_consent", "rows"), [(True, 0), (False, 2)])
-def test_a_withdrawn_consent_ends_case_management_at_once(desk, olena, by_consent, rows):
+@pytest.mark.parametrize(("rests_on", "rows"), [(ConsentKind.KIM_PARTICIPATION, 0), (None, 2)])
+def test_a_withdrawn_consent_ends_case_management_at_once(desk, olena, rests_on, rows):
     desk.file.change(Add(LifeAreaNote(case_id=olena.id, situation="x")), Answer(olena.kim, "reason", "y"))
     consent = Consent(case_id=olena.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=LONG_AGO, withdrawn_on=TODAY)
     desk.file.change(Add(consent))
-    (found,) = desk.file.keeping.due(Periods(TODAY, by_consent=by_consent))
+    (found,) = desk.file.keeping.due(Periods(TODAY, rests_on=rests_on))
     assert (found.rule, found.since, len(found.rows)) == (Rule.KIM_WITHDRAWN, TODAY, rows)
-    desk.file.keeping.delete([found], Periods(TODAY, by_consent=by_consent), clock_is_sure=True)
+    desk.file.keeping.delete([found], Periods(TODAY, rests_on=rests_on), clock_is_sure=True)
     left = [line.family for line in desk.file.people()]
-    assert left == ([] if by_consent else ["Kovalenko"])
-    if not by_consent:
+    assert left == ([] if rests_on else ["Kovalenko"])
+    if not rests_on:
         folder = desk.file.case(olena.id)
         assert (folder.life_areas, folder.kim.reason, len(folder.consents)) == ([], None, 1)
 
@@ -147,8 +147,19 @@ def test_copies_go_before_the_folder(desk, olena, health, withdrawn):
 
 def test_every_class_of_deletion_has_a_rule():
     classes = {kind.retention for kind in (*topics().values(), *lists().values()) if hasattr(kind, "retention")}
-    with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote"}
+    with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote", "plan"}
     assert classes == {*with_the_folder, "kim"}
+
+
+def test_in_a_pilot_everything_goes_with_the_consent_and_elsewhere_nothing_does(desk, olena):
+    consent = Consent(case_id=olena.id, kind=ConsentKind.PILOT_BA, recipient="Agentur", given_on=TODAY)
+    desk.file.change(Add(consent))
+    in_a_pilot = Periods(TODAY, rests_on=ConsentKind.PILOT_BA)
+    assert desk.file.keeping.due(in_a_pilot) == []
+    desk.file.change(Answer(consent, "withdrawn_on", TODAY))
+    assert [(one.rule, one.rows) for one in desk.file.keeping.due(in_a_pilot)] == [(Rule.PILOT_WITHDRAWN, ())]
+    assert desk.file.keeping.due(Periods(TODAY)) == []
+    assert desk.file.keeping.due(Periods(TODAY, rests_on=ConsentKind.KIM_PARTICIPATION)) == []
 
 
 # --- two steps, a clock, a protocol -----------------------------------------------------------------------------------
@@ -185,7 +196,7 @@ def test_the_number_of_a_deleted_folder_is_not_given_again(desk):
     assert desk.reopen().case(desk.file.new_person(family="Neu")).number == gone + 1
 
 
-# --- restriction, and what is disputed --------------------------------------------------------------------------------
+# --- restriction ------------------------------------------------------------------------------------------------------
 
 
 def test_a_restricted_folder_is_in_no_list_and_opens_only_on_purpose(desk):
@@ -210,23 +221,6 @@ def test_what_was_proposed_and_is_restricted_meanwhile_stays(desk):
     desk.file.keeping.restrict(case_id, Ground.ASKED, TODAY)
     assert desk.file.keeping.delete(found, LATER, clock_is_sure=True) == []
     assert len(desk.file.keeping.restricted()) == 1
-
-
-def test_a_disputed_answer_keeps_its_flag_until_it_is_settled(desk, olena):
-    desk.file.change(Answer(olena.person, "patronymic", "Iwanowna"))
-    place = ("person", olena.id, "patronymic")
-    undo = desk.file.change(Dispute(olena.person, "patronymic"))
-    assert list(desk.reopen().disputed(olena.id)) == [place]
-    assert desk.file.case(olena.id).person.patronymic == "Iwanowna"
-    desk.file.undo(undo)
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.change(Dispute(olena.person, "patronymic"))
-    correction = desk.file.change(Answer(olena.person, "patronymic", "Petrowna"))
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.undo(correction)
-    assert list(desk.file.disputed(olena.id)) == [place]
-    desk.file.undo(desk.file.undoable(olena.id))
-    assert desk.file.disputed(olena.id) == {}
 
 
 # --- no trace (T22) ---------------------------------------------------------------------------------------------------

@@ -13,12 +13,28 @@ import pytest
 
 import caseworker.handover
 from caseworker.cli.person import read_person
-from caseworker.facts import Consent, ConsentKind, Declaration, SensitiveHindrance, lists, topics
+from caseworker.facts import (
+    AgreedStep,
+    Benefit,
+    Cefr,
+    Consent,
+    ConsentKind,
+    Declaration,
+    Hindrance,
+    HindranceKind,
+    Instrument,
+    SensitiveHindrance,
+    Slot,
+    lists,
+    questions,
+    topics,
+)
 from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Request, preview, release, released_data
 from caseworker.handover.bundle import Packed
+from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Document, Occasion
 from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by
-from caseworker.store import WrongPassphrase
+from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
 from caseworker.store.keys.ring import Ring
@@ -192,10 +208,37 @@ def test_what_opens_nothing_is_said(zahra):
 
 def test_health_leaves_only_with_a_declaration_that_names_it():
     every = {**topics(), **lists()}
+    assert {"sensitive_hindrances", "courses", "reading", "employment"} <= {
+        name for name, kind in every.items() if kind.special or any(one.special for one in questions(kind))
+    }
     for name in (name for name, kind in every.items() if kind.special):
         said = {**GIVEN, "data_categories": GERMAN.say(every[name].title)}
         assert name not in covered_by(ConsentKind.KIM_TO_JC, Consent(**said))
         assert covered_by(ConsentKind.KIM_TO_JC, Consent(**said, health=True))[name]
+
+
+def test_a_help_that_tells_of_illness_leaves_only_where_health_may(file, zahra):
+    """Suchtberatung among the helps, a step of the part on Reha, and the help that would answer a hindrance."""
+    case = zahra.case
+    case.benefits = [Benefit(instrument=Instrument.K_ADDICT), Benefit(instrument=Instrument.K_DEBT)]
+    case.steps = [AgreedStep(slot=Slot.REHA, words="Antrag auf Reha"), AgreedStep(slot=Slot.STEPS, words="Lebenslauf")]
+    case.hindrances = [Hindrance(kind=HindranceKind.DEBTS, instrument=Instrument.K_PSY)]
+    categories = "\n".join(GERMAN.say(kind.title) for kind in (Benefit, AgreedStep, Hindrance))
+    request = Request("Jobcenter", ConsentKind.KIM_TO_JC, ("benefits", "steps", "hindrances"))
+    said = {**GIVEN, "kind": ConsentKind.KIM_TO_JC, "recipient": "Jobcenter", "data_categories": categories}
+    for health, counts in ((False, (1, 1, 0)), (True, (2, 2, 1))):
+        declared = {**said, "health": health, "declaration": Declaration.WRITTEN_SIGNED}
+        left = release(file, consent(zahra, declared), request).occasion.case
+        assert tuple(map(len, (left.benefits, left.steps, left.hindrances))) == counts
+
+
+def test_what_the_person_disputes_is_named_to_whoever_gets_it(file, olena):
+    file.change(Answer(olena.german, "listening", Cefr.B1), Answer(olena.person, "phone", "0211 1"))
+    file.change(Dispute(olena.german, "listening"), Dispute(olena.person, "phone"))
+    occasion = consent(Occasion(olena, Talk(DAY), DEMO_OFFICE), GIVEN)
+    told = json.loads(released_data(release(file, occasion, TO_AGENCY)))["topics"]
+    assert told["german"]["disputed"] == ["listening"]
+    assert "disputed" not in told["person"], "the telephone does not leave, and so nothing is said of it"
 
 
 def test_what_left_stands_with_the_folder(file, zahra):

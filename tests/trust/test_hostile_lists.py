@@ -203,7 +203,7 @@ def test_every_bomb_is_refused_at_once(
     slowest = max(one["seconds"] for one in found.values())
     most = max(one["mb"] for one in found.values())
     figure("T27", f"of {len(found)} hostile files ({reader}) not refused", len(read) + len(wrong), "0")
-    figure("T27", f"longest refusal ({reader}), s", round(slowest, 2), "2")
+    figure("T27", f"longest refusal ({reader}), s", round(slowest, 2), "2", timed=True)
     figure("T27", f"most memory ({reader}), MB", round(most), "150")
     assert not wrong
     assert not read

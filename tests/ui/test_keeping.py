@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from counsellor import TODAY, Counsellor
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 
-from caseworker.facts import DocumentSeen, PaperKind
+from caseworker.facts import DocumentSeen, PaperKind, Remark, Source
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
 from ui.tasks.folder.copies import CopiesCard
@@ -46,7 +46,7 @@ def test_deleting_takes_two_steps(ended: list[int], counsellor: Counsellor, case
 
 def test_a_folder_is_restricted_and_opened_with_a_reason(counsellor: Counsellor, case_file: CaseFile) -> None:
     counsellor.opens("Akte")
-    button = next(one for one in counsellor.window.findChildren(QToolButton) if one.text() == "Akte einschränken …")
+    button = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "Akte einschränken …")
     next(one for one in button.menu().actions() if one.text().startswith("Für einen Rechtsstreit")).trigger()
     assert counsellor.does_not_see("Amal Haddad")
     assert case_file.people() == []
@@ -65,6 +65,20 @@ def test_a_disputed_answer_says_so_beside_it(counsellor: Counsellor) -> None:
     assert counsellor.sees("Die Person bestreitet diese Angabe")
     counsellor.opens("Akte")
     assert counsellor.sees("Haddad (bestritten)")
+
+
+def test_who_found_an_answer_out_is_noted_in_the_menu_beside_it(counsellor: Counsellor, case_file: CaseFile) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Hören", "B1")
+    counsellor.answers("Lesen", "B1")
+    counsellor.notes("Hören", "Woher?", "von der Agentur für Arbeit")
+    assert counsellor.sees("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    case_id = counsellor.window.desk.folder.case.id
+    assert case_file.remarks(case_id) == {("german", case_id, "listening"): Remark(source=Source.AA)}
+    counsellor.notes("Hören", "Woher?", "Alle Angaben hier ebenso")
+    assert {key for _table, _row, key in case_file.remarks(case_id)} >= {"listening", "reading"}
+    counsellor.notes("Hören", "Woher?", "von der Agentur für Arbeit")
+    assert ("german", case_id, "listening") not in case_file.remarks(case_id), "a second time takes it away"
 
 
 def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, case_file: CaseFile) -> None:

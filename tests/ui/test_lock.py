@@ -12,9 +12,9 @@ import time
 import pytest
 from counsellor import PASSPHRASE
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
 from caseworker.policy import Policy
@@ -232,7 +232,8 @@ def test_the_lock_needs_no_answer_over_a_dialog(leaving, counsellor):
     leaving.window.desk.task("people").new_person()
     dialog = leaving.window.findChild(QDialog)
     dialog.family.setText("Haddad-Ÿ")
-    QTest.keyClick(dialog.family, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert counsellor.waits(dialog.isActiveWindow)  # before that, no key would come to it
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert len(leaving.locked) == 1
     leaving.unlock()
     again = leaving.window.findChild(QDialog)
@@ -244,7 +245,8 @@ def test_the_lock_needs_no_answer_over_a_dialog(leaving, counsellor):
 def test_the_lock_needs_no_answer_over_a_file_dialog(leaving, counsellor):
     choose_place(leaving.window.desk, "Wohin?", "PDF (*.pdf)", "Plan-12.pdf", lambda path: None)
     dialog = leaving.window.findChild(QFileDialog)
-    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert counsellor.waits(dialog.isActiveWindow)  # before that, no key would come to it
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert len(leaving.locked) == 1
     assert not any(one.isVisible() and one is not leaving.window for one in QApplication.topLevelWidgets())
 
@@ -325,9 +327,10 @@ def test_it_locks_to_the_second(qapp, figure):
     idle = Idle(lambda: 300.0, parent, clock)
     idle.expired.connect(lambda: heard.append(clock.now))
     line = QLineEdit()
+    line.show()
     idle.start()
     clock.now += 200
-    QTest.keyClick(line, Qt.Key.Key_A)  # somebody is there: the five minutes begin anew
+    QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)  # somebody is there: the five minutes begin anew
     touched = clock.now
     while not heard:
         clock.now += 0.5
@@ -336,6 +339,36 @@ def test_it_locks_to_the_second(qapp, figure):
     idle.stop()
     assert abs(heard[0] - touched - 300) <= 1
     figure("T15", "seconds from the last touch to the lock, limit 300", heard[0] - touched, "300 ± 1")
+
+
+TOUCHES = {
+    "a key in the window": lambda window, line: QTest.keyClick(window.windowHandle(), Qt.Key.Key_A),
+    "the mouse over it": lambda window, line: QTest.mouseMove(window.windowHandle()),
+    "a click": lambda window, line: QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton),
+    "letters of an input method": lambda window, line: QApplication.sendEvent(line, QInputMethodEvent("ሰላም", [])),
+    "the mouse in a list that has come up": lambda window, line: over_a_menu(window),
+}
+
+
+def over_a_menu(window):
+    menu = QMenu(window)
+    menu.addAction("Stimmt noch")
+    menu.popup(window.pos())
+    window.guard.idle.look()
+    QTest.mouseMove(menu.windowHandle())
+    menu.close()
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
+def test_whatever_a_person_touches_is_heard(leaving, counsellor, touch):
+    clock, idle, window = Clock(), leaving.window.guard.idle, leaving.window
+    idle._now = clock
+    idle.release()
+    window.desk.search.setFocus()
+    clock.now += 100
+    before = idle.left
+    touch(window, window.desk.search)
+    assert idle.left > before
 
 
 def test_a_talk_has_fifteen_minutes_and_the_counsellor_may_be_stricter(leaving, counsellor):
@@ -478,7 +511,8 @@ def test_a_dialog_is_blanked_too_and_comes_back(leaving, counsellor):
     leaving.window.desk.task("people").new_person()
     dialog = leaving.window.findChild(QDialog)
     dialog.family.setText("Kovalenko")
-    QTest.keyClick(dialog.family, Qt.Key.Key_F12)
+    assert counsellor.waits(dialog.isActiveWindow)  # before that, no key would come to it
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
     assert not dialog.isVisible()
     enter(leaving, "271828")
     assert dialog.isVisible()

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from test_reachable import _nameless
 
 from caseworker.facts import Agreement, Contact, Course, CourseType, PlanStatus
+from caseworker.office import Known
 from caseworker.overview import packet
 from caseworker.overview.leaving import as_csv
 from caseworker.overview.reports import reports
+from caseworker.policy import Policy
 from caseworker.store import Add, CaseFile
 from caseworker.store.opening.clock import Clock
 from ui.tasks.overview import OverviewTask
@@ -173,12 +175,37 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     assert counsellor.sees("12 Personen · Stichtag")
 
 
+def test_a_second_sum_with_somebody_else_does_not_leave(counsellor, case_file, tmp_path):
+    screen = task(counsellor)
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    screen._several.write(tmp_path / "three.csv", as_csv)
+    assert counsellor.sees("Gespeichert: three.csv")
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth", "Wolf"))
+    assert counsellor.sees("48 Personen · 4 Akten zusammengezählt")
+    screen._several.write(tmp_path / "four.csv", as_csv)
+    assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
+    assert not (tmp_path / "four.csv").exists()
+
+
 def test_targets_are_for_the_whole_office_and_never_beside_one_file(counsellor, case_file, tmp_path):
     counsellor.window.settings.set_target("PLAN", 80)
     counsellor.presses("Kooperationsplan")
     assert counsellor.does_not_see("Ziel des Büros")
     task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
     assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan, von allen in Beratung. Erreicht sind 25 %.")
+
+
+def test_targets_of_the_package_can_be_read_and_not_set(counsellor, case_file, tmp_path):
+    kept = counsellor.window.settings
+    kept._known = Known(policy=Policy(target_plan=80))
+    kept.set_target("PLAN", 50)
+    kept.set_target("TALK", 90)
+    task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("80 % mit gültigem Plan, von allen in Beratung (Paket des Büros)")
+    assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan")
+    assert counsellor.sees("Ziel des Büros: 90 % mit erstem Gespräch")
+    assert [one.wanted for one in task(counsellor)._several.figures.progress] == [90, 80]
 
 
 def test_the_curve_is_said_in_words(counsellor, case_file):

@@ -41,6 +41,8 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     assert counsellor.sees("Akte „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
+    assert counsellor.sees("Heute ist kein Termin eingetragen.")
+    counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     counsellor.keys("Strg+K")
     counsellor.keys("Enter")
@@ -68,6 +70,7 @@ def test_the_sheet_for_emergencies_opens_the_file(window: Window, tmp_path: Path
     assert counsellor.sees("Tippfehler in Zeile 1")
     counsellor.types("Code vom Notfallblatt", code.lower())
     counsellor.presses("Akte öffnen")
+    counsellor.opens("Personen")
     assert counsellor.sees("Haddad")
 
 

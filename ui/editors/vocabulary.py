@@ -61,21 +61,33 @@ class Vocabulary:
 
 def vocabulary(name: str, language: Language, today: date) -> Vocabulary:
     """The suggestions for a question; a name nobody knows suggests nothing."""
+    named = partial(name_of, name, language)
     match name:
         case "language":
-            return Vocabulary(language_codes(), lambda code: language_name(code, language))
+            return Vocabulary(language_codes(), named)
         case "country":
-            codes = sorted(country_codes(), key=lambda code: country_name(code, language).casefold())
-            return Vocabulary(tuple(codes), lambda code: country_name(code, language))
+            return Vocabulary(tuple(sorted(country_codes(), key=lambda code: named(code).casefold())), named)
         case "script":
-            return Vocabulary(SCRIPTS, lambda code: script_name(code, language))
+            return Vocabulary(SCRIPTS, named)
         case "occupation":
-            return Vocabulary(occupations().german, lambda name: name, free=True, completes=False)
+            return Vocabulary(occupations().german, named, free=True, completes=False)
         case "topics":
-            return Vocabulary(topics_to_name(health=True), lambda title: title, free=True, completes=False)
+            return Vocabulary(topics_to_name(health=True), named, free=True, completes=False)
         case "legal_basis":
-            return Vocabulary(_paragraphs(today), lambda code: code, free=True)
-    return Vocabulary((), lambda code: code, free=True)
+            return Vocabulary(_paragraphs(today), named, free=True)
+    return Vocabulary((), named, free=True)
+
+
+def name_of(vocabulary: str, language: Language, code: str) -> str:
+    """How a code of a vocabulary is called; most of them are called what they are."""
+    match vocabulary:
+        case "language":
+            return language_name(code, language)
+        case "country":
+            return country_name(code, language)
+        case "script":
+            return script_name(code, language)
+    return code
 
 
 def _paragraphs(today: date) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def own_keys(exchange: Exchange) -> OwnKeys:
     """The keys of this file; made when they are first needed."""
 
     def new() -> tuple[bytes, bytes]:
+        """Both private halves (raw, 32 bytes each), as the file keeps them."""
         fresh = OwnKeys.new()
         return fresh.signs, fresh.seals
 

@@ -38,6 +38,7 @@ def _levels(connection: Connection, asked: Asked) -> Counter[tuple[str, Cefr | N
 
 def _block(asked: Asked, skill: str, name: Text, found: Counter[tuple[str, Cefr | None]], population: int) -> Counts:
     def people(level: Cefr | None) -> People:
+        """Whoever has this level of the skill, or none that is known."""
         column = asked.in_care.c[skill]
         return select(asked.in_care.c.case_id).where(column.is_(None) if level is None else column == level)
 

@@ -27,7 +27,7 @@ def recognition(connection: Connection, asked: Asked) -> Report:
     return Report(
         "recognition",
         _office("Anerkennung"),
-        _office("Abfragen in anabin, Verfahren und ihre Dauer."),
+        _office("Abfragen in anabin, Verfahren und ihre Dauer, auch wenn die Beratung beendet ist."),
         population,
         (_lookups(connection, asked), *_procedures(connection, asked), _durations(connection, asked)),
     )
@@ -35,13 +35,13 @@ def recognition(connection: Connection, asked: Asked) -> Report:
 
 def _lookups(connection: Connection, asked: Asked) -> Counts:
     """A ZAB statement that was avoided shows only where the Kita rule (R-REC-06) could spare one."""
-    ours = asked.cares_for(AnabinLookup.case_id)
+    ours = asked.chosen(AnabinLookup.case_id)
     looked = select(AnabinLookup.case_id).where(asked.within(AnabinLookup.looked_up_at), ours)
     kita = select(Qualification.case_id).where(Qualification.occupation_group == OccupationGroup.KITA)
     asked_zab = select(RecognitionCase.case_id).where(RecognitionCase.procedure == Procedure.ZAB)
     spared = looked.where(AnabinLookup.case_id.in_(kita), AnabinLookup.case_id.not_in(asked_zab)).distinct()
     lines = (
-        Line(_office("Abfragen in anabin"), many(connection, looked)),
+        Line(_office("Abfragen in anabin"), many(connection, looked), looked),
         Line(_office("Kita-Regel: ohne Zeugnisbewertung der ZAB"), many(connection, spared), spared),
     )
     return Counts(
@@ -53,7 +53,7 @@ def _lookups(connection: Connection, asked: Asked) -> Counts:
 
 
 def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
-    ours = asked.cares_for(RecognitionCase.case_id)
+    ours = asked.chosen(RecognitionCase.case_id)
     applied = (
         select(RecognitionCase.case_id, RecognitionCase.procedure.label("kind"))
         .where(ours, asked.within(RecognitionCase.applied_on))
@@ -86,7 +86,7 @@ def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
 
 
 def _durations(connection: Connection, asked: Asked) -> Measures:
-    ours = asked.cares_for(RecognitionCase.case_id)
+    ours = asked.chosen(RecognitionCase.case_id)
     row = RecognitionCase
     rows = connection.execute(
         select(row.applied_on, row.complete_on, row.decided_on).where(

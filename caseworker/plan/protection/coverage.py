@@ -106,12 +106,13 @@ def everything(*, health: bool) -> Covered:
     return {name: keys for name, keys in found.items() if keys}
 
 
-def narrowed(case: Case, covered: Covered) -> Case:
-    """A folder of the same person in which only these answers exist."""
+def narrowed(case: Case, covered: Covered, *, health: bool) -> Case:
+    """A folder of the same person in which only these answers exist, and no row that tells of health unless it may."""
     found: dict[str, Any] = {}
     for name, keys in covered.items():
         there = getattr(case, name)
-        copies = [_copy(row, keys) for row in (there if isinstance(there, list) else [there])]
+        rows = there if isinstance(there, list) else [there]
+        copies = [_copy(row, keys) for row in rows if health or not row.tells_of_health]
         found[name] = copies if isinstance(there, list) else copies[0]
     narrow = Case(id=case.id)
     narrow.fill(found)

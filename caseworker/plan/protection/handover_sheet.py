@@ -107,7 +107,8 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Heading(_("Diese Angaben geben wir weiter"))
     if leaving.consent is not None and not leaving.is_competence_data:
         yield from lines(leaving.consent.data_categories)
-    yield from _answers(narrowed(occasion.case, covered_by(leaving.kind, leaving.consent)))
+    health = bool(leaving.consent and leaving.consent.health)
+    yield from _answers(narrowed(occasion.case, covered_by(leaving.kind, leaving.consent), health=health))
     # Translators: details that are not passed on.
     yield Heading(_("Diese Angaben geben wir nicht weiter"))
     yield Items(tuple(_stays(leaving)))

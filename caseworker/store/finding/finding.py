@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case
+from caseworker.facts import Case, human_number
 from caseworker.store.engine import meant
 from caseworker.store.finding import forms, links, listing, twice
 from caseworker.store.finding.links import Linked
@@ -35,6 +35,14 @@ class Finding:
         """The numbers of all cases of the list, by name."""
         with meant(), self._engine.connect() as connection:
             return listing.numbers(connection, typed, which)
+
+    def numbered(self, number: str) -> int | None:
+        """The case with this number as people say it ("0142-7"), restricted or not; `None` when there is none."""
+        digits = number.partition("-")[0].strip()
+        if not digits.isdecimal() or human_number(int(digits)) != number.strip():
+            return None
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.id).where(Case.number == int(digits)))
 
     def lines(self, case_ids: Collection[int]) -> list[PersonLine]:
         """The lines of these cases, by name; restricted ones are left out."""

@@ -14,11 +14,12 @@ from caseworker.store.attachments import MEGABYTE, content_of, name_outside
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, save_file
+from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label, literal
 from ui.said import summary
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -40,7 +41,7 @@ class CopiesCard(QFrame):
         self._told, self._problem = quiet(""), ProblemBox(language)
         self._told.hide()
         down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         down.setSpacing(SMALL)
         down.addWidget(heading(language.say(_office("Gesehene Unterlagen")), HEADING))
         self._about = quiet(language.say(_ABOUT))
@@ -72,10 +73,9 @@ class CopiesCard(QFrame):
         return self._language.say(words)
 
     def _paper(self, paper: DocumentSeen, copies: list[Attachment]) -> None:
-        name = summary(paper, self._folder.case, self._language, self._folder.today) or self._say(paper.title)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(Label(name), 1)
+        name = summary(paper, self._folder.case, self._language) or self._say(paper.title)
+        head = FlowBox(gap=SMALL)
+        head.flow.addWidget(Label(name))
         if self._allowed:
             health = self._button(_office("Angaben zur Gesundheit"), "circle", name)
             health.setCheckable(True)
@@ -83,8 +83,8 @@ class CopiesCard(QFrame):
             add = self._button(_office("Kopie ablegen …"), "plus", name)
             add.clicked.connect(lambda: self._choose(paper, health.isChecked()))
             for button in (health, add):
-                head.addWidget(button)
-        self._rows.addLayout(head)
+                head.flow.addWidget(button)
+        self._rows.addWidget(head)
         for copy in copies:
             self._rows.addLayout(self._line(copy))
 

@@ -17,7 +17,7 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label, literal
 from ui.said import said, summary
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
@@ -35,7 +35,7 @@ class DecisionsCard(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SMALL)
         down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         down.setSpacing(SMALL)
         down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
         down.addWidget(quiet(language.say(_ABOUT)))
@@ -93,7 +93,7 @@ class DecisionsCard(QFrame):
     def _title(self, one: Decision, row: Facts) -> str:
         asked = _question(row, one.key)
         label = self._language.say(asked.label) if asked else one.key
-        beside = summary(row, self._folder.case, self._language, self._folder.today) if isinstance(row, Listed) else ""
+        beside = summary(row, self._folder.case, self._language) if isinstance(row, Listed) else ""
         return f"{self._language.say(row.title)}: {label}" + (f" ({beside})" if beside else "")
 
     def _said(self, one: Decision, row: Facts, answer: Answered) -> str:
@@ -106,7 +106,7 @@ class DecisionsCard(QFrame):
         if asked is None:
             return str(answer.value)
         as_if = type(row)(**{one.key: answer.value})
-        return said(asked, as_if, self._folder.case, self._language, self._folder.today)
+        return said(asked, as_if, self._folder.case, self._language)
 
 
 _OPEN: Text = _office("offen")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import HouseholdLink, human_number
 from caseworker.problems import Problem
@@ -108,11 +108,11 @@ class Overview(Page):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _restrict(self) -> QToolButton:
+    def _restrict(self) -> QPushButton:
         """The way out of every list, where the person asks for it or a proof needs the folder (Art. 18 DSGVO)."""
-        button = QToolButton()
-        button.setText(self._language.say(_office("Akte einschränken …")))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QPushButton(self._language.say(_office("Akte einschränken …")))
+        kind(button, "link")
+        worded(button, "chevron-right")
         menu = QMenu(button)
         for ground in Ground:
             action = menu.addAction(self._language.say(ground))
@@ -143,6 +143,10 @@ class Overview(Page):
 
     def arrive(self) -> None:
         """Show what is known now."""
+        with self.laid_anew():
+            self._show_all()
+
+    def _show_all(self) -> None:
         case, say = self._folder.case, self._language.say
         self._name.setText(case.person.called or say(_office("ohne Namen")))
         on_paper = case.person.on_paper
@@ -159,7 +163,6 @@ class Overview(Page):
         self._show_due()
         for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()
-        self.settle()
 
     def _show_chips(self) -> None:
         empty(self._chips.flow)

@@ -97,7 +97,7 @@ class GivePage(QWidget):
 
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(MEDIUM, 0, LARGE, MEDIUM)
+        right.setContentsMargins(MEDIUM, LARGE, LARGE, MEDIUM)
         right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
@@ -212,13 +212,10 @@ class GivePage(QWidget):
         name = case.person.on_paper or self._around.say(_office("ohne Namen"))
         head.addWidget(heading(name, HEADING), 1)
         if not whole and len(self._people) > 1:
-            look = self._around.button(_office("Blatt ansehen"), "eye", partial(self._look_at, case.id))
+            look = self._around.link(_office("Blatt ansehen"), "eye", partial(self._look_at, case.id))
             look.setAccessibleName(f"{name}: {look.text()}")
-            kind(look, "link")
             head.addWidget(look)
-        away = self._around.button(_office("Entfernen"), "x", partial(self._drop, case.id))
-        kind(away, "link")
-        head.addWidget(away)
+        head.addWidget(self._around.link(_office("Entfernen"), "x", partial(self._drop, case.id)))
         down.addLayout(head)
         request = self._request()
         if whole:

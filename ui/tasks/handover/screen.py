@@ -20,7 +20,7 @@ from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 from ui.tasks.handover.towards import Around
-from ui.theme import LARGE, MEDIUM
+from ui.theme import LARGE
 
 GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
 
@@ -58,7 +58,7 @@ class HandoverTask(QWidget):
             self._stack.addWidget(page)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down.setSpacing(0)
         down.addLayout(self._head(language))
         down.addWidget(self._stack, 1)
         self._which.show_answer(GIVE)

@@ -36,7 +36,7 @@ from ui.page import Page, empty, heading, quiet
 from ui.tasks.handover.give import named
 from ui.tasks.handover.leaving import arriving
 from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
-from ui.theme import HEADING, SMALL, TIGHT, kind
+from ui.theme import HEADING, SMALL, TIGHT
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -71,7 +71,7 @@ class TakePage(Page):
     def _lay_out(self) -> None:
         self.down.addWidget(quiet(self._around.say(_ABOUT)))
         across = QHBoxLayout()
-        across.addWidget(self._around.button(_office("Datei öffnen …"), "folder-open", self._choose, first=True))
+        across.addWidget(self._around.button(_office("Datei öffnen …"), "folder-open", self._choose))
         across.addStretch(1)
         self.down.addLayout(across)
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -170,7 +170,7 @@ class TakePage(Page):
         count = plural_office("{n} Angabe", "{n} Angaben", one.count)
         born = [_office("geboren {day}", day=one.who.dob)] if one.who.dob else []
         down.addWidget(quiet(" · ".join(say(words) for words in (*born, count))))
-        for line in arriving(answers, self._around.language, self._around.talk.on) if answers else ():
+        for line in arriving(answers, self._around.language) if answers else ():
             down.addWidget(wrapped(line))
         if one.here is not None:
             known = _office("Hier bekannt: {who}. Neues kommt in diese Akte.", who=named(one.here))
@@ -240,11 +240,8 @@ class TakePage(Page):
 
     def _way_to(self, case: Case) -> QWidget:
         name = case.person.called or self._around.say(_office("ohne Namen"))
-        button = self._around.button(
-            _office("Akte öffnen: {name}", name=name), "folder-open", partial(self.opened.emit, case.id)
-        )
-        kind(button, "link")
-        return button
+        words = _office("Akte öffnen: {name}", name=name)
+        return self._around.link(words, "folder-open", partial(self.opened.emit, case.id))
 
     def _refuse(self, arrived: Quarantined, why: Refusal) -> None:
         turned = _office("Abgelehnt. Es wurde nichts übernommen.")

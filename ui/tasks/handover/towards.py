@@ -62,10 +62,17 @@ class Around:
     def button(self, words: Text, picture: str, act: Callable[[], object], *, first: bool = False) -> QPushButton:
         """A button with a picture; the `first` of a page stands out."""
         button = QPushButton(self.say(words))
-        worded(button, picture, "on_accent" if first else "text")
         if first:
             kind(button, "primary")
+        worded(button, picture)
         button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def link(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
+        """A way to something, that reads like a word."""
+        button = self.button(words, picture, act)
+        kind(button, "link")
+        worded(button, picture)
         return button
 
 

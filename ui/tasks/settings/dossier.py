@@ -56,9 +56,8 @@ class DossierPart(Part):
         self._told.hide()
         self._write.setEnabled(False)
         settings = self._settings
-        letterhead = sender_of(settings, self._case_file.user).letterhead
-        office = Office[settings.office_kind]
-        running = Running(self._today, office, settings.policy, letterhead, self._case_file.path)
+        sender = sender_of(settings, self._case_file.user)
+        running = Running(self._today, Office[settings.office_kind], sender, self._case_file.path)
         in_background(self, partial(write, running, Path(name)), self._written, self._failed)
 
     def _written(self, files: list[Path]) -> None:

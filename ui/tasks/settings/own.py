@@ -274,7 +274,7 @@ class OwnPart(Part):
             words.addWidget(told)
         away = QPushButton(self.say(_office("Entfernen")))
         kind(away, "link")
-        worded(away, "trash-2")
+        worded(away, "trash-2", "accent")
         away.setAccessibleName(self.say(_office("{name} entfernen", name=title)))
         away.clicked.connect(lambda: self._write(without))
         across = QHBoxLayout(card)

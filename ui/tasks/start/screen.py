@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
@@ -32,21 +32,6 @@ _OURS = Policy()
 _PRACTISE = _office("Erst ausprobieren: mit erfundenen Personen üben")
 
 
-class _Column(QScrollArea):
-    """Scrolls up and down only, where words are large or the screen is small."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        QTimer.singleShot(0, self, self._settle)
-
-    def _settle(self) -> None:
-        """What needs the name space `Qt` comes after the first window (see `theme`)."""
-        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
 class StartPage(QWidget):
     """What is seen before a case file is open. `opened` hands the open file on."""
 
@@ -67,7 +52,7 @@ class StartPage(QWidget):
         self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
         self._policy, self._deputies = policy, deputies
         self._made: CaseFile | None = None
-        self._pages = QStackedWidget()
+        self._area, self._pages = QScrollArea(), QStackedWidget()
         self._folder, self._profile = folder, profile
         self._practise = QPushButton(language.say(_PRACTISE))
         kind(self._practise, "link")
@@ -136,7 +121,6 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        kind(column, "page")
         down = QVBoxLayout(column)
         down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
         down.setSpacing(LARGE)
@@ -152,13 +136,26 @@ class StartPage(QWidget):
         practise.addStretch(1)
         down.addLayout(practise)
         down.addStretch(2)
-        area = _Column()
-        area.setMaximumWidth(grown(_COLUMN))
-        area.setWidget(column)
+        column.setMaximumWidth(grown(_COLUMN))
+        ground = QWidget()
+        kind(ground, "page")
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(column, 10)
+        middle.addStretch(1)
+        area = self._area
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(ground)
         across = QHBoxLayout(self)
-        across.addStretch(1)
-        across.addWidget(area, 10)
-        across.addStretch(1)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(area)
+
+    def settle(self) -> None:
+        """It scrolls up and down only, and by itself. That needs the name space `Qt`, so once it is seen (`theme`)."""
+        self._area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def practise(self) -> None:
         """Lay invented people on the desk: everything can be tried, and nothing is kept."""

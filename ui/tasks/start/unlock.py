@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
@@ -117,6 +117,8 @@ class UnlockPage(QWidget):
         self._locked.show()
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self._folder.parent if self._folder else Path.home())
         chosen = QFileDialog.getExistingDirectory(
             self, self._language.say(_office("Ordner der Akte wählen (….fallakte)")), start

@@ -29,6 +29,7 @@ class Opening(Page):
         self._scripts.answered.connect(self._choose)
         self._room.answered.connect(self._write_room)
         self.down.setSpacing(LARGE)
+        self.down.addWidget(heading(language.say(_office("Gespräch"))))
         self._part(_office("Welches Gespräch?"), self._scripts)
         self._part(_office("Wer ist im Raum?"), self._room)
         self._stops = quiet("")
@@ -52,7 +53,7 @@ class Opening(Page):
         down = QVBoxLayout(part)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
-        down.addWidget(heading(say(_office("Wie viel Zeit haben Sie?"))))
+        down.addWidget(heading(say(_office("Wie viel Zeit haben Sie?")), HEADING))
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         for depth in Depth:

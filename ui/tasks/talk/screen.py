@@ -19,7 +19,7 @@ from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
-from ui.theme import LARGE, TIGHT, grown, kind
+from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
 _GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
@@ -84,6 +84,7 @@ class TalkTask(QStackedWidget):
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.numbers.take)
         self._ways = QHBoxLayout(bar)
         self._ways.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
+        self._ways.setSpacing(SMALL)
         self._ways.addWidget(self._hint, 1)
         self._ways.addWidget(self._jump)
         self._ways.addWidget(self.numbers)

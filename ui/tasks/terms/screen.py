@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +18,7 @@ from caseworker.glossary import Term, look_for, term_of, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
 from ui.about import About
+from ui.dialog import Dialog
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
@@ -61,6 +62,8 @@ class TermsTask(QWidget):
         self.search.setPlaceholderText(say(_office("Begriff suchen")))
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setAccessibleName(say(_office("Begriffe")))
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
@@ -129,12 +132,11 @@ class TermsTask(QWidget):
         self._text.verticalScrollBar().setValue(0)
 
 
-class TermsBox(QDialog):
+class TermsBox(Dialog):
     """The terms beside a task, at the one that fits; Esc closes it, and the task is as it was."""
 
     def __init__(self, language: Language, about: About | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Begriffe")))
         self.resize(grown(920), min(grown(520), parent.window().height()))
         self.terms = TermsTask(language, about, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker.offers import Office
 from caseworker.plan import Deleted, Sender, deletion_protocol, said_in
+from caseworker.plan.protection.legal import ON_CONSENT
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Periods, Run
 from caseworker.words import GERMAN, Language, Text, _office, plural_office
@@ -28,8 +29,6 @@ _ABOUT = _office(
     "Was seine Zeit gehabt hat, steht hier. Von selbst wird nichts gelöscht: Sie wählen aus und bestätigen. Danach ist "
     "in dieser Datei keine Spur mehr davon."
 )
-# Offices in which everything rests on consent: without it, the whole folder goes.
-_BY_CONSENT = {Office.KIM_MUNICIPAL, Office.KIM_WELFARE}
 _SHOWN = 20  # lines of the protocol; all of them are printed
 
 
@@ -51,7 +50,7 @@ class KeepingPart(Part):
         self._lay_out()
 
     def _periods(self) -> Periods:
-        return Periods(self._today, self._settings.policy, Office[self._settings.office_kind] in _BY_CONSENT)
+        return Periods(self._today, self._settings.policy, ON_CONSENT.get(Office[self._settings.office_kind]))
 
     def _lay_out(self) -> None:
         self._told.hide()
