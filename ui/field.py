@@ -193,7 +193,6 @@ class Field(QWidget):
         self.editor.explain(self._message.text())
 
     def _refused(self, why: Text) -> None:
-        self._shown = None
         kind(self._message, "bad")
         self._message.setText(self._language.say(why))
         self._message.show()
@@ -201,7 +200,7 @@ class Field(QWidget):
         announce(self.editor.entry, self._message.text())
 
     def _answered(self, answer: object) -> None:
-        self._shown = None
+        shown, self._shown = self._shown, None
         changes: list[Change] = []
         if isinstance(answer, Day):
             changes += self._precision(answer)
@@ -210,7 +209,10 @@ class Field(QWidget):
             changes += self._code(answer)
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
-        self._folder.change(*changes, words=self.question.label, draft=draft)
+        if not self._folder.change(*changes, words=self.question.label, draft=draft):
+            self._shown = shown  # what was typed stays, whatever else is kept
+            self.editor.not_kept(getattr(self._row, self.question.key))
+            self._refused(_office("Das ist nicht gespeichert."))
 
     def _precision(self, day: Day) -> list[Change]:
         """How exactly a day was said is an answer too, where the topic asks for it."""
