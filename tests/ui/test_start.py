@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from caseworker.offers import Office
 from caseworker.store import CaseFile
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.tasks.people.new_person import NewPerson
 from ui.window import Window
 
@@ -130,7 +132,7 @@ def test_without_keeping_everything_works_and_is_gone(window: Window, settings: 
 
 
 def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -> None:
-    settings.office_kind = "JOBCENTER_GE"
+    settings.keep(OfficeKind, kind=Office.JOBCENTER_GE)
     window.start()
     counsellor = Counsellor(window)
     assert counsellor.sees("zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II)")

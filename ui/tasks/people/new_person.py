@@ -156,7 +156,8 @@ class NewPerson(Dialog):
                 answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
                 self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
             if number is not None:
-                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number)))
+                other = self._case_file.finding.folder(number)
+                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number, other=other)))
         except Problem as problem:
             self.problem.tell(problem)
             return
