@@ -104,7 +104,7 @@ def test_the_pages_of_the_hand_over(hands: Hands, window: Window) -> None:
     for _page in range(3):
         hands.key(Qt.Key.Key_Right)
     hands.key(Qt.Key.Key_Space)
-    hands.waits_to_read("Eigene Schlüsselkarte")
+    hands.waits_to_read("Ihre eigene Karte")
     hands.key(Qt.Key.Key_Tab)
     assert hands.waits(_is_in(window, "handover"))
 
