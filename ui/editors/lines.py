@@ -62,6 +62,10 @@ class Line(Editor):
         kind(self.line, "")
         self.line.keep(self.written(answer))
 
+    def not_kept(self, answer: object) -> None:
+        """What was typed stays, and is tried again."""
+        self.line.kept = self.written(answer)
+
     def invite(self, words: str) -> None:
         invites(self.line, words)
 
@@ -183,6 +187,10 @@ class LongText(Editor):
             self.text.blockSignals(True)
             self.text.setPlainText(words)
             self.text.blockSignals(False)
+
+    def not_kept(self, answer: object) -> None:
+        """What was typed stays, and is tried again."""
+        self.text.kept = "" if answer is None else str(answer)
 
     def invite(self, words: str) -> None:
         self.text.setPlaceholderText(words)
