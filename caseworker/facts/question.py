@@ -158,6 +158,17 @@ class Listed(Facts):
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
 
 
+class ToAnother(Listed):
+    """A row that names another folder: by the number it has in this file, and by itself.
+
+    A number is given anew in every file a case moves to, so a screen trusts it only where `other` is not known.
+    """
+
+    __abstract__ = True
+
+    other: Mapped[int | None] = mapped_column(default=None, kw_only=True)
+
+
 def ask(
     label: Text,
     *,
