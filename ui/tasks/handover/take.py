@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
@@ -21,7 +21,7 @@ from caseworker.handover.bundle import (
     Taken,
     open_bundle,
     pack_receipt,
-    take,
+    take_in_turn,
     take_receipt,
     turn_down,
 )
@@ -211,7 +211,21 @@ class TakePage(Page):
         if arrived.bundle.kind is Kind.ANSWERS and open_ones:
             self._fail(_UNDECIDED)
             return
-        self._do(lambda: self._done(arrived, take(self._around.case_file, arrived, self._into)))
+        steps = take_in_turn(self._around.case_file, arrived, self._into)
+        self._do(partial(self._go_on, arrived, steps))
+
+    def _go_on(self, arrived: Quarantined, steps: Generator[int, None, Taken]) -> None:
+        """Take one person in, then let the window work before the next."""
+        try:
+            count = next(steps)
+        except StopIteration as finished:
+            self.setEnabled(True)
+            self._done(arrived, finished.value)
+            return
+        self.setEnabled(False)
+        self._clear()
+        self._tell(_office("{n} von {all} übernommen …", n=count, all=len(arrived.people)))
+        QTimer.singleShot(0, self, lambda: self._do(partial(self._go_on, arrived, steps)))
 
     def _done(self, arrived: Quarantined, taken: Taken) -> None:
         lines: list[Text] = []
@@ -272,6 +286,7 @@ class TakePage(Page):
         try:
             act()
         except Problem as problem:
+            self.setEnabled(True)
             self._fail(problem)
 
     def _tell(self, *lines: Text) -> None:
