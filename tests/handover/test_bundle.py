@@ -290,6 +290,15 @@ def test_a_withdrawal_travels_and_stops_the_next_export(kim: Desk, jobcenter: De
     assert untold(kim.file, jobcenter.partner) == [], "they know now"
 
 
+def test_a_withdrawal_cannot_be_turned_down(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    (here,) = take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, sent)), {}).cases
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    news = jobcenter.opens(pack_withdrawals(kim.to(jobcenter), untold(kim.file, jobcenter.partner)))
+    turn_down(jobcenter.file, news, Refusal.NOT_OURS)
+    assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
+
+
 def test_a_withdrawal_reaches_also_whom_only_a_passphrase_reaches(kim: Desk, jobcenter: Desk) -> None:
     once, words = Partner(JOBCENTER, b"", b""), "Vier Igel am See"
     towards = Towards(once, KIM, DAY, kim.file.exchange, passphrase=words)

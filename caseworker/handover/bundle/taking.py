@@ -198,7 +198,12 @@ def take_in_turn(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | 
 
 
 def turn_down(file: CaseFile, arrived: Quarantined, why: Refusal) -> Receipt:
-    """Do not take a hand-over. Only that it came, and why it was turned down, is kept."""
+    """Do not take a hand-over. Only that it came, and why it was turned down, is kept.
+
+    A withdrawal cannot be turned down (Art. 7 Abs. 3 DSGVO): what of it concerns somebody here holds all the same.
+    """
+    for _case_id in _take_withdrawals(file, arrived):
+        pass
     _note(file, arrived, TransferState.TURNED_DOWN, (), why)
     return Receipt(arrived.bundle.id, 0, 0, why)
 

@@ -44,6 +44,7 @@ _ABOUT = _office(
     "Gespeichert wird erst, wenn Sie es übernehmen."
 )
 _NEW = _office("Neue Akte anlegen")
+_REFUSE = _office("Ablehnen, weil …")
 _ELSEWHERE = _office("jemand, von dem hier nichts übernommen wurde")
 _UNDECIDED = Problem(
     _office("Bei einer Person ist noch offen, welche Akte es ist."),
@@ -137,16 +138,20 @@ class TakePage(Page):
         for one in arrived.people:
             self._parts.addWidget(self._person(one, said.get(one.number)))
         take_it = self._around.button(_office("Übernehmen"), "check", partial(self._take, arrived), first=True)
-        refuse = ChoiceBox(self._around.language, [(self._around.say(one), one) for one in Refusal])
-        refuse.invite(self._around.say(_office("Ablehnen, weil …")))
-        refuse.call(self._around.say(_office("Ablehnen, weil …")))
-        refuse.answered.connect(partial(self._refuse, arrived))
         across = QHBoxLayout()
         across.setSpacing(SMALL)
         across.addWidget(take_it)
-        across.addWidget(refuse)
+        if arrived.people:  # nobody turns a withdrawal down
+            across.addWidget(self._refusal(arrived))
         across.addStretch(1)
         self._parts.addLayout(across)
+
+    def _refusal(self, arrived: Quarantined) -> ChoiceBox:
+        box = ChoiceBox(self._around.language, [(self._around.say(one), one) for one in Refusal])
+        box.invite(self._around.say(_REFUSE))
+        box.call(self._around.say(_REFUSE))
+        box.answered.connect(partial(self._refuse, arrived))
+        return box
 
     def _head(self, arrived: Quarantined) -> QWidget:
         bundle, say = arrived.bundle, self._around.say
