@@ -68,6 +68,7 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
 
 def test_a_damaged_file_leads_to_its_backup(damaged: Counsellor) -> None:
     damaged.presses("Letzte Sicherung zurückholen")
+    damaged.presses("Personen")
     assert damaged.sees("Amal Haddad")
 
 
@@ -100,6 +101,7 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
     counsellor.types("Zweck (steht im Protokoll), zum Beispiel: Krankheit", "Krankheit")
     counsellor.types("Ihr Kennwort, oder der Code vom Notfallblatt", PASSPHRASE)
     counsellor.keys("Enter")
+    counsellor.presses("Personen")
     assert counsellor.sees("Amal Haddad")
     deputy = window.desk.case_file
     assert (deputy.user, deputy.stay.purpose) == ("C. Maier", "Krankheit")
