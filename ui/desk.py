@@ -50,6 +50,7 @@ _LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
+_NOBODY = _office("Öffnen Sie zuerst die Akte der Person.")
 _READING = _office("Nur zum Lesen geöffnet")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
@@ -210,7 +211,7 @@ class Desk(QWidget):
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
         if self.folder is None:
-            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            self.say(_NOBODY)
             return
         asked = being_asked(self._stack.currentWidget())
         ClientView(self.folder, self.language, asked, self).turn()
@@ -220,6 +221,8 @@ class Desk(QWidget):
         if not self._buttons[key].isEnabled():
             if self.folder is not None:
                 self.problem.tell(OnlyReading())
+            else:
+                self.say(_NOBODY)
             return
         task = self._made(key)
         self._buttons[key].setChecked(True)
@@ -346,6 +349,8 @@ class Desk(QWidget):
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
+        if self.case_file.backups is not None:  # what was said today must not wait for the next opening
+            self.case_file.backups.keep_up_if_possible()
         self.case_file.close()
 
     def _say_who(self) -> None:

@@ -65,6 +65,7 @@ WAYS_OUT = {
     "people_list": ("Liste von Personen als Tabelle, ohne Nähe zur Arbeit", _OFFICE, _INSIDE),
     "pack_receipt": ("Empfangsbestätigung", _CHECKED, _NO_PEOPLE),
     "write_card": ("Karte mit öffentlichen Schlüsseln", _ANYBODY, _NO_PEOPLE),
+    "write_texts": ("Texte und Adressen des Büros", _ANYBODY, _NO_PEOPLE),
     "write_lookups": ("Liste der anabin-Abfragen", _ANYBODY, _NO_PEOPLE),
 }
 _KINDS = {"passphrase": "Kennwort", "recovery": "Notfallblatt", "office": "Büroschlüssel"}

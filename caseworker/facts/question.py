@@ -122,8 +122,14 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         self.__dict__.setdefault("no_answer", {})
 
     def __post_init__(self) -> None:
-        """Questions that were asked without an answer; the store keeps them as changes, not as columns."""
+        """Questions that were asked without an answer; the store keeps them as changes, not as columns.
+
+        An open question is `None` in the row itself: SQLAlchemy would look for a default each time it is read, and
+        checklists read some thousand.
+        """
         self.no_answer: dict[str, NoAnswer] = {}
+        for question in _questions(type(self)):
+            self.__dict__.setdefault(question.key, None)
 
     @property
     def tells_of_health(self) -> bool:

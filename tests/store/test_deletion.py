@@ -15,6 +15,7 @@ from caseworker.facts import (
     Consent,
     ConsentKind,
     DocumentSeen,
+    Erasure,
     Facts,
     HouseholdLink,
     LifeAreaNote,
@@ -151,6 +152,21 @@ def test_every_class_of_deletion_has_a_rule():
     assert classes == {*with_the_folder, "kim"}
 
 
+def test_a_folder_goes_before_its_time_when_the_person_asks_for_it(desk, olena):
+    assert desk.file.keeping.due(Periods(TODAY)) == []
+    ending = olena.ending
+    back = desk.file.change(Answer(ending, "erase", Erasure.ASKED), Answer(ending, "erase_from", TODAY))
+    (found,) = desk.file.keeping.due(Periods(TODAY))
+    assert (found.rule, found.rows, found.since, found.due) == (Rule.ERASURE, (), TODAY, TODAY)
+    assert desk.file.keeping.due(Periods(TODAY - timedelta(days=1))) == []
+    again = desk.file.undo(back)
+    assert desk.file.keeping.due(Periods(TODAY)) == [], "whoever takes it back has taken it back"
+    desk.file.undo(again)
+    desk.file.keeping.delete([found], Periods(TODAY), clock_is_sure=True)
+    assert desk.file.people() == []
+    assert [(run.rule, run.folders) for run in desk.file.keeping.protocol()] == [(Rule.ERASURE, 1)]
+
+
 def test_in_a_pilot_everything_goes_with_the_consent_and_elsewhere_nothing_does(desk, olena):
     consent = Consent(case_id=olena.id, kind=ConsentKind.PILOT_BA, recipient="Agentur", given_on=TODAY)
     desk.file.change(Add(consent))
@@ -235,6 +251,7 @@ def test_every_table_with_something_about_a_person_says_so():
         "erased",
         "exchange_key",
         "former_key",
+        "laid_down",
         "lookup_library",
         "mark",
         "observation",

@@ -441,7 +441,7 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
         (folder / f"{place}.json").write_bytes(content)
     desk.settings.set_target("PLAN", 80)
     task.take_packets([str(folder / f"{place}.json") for place in range(4)])
-    wait(lambda: task._packets or task._problem.isVisible())
+    wait(lambda: task._quarters or task._problem.isVisible())
     QTest.qWait(150)
     picture("83-overview-several")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from caseworker.facts import EndReason, Facts
+from caseworker.facts import EndReason, Erasure, Facts
 from caseworker.plan.ending import (
     answers_of_end,
     answers_of_kim_end,
@@ -29,6 +29,13 @@ def end(folder: OpenCase, day: date, reason: EndReason, moved_to: str | None, of
     if case.kim.runs:
         changes += _answers(case.kim, answers_of_kim_end(day, reason))
     return folder.change(*changes, words=_office("Beratung beendet"))
+
+
+def mark_for_erasure(folder: OpenCase, why: Erasure | None) -> bool:
+    """Propose the folder for deletion at once, or no longer (Art. 17 DSGVO)."""
+    said = {"erase": why, "erase_from": None if why is None else folder.today}
+    changes = (Answer(folder.case.ending, key, value) for key, value in said.items())
+    return folder.change(*changes, words=_office("Vormerkung zum Löschen"))
 
 
 def take_back(folder: OpenCase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, Present, Script
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, PlanStatus, Present, Script
 from caseworker.store import Add, Answer
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceRow, SeveralChoices
@@ -115,7 +115,8 @@ class Opening(Page):
 
 
 def _script_of(folder: OpenCase) -> Script:
-    """The script of the contact that was begun today; otherwise a follow-up once there is a plan."""
+    """The script of the contact that was begun today; otherwise a follow-up once a plan is more than a draft."""
     begun = [one.kind for one in folder.case.contacts if one.contact_on == folder.today]
-    usual = FOLLOW_UP if folder.case.plan else FIRST_TALK
+    agreed = any(one.status is not PlanStatus.DRAFT for one in folder.case.agreements)
+    usual = FOLLOW_UP if agreed else FIRST_TALK
     return next((one for one in SCRIPTS if begun and one.contact is begun[-1]), usual)
