@@ -50,7 +50,7 @@ def main(words: Sequence[str]) -> int:
     tested = subprocess.call(tests, cwd=ROOT)
     figures = collect(NOTED)
     if wanted:
-        figures = renewed(json.loads(SHOWN.read_text(encoding="utf-8"))["figures"], figures)
+        figures = renewed(json.loads(SHOWN.read_text(encoding="utf-8"))["figures"], figures, outcomes_of(NOTED))
     write(figures)
     return tested
 
@@ -67,20 +67,26 @@ def collect(noted: Path) -> list[Figure]:
 
     A test that failed before it could note anything stands there as a figure of the target `""`.
     """
-    failed = (noted / "failed").read_text(encoding="utf-8").splitlines() if (noted / "failed").is_file() else []
-    found = []
+    outcomes, found = outcomes_of(noted), []
     for file in noted.glob("T*.json"):
         day = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
         one = json.loads(file.read_text(encoding="utf-8"))
-        found.append(one | {"day": day.isoformat(), "failed": one["test"] in failed})
-    silent = sorted(set(failed) - {one["test"] for one in found})
+        found.append(one | {"day": day.isoformat(), "failed": outcomes.get(one["test"]) == "failed"})
+    failed = {test for test, outcome in outcomes.items() if outcome == "failed"}
+    silent = sorted(failed - {one["test"] for one in found})
     return _in_order([*found, *({"target": "", "what": test, "test": test, "failed": True} for test in silent)])
 
 
-def renewed(old: Iterable[Figure], new: Sequence[Figure]) -> list[Figure]:
-    """The old figures, with the new ones in place of those of the same tests."""
-    again = {one["test"] for one in new}
-    return _in_order([*(one for one in old if one["test"] not in again), *new])
+def outcomes_of(noted: Path) -> Mapping[str, str]:
+    """How each test of the run ended; one that passed and failed while it cleaned up has failed."""
+    lines = (noted / "outcomes").read_text(encoding="utf-8").splitlines() if (noted / "outcomes").is_file() else []
+    told = [(test, outcome) for outcome, _space, test in (line.partition(" ") for line in lines)]
+    return dict(sorted(told, key=lambda one: one[1] == "failed"))
+
+
+def renewed(old: Iterable[Figure], new: Sequence[Figure], ran: Collection[str]) -> list[Figure]:
+    """The new figures, and the old ones of all tests but those that `ran`."""
+    return _in_order([*(one for one in old if one["test"] not in ran), *new])
 
 
 def _in_order(figures: Iterable[Figure]) -> list[Figure]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "build" / "trust"
-FAILED = "failed"
+OUTCOMES = "outcomes"
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def noting(*, full: bool) -> Noting:
     return note
 
 
-def note_failure(test: str) -> None:
-    """Keep that a test of trust failed, so that the table says so beside its figures, or instead of them."""
+def note_outcome(test: str, outcome: str) -> None:
+    """Keep how a test of trust ended: the table says so beside its figures, or instead of them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / FAILED).open("a", encoding="utf-8") as file:
-        file.write(f"{test}\n")
+    with (FOLDER / OUTCOMES).open("a", encoding="utf-8") as file:
+        file.write(f"{outcome} {test}\n")

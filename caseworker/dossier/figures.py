@@ -24,13 +24,15 @@ def counted() -> dict[str, Any] | None:
 
 
 def about(found: dict[str, Any] | None) -> str:
-    """When it was counted, or that it was not."""
+    """When it was counted, and how many tests were not content; or that it was not."""
     if found is None:
         return (
             "Bei dieser Fassung liegt kein Lauf vor. Die Zusagen stehen unten ohne Zahlen; wer den Quelltext hat, "
             "zählt sie mit dem genannten Befehl."
         )
-    return f"Gezählt am {german_day(found['collected'])}."
+    failed = len({one["test"] for one in found["figures"] if one["failed"]})
+    content = f"Nicht bestanden: {failed}." if failed else "Alle Tests haben bestanden."
+    return f"Gezählt am {german_day(found['collected'])}. {content}"
 
 
 def as_blocks(found: dict[str, Any] | None) -> Blocks:

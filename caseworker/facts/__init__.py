@@ -40,7 +40,7 @@ from caseworker.facts.contact import (
     Present,
 )
 from caseworker.facts.documents import DocumentSeen, PaperKind
-from caseworker.facts.ending import Ending, EndReason, Prenote
+from caseworker.facts.ending import Ending, EndReason, Erasure, Prenote
 from caseworker.facts.family import Guardian, GuardianKind, Household, HouseholdLink, Kinship
 from caseworker.facts.freshness import CHANGES_WITH_TIME, Old, Place, confirmed_on, is_old, old_facts
 from caseworker.facts.german import (
@@ -206,6 +206,7 @@ __all__ = [
     "EmploymentState",
     "EndReason",
     "Ending",
+    "Erasure",
     "ExitReason",
     "Experience",
     "ExperienceKind",

@@ -44,6 +44,7 @@ class Rule(Choice):
     """Why something has had its time."""
 
     ENDED = _office("Beratung beendet, Frist abgelaufen")
+    ERASURE = _office("Zum Löschen vorgemerkt (Art. 17 DSGVO)")
     KIM_CLOSED = _office("Case Management abgeschlossen, Frist abgelaufen")
     KIM_WITHDRAWN = _office("Einwilligung ins Case Management widerrufen")
     PILOT_WITHDRAWN = _office("Einwilligung in die Erfassung widerrufen")
@@ -120,6 +121,12 @@ def _ended(connection: Connection, periods: Periods) -> Found:
         yield case_id, Rule.ENDED, ended, add_months(ended, periods.policy.months_after_end), ()
 
 
+def _erasure(connection: Connection, periods: Periods) -> Found:
+    """The person asked for it, it is not needed any more, or it was a mistake: no period has to pass (Art. 17)."""
+    for case_id, day in _days(connection, Ending.id, Ending.erase_from, Ending.erase.is_not(None)):
+        yield case_id, Rule.ERASURE, day, day, ()
+
+
 def _kim_closed(connection: Connection, periods: Periods) -> Found:
     for case_id, closed in _days(connection, Kim.id, Kim.closed_on):
         due = add_months(closed, periods.policy.months_after_kim)
@@ -189,6 +196,7 @@ def _copies_withdrawn(connection: Connection, periods: Periods) -> Found:
 
 _RULES = (
     _ended,
+    _erasure,
     _kim_closed,
     _kim_withdrawn,
     _pilot_withdrawn,

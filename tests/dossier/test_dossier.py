@@ -122,13 +122,13 @@ def test_a_wrong_known_answer_is_shown():
 
 
 def test_figures_stand_under_their_promise_and_their_absence_is_said():
-    lost = {"target": "T01", "what": "answers lost", "value": 0, "gate": "0", "full": True}
+    lost = {"target": "T01", "what": "answers lost", "value": 0, "gate": "0", "full": True, "test": "test_a"}
     run = {"collected": "2026-11-25", "figures": [{**lost, "timed": False, "failed": True}]}
     first, rows, second, missing, *_rest = figures.as_blocks(run)
     assert first.text.text.startswith("T01 ")
     assert [cell.text for cell in rows.groups[0].rows[0].cells] == ["answers lost", "0", "0", "ganz", "nicht bestanden"]
     assert (second.text.text[:3], missing.text.text) == ("T02", "In diesem Lauf ohne Zahl.")
-    assert figures.about(run) == "Gezählt am 25.11.2026."
+    assert figures.about(run) == "Gezählt am 25.11.2026. Nicht bestanden: 1."
     assert "liegt kein Lauf vor" in figures.about(None)
     assert not any(isinstance(one, Table) for one in figures.as_blocks(None))
 

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker.cli.bundle import outside, show
 from caseworker.cli.person import read_person
-from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience
+from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience, Source
 from caseworker.handover import Denied, Request, preview
 from caseworker.handover.bundle import (
     Packed,
@@ -37,11 +37,12 @@ from caseworker.handover.bundle import (
     write_card,
 )
 from caseworker.handover.bundle.content import Receipt, _read_row
+from caseworker.handover.bundle.rows import is_source
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
 from caseworker.problems import Problem
-from caseworker.store import Add, Answer, CaseFile, Decide, Partner, TransferState
+from caseworker.store import Add, Answer, CaseFile, Confirm, Decide, Dispute, FoundBy, Partner, TransferState
 from caseworker.store.engine import writes
 from caseworker.store.exchange import called
 from caseworker.store.forgetting import forget
@@ -326,6 +327,25 @@ def test_a_whole_case_goes_to_a_colleague_and_comes_back_merged(kim: Desk, colle
     assert kim.file.case(sent.id).german.listening is Cefr.B2
     assert kim.file.case(sent.id).wishes.occupation == "Küche"
     assert kim.file.decisions(sent.id) == []
+
+
+def test_what_is_noted_beside_answers_travels_with_the_case(kim: Desk, colleague: Desk) -> None:
+    """Of every kind of answer: a note about a day is no day, and is let in all the same."""
+    sent = kim.person()
+    kim.file.change(Answer(sent.residence, "valid_to", DAY), Answer(sent.german, "listening", Cefr.B1))
+    for row, key in ((sent.residence, "valid_to"), (sent.german, "listening"), (sent.person, "family")):
+        kim.file.change(FoundBy(row, key, Source.AA), Dispute(row, key), Confirm(row, key))
+    kim.file.change(FoundBy(sent.german, "listening", None))
+    take(colleague.file, colleague.opens(pack_cases(kim.file, kim.to(colleague), [sent.id])), {})
+    assert colleague.file.remarks(sent.id) == kim.file.remarks(sent.id)
+    assert colleague.file.remarks(sent.id)["residence", sent.id, "valid_to"].source is Source.AA
+
+
+@pytest.mark.parametrize("source", ["<b>AA</b>", "A" * 41, "von der Agentur", ""])
+def test_no_words_travel_as_the_code_of_who_found_an_answer_out(source: str) -> None:
+    assert is_source("PREVIOUS_JC")
+    assert is_source(None)
+    assert not is_source(source)
 
 
 def test_a_withdrawn_consent_travels_with_the_case(kim: Desk, colleague: Desk, jobcenter: Desk) -> None:

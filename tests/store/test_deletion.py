@@ -15,6 +15,7 @@ from caseworker.facts import (
     Consent,
     ConsentKind,
     DocumentSeen,
+    Erasure,
     Facts,
     HouseholdLink,
     LifeAreaNote,
@@ -149,6 +150,21 @@ def test_every_class_of_deletion_has_a_rule():
     classes = {kind.retention for kind in (*topics().values(), *lists().values()) if hasattr(kind, "retention")}
     with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote", "plan"}
     assert classes == {*with_the_folder, "kim"}
+
+
+def test_a_folder_goes_before_its_time_when_the_person_asks_for_it(desk, olena):
+    assert desk.file.keeping.due(Periods(TODAY)) == []
+    ending = olena.ending
+    back = desk.file.change(Answer(ending, "erase", Erasure.ASKED), Answer(ending, "erase_from", TODAY))
+    (found,) = desk.file.keeping.due(Periods(TODAY))
+    assert (found.rule, found.rows, found.since, found.due) == (Rule.ERASURE, (), TODAY, TODAY)
+    assert desk.file.keeping.due(Periods(TODAY - timedelta(days=1))) == []
+    again = desk.file.undo(back)
+    assert desk.file.keeping.due(Periods(TODAY)) == [], "whoever takes it back has taken it back"
+    desk.file.undo(again)
+    desk.file.keeping.delete([found], Periods(TODAY), clock_is_sure=True)
+    assert desk.file.people() == []
+    assert [(run.rule, run.folders) for run in desk.file.keeping.protocol()] == [(Rule.ERASURE, 1)]
 
 
 def test_in_a_pilot_everything_goes_with_the_consent_and_elsewhere_nothing_does(desk, olena):
@@ -392,6 +408,7 @@ def test_the_links_of_others_know_the_deleted_no_more(desk, olena):
     desk.file.change(Add(link))
     desk.file.change(Remove(link))
     desk.file.change(*(Add(HouseholdLink(case_id=olena.id, number=one)) for one in (number, 9)))
+    desk.file.change(Add(HouseholdLink(case_id=olena.id, number=77, other=gone)))  # the number of another file
     desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
     folder = desk.reopen().case(olena.id)
     assert [one.number for one in folder.household_links] == [9]

@@ -95,7 +95,10 @@ def test_the_table_shows_figures_controls_last_and_names_what_is_missing(trust, 
 def test_the_table_says_which_tests_failed_and_which_figures_are_times(trust, tmp_path):
     slow = noted_by("tests/test_a.py::test_slow", "T04", "median answer in ms", 900, timed=True)
     (tmp_path / "T04-1.json").write_text(json.dumps(slow), encoding="utf-8")
-    (tmp_path / "failed").write_text("tests/test_a.py::test_slow\ntests/test_b.py::test_silent\n", encoding="utf-8")
+    ended = ("passed tests/test_b.py::test_good", "failed tests/test_b.py::test_silent", *(
+        f"{outcome} tests/test_a.py::test_slow" for outcome in ("failed", "passed")
+    ))  # fmt: skip
+    (tmp_path / "outcomes").write_text("\n".join(ended), encoding="utf-8")
     lines = list(trust.table(trust.collect(tmp_path), TARGETS))
     assert [row[3:6] for row in rows(lines)] == [["time", "full", "failed"]]
     failed = lines.index("\nTests that failed:\n")
@@ -110,25 +113,22 @@ def test_one_target_is_counted_anew_and_all_others_stay(trust):
         {"target": "", "what": "tests/test_a.py::test_mended", "test": "tests/test_a.py::test_mended", "failed": True},
         {"target": "", "what": "tests/test_c.py::test_bad", "test": "tests/test_c.py::test_bad", "failed": True},
     ]
-    new = [
-        noted_by("tests/test_a.py::test_slow", "T04", "median answer of 50 in ms", 300, day="2026-11-25"),
-        noted_by("tests/test_a.py::test_mended", "T04", "torn readings", 0, day="2026-11-25"),
-    ]
-    assert [(one["target"], one.get("value"), one.get("day")) for one in trust.renewed(old, new)] == [
+    new = [noted_by("tests/test_a.py::test_slow", "T04", "median answer of 50 in ms", 300, day="2026-11-25")]
+    ran = {"tests/test_a.py::test_slow", "tests/test_a.py::test_mended"}
+    assert [(one["target"], one.get("value"), one.get("day")) for one in trust.renewed(old, new, ran)] == [
         ("", None, None),
         ("T01", 0, "2026-11-01"),
         ("T04", 300, "2026-11-25"),
-        ("T04", 0, "2026-11-25"),
     ]
     assert "tests/store/opening/test_second_colleague.py" in trust.files_of({"T04"})
     assert trust.files_of(set()) == []
 
 
-def test_a_test_that_fails_is_kept_beside_the_figures(tmp_path, monkeypatch):
+def test_how_a_test_ended_is_kept_beside_the_figures(tmp_path, monkeypatch):
     monkeypatch.setattr(figures, "FOLDER", tmp_path / "trust")
-    figures.note_failure("tests/test_a.py::test_a")
+    figures.note_outcome("tests/test_a.py::test_a", "failed")
     figures.noting(full=False)("T01", "answers lost", 1, "0", timed=True)
-    assert (tmp_path / "trust" / "failed").read_text(encoding="utf-8") == "tests/test_a.py::test_a\n"
+    assert (tmp_path / "trust" / "outcomes").read_text(encoding="utf-8") == "failed tests/test_a.py::test_a\n"
     noted = json.loads((tmp_path / "trust" / "T01-answers-lost.json").read_text(encoding="utf-8"))
     assert (noted["timed"], noted["full"]) == (True, False)
-    assert noted["test"].endswith("test_a_test_that_fails_is_kept_beside_the_figures")
+    assert noted["test"].endswith("test_how_a_test_ended_is_kept_beside_the_figures")

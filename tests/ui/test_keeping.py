@@ -10,8 +10,9 @@ from counsellor import TODAY, Counsellor
 from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import DocumentSeen, PaperKind, Remark, Source
-from caseworker.store import Add, Answer, CaseFile
+from caseworker.store import Add, Answer, CaseFile, Periods
 from ui.settings import Settings
+from ui.settings.office import Protection
 from ui.tasks.folder.copies import CopiesCard
 
 LONG_AGO = date(TODAY.year - 2, TODAY.month, TODAY.day)
@@ -59,6 +60,21 @@ def test_a_folder_is_restricted_and_opened_with_a_reason(counsellor: Counsellor,
     assert counsellor.sees("Amal Haddad  ▸  Akte")
 
 
+def test_a_folder_the_person_wants_gone_is_proposed_at_once(counsellor: Counsellor, case_file: CaseFile) -> None:
+    counsellor.opens("Akte")
+    button = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "Löschen vormerken …")
+    next(one for one in button.menu().actions() if one.text() == "Die Person verlangt es").trigger()
+    assert counsellor.sees("Zum Löschen vorgemerkt am")
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Aufbewahrung")
+    assert counsellor.sees("Zum Löschen vorgemerkt (Art. 17 DSGVO) · die ganze Akte")
+    assert len(case_file.people()) == 1, "nothing is deleted by asking for it"
+    counsellor.opens("Akte")
+    counsellor.presses("Vormerkung zurücknehmen")
+    assert counsellor.does_not_see("Zum Löschen vorgemerkt am")
+    assert case_file.keeping.due(Periods(TODAY)) == []
+
+
 def test_a_disputed_answer_says_so_beside_it(counsellor: Counsellor) -> None:
     counsellor.opens("Person")
     counsellor.hears("Familienname", "bestritten")
@@ -92,7 +108,7 @@ def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, c
 def test_a_copy_goes_in_and_out_and_is_never_opened(
     counsellor: Counsellor, case_file: CaseFile, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.copies = True
+    settings.keep(Protection, copies=True)
     case = counsellor.window.desk.folder.case
     paper = DocumentSeen(case_id=case.id, kind=PaperKind.QUALIFICATION)
     case_file.change(Add(paper))
