@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
     _add_trail(commands.add_parser("trail", help="Das Protokoll lesen: mit zwei Freigaben, zu einer Akte"))
-    described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
+    described = commands.add_parser("format", help="Den Aufbau von TOML, Auskunft und JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
     _add_dossier(commands.add_parser("dossier", help="Die Datenschutz-Mappe in einen Ordner schreiben"))
 

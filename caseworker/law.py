@@ -7,7 +7,7 @@ one day are a mistake that stops the program at once. No row for a day means: "b
 An office may know better: its corrections of numbers are laid over the shipped rows for their days (`laid_over`), for
 everything that reads the law below that call. They are an argument of the context, as the rounding of `decimal` is:
 no function has to pass them on, and none can change them for others. Whoever wants to know which of them were read
-listens (`listening`).
+listens (`Listening`).
 """
 
 from __future__ import annotations
@@ -125,15 +125,16 @@ def laid_over(corrections: Iterable[Correction]) -> Iterator[None]:
         _LAW.reset(before)
 
 
-@contextmanager
-def listening() -> Iterator[list[LawRow]]:
-    """The corrected rows that are read meanwhile, in the order they are read."""
-    heard: list[LawRow] = []
-    before = _HEARD.set(heard)
-    try:
-        yield heard
-    finally:
-        _HEARD.reset(before)
+class Listening:
+    """The corrected rows that are read meanwhile, in the order they are read. (A class: done forty times a case.)"""
+
+    def __enter__(self) -> list[LawRow]:
+        rows: list[LawRow] = []
+        self._before = _HEARD.set(rows)
+        return rows
+
+    def __exit__(self, *_error: object) -> None:
+        _HEARD.reset(self._before)
 
 
 def heard(rows: Iterable[LawRow]) -> None:

@@ -20,6 +20,7 @@ from ui.open_case import OpenCase
 from ui.page import Page, enter_presses_nothing, heading
 from ui.safe import Label, literal, tip
 from ui.settings import Settings
+from ui.settings.office import Copying
 from ui.theme import HEADING, LARGE, SMALL, kind, worded
 
 KEYS = "Ctrl+Shift+C"
@@ -59,7 +60,7 @@ class BridgeDialog(Dialog):
             self.list.hide()
             self._problem.tell(problem)
             return
-        self.list.show_passages(passages, occasion.case, settings.copy_manner)
+        self.list.show_passages(passages, occasion.case, settings.of(Copying).manner)
         self.list.copy_next()
 
     def _copied(self, what: Text) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.law import newest_state
-from caseworker.offers import Office, Talk
+from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
@@ -37,6 +38,7 @@ from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
 from ui.safe import Label, announce, invites, tip
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
@@ -48,6 +50,7 @@ _LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
+_NOBODY = _office("Öffnen Sie zuerst die Akte der Person.")
 _READING = _office("Nur zum Lesen geöffnet")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
@@ -63,6 +66,7 @@ class Desk(QWidget):
         super().__init__()
         self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
+        self.talks: dict[int, dict[str, Any]] = {}
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
         self.beside = Beside(case_file, lambda: self.folder, self)
@@ -207,7 +211,7 @@ class Desk(QWidget):
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
         if self.folder is None:
-            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            self.say(_NOBODY)
             return
         asked = being_asked(self._stack.currentWidget())
         ClientView(self.folder, self.language, asked, self).turn()
@@ -217,6 +221,8 @@ class Desk(QWidget):
         if not self._buttons[key].isEnabled():
             if self.folder is not None:
                 self.problem.tell(OnlyReading())
+            else:
+                self.say(_NOBODY)
             return
         task = self._made(key)
         self._buttons[key].setChecked(True)
@@ -256,7 +262,7 @@ class Desk(QWidget):
     def talk(self) -> Talk:
         """A talk of today in this office."""
         known = self.settings.known
-        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        office, away = self.settings.of(OfficeKind).kind, self.settings.offers_away
         return Talk(self.today, office, away, known.local, known.proposals)
 
     def think_again(self) -> None:
@@ -294,7 +300,14 @@ class Desk(QWidget):
         if self._stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
+    def left_talks(self) -> dict[int, dict[str, Any]]:
+        """Where the talks of today were left, also the one that is going on: by their case."""
+        if self.folder is not None and self.talking:
+            self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
+        return self.talks
+
     def _clear_folder(self) -> None:
+        self.left_talks()
         for task in TASKS:
             if task.of_a_person and (old := self._tasks.pop(task.key, None)):
                 self._stack.removeWidget(old)
@@ -320,6 +333,7 @@ class Desk(QWidget):
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
+        self.talks = old.left_talks()
         if old.folder is not None:
             self.open_person(old.folder.case.id)
         self.go(old.at)
@@ -335,6 +349,8 @@ class Desk(QWidget):
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
+        if self.case_file.backups is not None:  # what was said today must not wait for the next opening
+            self.case_file.backups.keep_up_if_possible()
         self.case_file.close()
 
     def _say_who(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.theme import HAIR, TIGHT
 
@@ -66,9 +66,9 @@ class Flow(QLayout):
         return least
 
     @property
-    def _direction(self) -> Qt.LayoutDirection:
+    def _from_the_right(self) -> bool:
         widget = self.parentWidget()
-        return widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
+        return widget is not None and widget.isRightToLeft()
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
@@ -79,7 +79,8 @@ class Flow(QLayout):
             if line and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + min(self._gap, TIGHT), 0
             if move:
-                item.setGeometry(QStyle.visualRect(self._direction, rect, QRect(QPoint(x, y), hint)))
+                left = rect.left() + rect.right() + 1 - x - hint.width() if self._from_the_right else x
+                item.setGeometry(QRect(QPoint(left, y), hint))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
         return y + line - rect.y()
 

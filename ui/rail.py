@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
+from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
@@ -66,7 +67,7 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
+    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
     return _leading_on(folder, folder.wanted, desk)
@@ -74,7 +75,7 @@ def _folder(desk: Desk) -> QWidget:
 
 def _talk(desk: Desk) -> QWidget:
     folder = _open(desk)
-    talk = TalkTask(folder, desk.language)
+    talk = TalkTask(folder, desk.language, desk.talks.get(folder.case.id))
     talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
 

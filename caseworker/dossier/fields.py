@@ -34,6 +34,7 @@ _UNASKED = {
     "case_id": "Nummer der Akte",
     "position": "Reihenfolge",
     "number": "Laufende Nummer mit Prüfziffer",
+    "other": "Zufällige Nummer einer anderen Akte",
     "values": "Werte in den Lücken des Satzes",
 }
 _SOCIAL, _SPECIAL, _STAFF, _NOBODY = "hoch", "besonders (Art. 9)", "Beschäftigte", "ohne Personenbezug"

@@ -225,6 +225,7 @@ class AgreedStep(
     words: Mapped[str | None] = ask(_office("Was?"), long=True)
     due: Mapped[date | None] = ask(_office("Bis wann?"))
     proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
+    place: Mapped[str | None] = ask(_office("Ort, wie gedruckt"))
     binding: Mapped[Binding | None] = ask(_office("Verbindlichkeit"))
     status: Mapped[StepStatus | None] = ask(_office("Stand"))
     reason: Mapped[str | None] = ask(

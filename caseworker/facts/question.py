@@ -122,8 +122,14 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         self.__dict__.setdefault("no_answer", {})
 
     def __post_init__(self) -> None:
-        """Questions that were asked without an answer; the store keeps them as changes, not as columns."""
+        """Questions that were asked without an answer; the store keeps them as changes, not as columns.
+
+        An open question is `None` in the row itself: SQLAlchemy would look for a default each time it is read, and
+        checklists read some thousand.
+        """
         self.no_answer: dict[str, NoAnswer] = {}
+        for question in _questions(type(self)):
+            self.__dict__.setdefault(question.key, None)
 
     @property
     def tells_of_health(self) -> bool:
@@ -156,6 +162,17 @@ class Listed(Facts):
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=new_id, kw_only=True)
     position: Mapped[int] = mapped_column(default=0, kw_only=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
+
+
+class ToAnother(Listed):
+    """A row that names another folder: by the number it has in this file, and by itself.
+
+    A number is given anew in every file a case moves to, so a screen trusts it only where `other` is not known.
+    """
+
+    __abstract__ = True
+
+    other: Mapped[int | None] = mapped_column(default=None, kw_only=True)
 
 
 def ask(

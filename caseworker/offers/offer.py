@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, TypeVar
 
 from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
-from caseworker.law import OF_OFFICE, LawRow, heard, law_row, listening, newest_state
+from caseworker.law import OF_OFFICE, LawRow, Listening, heard, law_row, newest_state
 from caseworker.offers.answers import Answer, all_of
 from caseworker.words import Choice, Text, _office
 
@@ -73,7 +74,7 @@ class Talk:
         if self.read is None:
             return look()
         if name not in self.read:
-            with listening() as corrected:
+            with Listening() as corrected:
                 self.read[name] = look(), corrected
         found: T
         found, corrected = self.read[name]
@@ -143,7 +144,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Step:
-    """What somebody could do by some day. "Sie" are the client, "wir" the office."""
+    """What somebody could do by some day. "Sie" are the client, "wir" the office.
+
+    `place` is where the office says one goes for it: name and address on one line.
+    """
 
     text: Text
     actor: Actor
@@ -152,6 +156,7 @@ class Step:
     proof: Text | None = None
     binding: Binding = Binding.AGREED
     ground: Ground = Ground()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -221,7 +226,7 @@ class Advice:
     results: tuple[Result, ...] = ()
     corrected: tuple[LawRow, ...] = ()
 
-    @property
+    @cached_property
     def fits(self) -> Answer:
         """Yes, no, or not known yet."""
         return all_of(criterion.holds for criterion in self.criteria)
@@ -262,39 +267,34 @@ def offer(
 def advise(case: Case, offers: Iterable[Offer], talk: Talk) -> list[Advice]:
     """Everything in force that the office has: what fits first, then what is open, then what does not fit now."""
     talk = replace(talk, read={})
-    with listening() as corrected:
+    with Listening() as corrected:
         advice = [
             _read(one, case, subject, talk, corrected)
             for one in offers
             if one.since <= talk.on <= one.until and one.key not in talk.without
             for subject in one.each(case)
         ]
-    return sorted(advice, key=lambda one: ((True, None, False).index(one.fits), one.offer.rank.value))
+    return sorted(advice, key=lambda one: (_PLACE[one.fits], one.offer.rank.value))
+
+
+_PLACE = {True: 0, None: 1, False: 2}
 
 
 def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[LawRow]) -> Advice:
     corrected.clear()
-    criteria: list[Criterion] = []
-    steps: list[Step] = []
-    notes: list[Note] = []
-    results: list[Result] = []
+    found: dict[type, list[Any]] = {Criterion: [], Step: [], Note: [], Result: []}
     for finding in one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk):
-        match finding:
-            case Criterion():
-                criteria.append(finding)
-            case Step():
-                steps.append(finding)
-            case Note():
-                notes.append(Note(finding.text, finding.ask_whom, _completed(finding.ground, one)))
-            case Result():
-                results.append(finding)
+        found[type(finding)].append(finding)
+    criteria, steps, notes, results = found.values()
     if any(line.holds is False for line in criteria):
         steps, results = [], [result for result in results if result.always]
+    notes = [_noted(note, one) for note in notes]
     if local := talk.local.get(one.key):
         notes += _local_notes(one, local)
-    grounded = tuple([_grounded(step, one) for step in steps]) if steps else ()
+        steps = [replace(step, place=_on_one_line(local.address)) for step in steps]
+    steps = [_grounded(step, one) for step in steps]
     rows = tuple(dict.fromkeys(corrected)) if corrected else ()
-    return Advice(one, subject, tuple(criteria), grounded, tuple(notes), tuple(results), rows)
+    return Advice(one, subject, tuple(criteria), tuple(steps), tuple(notes), tuple(results), rows)
 
 
 def _local_notes(one: Offer, local: Local) -> Iterator[Note]:
@@ -306,9 +306,18 @@ def _local_notes(one: Offer, local: Local) -> Iterator[Note]:
         yield Note(_office("Anschrift: {text}", text=local.address), ground=ground)
 
 
+def _on_one_line(address: str) -> str:
+    return ", ".join(line.strip() for line in address.splitlines() if line.strip())
+
+
 def _grounded(step: Step, one: Offer) -> Step:
     ground = _completed(step.ground, one)
     return step if ground is step.ground else replace(step, ground=ground)
+
+
+def _noted(note: Note, one: Offer) -> Note:
+    ground = _completed(note.ground, one)
+    return note if ground is note.ground else Note(note.text, note.ask_whom, ground)
 
 
 def note_of(table: str, key: str, talk: Talk) -> Iterator[Note]:

@@ -22,7 +22,7 @@ from caseworker.overview.waiting import Rate, Wait, curve
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, _office
 
-LEAST_COUNSELLORS = 3
+LEAST_COUNSELLORS, _COMPARED = 3, 2
 # Of all people, so many may be those of one counsellor (dominance, domain.md 7.5; the number is our own).
 LARGEST_SHARE = 0.8
 _FORMAT, _VERSION = "caseworker-figures", 1
@@ -92,6 +92,15 @@ def read(content: bytes) -> Packet:
         return Packet(since, on, by, device, shape, tuple(found["reports"]))
     except (ValueError, KeyError, TypeError, RecursionError) as broken:
         raise Problem(_BROKEN, _AGAIN) from broken
+
+
+def by_quarter(packets: Sequence[Packet]) -> list[list[Packet]]:
+    """The packets of each quarter, the newest first. Raises `Problem` for more than two: two can be compared."""
+    quarters = sorted({(one.since, one.on) for one in packets}, reverse=True)
+    if len(quarters) > _COMPARED:
+        what = _office("Die Zahlenpakete sind aus mehr als zwei Quartalen.")
+        raise Problem(what, _office("Nehmen Sie die eines Quartals, oder zum Vergleichen die von zweien."))
+    return [[one for one in packets if (one.since, one.on) == quarter] for quarter in quarters]
 
 
 def together(template: Sequence[Report], packets: Sequence[Packet]) -> list[Report]:

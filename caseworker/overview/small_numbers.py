@@ -88,7 +88,7 @@ def _without_small(block: Block, least: int) -> Block:
             return _counts(block, least)
         case Measures():
             said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
-            return replace(block, lines=tuple(replace(line, basis=()) for line in said))
+            return replace(block, lines=tuple(replace(line, basis=(), people=None) for line in said))
         case Curve():
             enough = (block.n or 0) >= LEAST_FOR_CURVE
             return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
@@ -171,7 +171,7 @@ def _up_to(least: int) -> list[int]:
 
 
 def _unsaid(line: Measure) -> Measure:
-    return replace(line, value=None, n=None, basis=())
+    return replace(line, value=None, n=None, basis=(), people=None)
 
 
 def _harmless(number: int, least: int) -> bool:

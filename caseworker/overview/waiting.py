@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 # A median after Kaplan and Meier says little about fewer people.
 LEAST_FOR_CURVE = 20
 
 
-@dataclass(frozen=True, order=True)
-class Wait:
-    """Days somebody has waited; `over` when it has come to its end."""
+class Wait(NamedTuple):
+    """Days somebody has waited; `over` when it has come to its end. A tuple: there are tens of thousands."""
 
     days: int
     over: bool = True
@@ -42,15 +42,14 @@ class Kind(Enum):
     OPEN_MEDIAN = "open median"
     STILL_MEDIAN = "still median"
 
-    def rests_on(self, waits: Sequence[Wait]) -> int:
-        """How many of the waits it tells of."""
-        over = sum(wait.over for wait in waits)
+    def counts(self, wait: Wait) -> bool:
+        """Whether it tells of this wait."""
         match self:
             case Kind.OPEN_MEDIAN:
-                return len(waits)
+                return True
             case Kind.STILL_MEDIAN:
-                return len(waits) - over
-        return over
+                return not wait.over
+        return wait.over
 
     def of(self, waits: Sequence[Wait]) -> float | None:
         """The figure; `None` where there is none."""

@@ -17,10 +17,10 @@ from sqlalchemy import Engine
 from caseworker.facts import Case
 from caseworker.store import growth
 from caseworker.store.attachments import Copies
-from caseworker.store.backups import deputy, rescue
+from caseworker.store.backups import deputy, laid_down, rescue
 from caseworker.store.backups.deputy import Offered, Stay
 from caseworker.store.backups.keeping import Backups
-from caseworker.store.backups.making import Backup, become_a_file
+from caseworker.store.backups.making import Backup, become_a_file, drop_drafts
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
 from caseworker.store.exchange import Exchange
@@ -203,7 +203,7 @@ class OpenedFile:
         stay = Stay.of(folder.path)
         user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
-        backups = Backups(folder, data_key, trail)
+        backups = Backups(folder, data_key, engine, trail)
         with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
             _begin(engine, trail, opening)
             announce(folder, user)
@@ -229,6 +229,7 @@ class OpenedFile:
         file = cls.open(into, **secret)
         with writes(file._engine) as connection:
             become_another(connection)
+            laid_down.forget(connection)
         file.record(Action.DEPUTY, purpose=purpose)
         return file
 
@@ -323,6 +324,7 @@ def _engine_of(
     parts.callback(engine.dispose)
     opening.look(folder, engine, key, taken)
     growth.grow(folder, engine, key)
+    drop_drafts(folder.backups)
     folder.keep_reserve()
     return engine
 

@@ -102,13 +102,13 @@ class Choice(Enum):
         return self.name
 
     def __ge__(self, other: Self) -> bool:
-        return bool(self.value >= other.value)
+        return bool(self._value_ >= other._value_)
 
     def __lt__(self, other: Self) -> bool:
-        return bool(self.value < other.value)
+        return bool(self._value_ < other._value_)
 
     def __le__(self, other: Self) -> bool:
-        return bool(self.value <= other.value)
+        return bool(self._value_ <= other._value_)
 
 
 @dataclass(frozen=True)

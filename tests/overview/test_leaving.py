@@ -197,7 +197,7 @@ def test_the_workbook_has_the_definitions(of_four: Merged) -> None:
         names = book.read("xl/workbook.xml").decode()
         words = book.read("xl/sharedStrings.xml").decode()
         assert all(f'name="{name}"' in names for name in ("Zahlen", "Definitionen", "Hinweise"))
-        assert "Ein Plan zählt, wenn er ausgehändigt ist" in words
+        assert "Ein Plan zählt ausgehändigt und 6 Monate lang" in words
         assert not any(b"<f>" in book.read(name) for name in book.namelist())
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from caseworker.facts import ClosenessLevel, PlanType
-from caseworker.overview import Asked
+from caseworker.overview import Asked, Measure
 from caseworker.overview.reports import REPORTS
 from caseworker.store import Answer
 from tests.overview.conftest import QUARTER, Office, Reports
@@ -32,6 +32,12 @@ def test_everybody_in_care_has_one_place_in_the_coverage_of_plans(counted: Repor
     assert counted["coverage"].population == counted.block("coverage", PLAN).of == IN_CARE
 
 
+def test_who_is_exempt_has_a_reason(counted: Reports) -> None:
+    assert counted.lines("coverage", "Ohne Plan, weil Arbeit nicht zumutbar ist") == {"Kind unter 14 Monaten": 1}
+    exempt = counted.block("coverage", "Ohne Plan, weil Arbeit nicht zumutbar ist")
+    assert exempt.of == counted.lines("coverage", PLAN)["Ohne Plan, Arbeit zurzeit nicht zumutbar"]
+
+
 def test_the_people_behind_a_line_can_be_seen(counted: Reports) -> None:
     for label, name in {
         "Plan vorhanden": "amal",
@@ -48,8 +54,9 @@ def test_every_line_about_people_counts_just_those_behind_it(counted: Reports, o
                 for line in getattr(block, "lines", ()):
                     if (people := getattr(line, "people", None)) is not None:
                         behind = connection.scalars(people).all()
-                        assert len(set(behind)) <= (line.number or 0), (report.key, block.title, line.label)
-                        assert bool(behind) is bool(line.number), (report.key, block.title, line.label)
+                        number = (line.n if isinstance(line, Measure) else line.number) or 0
+                        assert len(set(behind)) <= number, (report.key, block.title, line.label)
+                        assert bool(behind) is bool(number), (report.key, block.title, line.label)
 
 
 def test_first_talks(counted: Reports) -> None:
@@ -143,6 +150,9 @@ def test_waiting_for_courses_counts_those_who_still_wait(counted: Reports) -> No
     assert (open_too.value, open_too.n) == (None, 2)  # too few for Kaplan and Meier
     still = _rest[-1]
     assert (still.value, still.n) == (30, 1)
+    waits = "Warten auf: Integrationskurs"
+    assert counted.behind("courses", waits, "Wartezeit, Median mit offenen") == {"ivan", "jana"}
+    assert counted.behind("courses", waits, "Wartezeit bisher, Median der wartenden") == {"jana"}
     assert counted.block("courses", "Integrationskurs: wer wartet noch?").points == ((0, 1.0), (70, 0.0))
     assert counted.behind("courses", title, "begonnen") == {"ivan"}
     assert counted.behind("courses", title, "warten noch") == {"jana"}
@@ -163,6 +173,7 @@ def test_recognition(counted: Reports) -> None:
     assert counted.lines("recognition", "Entschiedene Verfahren") == {"volle Gleichwertigkeit": 1}
     applied, complete = counted.block("recognition", "Dauer bis zur Entscheidung").lines
     assert (applied.value, complete.value) == (120, 89)
+    assert counted.behind("recognition", "Dauer bis zur Entscheidung", "ab Antrag (Median)") == {"petra"}
 
 
 def test_help(counted: Reports) -> None:

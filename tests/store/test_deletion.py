@@ -251,6 +251,7 @@ def test_every_table_with_something_about_a_person_says_so():
         "erased",
         "exchange_key",
         "former_key",
+        "laid_down",
         "lookup_library",
         "mark",
         "observation",
@@ -407,6 +408,7 @@ def test_the_links_of_others_know_the_deleted_no_more(desk, olena):
     desk.file.change(Add(link))
     desk.file.change(Remove(link))
     desk.file.change(*(Add(HouseholdLink(case_id=olena.id, number=one)) for one in (number, 9)))
+    desk.file.change(Add(HouseholdLink(case_id=olena.id, number=77, other=gone)))  # the number of another file
     desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
     folder = desk.reopen().case(olena.id)
     assert [one.number for one in folder.household_links] == [9]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -41,6 +42,7 @@ _CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
 _BEFORE_WORDS = 2  # pixels a line leaves free on either side of its words
+_NEARLY = 6  # of 255, by which a colour is off where it is not solid
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
 
@@ -82,6 +84,11 @@ def cut_words(window: QWidget) -> list[str]:
         for column in range(across.count() if across.isVisible() else 0):
             if across.sectionSizeFromContents(column).width() > across.sectionSize(column):
                 found.append(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
+    found += [
+        str(listed.item(0).text())
+        for listed in seen(window, QListWidget)
+        if listed.count() and listed.sizeHintForColumn(0) > listed.viewport().width()
+    ]
     found += [
         f"{type(area).__name__}: its content is wider than it"
         for area in seen(window, QScrollArea)
@@ -133,15 +140,21 @@ def misinked(window: QWidget) -> list[str]:
     found = []
     for button in seen(window, QPushButton):
         ink = inks.get(button.property("kind"))
-        if ink is not None and button.isEnabled() and not button.icon().isNull() and ink not in _inks(button):
+        if ink is not None and button.isEnabled() and not button.icon().isNull() and not _is_like(_ink(button), ink):
             found.append(f"{button.property('kind')} „{button.text()}“")
     return found
 
 
-def _inks(button: QPushButton) -> set[str]:
+def _ink(button: QPushButton) -> QColor:
+    """The colour of the most solid pixel; a thin line has none that is wholly solid."""
     image = button.icon().pixmap(button.iconSize()).toImage()
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
-    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+    return max(pixels, key=lambda pixel: pixel.alpha())
+
+
+def _is_like(one: QColor, other: str) -> bool:
+    parts = zip(one.getRgb()[:3], QColor(other).getRgb()[:3], strict=True)
+    return all(abs(here - there) <= _NEARLY for here, there in parts)
 
 
 # --- Names and roles

@@ -58,6 +58,8 @@ from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.settings.office import Meetings, Protection  # noqa: E402
+from ui.settings.workplace import Appearance  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
@@ -101,7 +103,7 @@ class Guise:
 
     def open(self, settings: Settings) -> Window:
         """The window with its first page, not shown yet."""
-        settings.look, settings.language, settings.text_size = self.look, self.language, self.text_size
+        settings.keep(Appearance, look=self.look, language=self.language, text_size=self.text_size)
         window = first_window(settings, TODAY)
         if self.invented is not None:
             window.language = window.alerts.language = self.invented()
@@ -234,7 +236,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("05-paste-people", dialog)
     dialog.close()
     taking_lists(desk, folder, picture)
-    desk.settings.copies = True  # off in life, until an office turns it on
+    desk.settings.keep(Protection, copies=True)  # off in life, until an office turns it on
     desk.open_person(amal)
     akte(desk, picture)
     desk.go("talk")
@@ -287,7 +289,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
-    desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
+    desk.settings.keep(Meetings, interpreters="Sprachring NRW\nGebärdensprache: Gehörlosenverband")
     desk.go("today")
     task = desk.task("today")
     wait(lambda: task.day is not None)
@@ -439,7 +441,7 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
         (folder / f"{place}.json").write_bytes(content)
     desk.settings.set_target("PLAN", 80)
     task.take_packets([str(folder / f"{place}.json") for place in range(4)])
-    wait(lambda: task._packets or task._problem.isVisible())
+    wait(lambda: task._quarters or task._problem.isVisible())
     QTest.qWait(150)
     picture("83-overview-several")
 

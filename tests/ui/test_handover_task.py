@@ -304,3 +304,31 @@ def test_what_a_consent_names_leaves_and_what_opens_nothing_is_told(
     assert counsellor.sees("Deutsch: Hören A2")
     assert counsellor.sees("Wünsche und Verfügbarkeit: Wunschberuf Pflege")
     assert counsellor.sees("denn kein Thema und keine Frage heißt so: „Name und Telefon“.")
+
+
+def test_a_state_office_opens_the_way_of_the_asylum_act_in_its_settings(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile
+) -> None:
+    """Ratingen to the Agentur (domain.md 8.5): without a consent only where the office says it acts under that act."""
+    desk = counsellor.window.desk
+    assert desk is not None
+    own.exchange.accept(
+        own_partner(called("Agentur für Arbeit Düsseldorf", "D. Krause"), own_keys(kim.exchange)), TODAY
+    )
+    (line,) = own.people()
+    own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
+    desk.settings.office_kind = Office.ZUE_PILOT.key
+    desk.open_person(line.case_id, "handover")
+    counsellor.answers("Empfänger", "Agentur für Arbeit Düsseldorf · D. Krause")
+    counsellor.answers("Zweck", "Kompetenzbogen an die Agentur für Arbeit")
+    assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")
+    desk.go("settings")
+    counsellor.presses("Büro")
+    counsellor.answers("Handelt das Büro selbst nach dem Asylgesetz?", "ja")
+    desk.go("handover")
+    assert counsellor.sees("§ 8 Abs. 3 Satz 3 AsylG")
+    assert counsellor.sees("Deutsch: Hören A2")
+    counsellor.presses("Einstellungen")
+    counsellor.answers("Handelt das Büro selbst nach dem Asylgesetz?", "nein")
+    desk.go("handover")
+    assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from caseworker.facts import DocumentSeen, PaperKind, Remark, Source
 from caseworker.store import Add, Answer, CaseFile, Periods
 from ui.settings import Settings
+from ui.settings.office import Protection
 from ui.tasks.folder.copies import CopiesCard
 
 LONG_AGO = date(TODAY.year - 2, TODAY.month, TODAY.day)
@@ -107,7 +108,7 @@ def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, c
 def test_a_copy_goes_in_and_out_and_is_never_opened(
     counsellor: Counsellor, case_file: CaseFile, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.copies = True
+    settings.keep(Protection, copies=True)
     case = counsellor.window.desk.folder.case
     paper = DocumentSeen(case_id=case.id, kind=PaperKind.QUALIFICATION)
     case_file.change(Add(paper))

@@ -18,12 +18,13 @@ from caseworker import law
 from caseworker.facts import Actor, AgreedStep, Agreement, BenefitCircle, Binding, Slot
 from caseworker.handover import read_texts, write_texts
 from caseworker.law import Correction
-from caseworker.offers import OFFERS, Local
+from caseworker.offers import OFFERS, Local, Office
 from caseworker.office import Package, Place, seal, six_words, unseal
 from caseworker.office.entries import Entries, WordedStep
 from caseworker.policy import Policy
 from caseworker.store import Add, Answer
 from caseworker.words import speak_also
+from ui.settings.office import Emergency, OfficeKind
 from ui.tasks.plan import acts
 from ui.tasks.settings.own import OwnPart
 from ui.tasks.settings.package import _LIMITS
@@ -293,7 +294,7 @@ def test_the_other_program_says_how_long_a_section_may_be(counsellor: Counsellor
 
 
 def test_only_a_jobcenter_copies_facts_for_its_decisions(counsellor: Counsellor) -> None:
-    counsellor.window.settings.office_kind = "KIM_MUNICIPAL"
+    counsellor.window.settings.keep(OfficeKind, kind=Office.KIM_MUNICIPAL)
     desk = counsellor.window.desk
     desk.open_person(desk.folder.case.id, "papers")
     assert counsellor.does_not_see("Zum Kopieren")
@@ -304,7 +305,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
 ) -> None:
     desk = counsellor.window.desk
     desk.folder.change(Answer(desk.folder.case.person, "preferred_language", "tr"))
-    counsellor.window.settings.set_office("help", "Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
+    counsellor.window.settings.keep(Emergency, help="Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
     before = desk.case_file.trail.anchor()
     counsellor.opens("Hilfe sofort")
     assert counsellor.reads("Sprachen des Papiers") == "Deutsch und Türkisch"

@@ -27,6 +27,7 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
+from ui.settings.office import Meetings
 from ui.window import Window
 
 
@@ -116,7 +117,7 @@ def test_a_line_leads_to_the_talk(there: Counsellor):
 def test_an_appointment_is_made_with_its_interpreter(
     there: Counsellor, settings: Settings, case_file: CaseFile, amal: Case
 ):
-    settings.set_office("interpreters", "Sprachring\nGehörlosenverband")
+    settings.keep(Meetings, interpreters="Sprachring\nGehörlosenverband")
     case_file.change(Answer(amal.person, "interpreter", Interpreter.SIGN_LANGUAGE))
     there.presses("Neuer Termin")
     there.types("Person", "hadd")

@@ -17,11 +17,15 @@ from caseworker.facts import (
     Contact,
     EndReason,
     Facts,
+    Observation,
     PerhapsSame,
+    Person,
     PlanStatus,
+    question_of,
 )
-from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, NotAnswered, Remove
+from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, Newcomer, NotAnswered, Remove
 from caseworker.words import NoAnswer
+from ui.field import Field
 from ui.tasks.folder import acts
 from ui.window import Window
 
@@ -171,3 +175,68 @@ def test_of_a_folder_that_is_deleted_nothing_goes_back(there: Counsellor, olena:
     there.keys("Strg+Z")
     assert there.sees("Es gibt nichts, was sich zurücknehmen lässt.")
     assert olena.german.listening is Cefr.B1
+
+
+# --- What Ctrl+Z does not bring back
+
+
+def test_a_folder_that_was_made_by_mistake_goes_as_long_as_nothing_stands_in_it(
+    there: Counsellor, case_file: CaseFile, olena: Case
+) -> None:
+    desk = there.window.desk
+    amal = desk.folder.case
+    mistaken = case_file.new_person(family="Hadad", given="Amal")
+    desk.open_person(mistaken)
+    there.presses("Versehentlich angelegt: Akte löschen")
+    assert there.can_press("Versehentlich angelegt: Akte löschen: endgültig, ohne Rückweg?")
+    assert len(case_file.people()) == 3, "one press is not enough"
+    there.presses("Versehentlich angelegt: Akte löschen: endgültig, ohne Rückweg?")
+    assert there.waits(lambda: desk.folder is None)
+    assert sorted(line.case_id for line in case_file.people()) == sorted([amal.id, olena.id])
+    desk.open_person(amal.id)
+    assert desk.folder.change(Answer(amal.german, "listening", Cefr.B1))
+    desk.go("folder")
+    assert there.does_not_see("Versehentlich angelegt: Akte löschen")
+
+
+def test_of_a_list_nobody_is_taken_back_alone(case_file: CaseFile) -> None:
+    case_file.intakes.take([Newcomer({Person: {"family": name}}) for name in ("Eins", "Zwei")])
+    assert [case_file.intakes.alone(line.case_id) for line in case_file.people()] == [None, None]
+    made = case_file.new_person(family="Drei")
+    assert case_file.intakes.take_back(case_file.intakes.alone(made)) == (1, 0)
+    assert [line.family for line in case_file.people()] == ["Eins", "Zwei"]
+
+
+def test_a_table_that_was_pasted_is_taken_back_like_a_list(there: Counsellor, case_file: CaseFile) -> None:
+    there.opens("Personen")
+    there.presses("Tabelle einfügen …")
+    there.types("Tabelle", "Name;Vorname\nBondar;Taras\nPetrenko;Iryna")
+    there.presses("2 Akten anlegen")
+    assert there.waits(lambda: len(case_file.people()) == 4)
+    (pasted,) = case_file.intakes.all()
+    assert case_file.intakes.take_back(pasted) == (2, 0)
+    assert sorted(line.family for line in case_file.people()) == ["Haddad", "Kovalenko"]
+
+
+def test_what_does_not_go_back_says_so_before(there: Counsellor) -> None:
+    folder = there.window.desk.folder
+    consent = Consent(case_id=folder.case.id, recipient="VHS", given_on=TODAY)
+    assert folder.change(Add(consent))
+    field = Field(question_of(Consent.withdrawn_on), consent, folder, there.window.language)
+    assert field._message.text() == "Strg+Z nimmt diese Antwort nicht zurück."
+    field.deleteLater()
+    assert folder.change(Answer(consent, "withdrawn_on", TODAY))
+    there.keys("Strg+Z")
+    assert consent.withdrawn_on == TODAY
+
+
+def test_an_observation_goes_with_the_second_press_only(there: Counsellor, case_file: CaseFile) -> None:
+    case_file.observe(Observation(text="Neun Monate bis zum Kurs"))
+    there.opens("Struktur")
+    there.presses("Neun Monate bis zum Kurs: Entfernen")
+    assert len(case_file.observations()) == 1
+    there.opens("Personen")
+    there.opens("Struktur")
+    there.presses("Neun Monate bis zum Kurs: Entfernen")
+    there.presses("Neun Monate bis zum Kurs: Entfernen: endgültig, ohne Rückweg?")
+    assert case_file.observations() == []

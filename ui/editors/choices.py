@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -25,13 +26,24 @@ _SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
 class ChoiceRow(Editor):
-    """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers."""
+    """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers.
+
+    `words` say an option that does not say itself.
+    """
 
     _one_only = True  # which a screen reader says of each: a radio button, not a box to tick
 
-    def __init__(self, language: Language, options: Sequence[object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        options: Sequence[object],
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[Any], object] | None = None,
+    ) -> None:
         super().__init__(language, parent)
         self._options = list(options)
+        self._said = {option: language.say(words(option) if words else option) for option in self._options}
         self._row = FlowBox()
         across = QVBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +52,7 @@ class ChoiceRow(Editor):
         self._stop_at(0)
 
     def _button(self, option: object) -> QPushButton:
-        button = QPushButton(self.language.say(option).replace("&", "&&"))
+        button = QPushButton(self._said[option].replace("&", "&&"))
         kind(button, "choice")
         button.setCheckable(True)
         button.setAutoExclusive(self._one_only)
@@ -64,7 +76,7 @@ class ChoiceRow(Editor):
     def call(self, name: str) -> None:
         self.setAccessibleName(name)
         for option, button in zip(self._options, self.buttons, strict=True):
-            button.setAccessibleName(f"{name}: {self.language.say(option)}")
+            button.setAccessibleName(f"{name}: {self._said[option]}")
 
     def explain(self, words: str) -> None:
         for button in self.buttons:

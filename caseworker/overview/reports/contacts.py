@@ -13,7 +13,7 @@ from sqlalchemy import Connection, case, select
 from caseworker.facts import Contact
 from caseworker.law import number
 from caseworker.overview.asked import Asked, written
-from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread
+from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread_of
 from caseworker.overview.waiting import Kind, Rate, Wait
 from caseworker.overview.ways import Way, way_of
 from caseworker.words import Text, _office
@@ -32,7 +32,7 @@ def contacts(connection: Connection, asked: Asked) -> Report:
     """Contacts in the period, how dense they are, and who has not been heard of."""
     everybody = asked.in_care
     population = many(connection, select(everybody))
-    spoken = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked))]
+    spoken: list[Spoken] = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked)).all()]
     return Report(
         "contacts",
         _office("Kontakte"),
@@ -66,16 +66,20 @@ def _density(asked: Asked, spoken: Sequence[Spoken], population: int) -> Measure
     for case_id, day, way in spoken:
         if way == Way.COUNTS.key:
             days[case_id].append(day)
-    gaps = [(later - earlier).days for talks in days.values() for earlier, later in pairwise(sorted(talks))]
+    gaps = sorted(
+        (Wait((later - earlier).days), case_id)
+        for case_id, talks in days.items()
+        for earlier, later in pairwise(sorted(talks))
+    )
     months = ((asked.on - asked.since).days + 1) / _DAYS_A_MONTH
     talks_a_month = Rate(sum(map(len, days.values())), population, months)
-    waits = sorted(map(Wait, gaps))
+    density = rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), talks_a_month)
     return Measures(
         _office("Kontaktdichte"),
         _office("Es gibt dafür keine amtliche Definition; diese ist unsere eigene (R-MON-02)."),
         (
-            rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), talks_a_month),
-            spread(_office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), waits, Kind.MEDIAN),
+            replace(density, people=select(asked.in_care.c.case_id)),
+            spread_of(_office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), gaps, Kind.MEDIAN),
         ),
         tells=((_IN_PERIOD, Way.COUNTS),),
     )

@@ -20,11 +20,12 @@ from caseworker.overview.report import (
     Measures,
     Place,
     Report,
+    Waiter,
     choices,
     counted,
     many,
     people_line,
-    spread,
+    spread_of,
 )
 from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind, Wait, curve
 from caseworker.words import Text, _office
@@ -74,8 +75,8 @@ class _Family:
 
     course: CourseType
     limit: int
-    enrolled: tuple[tuple[Wait, int], ...]
-    entitled: tuple[Wait, ...]
+    enrolled: tuple[Waiter, ...]
+    entitled: tuple[Waiter, ...]
 
     @property
     def waits(self) -> tuple[Wait, ...]:
@@ -101,10 +102,10 @@ def _family(course: CourseType, rows: list[Waiting], on: date) -> _Family:
     enrolled = _as_waits(((row.case_id, row.enrolment_date, row.actual_start) for row in rows), on)
     entitled = _as_waits(((row.case_id, row.eligibility_date, row.actual_start) for row in rows), on)
     limit = number(_LIMITS[course], on) or 0
-    return _Family(course, limit, tuple(enrolled), tuple(wait for wait, _case_id in entitled))
+    return _Family(course, limit, tuple(enrolled), tuple(entitled))
 
 
-def _as_waits(days: Iterable[tuple[int, date | None, date | None]], on: date) -> list[tuple[Wait, int]]:
+def _as_waits(days: Iterable[tuple[int, date | None, date | None]], on: date) -> list[Waiter]:
     found = []
     for case_id, since, begun in days:
         if since is not None and since <= on:
@@ -143,12 +144,12 @@ def _blocks(family: _Family) -> Iterator[Block]:
 
 
 def _lengths(family: _Family, tells: tuple[Place, ...]) -> Measures:
-    still = spread(_office("Wartezeit bisher, Median der wartenden"), _DAYS, family.waits, Kind.STILL_MEDIAN)
+    still = spread_of(_office("Wartezeit bisher, Median der wartenden"), _DAYS, family.enrolled, Kind.STILL_MEDIAN)
     return Measures(
         _office("Warten auf: {course}", course=family.course),
         _office("Der Median mit offenen Wartezeiten (Kaplan-Meier) steht erst ab {n} Kursen.", n=LEAST_FOR_CURVE),
         (
-            *_measures(_office("Wartezeit"), family.waits),
+            *_measures(_office("Wartezeit"), family.enrolled),
             *_measures(_office("Zugangszeit"), family.entitled),
             still,
         ),
@@ -156,11 +157,11 @@ def _lengths(family: _Family, tells: tuple[Place, ...]) -> Measures:
     )
 
 
-def _measures(what: Text, waits: Sequence[Wait]) -> tuple[Measure, ...]:
+def _measures(what: Text, waits: Sequence[Waiter]) -> tuple[Measure, ...]:
     return (
-        spread(_office("{what}, Median der begonnenen", what=what), _DAYS, waits, Kind.MEDIAN),
-        spread(_office("{what}, Mittel der begonnenen", what=what), _DAYS, waits, Kind.MEAN),
-        spread(_office("{what}, Median mit offenen", what=what), _DAYS, waits, Kind.OPEN_MEDIAN),
+        spread_of(_office("{what}, Median der begonnenen", what=what), _DAYS, waits, Kind.MEDIAN),
+        spread_of(_office("{what}, Mittel der begonnenen", what=what), _DAYS, waits, Kind.MEAN),
+        spread_of(_office("{what}, Median mit offenen", what=what), _DAYS, waits, Kind.OPEN_MEDIAN),
     )
 
 

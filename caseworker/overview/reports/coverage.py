@@ -16,6 +16,7 @@ from caseworker.words import Choice, _office
 
 # Lines, and who stands in them.
 Kinds = Mapping[Label, ColumnElement[bool]]
+_PLANS = _office("Plan am Stichtag")
 # Who has had the first talk at all.
 FIRST_TALK = _office("Erstes Gespräch geführt, gleich wann")
 
@@ -42,7 +43,7 @@ def coverage(connection: Connection, asked: Asked) -> Report:
         _office("Kooperationsplan"),
         _office("Alle in Beratung am Stichtag: Wer hat einen Plan, wie alt ist er, wer hatte ein Gespräch?"),
         population,
-        (plans, _talks(asked, talked, population), *_reported(connection, asked)),
+        (plans, _talks(asked, talked, population), *_reported(connection, asked), _exempt(connection, asked)),
     )
 
 
@@ -74,8 +75,8 @@ def _plans(connection: Connection, asked: Asked, with_plan: tuple[Line, ...]) ->
     """Those with a plan are counted by its day alone; only the others are looked at one by one."""
     without = counted(
         connection,
-        _office("Plan am Stichtag"),
-        _office("Ein Plan zählt, wenn er ausgehändigt ist und höchstens 6 Monate alt (R-MON-01)."),
+        _PLANS,
+        _office("Ein Plan zählt ausgehändigt und 6 Monate lang (R-MON-01). Ohne Plan gilt der Stand von heute."),
         source := _without_plan(asked).subquery("plans"),
         source.c.state,
         {one.key: one for one in PlanState if one not in (PlanState.VALID, PlanState.OLD)},
@@ -96,6 +97,23 @@ def _without_plan(asked: Asked) -> Rows:
         else_=PlanState.NOT_INVITED.key,
     )
     return select(line.case_id, state.label("state")).where(line.plan_on.is_(None))
+
+
+def _exempt(connection: Connection, asked: Asked) -> Counts:
+    """Why those have no plan for whom work is not reasonable now."""
+    line = _without_plan(asked).subquery("plans").c
+    spared = select(line.case_id, Potential.reasonableness.label("reason"))
+    source = spared.where(Potential.id == line.case_id, line.state == PlanState.EXEMPT.key).subquery("exempt")
+    reasons: dict[Choice, Label] = {one: one for one in Reasonableness if one is not Reasonableness.NONE}
+    counts = counted(
+        connection,
+        _office("Ohne Plan, weil Arbeit nicht zumutbar ist"),
+        _office("Der Grund nach § 10 SGB II, nach dem Stand von heute."),
+        source,
+        source.c.reason,
+        reasons,
+    )
+    return replace(counts, tells=((_PLANS, PlanState.EXEMPT),))
 
 
 def _talks(asked: Asked, talked: tuple[Line, ...], population: int) -> Counts:

@@ -44,4 +44,4 @@ def _block(asked: Asked, skill: str, name: Text, found: Counter[tuple[str, Cefr 
 
     lines = [Line(level, found[skill, level], people(level)) for level in Cefr]
     lines.append(Line(_office("nicht bekannt"), found[skill, None], people(None)))
-    return Counts(name, _office("Alle in Beratung am Stichtag."), tuple(lines), of=population)
+    return Counts(name, _office("Alle in Beratung am Stichtag, nach dem Stand von heute."), tuple(lines), of=population)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import Connection, or_, select
 
 from caseworker.facts import (
@@ -13,7 +15,7 @@ from caseworker.facts import (
     RecognitionOutcome,
 )
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many, spread
+from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many, spread_of
 from caseworker.overview.waiting import Kind, Wait
 from caseworker.words import Text, _office
 
@@ -89,12 +91,12 @@ def _durations(connection: Connection, asked: Asked) -> Measures:
     ours = asked.chosen(RecognitionCase.case_id)
     row = RecognitionCase
     rows = connection.execute(
-        select(row.applied_on, row.complete_on, row.decided_on).where(
+        select(row.case_id, row.applied_on, row.complete_on, row.decided_on).where(
             ours, asked.within(row.decided_on), or_(row.applied_on.is_not(None), row.complete_on.is_not(None))
         )
     ).all()
-    since_application = [(one.decided_on - one.applied_on).days for one in rows if one.applied_on]
-    since_complete = [(one.decided_on - one.complete_on).days for one in rows if one.complete_on]
+    since_application = [(one.decided_on - one.applied_on, one.case_id) for one in rows if one.applied_on]
+    since_complete = [(one.decided_on - one.complete_on, one.case_id) for one in rows if one.complete_on]
     return Measures(
         _office("Dauer bis zur Entscheidung"),
         _office("Die Frist der Stelle läuft erst, wenn alle Unterlagen da sind (R-REC-04)."),
@@ -106,5 +108,6 @@ def _durations(connection: Connection, asked: Asked) -> Measures:
     )
 
 
-def _median(label: Text, days: list[int]) -> Measure:
-    return spread(label, _office("Tage"), sorted(map(Wait, days)), Kind.MEDIAN)
+def _median(label: Text, times: list[tuple[timedelta, int]]) -> Measure:
+    waiters = sorted((Wait(time.days), case_id) for time, case_id in times)
+    return spread_of(label, _office("Tage"), waiters, Kind.MEDIAN)

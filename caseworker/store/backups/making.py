@@ -134,6 +134,12 @@ def remove(backup: Backup) -> None:
         shutil.rmtree(backup.path)
 
 
+def drop_drafts(place: Path) -> None:
+    """Remove what a program had begun that was killed over it; nobody else makes a backup there now."""
+    for draft in place.glob(f".*{SUFFIX}"):
+        shutil.rmtree(draft, ignore_errors=True)
+
+
 @contextmanager
 def _snapshot(source: Any) -> Iterator[int]:
     """The number of the tables in one state of a file, which stays while others write; its trees are sound.

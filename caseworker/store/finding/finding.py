@@ -60,6 +60,16 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return twice.possibly_same(connection, vocabulary, known)
 
+    def folder(self, number: int) -> int | None:
+        """The folder that has a number in this file."""
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.id).where(Case.number == number))
+
+    def number(self, case_id: int) -> int | None:
+        """The number of a folder in this file; `None` where it does not lie in it."""
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.number).where(Case.id == case_id))
+
     def linked(self, case: Case) -> list[Linked]:
         """The folders that may be about the same person, as somebody has said."""
         with meant(), Session(self._engine, expire_on_commit=False) as session:

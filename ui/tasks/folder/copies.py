@@ -19,6 +19,7 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label, literal
 from ui.said import summary
+from ui.sure import SureButton
 from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
@@ -109,13 +110,12 @@ class CopiesCard(QFrame):
         line.setContentsMargins(MEDIUM, 0, 0, 0)
         line.setSpacing(TIGHT)
         line.addLayout(words, 1)
-        for said, picture, act in (
-            (_office("Ausgeben …"), "save", self._choose_folder),
-            (_office("Entfernen"), "trash-2", self._remove),
-        ):
-            button = self._button(said, picture, copy.name)
-            button.clicked.connect(lambda _checked=False, act=act: act(copy))
-            line.addWidget(button)
+        give_out = self._button(_office("Ausgeben …"), "save", copy.name)
+        give_out.clicked.connect(lambda _checked=False: self._choose_folder(copy))
+        remove = SureButton(_office("Entfernen"), self._language, copy.name)
+        remove.confirmed.connect(lambda: self._remove(copy))
+        line.addWidget(give_out)
+        line.addWidget(remove)
         return line
 
     def _button(self, words: Text, picture: str, about: str) -> QPushButton:

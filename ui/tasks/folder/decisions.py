@@ -21,7 +21,7 @@ from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
-    "Ihre Wahl bleibt in der Geschichte der Antwort stehen."
+    "Ihre Wahl bleibt in der Geschichte der Antwort stehen. Strg+Z nimmt sie nicht zurück."
 )
 
 

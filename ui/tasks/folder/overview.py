@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
+from ui.sure import SureButton
 from ui.tasks.folder import acts
 from ui.tasks.folder.around import appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
@@ -27,6 +29,7 @@ from ui.tasks.folder.known import Known, Place
 from ui.tasks.folder.notes import Notes
 from ui.tasks.folder.timeline import Timeline
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.work import in_background
 
 _WIDTH = 1180
 
@@ -58,6 +61,7 @@ class Overview(Page):
         self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
         self._talk = QPushButton()
+        self._unmake = SureButton(_office("Versehentlich angelegt: Akte löschen"), language)
         self._lay_out()
         folder.changed.connect(self._when_seen)
 
@@ -83,6 +87,8 @@ class Overview(Page):
             (_office("Löschen vormerken …"), Erasure, self._mark_for_erasure),
         ):
             left.addWidget(self._menu(words, grounds, act), 0, Qt.AlignmentFlag.AlignLeft)
+        self._unmake.confirmed.connect(self._take_back)
+        left.addWidget(self._unmake, 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(self._due)
         for part in (self._timeline, self._notes, self._copies):
             right.addWidget(part)
@@ -139,6 +145,18 @@ class Overview(Page):
         else:
             self.gone.emit()
 
+    def _take_back(self) -> None:
+        """The folder was made by mistake, and nothing was written in it since."""
+        intakes = self._folder.case_file.intakes
+        made = intakes.alone(self._folder.case.id)
+        if made is not None:
+            self.setEnabled(False)
+            in_background(self, partial(intakes.take_back, made), lambda _count: self.gone.emit(), self._not_gone)
+
+    def _not_gone(self, problem: Problem) -> None:
+        self.setEnabled(True)
+        self._folder.problem.emit(problem)
+
     def _begin_to_end(self, left: QVBoxLayout) -> None:
         """What ends a case is only made when somebody asks for it: every person's page would wait for it."""
         link, end = self._end, EndCase(self._folder, self._language)
@@ -172,6 +190,9 @@ class Overview(Page):
             if notice is not None:
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
+        file = self._folder.case_file
+        made_only = file.path is not None and not file.opening.read_only and file.intakes.alone(case.id)
+        self._unmake.setVisible(bool(made_only))
         self._show_due()
         for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import human_number
-from caseworker.overview import Line
+from caseworker.overview import Line, Measure
 from caseworker.overview.behind import Behind
 from caseworker.words import Language, _office, plural_office
 from ui.dialog import Dialog
@@ -25,7 +25,7 @@ class PeopleBehind(Dialog):
 
     opened = Signal(object)
 
-    def __init__(self, line: Line, people: Sequence[Behind], language: Language, parent: QWidget) -> None:
+    def __init__(self, line: Line | Measure, people: Sequence[Behind], language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
         say = language.say

@@ -78,7 +78,11 @@ class BlockCard(QFrame):
         """The number; a button where there are people behind it."""
         if line.people is None or not line.number:
             return self._figure(said(line.number, self._language))
-        button = QPushButton(said(line.number, self._language))
+        return self._link(said(line.number, self._language), told, line)
+
+    def _link(self, words: str, told: str, line: Line | Measure) -> QPushButton:
+        """A button to the people behind a line."""
+        button = QPushButton(words)
         button.setAccessibleName(self._language.say(_office("{told}. Personen zeigen", told=told)))
         kind(button, "link")
         button.clicked.connect(partial(self.wanted.emit, line))
@@ -89,11 +93,19 @@ class BlockCard(QFrame):
         earlier = before.lines if before else (None,) * len(block.lines)
         for row, (line, old) in enumerate(zip(block.lines, earlier, strict=True), 1):
             self._label(grid, row, self._language.say(line.label))
-            grid.addWidget(quiet(self._rests_on(line)), row, 1)
+            grid.addWidget(self._way_to_those(line), row, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._figure(self._value(line)), row, 2)
             grid.addWidget(self._figure(self._language.say(line.unit), aside=True), row, 3)
             if old is not None:
                 grid.addWidget(self._figure(self._value(old), aside=True), row, 4)
+
+    def _way_to_those(self, line: Measure) -> QWidget:
+        """How many it rests on; a button where who they are can be seen."""
+        words = self._rests_on(line)
+        if line.people is None or not line.n:
+            return quiet(words)
+        told = self._language.say(_office("{what}: {n}", what=line.label, n=words))
+        return self._link(words, told, line)
 
     def _value(self, line: Measure) -> str:
         known = line.value is not None and (line.n or 0) >= _least(line)

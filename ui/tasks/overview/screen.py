@@ -13,10 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.overview import Asked, Line, Report
+from caseworker.overview import Asked, Line, Measure, Report
 from caseworker.overview.behind import Behind, behind, towns
 from caseworker.overview.leaving import merged, notes
-from caseworker.overview.packet import Packet, asked_for, together, write
+from caseworker.overview.packet import Packet, asked_for, by_quarter, together, write
 from caseworker.overview.reports import reports
 from caseworker.overview.targets import Progress
 from caseworker.plan import Sender
@@ -44,6 +44,10 @@ _INSIDE = _office(
 _PACKET = "JSON (*.json)"
 
 
+# The packets of a quarter, and the reports whose words they take.
+Quarter = tuple[list[Packet], list[Report]]
+
+
 class OverviewTask(QWidget):
     """`opened` asks for the folder of one of the people behind a figure."""
 
@@ -58,8 +62,7 @@ class OverviewTask(QWidget):
         self._now: list[Report] = []
         self._asked = Asked(today, today, today)  # what `_now` counts
         self._before: list[Report] | None = None
-        self._packets: list[Packet] = []
-        self._template: list[Report] = []
+        self._quarters: list[Quarter] = []  # of several counsellors, the newest first
         self._turn, self._place = 0, 0
         self._problem = ProblemBox(language)
         self._asking = Asking(today, language)
@@ -126,7 +129,7 @@ class OverviewTask(QWidget):
 
     def arrive(self) -> None:
         """Count again: answers may have changed."""
-        if not self._packets:
+        if not self._quarters:
             self._count()
 
     def _count(self) -> None:
@@ -195,7 +198,7 @@ class OverviewTask(QWidget):
 
     def _tell_targets(self, report: Report) -> None:
         """How far the office has come, only in figures of several counsellors."""
-        told = self._several.figures.progress if self._packets and self._several.figures else ()
+        told = self._several.figures.progress if self._quarters and self._several.figures else ()
         for one in told:
             if one.target.report == report.key:
                 self._page.down.addWidget(self._progress(one))
@@ -214,7 +217,7 @@ class OverviewTask(QWidget):
 
     # --- the people behind a figure
 
-    def _show_behind(self, line: Line) -> None:
+    def _show_behind(self, line: Line | Measure) -> None:
         people = line.people
         assert people is not None
 
@@ -259,21 +262,16 @@ class OverviewTask(QWidget):
         choose_files(self, self._language.say(words), _PACKET, self.take_packets)
 
     def take_packets(self, places: list[str]) -> None:
-        """Show the figures of several counsellors.
+        """Show the figures of several counsellors, beside those of an earlier quarter if there are packets of two.
 
         The words come from this file, asked for the same days; its own counts are not among them.
         """
 
-        def count() -> tuple[list[Packet], list[Report]]:
-            packets = read_packets(places)
-            asked = asked_for((packets[0].since, packets[0].on), self._today)
-            with self._case_file.reading() as connection:
-                template = reports(connection, asked)
-            together(template, packets)
-            return packets, template
+        def count() -> list[Quarter]:
+            return [(packets, self._template(packets)) for packets in by_quarter(read_packets(places))]
 
-        def counted(found: tuple[list[Packet], list[Report]]) -> None:
-            self._packets, self._template = found
+        def counted(found: list[Quarter]) -> None:
+            self._quarters = found
             self._turn += 1  # what is being counted in the own file is not shown any more
             self._own.hide()
             self._several.show_targets()
@@ -282,15 +280,30 @@ class OverviewTask(QWidget):
 
         in_background(self, count, counted, self._problem.tell)
 
+    def _template(self, packets: list[Packet]) -> list[Report]:
+        """The reports of this file for the days of the packets. Raises `Problem` where they cannot be put together."""
+        asked = asked_for((packets[0].since, packets[0].on), self._today)
+        with self._case_file.reading() as connection:
+            template = reports(connection, asked)
+        together(template, packets)
+        return template
+
     def _put_together(self) -> None:
-        figures = merged(self._template, self._packets, self._several.audience, self._several.wanted)
+        several = self._several
+        figures, *earlier = (
+            merged(template, packets, several.audience, several.wanted) for packets, template in self._quarters
+        )
         self._problem.hide()
-        self._now, self._before, self._several.figures = list(figures.reports), None, figures
+        self._now, several.figures = list(figures.reports), figures
+        self._before = list(earlier[0].reports) if earlier else None
         told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
+        if earlier:
+            before = _office("{n} Akten zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on)
+            told = _office("{told} · davor {before}", told=told, before=before)
         self._show_report(told, notes(figures))
 
     def _leave_several(self) -> None:
-        self._packets = []
+        self._quarters = []
         self._several.hide()
         self._own.show()
         self._count()

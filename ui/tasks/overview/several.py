@@ -83,13 +83,13 @@ class SeveralPart(QWidget):
             self._down.addSpacing(HAIR)
             self._down.addWidget(self._way_out(words, picture, ending, make))
         self._down.addSpacing(SMALL)
-        self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
-        self._targets.setSpacing(HAIR)
-        self._down.addLayout(self._targets)
-        self._down.addSpacing(SMALL)
         back = QPushButton(say(_office("Zurück zur eigenen Akte")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
+        self._down.addSpacing(SMALL)
+        self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
+        self._targets.setSpacing(HAIR)
+        self._down.addLayout(self._targets)
 
     def _box(self, into: QVBoxLayout, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
         box = ChoiceBox(self._language, options)

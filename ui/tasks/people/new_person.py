@@ -28,6 +28,7 @@ from ui.safe import invites
 from ui.tasks.people.doubles import Doubles
 from ui.theme import HEADING, LARGE, MEDIUM
 
+_NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
 
 
@@ -115,8 +116,12 @@ class NewPerson(Dialog):
         if isinstance(born, NoDay):
             self.problem.tell(Problem(born.why, _office("Lassen Sie das Feld leer, wenn Sie das Datum nicht kennen.")))
             return
-        self.problem.hide()
         said = self._said()
+        if not said:
+            self.problem.tell(_NOTHING)
+            self.family.setFocus()
+            return
+        self.problem.hide()
         found = self._case_file.finding.possibly_same(Known(**said))
         if not found:
             self._make()
@@ -151,7 +156,8 @@ class NewPerson(Dialog):
                 answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
                 self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
             if number is not None:
-                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number)))
+                other = self._case_file.finding.folder(number)
+                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number, other=other)))
         except Problem as problem:
             self.problem.tell(problem)
             return

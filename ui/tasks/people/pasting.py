@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker.facts import human_number
+from caseworker.facts import Person, human_number
+from caseworker.facts.gate import gate
 from caseworker.handover import Pasted, read_pasted
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Likeness
+from caseworker.store import CaseFile, Likeness, Newcomer
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
@@ -150,8 +151,7 @@ class PastePeople(Dialog):
     def _take(self) -> None:
         """Make the folders. Where the disk refuses, those that were made are found again as possible doubles."""
         try:
-            for pasted in self._wanted():
-                self._case_file.new_person(**_answers(pasted))
+            self._case_file.intakes.take([Newcomer({Person: _answers(pasted)}) for pasted in self._wanted()])
         except Problem as problem:
             self._read()
             self.problem.tell(problem)
@@ -165,10 +165,13 @@ def _compared(file: CaseFile, people: Sequence[Pasted]) -> list[Line]:
 
 
 def _answers(pasted: Pasted) -> dict[str, Any]:
-    return {key: said for key, said in vars(pasted.known).items() if said is not None}
+    """What is known of somebody; words as the gate lets them through."""
+    known = {key: said for key, said in vars(pasted.known).items() if said is not None}
+    return {key: gate(said) if isinstance(said, str) else said for key, said in known.items()}
 
 
 _ABOUT = _office(
     "Kopieren Sie Zeilen aus einer Tabelle: Familienname, Vorname, Geburtsdatum, Telefon, Kundennummer. "
-    "Wer vielleicht schon eine Akte hat, ist nicht angekreuzt: Sehen Sie dort zuerst nach."
+    "Wer vielleicht schon eine Akte hat, ist nicht angekreuzt: Sehen Sie dort zuerst nach. "
+    "Zurücknehmen können Sie alle zusammen unter „Liste übernehmen …“."
 )

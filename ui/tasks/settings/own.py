@@ -138,7 +138,6 @@ class OwnPart(Part):
         self.field(_office("Welches Angebot?"), which, None, partial(self._take, self._offer, "key", which))
         for name, label in (("text", _office("Text für dieses Büro")), ("address", _office("Anschrift und Kontakt"))):
             editor = self._local_editors[name]
-            editor.setMaximumWidth(Line.widest)
             self.field(label, editor, None, partial(self._take, self._offer, name, editor))
         self._button(_office("Zum Angebot übernehmen"), self._keep_offer)
 

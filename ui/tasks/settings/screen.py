@@ -30,6 +30,7 @@ from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.own import OwnPart
 from ui.tasks.settings.package import PackagePart
+from ui.tasks.settings.part import Part
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
@@ -129,7 +130,9 @@ class SettingsTask(QWidget):
 
         def show() -> None:
             if not made:
-                made.append(make())
+                made.append(page := make())
+                if isinstance(page, Part):
+                    page.kept.connect(self._note)
                 self._stack.addWidget(made[0])
             self._stack.setCurrentWidget(made[0])
             self._side.ensureWidgetVisible(button)  # somebody may come back to a page far down the list
@@ -163,8 +166,12 @@ class SettingsTask(QWidget):
         return part
 
     def _record(self, done: Text) -> None:
-        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
+        self._note(done)
         self.knows_better.emit()
+
+    def _note(self, done: Text) -> None:
+        """Into the trail: what limits and what protects is not changed without a trace."""
+        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)

@@ -16,7 +16,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, WIDE, grown, kind
+from ui.theme import LARGE, grown, kind
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         column = QWidget()
         down = QVBoxLayout(column)
-        down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(LARGE)
         down.addStretch(1)
         head = QVBoxLayout()

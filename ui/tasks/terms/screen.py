@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
-_LIST = 300  # pixels
+_AROUND = 24  # pixels of a list that are no words: its frame and the bar it scrolls by
 _TERM = int(Qt.ItemDataRole.UserRole)
 
 
@@ -53,7 +52,6 @@ class TermsTask(QWidget):
         self.search = _Typed(self._list)
         self._text = Page(margin=LARGE)
         self._lay_out()
-        self._fill(terms())
         first = term_of(about.topic, about.key) if about is not None else None
         self._show(first or terms()[0])
 
@@ -62,8 +60,6 @@ class TermsTask(QWidget):
         self.search.setPlaceholderText(say(_office("Begriff suchen")))
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setWordWrap(True)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setAccessibleName(say(_office("Begriffe")))
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
@@ -74,7 +70,8 @@ class TermsTask(QWidget):
         left.addWidget(self.search)
         left.addWidget(self._list, 1)
         side = QWidget()
-        side.setFixedWidth(grown(_LIST))
+        self._fill(terms())
+        side.setFixedWidth(LARGE + self._list.sizeHintForColumn(0) + _AROUND)
         side.setLayout(left)
         self._text.down.setSpacing(MEDIUM)
         across = QHBoxLayout(self)

@@ -33,9 +33,9 @@ class FirstPeople(QFrame):
         ways = FlowBox(gap=SMALL)
         for way, words, picture in _WAYS:
             button = QPushButton(language.say(words))
-            first = picture == "user-plus"
-            kind(button, "primary" if first else "")
-            worded(button, picture, "on_accent" if first else "text")
+            first = way == "new_person"
+            kind(button, "primary" if first else "link")
+            worded(button, picture, "on_accent" if first else "accent")
             button.clicked.connect(lambda _checked=False, way=way: self.begun.emit(way))
             ways.flow.addWidget(button)
         down = QVBoxLayout(self)

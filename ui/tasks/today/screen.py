@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseworker.agenda import Agenda, CalendarHint, Day, Group, Line, Talk, as_icalendar, put_off
+from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, CaseFile
@@ -19,6 +19,7 @@ from ui.beside import Beside
 from ui.files import choose_place, save_file
 from ui.page import Page, empty, heading, quiet
 from ui.settings import Settings
+from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
 from ui.tasks.today.first import FirstPeople
 from ui.tasks.today.group import GroupDialog, PresenceDialog
@@ -154,7 +155,7 @@ class TodayTask(Page):
         if not day.talks and not day.groups:
             words = _office("Heute ist kein Termin eingetragen. Ein ruhiger Tag zum Nachbereiten.")
             self._talks.addWidget(quiet(say(words)))
-        services = services_of(self._settings.office("interpreters"))
+        services = services_of(self._settings.of(Meetings).interpreters)
         for one in _by_the_clock(day):
             self._talks.addWidget(self._group(one) if isinstance(one, Group) else self._talk(one, services))
         coming = [one for one in day.coming if day.on < one.day <= day.on + _AHEAD]
@@ -222,7 +223,7 @@ class TodayTask(Page):
 
     def new_appointment(self) -> None:
         """Ask for an appointment with one person."""
-        services = services_of(self._settings.office("interpreters"))
+        services = services_of(self._settings.of(Meetings).interpreters)
         dialog = AppointmentDialog(self._file, self._beside, services, self._today, self._language, self)
         dialog.kept.connect(self._say_kept)
         dialog.open()
@@ -246,7 +247,7 @@ class TodayTask(Page):
         """All appointments from today on; that they left stands in the trail."""
         if self.day is None:
             return
-        hint = CalendarHint.__members__.get(self._settings.office("calendar_hint"), CalendarHint.NUMBER)
+        hint = self._settings.of(Meetings).calendar_hint
         written = as_icalendar(self.day.coming, hint, datetime.now().astimezone())
         try:
             self._file.record(Action.EXPORTED, purpose="iCalendar", count=len(self.day.coming))
