@@ -277,7 +277,7 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        self._clear_folder()
+        before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
         self.folder = OpenCase(self.beside, case_id, self.talk(), self)
@@ -288,10 +288,11 @@ class Desk(QWidget):
         self.search.clear()
         self._say_who()
         self.enter(key)
+        self._take_off(before)
 
     def put_person_away(self) -> None:
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
-        self._clear_folder()
+        self._take_off(self._clear_folder())
         self.folder = None
         self.beside.forget()
         self._who.clear()
@@ -306,14 +307,17 @@ class Desk(QWidget):
             self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
         return self.talks
 
-    def _clear_folder(self) -> None:
+    def _clear_folder(self) -> list[QWidget]:
+        """What showed the folder; it is taken off once something else is in view, or any other task would come up."""
         self.left_talks()
-        for task in TASKS:
-            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
-                self._stack.removeWidget(old)
-                old.deleteLater()
         if self.folder is not None:
             self.folder.deleteLater()
+        return [old for task in TASKS if task.of_a_person and (old := self._tasks.pop(task.key, None))]
+
+    def _take_off(self, screens: list[QWidget]) -> None:
+        for screen in screens:
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
 
     def show_what_came(self) -> None:
         """The folder in hand may hold more than before: everything that shows it reads it again."""

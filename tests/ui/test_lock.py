@@ -288,6 +288,8 @@ def test_a_running_write_is_rolled_back_and_the_draft_is_kept(leaving, counsello
 
 def test_a_full_disk_does_not_stop_the_lock_and_is_told_afterwards(leaving, counsellor):
     file = leaving.window.desk.case_file
+    assert counsellor.waits(lambda: leaving.window.desk.task("today").day is not None)
+    file._engine.dispose()  # the look at the day had a connection of its own, and that would not be full
     with file._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     for raw in engine._connections[file._engine]:  # whichever the lock gets

@@ -93,19 +93,20 @@ class BlockCard(QFrame):
         earlier = before.lines if before else (None,) * len(block.lines)
         for row, (line, old) in enumerate(zip(block.lines, earlier, strict=True), 1):
             self._label(grid, row, self._language.say(line.label))
-            grid.addWidget(self._way_to_those(line), row, 1, Qt.AlignmentFlag.AlignLeft)
+            self._way_to_those(grid, row, line)
             grid.addWidget(self._figure(self._value(line)), row, 2)
             grid.addWidget(self._figure(self._language.say(line.unit), aside=True), row, 3)
             if old is not None:
                 grid.addWidget(self._figure(self._value(old), aside=True), row, 4)
 
-    def _way_to_those(self, line: Measure) -> QWidget:
+    def _way_to_those(self, grid: QGridLayout, row: int, line: Measure) -> None:
         """How many it rests on; a button where who they are can be seen."""
         words = self._rests_on(line)
         if line.people is None or not line.n:
-            return quiet(words)
+            grid.addWidget(quiet(words), row, 1)
+            return
         told = self._language.say(_office("{what}: {n}", what=line.label, n=words))
-        return self._link(words, told, line)
+        grid.addWidget(self._link(words, told, line), row, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _value(self, line: Measure) -> str:
         known = line.value is not None and (line.n or 0) >= _least(line)
