@@ -26,18 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="caseworker", description="Vom ersten Gespräch zum gedruckten Plan.")
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
-
-    demo = commands.add_parser("demo", help="Demo-Akte anlegen, Pläne drucken, Fenster öffnen")
-    demo.add_argument("--folder", type=Path, default=Path("demo"), help="Ordner für Akte und Pläne")
-    demo.add_argument("--window", action=argparse.BooleanOptionalAction, default=None, help="Fenster öffnen")
-    demo.set_defaults(run=_demo)
-
-    advise = commands.add_parser("advise", help="Was folgt für diese Person an diesem Tag?")
-    advise.add_argument("person", type=Path, help="Person als TOML-Datei")
-    advise.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
-    advise.add_argument("--json", action="store_true", help="als JSON")
-    advise.set_defaults(run=_advise)
-
+    _add_demo(commands.add_parser("demo", help="Demo-Akte anlegen, Pläne drucken, Fenster öffnen"))
+    _add_advise(commands.add_parser("advise", help="Was folgt für diese Person an diesem Tag?"))
     _add_print(commands.add_parser("print", help="Ein Papier als PDF schreiben, mit oder ohne Person"))
 
     papers = commands.add_parser("papers", help="Alle Papiere mit ihrem Schlüssel zeigen")
@@ -45,23 +35,33 @@ def _parser() -> argparse.ArgumentParser:
 
     spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
     spoken.set_defaults(run=_languages)
-
     _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
     _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
     _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
-
     _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
-
-    described = commands.add_parser("format", help="Den Aufbau der TOML-Dateien und der JSON-Ausgabe zeigen")
+    _add_trail(commands.add_parser("trail", help="Das Protokoll lesen: mit zwei Freigaben, zu einer Akte"))
+    described = commands.add_parser("format", help="Den Aufbau von TOML, Auskunft und JSON-Ausgabe zeigen")
     described.set_defaults(run=_format)
-
     _add_dossier(commands.add_parser("dossier", help="Die Datenschutz-Mappe in einen Ordner schreiben"))
 
     parts = commands.add_parser("sbom", help="Die Stückliste des Programms zeigen (CycloneDX 1.6)")
     parts.set_defaults(run=_sbom)
     return parser
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, default=Path("demo"), help="Ordner für Akte und Pläne")
+    parser.add_argument("--window", action=argparse.BooleanOptionalAction, default=None, help="Fenster öffnen")
+    parser.set_defaults(run=_demo)
+
+
+def _add_advise(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=Path, help="Person als TOML-Datei")
+    parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag des Gesprächs")
+    parser.add_argument("--json", action="store_true", help="als JSON")
+    parser.set_defaults(run=_advise)
 
 
 def _add_figures(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +107,10 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     shown = acts.add_parser("show", help="zeigen, was in einem Paket steht und wer es unterschrieben hat")
     shown.add_argument("file", type=Path, help="Paket")
     shown.set_defaults(run=_office_show)
+    locks = acts.add_parser("locks", help="einen Schlüssel für die Freigabe des Protokolls oder für alle Akten machen")
+    locks.add_argument("file", type=Path, help="Schlüssel zum Öffnen")
+    locks.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
+    locks.set_defaults(run=_office_locks)
     keys = acts.add_parser("keys", help="die sechs Wörter eines Schlüssels zeigen, oder einen neuen machen")
     keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
     keys.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
@@ -133,6 +137,17 @@ def _add_dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
     parser.set_defaults(run=_dossier)
+
+
+def _add_trail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="AKTE.fallakte", help="die Datei")
+    parser.add_argument("--release", type=Path, nargs=2, required=True, metavar="DATEI", help="beide Freigaben")
+    parser.add_argument("--case", metavar="NUMMER", help="zu welcher Akte; sonst, was keine einzelne Akte betrifft")
+    parser.add_argument("--since", required=True, metavar="JJJJ-MM-TT", help="erster Tag")
+    parser.add_argument("--until", required=True, metavar="JJJJ-MM-TT", help="letzter Tag")
+    parser.add_argument("--reason", required=True, metavar="ANLASS", help="warum; wird im Protokoll vermerkt")
+    parser.add_argument("--office-key", type=Path, metavar="DATEI", help="öffnet statt des Kennworts")
+    parser.set_defaults(run=_trail)
 
 
 def _add_bundle(parser: argparse.ArgumentParser) -> None:
@@ -205,6 +220,21 @@ def _office_keys(chosen: argparse.Namespace) -> None:
     from caseworker.cli.office import keys
 
     print(keys(chosen.file, new=chosen.new))
+
+
+def _office_locks(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.office import locks
+
+    print(locks(chosen.file, new=chosen.new))
+
+
+def _trail(chosen: argparse.Namespace) -> None:
+    from caseworker.cli.person import parse_day
+    from caseworker.cli.trail import Wish, looked_at
+
+    since, until = parse_day(chosen.since), parse_day(chosen.until)
+    keys = (tuple(chosen.release), chosen.office_key)
+    print(looked_at(Wish(chosen.file, *keys, chosen.case, since, until, chosen.reason)))
 
 
 def _rescue(chosen: argparse.Namespace) -> None:

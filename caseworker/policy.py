@@ -1,4 +1,4 @@
-"""What an office prescribes: limits that a counsellor may tighten and never loosen.
+"""What an office prescribes: limits that a counsellor may tighten and never loosen, and what it wants to reach.
 
 The defaults are those of the program (decisions.md, "Lock and copies" and "What the program is"); an office ships its
 own in its signed package.
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Policy:
-    """The rules of one office. Times are minutes, periods are months."""
+    """The rules of one office. Times are minutes, periods are months, targets are percent of the whole office."""
 
     idle_minutes: int = 5
     talk_minutes: int = 15
@@ -29,3 +29,8 @@ class Policy:
     # X25519 public keys: of the office, which opens every file, and the two that release the trail together.
     office_key: bytes | None = None
     release_keys: tuple[bytes, ...] = ()
+    # What the whole office wants to reach (`caseworker.overview.targets`), never shown beside figures of one person.
+    target_talk: int | None = None
+    target_plan: int | None = None
+    target_covering: int | None = None
+    target_lasting: int | None = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures import Noting, noting
+from tests.figures import Noting, note_outcome, noting
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +14,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "full" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="long run; use --full"))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if "trust" in report.keywords and (report.failed or report.when == "call"):
+        note_outcome(report.nodeid, report.outcome)
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,22 @@
 """The command line as a colleague without a window uses it."""
 
+import base64
 import io
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from caseworker.__main__ import LAYOUTS, main
+from caseworker.facts import human_number
 from caseworker.handover import access_data
+from caseworker.office import new_lock, public_half, read_lock
 from caseworker.plan import PAPERS
-from caseworker.store import CaseFile, Cost
+from caseworker.store import Action, CaseFile, Cost
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = ROOT / "tests" / "people"
@@ -255,3 +258,53 @@ def test_the_figures_of_a_file_are_counted(tmp_path, capsys, monkeypatch):
 def test_impossible_days_are_refused_before_anything_is_opened(tmp_path, capsys):
     assert main(["figures", str(tmp_path / "none"), "--since", "2026-05-01", "--on", "2026-04-01"]) == 2
     assert "Der Zeitraum endet vor seinem Anfang" in capsys.readouterr().err
+
+
+# --- The trail, for two people together -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed_trail(tmp_path):
+    """A file whose trail is closed to a staff council and a data-protection officer, and their keys."""
+    keys = [tmp_path / name for name in ("rat.pem", "datenschutz.pem", "leitung.pem")]
+    for key in keys:
+        key.write_bytes(new_lock())
+    public = [base64.b64decode(public_half(read_lock(key.read_bytes()))) for key in keys]
+    cost = Cost(memory=8 * 1024, passes=1, lanes=1)
+    file, _code = CaseFile.create(tmp_path / "becker", SECRET, "B. Becker", cost=cost, office_key=public[2])
+    file.trail.seal_to(tuple(public[:2]))
+    number = human_number(file.case(file.new_person(family="Haddad")).number)
+    file.record(Action.PRINTED, file.people()[0].case_id, purpose="Plan")
+    file.record(Action.EXPORTED, count=3)
+    file.close()
+    today = datetime.now(UTC).date()
+    days = ["--since", str(today - timedelta(days=1)), "--until", str(today + timedelta(days=1))]
+    return ["trail", str(file.path), *days], keys, number
+
+
+def test_two_releases_read_the_trail_of_one_case_and_say_why(closed_trail, capsys):
+    arguments, (council, officer, office), number = closed_trail
+    look = [*arguments, "--office-key", str(office), "--reason", "Beschwerde", "--release", str(council), str(officer)]
+    assert main([*look, "--case", number]) == 0
+    said = capsys.readouterr().out
+    assert f"Protokoll, Akte {number}" in said
+    assert "Anlass: Beschwerde" in said
+    assert "Die Kette ist vollständig und unverändert." in said
+    assert "Papier gedruckt, B. Becker, Zweck: Plan" in said
+    assert "Liste ausgegeben" not in said
+    assert main(look) == 0
+    said = capsys.readouterr().out
+    assert "Liste ausgegeben, B. Becker, 3-mal" in said
+    assert "Papier gedruckt" not in said
+    assert main([*look, "--case", number]) == 0
+    assert "Protokoll gelesen" in capsys.readouterr().out
+
+
+def test_one_release_twice_reads_nothing(closed_trail, capsys, monkeypatch):
+    arguments, (council, officer, _key), number = closed_trail
+    look = [*arguments, "--reason", "Neugier", "--case", number, "--release", str(council)]
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{SECRET}\n"))
+    assert main([*look, str(council)]) == 2
+    assert "Diese beiden Schlüssel geben das Protokoll nicht frei." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{SECRET}\n"))
+    assert main([*look, str(officer)]) == 0

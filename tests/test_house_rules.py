@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "passphrases": {"places"},  # a room of its own: the first page proposes one before the store is imported
     "facts": _TO_FACTS,
     "offers": _TO_OFFERS,
-    "plan": _TO_PLAN,
+    "plan": {*_TO_PLAN, "policy"},  # how long the office keeps what it is told
     "paper": _TO_PAPER,
     "store": {*_TO_OFFERS, "policy", "passphrases"},
     "office": {*_TO_PLAN, "policy"},

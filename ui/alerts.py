@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.safe import Label, message_box
+from ui.safe import Label, announce, message_box
 from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind
 
 
@@ -62,6 +62,7 @@ class ProblemBox(QFrame):
         self.setAccessibleName(f"{self._what.text()} {self._remedy.text()}")
         self._way.hide()
         self.show()
+        announce(self, self.accessibleName())
 
     def offer(self, words: Text, act: Callable[[], None]) -> None:
         """Offer a way out of the problem that was told."""

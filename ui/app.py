@@ -15,6 +15,7 @@ from ui.hardening import harden
 from ui.lock.again import Locked, locked_before
 from ui.qt_words import speak
 from ui.settings import Settings
+from ui.settings.workplace import Appearance
 from ui.tidying import collect_here
 from ui.window import Window
 from ui.work import wait_for_all
@@ -35,8 +36,9 @@ def application(settings: Settings) -> QApplication:
     collect_here(made)
     made.setApplicationName("caseworker")
     made.setApplicationDisplayName("Caseworker")
-    speak(made, settings.language)
-    theme.wear(made, settings.look, settings.text_size)
+    appearance = settings.of(Appearance)
+    speak(made, appearance.language)
+    theme.wear(made, appearance.look, appearance.text_size)
     return made
 
 

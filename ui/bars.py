@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, Text
-from ui.safe import tip
+from ui.safe import Label, tip
 from ui.theme import LARGE, SMALL, grown, kind, worded
 
 _LEAST = 480  # of the line on top
@@ -30,7 +30,7 @@ class SearchLine(QLineEdit):
 class TopLine(QFrame):
     """The line on top. Where it is too narrow for the words of its buttons, their pictures stay."""
 
-    def __init__(self, search: QWidget, who: QWidget, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, search: QWidget, who: Label, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         kind(self, "top")
         self._buttons = [(button, button.text()) for button in buttons]
@@ -39,6 +39,8 @@ class TopLine(QFrame):
         across.addWidget(search, 3)
         across.addStretch(1)
         across.addWidget(who)
+        who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addSpacing(SMALL)
         for button in buttons:
             across.addWidget(button)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Occasion, Sender
 from caseworker.plan.talk_for_copying import passages_of_talk
@@ -15,22 +15,23 @@ from caseworker.store import Action
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.copying import CopyList
+from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import Page, enter_presses_nothing, heading
 from ui.safe import Label, literal, tip
 from ui.settings import Settings
+from ui.settings.office import Copying
 from ui.theme import HEADING, LARGE, SMALL, kind, worded
 
 KEYS = "Ctrl+Shift+C"
 _TITLE = _office("Für das Fachverfahren kopieren")
 
 
-class BridgeDialog(QDialog):
+class BridgeDialog(Dialog):
     """Opened with its first section copied already; the same keys copy the next. Each copy stands in the trail."""
 
     def __init__(self, folder: OpenCase, occasion: Occasion, settings: Settings, language: Language, parent: QWidget):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_TITLE))
         self.resize(720, 560)
         self._folder, self._language = folder, language
@@ -59,7 +60,7 @@ class BridgeDialog(QDialog):
             self.list.hide()
             self._problem.tell(problem)
             return
-        self.list.show_passages(passages, occasion.case, settings.copy_manner)
+        self.list.show_passages(passages, occasion.case, settings.of(Copying).manner)
         self.list.copy_next()
 
     def _copied(self, what: Text) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 FOR_USE, SECRET = 5 * 60 * 1000, 30 * 1000  # ms, decisions.md "Lock and copies"
@@ -49,7 +49,8 @@ class _Clipboard(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._mark = secrets.token_bytes(16)
-        self.time = QTimer(self, singleShot=True)
+        # A coarse timer may be a twentieth late: 30 seconds are a promise (T19).
+        self.time = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self.time.timeout.connect(self.forget)
         QGuiApplication.clipboard().dataChanged.connect(self._changed)
 

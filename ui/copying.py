@@ -85,6 +85,7 @@ class CopyList(QWidget):
             now = other == place
             button.setText(self._language.say(_office("Kopiert ✓") if now else _office("Kopieren")))
             kind(button, "done" if now else "link")
+            worded(button, "copy")
         self._next = (place + 1) % len(self._pieces)
         self._say_next()
         self.copied.emit(_office("Abschnitt {n} von {many} kopiert", n=place + 1, many=len(self._pieces)))

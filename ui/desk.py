@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.law import newest_state
-from caseworker.offers import Office, Talk
+from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
@@ -32,12 +33,14 @@ from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
+from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, invites, tip
+from ui.safe import Label, announce, invites, tip
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
-from ui.shortcuts import SHEET_KEY, ShortcutSheet, of_task, written
+from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
 from ui.turned import KEYS, ClientView, being_asked
@@ -47,6 +50,7 @@ _LONGEST_NAME = 60  # letters of a name in the line on top
 
 # What people worry about, at the bottom of the window.
 _KEPT = _office("Alles gespeichert")
+_NOBODY = _office("Öffnen Sie zuerst die Akte der Person.")
 _READING = _office("Nur zum Lesen geöffnet")
 _UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
@@ -62,6 +66,7 @@ class Desk(QWidget):
         super().__init__()
         self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
+        self.talks: dict[int, dict[str, Any]] = {}
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
         self.beside = Beside(case_file, lambda: self.folder, self)
@@ -79,7 +84,7 @@ class Desk(QWidget):
         self.beside.problem.connect(self.problem.tell)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
-        self.go("people")
+        self.go("today")
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -114,7 +119,7 @@ class Desk(QWidget):
         down.addStretch(1)
         for task in BELOW:
             down.addWidget(self._way_to(task, one_of))
-        down.addWidget(rail_button(self.language, _office("Akte schließen"), "lock", lambda: self.closed.emit()))
+        down.addWidget(rail_button(self.language, _office("Akte schließen"), "log-out", lambda: self.closed.emit()))
         rail.setMinimumWidth(grown(RAIL_WIDTH))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         return rail
@@ -123,11 +128,9 @@ class Desk(QWidget):
         button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
         button.setAccessibleName(button.text())
         self._buttons[task.key] = button
-        button.setCheckable(True)
+        one_among(one_of, button)
         button.setEnabled(not task.needs_person)
-        if task in TASKS:
-            tip(button, written(of_task(TASKS.index(task))))
-        one_of.addButton(button)
+        tip(button, written(task.shortcut))
         return button
 
     def _top(self) -> QFrame:
@@ -145,7 +148,7 @@ class Desk(QWidget):
             for words, picture, act in (
                 (_office("Kurznotiz (Strg+N)"), "pencil", self.short_note),
                 (_office("Klientenansicht (F8)"), "languages", self.turn_wanted.emit),
-                (_office("Sichtschutz (F12)"), "eye", self.shield_wanted.emit),
+                (_office("Sichtschutz (F12)"), "eye-off", self.shield_wanted.emit),
                 (_office("Sperren (Strg+L)"), "lock", self.lock_wanted.emit),
             )
         ]
@@ -171,25 +174,25 @@ class Desk(QWidget):
         across.addStretch(1)
         across.addWidget(self._told)
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(aside_button(self.language, keys, "info", self._show_keys))
+        across.addWidget(aside_button(self.language, keys, "keyboard", self._show_keys))
         return bottom
 
     def _shortcuts(self) -> None:
         for keys, act in (
             ("Ctrl+K", self._to_search),
             ("Ctrl+N", self.short_note),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Z", self.beside.take_back),
+            ("Ctrl+Shift+Z", self.beside.do_again),
             ("F1", lambda: aside.means(self.language, self)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
-            *((of_task(place), lambda key=task.key: self.enter(key)) for place, task in enumerate(TASKS)),
+            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in (*TASKS, *BELOW)),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_keys(self) -> None:
-        ShortcutSheet(self.language, [task.name for task in TASKS], self).open()
+        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in (*TASKS, *BELOW)], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -198,26 +201,17 @@ class Desk(QWidget):
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
         self._told.setText(self.language.say(text))
+        announce(self._told, self._told.text())
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""
         name = self._buttons[key].accessibleName()
         self._buttons[key].setText(f"{name}  {many}" if many else name)
 
-    def _undo(self) -> None:
-        if self.at == "today":
-            self.beside.take_back()
-        elif self.folder is not None:
-            self.folder.undo.undo()
-
-    def _redo(self) -> None:
-        if self.folder is not None:
-            self.folder.undo.redo()
-
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
         if self.folder is None:
-            self._told.setText(self.language.say(_office("Öffnen Sie zuerst die Akte der Person.")))
+            self.say(_NOBODY)
             return
         asked = being_asked(self._stack.currentWidget())
         ClientView(self.folder, self.language, asked, self).turn()
@@ -227,6 +221,8 @@ class Desk(QWidget):
         if not self._buttons[key].isEnabled():
             if self.folder is not None:
                 self.problem.tell(OnlyReading())
+            else:
+                self.say(_NOBODY)
             return
         task = self._made(key)
         self._buttons[key].setChecked(True)
@@ -266,7 +262,7 @@ class Desk(QWidget):
     def talk(self) -> Talk:
         """A talk of today in this office."""
         known = self.settings.known
-        office, away = Office[self.settings.office_kind], self.settings.offers_away
+        office, away = self.settings.of(OfficeKind).kind, self.settings.offers_away
         return Talk(self.today, office, away, known.local, known.proposals)
 
     def think_again(self) -> None:
@@ -284,7 +280,7 @@ class Desk(QWidget):
         before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
-        self.folder = OpenCase(self.case_file, case_id, self.talk(), self)
+        self.folder = OpenCase(self.beside, case_id, self.talk(), self)
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(self.say)
@@ -298,14 +294,22 @@ class Desk(QWidget):
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
         self._take_off(self._clear_folder())
         self.folder = None
+        self.beside.forget()
         self._who.clear()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not task.needs_person)
         if self._stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
+    def left_talks(self) -> dict[int, dict[str, Any]]:
+        """Where the talks of today were left, also the one that is going on: by their case."""
+        if self.folder is not None and self.talking:
+            self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
+        return self.talks
+
     def _clear_folder(self) -> list[QWidget]:
         """What showed the folder; it is taken off once something else is in view, or any other task would come up."""
+        self.left_talks()
         if self.folder is not None:
             self.folder.deleteLater()
         return [old for task in TASKS if task.of_a_person and (old := self._tasks.pop(task.key, None))]
@@ -333,6 +337,7 @@ class Desk(QWidget):
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
+        self.talks = old.left_talks()
         if old.folder is not None:
             self.open_person(old.folder.case.id)
         self.go(old.at)
@@ -348,6 +353,8 @@ class Desk(QWidget):
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
+        if self.case_file.backups is not None:  # what was said today must not wait for the next opening
+            self.case_file.backups.keep_up_if_possible()
         self.case_file.close()
 
     def _say_who(self) -> None:
@@ -355,7 +362,7 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
-            task = next((task.name for task in TASKS if self._buttons[task.key].isChecked()), None)
+            task = next((one.name for one in TASKS if one.of_a_person and self._buttons[one.key].isChecked()), None)
             self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
             self._top_line.fit()
 
@@ -380,6 +387,11 @@ class Desk(QWidget):
     def _open_found(self) -> None:
         self.go("people")
         self._people().open_first()
+
+    def begin_with(self, way: str) -> None:
+        """Bring people into the file, by the name of a method of their screen."""
+        self.go("people")
+        getattr(self._people(), way)()
 
     def _people(self) -> PeopleTask:
         people = self._made("people")

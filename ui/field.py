@@ -8,24 +8,24 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from caseworker.facts import Facts, Question
+from caseworker.facts import Facts, Question, Remark, Source, found_by, human_number
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _, _office, occupations
 from ui.about import About, about
 from ui.aside import tell
+from ui.asked import Asked
 from ui.editors import Day, editor_for
 from ui.open_case import OpenCase
 from ui.page import in_language
 from ui.reply import Reply
 from ui.safe import Label
 from ui.said import precision_of
-from ui.theme import BASE, HAIR, SMALL, SMALLER, grown, kind, sized, worded
-
-LABEL_WIDTH = 152
+from ui.sources import SourceMenu
+from ui.theme import BASE, kind, sized, worded
 
 
 @dataclass(frozen=True)
@@ -49,27 +49,29 @@ class Aloud:
         return found
 
 
-class Field(QWidget):
+_FINAL = _office("Strg+Z nimmt diese Antwort nicht zurück.")
+
+
+class Field(Asked):
     """Every question can be answered, answered with "weiß nicht" or "keine Angabe", or left unasked."""
 
     def __init__(
         self, question: Question, row: Facts, folder: OpenCase, language: Language, *, aloud: Aloud | None = None
     ) -> None:
-        super().__init__()
-        self.question, self._row, self._folder, self._language = question, row, folder, language
-        self.editor = editor_for(question, folder, language)
-        self._label = Label(language.say(question.label))
-        self._message = Label()
+        self.question, self._row, self._folder = question, row, folder
         self._confirm: QPushButton | None = None
+        self._sources: SourceMenu | None = None
         self._shown: object = None  # what the row said when it was drawn; nothing once it was touched
         self._reply = Reply(language)
+        editor = editor_for(question, folder, language)
+        spoken = aloud.lines(question, language) if aloud and question.aloud else []
+        hint = question.hint or (None if question.undoable else _FINAL)
+        super().__init__(question.label, editor, language, hint=hint, spoken=spoken, beside=self._reply)
         self._reply.given.connect(self._write_no_answer)
         self._reply.disputed.connect(self._write_dispute)
         self._reply.asked.connect(self._tell)
-        self.editor.call(self.name)
+        self._reply.menu().aboutToShow.connect(self._offer_sources)  # after the lines it fills in by itself
         self.editor.answered.connect(self._answered)
-        self.editor.refused.connect(self._refused)
-        self._lay_out(aloud.lines(question, language) if aloud and question.aloud else [])
 
     @property
     def about(self) -> About:
@@ -79,34 +81,15 @@ class Field(QWidget):
     @property
     def name(self) -> str:
         """The label, as screen readers say it."""
-        return self._language.say(self.question.label)
+        return self._label.text()
 
-    def _lay_out(self, spoken: list[Label]) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, HAIR if spoken else 0, 0, 0)
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(HAIR)
-        grid.setColumnMinimumWidth(0, grown(LABEL_WIDTH))
-        grid.setColumnStretch(1, 1)
-        for place, words in enumerate(spoken):
-            grid.addWidget(words, place, 0, 1, 3)
-        here = len(spoken)
-        self._label.setWordWrap(True)
-        self._label.setFixedWidth(grown(LABEL_WIDTH))
-        self._label.setContentsMargins(0, 6, 0, 0)
-        self._label.setBuddy(self.editor.entry)
-        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        kind(self._label, "label")
-        self._message.setWordWrap(True)
-        grid.addWidget(self._label, here, 0, Qt.AlignmentFlag.AlignTop)
-        self._middle = middle = QVBoxLayout()
-        middle.setSpacing(HAIR)
-        middle.addWidget(self.editor)
-        middle.addWidget(self._message)
-        middle.addStretch(1)
-        grid.addLayout(middle, here, 1)  # not aligned: a row of choices would forget how high it is at this width
-        grid.addWidget(self._reply, here, 2, Qt.AlignmentFlag.AlignTop)
-        self._show_message()
+    def _offer_sources(self) -> None:
+        """The menu of who found it out is made when somebody looks: there are many fields."""
+        if self._sources is None:
+            menu = self._reply.menu()
+            self._sources = SourceMenu(self._row, self.question, self._folder, self._language, menu)
+        self._reply.offer(self._sources)
+        self._sources.refresh()
 
     def _tell(self, words: Text) -> None:
         tell(self._folder, self._language, self.about, words, self)
@@ -120,18 +103,21 @@ class Field(QWidget):
         if isinstance(answer, date):
             answer = Day(answer, precision_of(self.question, self._row))
         reason = self._row.no_answer.get(self.question.key) if answer is None else None
-        disputed = self._folder.disputed.get((self._row.__tablename__, id_of(self._row), self.question.key))
-        now = (answer, derived, reason, disputed, old_since)
+        place = (self._row.__tablename__, id_of(self._row), self.question.key)
+        remark = self._folder.remarks.get(place, Remark())
+        now = (answer, derived, reason, remark, old_since)
         if now == self._shown and not self.question.stays:
             return
         self._shown = now
+        disputed = remark.disputed_since is not None
         self.editor.show_answer(answer, derived)
         self.editor.invite("" if reason else self._language.say(_("noch nicht gefragt")))
-        self._reply.show_reply(self.question.label, reason, answered=answer is not None, disputed=disputed is not None)
-        if disputed is None:
-            self._show_message(self._remark(answer, derived, old_since))
+        self._reply.show_reply(self.question.label, reason, answered=answer is not None, disputed=disputed)
+        if not disputed:
+            self.tell(self._remark(answer, derived, old_since) or _found(remark))
         else:
-            self._show_message(_office("Die Person bestreitet diese Angabe, seit dem {day}.", day=disputed), "warn")
+            words = _office("Die Person bestreitet diese Angabe, seit dem {day}.", day=remark.disputed_since)
+            self.tell(words, "warn")
         self._offer_to_confirm(old_since is not None)
         if self.question.stays:
             self._let_stay(answer)
@@ -143,14 +129,25 @@ class Field(QWidget):
         if isinstance(entry, QPlainTextEdit):
             entry.setReadOnly(stays)
         if stays:
-            self._show_message(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
+            self.tell(_office("Bleibt, wie es ist. In der Akte können Sie dahinter weiterschreiben."))
 
     def _remark(self, answer: object, derived: object, old_since: date | None) -> Text | None:
+        if self.question.vocabulary == "case" and isinstance(answer, int):
+            return self._elsewhere(answer)
         if answer is None:
             return _office("aus dem Zertifikat") if derived is not None else None
         if hit := next(delicate(answer), None) if isinstance(answer, str) and self.question.long else None:
             return hit.kind.named
         return _office("Stimmt das noch? Zuletzt bestätigt am {day}.", day=old_since) if old_since else None
+
+    def _elsewhere(self, number: int) -> Text | None:
+        """What the number of another folder means in this file, where the folder came from another one."""
+        other = getattr(self._row, "other", None)
+        finding = self._folder.case_file.finding
+        here = finding.number(other if other is not None else finding.folder(number) or 0)
+        if here is None:
+            return _office("Diese Akte liegt nicht in dieser Datei.")
+        return None if here == number else _office("In dieser Datei: Akte {number}.", number=human_number(here))
 
     def _offer_to_confirm(self, old: bool) -> None:
         if self._confirm is None and old:
@@ -170,18 +167,9 @@ class Field(QWidget):
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
-    def _show_message(self, other: Text | None = None, look: str = "quiet") -> None:
-        words = other or self.question.hint
-        kind(self._message, look)
-        self._message.setText(self._language.say(words) if words else "")
-        sized(self._message, SMALLER)
-        self._message.setVisible(words is not None)
-
     def _refused(self, why: Text) -> None:
         self._shown = None
-        kind(self._message, "bad")
-        self._message.setText(self._language.say(why))
-        self._message.show()
+        super()._refused(why)
 
     def _answered(self, answer: object) -> None:
         self._shown = None
@@ -191,6 +179,9 @@ class Field(QWidget):
             answer = answer.day
         if self.question.vocabulary == "occupation":
             changes += self._code(answer)
+        if self.question.vocabulary == "case":
+            folder = self._folder.case_file.finding.folder(answer) if isinstance(answer, int) else None
+            changes.append(Answer(self._row, "other", folder))
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         self._folder.change(*changes, words=self.question.label, draft=draft)
@@ -217,3 +208,10 @@ class Field(QWidget):
         kept = self._folder.change(Dispute(self._row, self.question.key, holds), words=self.question.label)
         if kept and holds:
             self._folder.case_file.record(Action.DISPUTED, self._folder.case.id)
+
+
+def _found(remark: Remark) -> Text | None:
+    """Who found it out, beside the field; what the Agentur has found need not be found out again (R-KP-15)."""
+    if remark.source is Source.AA:
+        return _office("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    return found_by(remark.source) if remark.source is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from ui.theme import HAIR
+from ui.theme import HAIR, TIGHT
 
 
 class Flow(QLayout):
@@ -65,6 +65,11 @@ class Flow(QLayout):
             least = least.expandedTo(item.minimumSize())
         return least
 
+    @property
+    def _from_the_right(self) -> bool:
+        widget = self.parentWidget()
+        return widget is not None and widget.isRightToLeft()
+
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
@@ -72,9 +77,10 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + min(self._gap, TIGHT), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                left = rect.left() + rect.right() + 1 - x - hint.width() if self._from_the_right else x
+                item.setGeometry(QRect(QPoint(left, y), hint))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
         return y + line - rect.y()
 

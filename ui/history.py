@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Contact, Facts, Question, questions
+from caseworker.facts import Contact, Facts, Question, found_by, questions
 from caseworker.store import Answer, Change, Moment, NotAnswered, Op
 from caseworker.store.changes import row_in
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _office
 from ui.about import About
+from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
 from ui.safe import Label
@@ -61,6 +62,7 @@ def again(folder: OpenCase, row: Facts, entry: Entry) -> list[Change]:
     here = row.no_answer.get(key) if now is None else now
     if (
         reply is None
+        or entry.moment.is_remark
         or reply == here
         or folder.case_file.opening.read_only
         or row_in(folder.case, type(row), id_of(row)) is None
@@ -75,34 +77,39 @@ def again(folder: OpenCase, row: Facts, entry: Entry) -> list[Change]:
 
 def _at(folder: OpenCase, row: Facts, key: str, at: datetime) -> list[object]:
     """What stood at a place at that moment."""
-    return [moment.new for moment in folder.case_file.history(row, key) if moment.at <= at][-1:]
+    before = (one for one in folder.case_file.history(row, key) if one.at <= at and not one.is_remark)
+    return [one.new for one in before][-1:]
 
 
-class HistoryBox(QDialog):
+class HistoryBox(Dialog):
     """The history of one answer, or of one row. An earlier answer is taken again with one press, and undone as ever."""
 
     def __init__(self, folder: OpenCase, language: Language, about: About, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assert about.row is not None
         self._folder, self._language, self._about, self._row = folder, language, about, about.row
         say = language.say
         title = about.question.label if about.question is not None else type(about.row).title
         self.setWindowTitle(say(_office("Warum steht das hier?")))
         self.resize(grown(_WIDTH), min(grown(_HEIGHT), parent.window().height()))
-        self._page = Page(self, margin=MEDIUM)
+        self._page = Page(self)
         self._page.down.setSpacing(SMALL)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._page)
         self._page.down.addWidget(heading(say(title), HEADING))
-        source = _office("Woher: {origin}. Wofür: {purpose}.", origin=self._row.origin, purpose=self._row.purpose)
-        self._page.down.addWidget(quiet(say(source)))
+        about_it = _office("Woher: {origin}. Wofür: {purpose}.", origin=self._origin(), purpose=self._row.purpose)
+        self._page.down.addWidget(quiet(say(about_it)))
         found = entries(folder, about)
         for entry in found:
             self._page.down.addWidget(self._line(entry))
         if not found:
             self._page.down.addWidget(quiet(say(_office("Dazu hat noch niemand etwas eingetragen."))))
+
+    def _origin(self) -> object:
+        """Who found the answer out, where that is noted; else where answers to this topic come from."""
+        remark = self._folder.remarks.get((type(self._row).__tablename__, id_of(self._row), self._about.key))
+        return remark.source if remark and remark.source is not None else self._row.origin
 
     def _line(self, entry: Entry) -> QFrame:
         card = QFrame()
@@ -128,7 +135,7 @@ class HistoryBox(QDialog):
     def _what(self, entry: Entry) -> str:
         """The answer, or what was done with it; with its question where the whole row is told."""
         say, moment = self._language.say, entry.moment
-        act = _ACTS.get(moment.op)
+        act = found_by(moment.new) if moment.op is Op.FOUND else _ACTS.get(moment.op)
         words = say(act) if act is not None else self._reply(entry.question, moment.new)
         return words if self._about.question is not None else f"{say(entry.question.label)}: {words}"
 

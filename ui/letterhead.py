@@ -7,6 +7,7 @@ from datetime import date
 from caseworker.plan import Letterhead, Sender, Sheet, emergency_sheet, said_in
 from caseworker.words import GERMAN
 from ui.settings import Settings
+from ui.settings.office import Emergency, LetterheadFacts, Protection
 
 
 def sheet_for_emergencies(settings: Settings, user: str, code: str, day: date) -> Sheet:
@@ -16,24 +17,21 @@ def sheet_for_emergencies(settings: Settings, user: str, code: str, day: date) -
 
 def sender_of(settings: Settings, user: str) -> Sender:
     """Who hands papers out. Without a contact in the settings it is who opened the file."""
-    phone = settings.office("phone")
-    called = f"Telefon {phone}" if phone[:1].isdigit() or phone[:1] == "+" else phone
-    lines = (*settings.office("address").splitlines(), called, settings.office("mail"), settings.office("web"))
+    office, protection = settings.of(LetterheadFacts), settings.of(Protection)
+    called = f"Telefon {office.phone}" if office.phone[:1].isdigit() or office.phone[:1] == "+" else office.phone
+    lines = (*office.address.splitlines(), called, office.mail, office.web)
     return Sender(
         Letterhead(
-            settings.office("name") or "Jobcenter",
+            office.name or "Jobcenter",
             tuple(line.strip() for line in lines if line.strip()),
             str(settings.logo) if settings.logo else None,
         ),
-        contact=settings.office("contact") or user,
-        phone=phone,
-        controller=settings.office("controller"),
-        dpo=settings.office("dpo"),
-        authority=settings.office("authority"),
-        help=help_lines(settings),
+        contact=office.contact or user,
+        phone=office.phone,
+        controller=protection.controller,
+        dpo=protection.dpo,
+        authority=protection.authority,
+        acts_under_asylum_act=protection.asylum_act,
+        help=settings.of(Emergency).lines,
+        policy=settings.policy,
     )
-
-
-def help_lines(settings: Settings) -> tuple[str, ...]:
-    """Whom to call in a crisis, as the office wrote it, one place a line."""
-    return tuple(line.strip() for line in settings.office("help").splitlines() if line.strip())

@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QApplication,
+    QButtonGroup,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker.words import Language, Text, language_name
+from caseworker.words import Language, Text, _office, language_name
 from ui.safe import Label
 from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
 
@@ -69,6 +70,29 @@ def enter_presses_nothing(dialog: QDialog) -> None:
         button.setAutoDefault(False)
 
 
+def one_among(group: QButtonGroup, button: QPushButton) -> None:
+    """Of this group one button is pressed at a time; a screen reader says so."""
+    button.setCheckable(True)
+    button.setAutoExclusive(True)  # the group sees to it anyway: this is what Qt tells
+    group.addButton(button)
+
+
+def foot(dialog: QDialog, act: QPushButton, language: Language) -> QHBoxLayout:
+    """The lower edge of a dialog: at the right what it is for, and beside it the way out.
+
+    Enter never presses the way out, so it never throws away what was typed.
+    """
+    leave = QPushButton(language.say(_office("Abbrechen")))
+    leave.setAutoDefault(False)
+    leave.clicked.connect(dialog.reject)
+    kind(act, "primary")
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(leave)
+    across.addWidget(act)
+    return across
+
+
 class Page(QScrollArea):
     """One column, no wider than people read. It scrolls up and down, sideways only if words find no room."""
 
@@ -85,10 +109,10 @@ class Page(QScrollArea):
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
         self.down.setSpacing(MEDIUM)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(margin, margin, margin, margin)
-        across.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
-        across.addStretch(0)
+        self._edges = QHBoxLayout(ground)
+        self._edges.setContentsMargins(margin, margin, margin, margin)
+        self._edges.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
+        self._edges.addStretch(0)
         self.setWidget(ground)
 
     @contextmanager
@@ -115,7 +139,8 @@ class Side(Page):
     """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
 
     def __init__(self, least: int) -> None:
-        super().__init__(margin=MEDIUM)
+        super().__init__()
+        self._edges.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
+from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
 from ui.tasks.help import HelpTask
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Task:
-    """A task on the rail: its key, its name, its icon, and how its screen is made.
+    """A task on the rail: its key, its name, its icon, the keys that lead to it, and how its screen is made.
 
     One `of_a_person` shows the open folder, so that another person gets another screen; one that `needs_person` cannot
     be reached before a folder is open; one that `writes` has no use in a file that is only read.
@@ -40,6 +41,7 @@ class Task:
     key: str
     name: Text
     picture: str
+    shortcut: str
     make: Callable[[Desk], QWidget]
     needs_person: bool = False
     of_a_person: bool = False
@@ -53,6 +55,7 @@ def _today(desk: Desk) -> QWidget:
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
     today.counted.connect(lambda many: desk.count("today", many))
+    today.begun.connect(desk.begin_with)
     return today
 
 
@@ -64,7 +67,7 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.copies)
+    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
     return _leading_on(folder, folder.wanted, desk)
@@ -72,7 +75,7 @@ def _folder(desk: Desk) -> QWidget:
 
 def _talk(desk: Desk) -> QWidget:
     folder = _open(desk)
-    talk = TalkTask(folder, desk.language)
+    talk = TalkTask(folder, desk.language, desk.talks.get(folder.case.id))
     talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
 
@@ -142,19 +145,21 @@ def _leading_on(task: QWidget, wanted: SignalInstance, desk: Desk) -> QWidget:
 
 
 TASKS = (
-    Task("today", _office("Heute"), "calendar-days", _today),
-    Task("people", _office("Personen"), "users", _people),
-    Task("folder", _office("Akte"), "folder-open", _folder, needs_person=True, of_a_person=True),
-    Task("talk", _office("Gespräch"), "message-circle", _talk, needs_person=True, of_a_person=True, writes=True),
-    Task("plan", _office("Plan"), "file-text", _plan, needs_person=True, of_a_person=True, writes=True),
-    Task("papers", _office("Papiere"), "printer", _papers, of_a_person=True),
+    Task("today", _office("Heute"), "calendar-days", "Ctrl+1", _today),
+    Task("people", _office("Personen"), "users", "Ctrl+2", _people),
+    Task("folder", _office("Akte"), "folder-open", "Ctrl+3", _folder, needs_person=True, of_a_person=True),
+    Task(
+        "talk", _office("Gespräch"), "message-circle", "Ctrl+4", _talk, needs_person=True, of_a_person=True, writes=True
+    ),
+    Task("plan", _office("Plan"), "file-text", "Ctrl+5", _plan, needs_person=True, of_a_person=True, writes=True),
+    Task("papers", _office("Papiere"), "printer", "Ctrl+6", _papers, of_a_person=True),
 )
 # At the bottom of the rail.
 BELOW = (
-    Task("overview", _office("Auswertung"), "chart-column", _overview),
-    Task("handover", _office("Übergabe"), "send", _handover),
-    Task("observations", _office("Struktur"), "eye", _observations),
-    Task("terms", _office("Begriffe"), "circle-question-mark", _terms),
-    Task("help", _office("Hilfe sofort"), "info", _help),
-    Task("settings", _office("Einstellungen"), "settings", _settings),
+    Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
+    Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
+    Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
+    Task("terms", _office("Begriffe"), "book-open", "Shift+F1", _terms),
+    Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
+    Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

@@ -1,12 +1,13 @@
 """The tab key goes as people read: by where things stand now, not by when they were made.
 
-(`theme` says why `Qt` is not touched without need.)
+Qt's own order is not used: it can only be changed pair by pair, and it leaves out whatever stands before a part of the
+screen that leads its keyboard on to one of its lines (`setFocusProxy`). (`theme` says why `Qt` is not touched without
+need.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import cast
 
 from PySide6 import QtCore
@@ -14,10 +15,29 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 
-def arrange(window: QWidget) -> None:
-    """Put the focus chain of a window into reading order."""
-    for one, after in pairwise(_read(window)):
-        QWidget.setTabOrder(one, after)
+def step(window: QWidget, on: bool) -> bool:
+    """Lead the keyboard to what is read next in a window, or before; after the last comes the first."""
+    stops = [one for one in _read(window) if one.isEnabled() and (_tabbed(one) or one.hasFocus())]
+    here = window.focusWidget()
+    place = next((place for place, one in enumerate(stops) if here is one or (here and one.isAncestorOf(here))), None)
+    if place is None:
+        place = -1 if on else 0
+    others = [one for one in (*stops[place + 1 :], *stops[: max(place, 0)]) if _tabbed(one)]
+    if not others:
+        return False
+    there = others[0 if on else -1]
+    Qt = QtCore.Qt
+    there.setFocus(Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason)
+    _scroll_to(there)
+    return True
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def enter_soon(screen: QWidget) -> None:

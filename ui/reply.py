@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from caseworker.words import Language, NoAnswer, Text, _, _office
@@ -25,6 +25,7 @@ class Reply(QToolButton):
         self._language = language
         self._reason: NoAnswer | None = None
         self._answered = self._is_disputed = False
+        self._dispute: QAction | None = None
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self)
@@ -40,6 +41,11 @@ class Reply(QToolButton):
         name = self._language.say(_office("{question}: keine Antwort", question=label))
         self.setAccessibleName(name + (f" ({said})" if reason else ""))
 
+    def offer(self, more: QMenu) -> None:
+        """A menu within the open menu, above what is disputed."""
+        assert self._dispute is not None, "the menu is open"
+        self.menu().insertMenu(self._dispute, more)
+
     def _fill(self) -> None:
         menu = self.menu()
         menu.clear()
@@ -51,7 +57,7 @@ class Reply(QToolButton):
             action.triggered.connect(lambda _checked=False, reply=reply: self.given.emit(reply))
             one_of.addAction(action)
         menu.addSeparator()
-        dispute = menu.addAction(self._language.say(_office("bestritten")))
+        self._dispute = dispute = menu.addAction(self._language.say(_office("bestritten")))
         dispute.setCheckable(True)
         dispute.setChecked(self._is_disputed)
         dispute.setEnabled(self._answered)

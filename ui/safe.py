@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 # Letters after which a word may break: one that never ends would push everything beside it off the screen.
-_AROUND = 32  # pixels of a line that are no words
+_AROUND = 40  # pixels of a line that are no words
 _LONGEST_WORD = re.compile(r"\S{30}(?=\S)")
 
 
@@ -27,6 +28,9 @@ class Label(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        if QApplication.isRightToLeft():  # otherwise Qt sets a name in Latin letters against the other side
+            side = QtCore.Qt.AlignmentFlag
+            self.setAlignment(side.AlignRight | side.AlignAbsolute | side.AlignVCenter)
         self.setText(words)
 
     def text(self) -> str:
@@ -73,6 +77,12 @@ def message_box(parent: QWidget, what: str, remedy: str, button: str) -> QMessag
 def tip(widget: QWidget, words: str) -> None:
     """Say something about a widget to whoever stays on it."""
     widget.setToolTip(as_tip(words))
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Say something to whoever listens to the screen: a label whose words change is heard by nobody."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def invites(line: QLineEdit, words: str) -> None:

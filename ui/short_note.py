@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
     Appointment,
@@ -29,13 +29,14 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, heading, quiet
+from ui.page import enter_presses_nothing, foot, heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -54,8 +55,8 @@ _NOBODY = Problem(
 _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder ein Druck auf eine der Tasten genügt."))
 
 
-class ShortNoteDialog(QDialog):
-    """`write` puts the note into the folder of a case, and says whether it was kept. `told` carries a word about it."""
+class ShortNoteDialog(Dialog):
+    """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
 
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
@@ -65,12 +66,11 @@ class ShortNoteDialog(QDialog):
         case_file: CaseFile,
         language: Language,
         today: date,
-        write: Callable[[int, Sequence[Change]], bool],
+        write: Callable[[Sequence[Change]], bool],
         about: Case | None,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Kurznotiz")))
         self.setMinimumWidth(640)
         self._file, self._language, self._today, self._put = case_file, language, today, write
@@ -140,19 +140,13 @@ class ShortNoteDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         say = self._language.say
-        keep, leave = QPushButton(say(_office("Notiz festhalten"))), QPushButton(say(_office("Abbrechen")))
-        kind(keep, "primary")
+        keep = QPushButton(say(_office("Notiz festhalten")))
         tip(keep, say(_office("Strg+Eingabe")))
         keep.clicked.connect(self.keep)
-        leave.clicked.connect(self.reject)
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = foot(self, keep, self._language)
         words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
         only_text = self._file.opening.read_only
-        across.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
-        across.addSpacing(MEDIUM)
-        across.addWidget(leave)
-        across.addWidget(keep)
+        across.insertWidget(0, quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
         return across
 
     def _connect(self) -> None:
@@ -209,7 +203,7 @@ class ShortNoteDialog(QDialog):
         )
         contact.channel = _channel(self._result)
         contact.next_step, contact.next_on = self._step.text().strip() or None, self._on
-        kept = self._put(case_id, (Add(contact), *_of_the_appointment(case, contact, self._today)))
+        kept = self._put((Add(contact), *_of_the_appointment(case, contact, self._today)))
         if kept:
             self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
         return kept
@@ -221,15 +215,8 @@ def ask_for_note(desk: Desk, case_id: int | None) -> None:
     if case_id is not None:
         about = desk.case_file.case(case_id)
 
-    def write(written_about: int, changes: Sequence[Change]) -> bool:
-        """Into the folder that lies open, where its own keys take it back, or past it."""
-        words, folder = _office("Kurznotiz"), desk.folder
-        if folder is None or folder.case.id != written_about:
-            return desk.beside.change(*changes, words=words)
-        kept = folder.change(*changes, words=words)
-        if kept:
-            desk.beside.written.emit()
-        return kept
+    def write(changes: Sequence[Change]) -> bool:
+        return desk.beside.change(*changes, words=_office("Kurznotiz"))
 
     dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
     dialog.told.connect(desk.say)

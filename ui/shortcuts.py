@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.dialog import Dialog
 from ui.page import Page, heading, quiet
 from ui.safe import Label
-from ui.theme import BASE, HEADING, LARGE, MEDIUM, TIGHT, grown, kind, sized
+from ui.tasks.start.secret import LOOK_KEYS
+from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 
 SHEET_KEY = "Ctrl+?"
+_KEYS = 128  # the width of the longest of them, so that what they do stands in one line
 
 _ANYWHERE, _TASKS = _office("Überall"), _office("Aufgaben am Rand")
 _TALK, _FOLDER = _office("Im Gespräch"), _office("In der Akte")
@@ -48,6 +51,7 @@ SHORTCUTS = (
     Shortcut("F8", _ANYWHERE, _office("Klientenansicht: den Bildschirm drehen"), also=("Ctrl+Shift+K",)),
     Shortcut("F1", _ANYWHERE, _office("Was das heißt, worauf die Tastatur steht")),
     Shortcut("Alt+H", _ANYWHERE, _office("Warum das da steht: wer, wann, was vorher")),
+    Shortcut(LOOK_KEYS, _ANYWHERE, _office("In der Zeile für ein Kennwort: zeigen, was dort steht")),
     Shortcut(SHEET_KEY, _ANYWHERE, _office("Diese Tasten zeigen")),
     Shortcut("Ctrl+J", _TALK, _office("Zur nächsten Frage springen")),
     Shortcut("Ctrl+G", _TALK, _office("Zu einer Frage nach ihrer Nummer springen")),
@@ -70,24 +74,18 @@ def written(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def of_task(place: int) -> str:
-    """The keys of a task by its place on the rail, from 0."""
-    return f"Ctrl+{place + 1}"
+class ShortcutSheet(Dialog):
+    """All keys on one sheet, with those of the `tasks` on the rail and their names; Escape puts it away."""
 
-
-class ShortcutSheet(QDialog):
-    """All keys on one sheet, with those of the `tasks` on the rail; Escape puts it away."""
-
-    def __init__(self, language: Language, tasks: Sequence[Text], parent: QWidget) -> None:
+    def __init__(self, language: Language, tasks: Sequence[tuple[str, Text]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = language.say
         self.setWindowTitle(say(_office("Tasten")))
         page = Page(self)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         page.setAccessibleName(say(_office("Tasten")))
         page.down.addWidget(heading(say(_office("Tasten"))))
-        ways = [Shortcut(of_task(place), _TASKS, name) for place, name in enumerate(tasks)]
+        ways = [Shortcut(keys, _TASKS, name) for keys, name in tasks]
         for where in (_ANYWHERE, _TASKS, _FOLDER, _TALK, _PAPERS, _NOTE):
             page.down.addWidget(heading(say(where), HEADING))
             page.down.addLayout(_grid([one for one in (*SHORTCUTS, *ways) if one.where is where], language))
@@ -95,10 +93,15 @@ class ShortcutSheet(QDialog):
         close = QPushButton(say(_office("Schließen")))
         kind(close, "primary")
         close.clicked.connect(self.accept)
+        below = QHBoxLayout()
+        below.setContentsMargins(LARGE, 0, LARGE, LARGE)
+        below.addStretch(1)
+        below.addWidget(close)
         down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, LARGE)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
         down.addWidget(page, 1)
-        down.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        down.addLayout(below)
         self.resize(grown(560), min(grown(720), parent.window().height() - LARGE))
         close.setFocus()
 
@@ -107,6 +110,7 @@ def _grid(shortcuts: Sequence[Shortcut], language: Language) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(MEDIUM)
     grid.setVerticalSpacing(TIGHT)
+    grid.setColumnMinimumWidth(0, grown(_KEYS))
     grid.setColumnStretch(1, 1)
     for row, shortcut in enumerate(shortcuts):
         keys, does = Label(written(shortcut.keys)), Label(language.say(shortcut.does))

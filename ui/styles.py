@@ -41,27 +41,31 @@ QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; bor
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
-QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 3px;
-    text-align: $start; }
-QPushButton[kind="link"]:hover { background: $hover; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 2px; }
+QPushButton[kind="link"], QPushButton[kind="done"], QPushButton[kind="tick"] { background: transparent; border: 0;
+    border-radius: 0; border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent;
+    padding: 2px 0; text-align: left; }
+QPushButton[kind="done"] { color: $good; }
+QPushButton[kind="tick"] { color: $text; }
+QPushButton[kind="link"]:hover, QPushButton[kind="tick"]:hover { background: $hover; }
+QPushButton[kind="link"]:focus, QPushButton[kind="done"]:focus, QPushButton[kind="tick"]:focus { background: $soft;
+    border-bottom-color: $accent; padding: 2px 0; }
 QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
-QPushButton[kind="done"] { background: transparent; border: 1px solid transparent; color: $good; padding: 3px 3px; }
-QPushButton[kind="done"]:focus { border: 2px solid $accent; padding: 2px 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
-    text-align: $start; }
+    text-align: left; }
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $soft; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 QPushButton[kind="rail"]:disabled { color: $quiet; }
 QPushButton[kind="aside"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 4px 6px; }
 QPushButton[kind="aside"]:hover { background: $hover; }
-QPushButton[kind="chapter"] { background: transparent; border: 1px solid transparent; padding: 6px 10px;
-    text-align: $start; }
-QPushButton[kind="chapter"]:hover { background: $hover; }
+QPushButton[kind="chapter"], QPushButton[kind="topic"] { background: transparent; border: 1px solid transparent;
+    padding: 5px 10px; text-align: left; }
+QPushButton[kind="topic"] { padding: 4px 7px; }
+QPushButton[kind="chapter"]:hover, QPushButton[kind="topic"]:hover { background: $hover; }
 QPushButton[kind="chapter"]:checked { background: $soft; color: $accent; border-$start: 3px solid $accent;
-    padding-$start: 8px; }
-QPushButton[kind="chapter"]:focus { border: 2px solid $accent; padding: 5px 9px; }
+    border-top-$start-radius: 0; border-bottom-$start-radius: 0; padding-$start: 8px; }
+QPushButton[kind="chapter"]:focus { border: 2px solid $accent; border-radius: 6px; padding: 4px 9px; }
+QPushButton[kind="topic"]:focus { border: 2px solid $accent; padding: 3px 6px; }
 QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px; }
@@ -99,12 +103,13 @@ QListWidget::item { padding: 5px 8px; border-radius: 4px; color: $text; }
 QListWidget::item:selected { background: $soft; color: $text; }
 QTableView::item:selected { border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
-    padding: 8px 15px; text-align: $start; }
+    padding: 8px 15px; text-align: left; }
 QProgressBar { background: $hover; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $border; border-radius: 2px; min-height: 32px; margin: 2px 4px; }
 QScrollBar::handle:vertical:hover { background: $quiet; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; }

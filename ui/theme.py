@@ -35,7 +35,11 @@ TEXT_SIZES = (90, 100, 115, 130, 145, 160)
 
 _CODE = 15.0
 
+# The colour of the words of a button, by its kind, where it is another than that of all text.
+_INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
+
 _ICON = 16
+_FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
 
@@ -89,6 +93,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     _worn, _scale, _dressed = colours_of(look), text_size / 100, True
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
+    application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
     application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
     icon.cache_clear()
 
@@ -163,9 +168,12 @@ def kind(widget: QWidget, name: str) -> None:
         widget.style().polish(widget)
 
 
-def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
-    """Set an icon before the words of a button. The one it has already is not set again: all around would move up."""
-    wanted = icon(name, colour, room=4)
+def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:
+    """Set an icon before the words of a button, in their colour if its `kind` was said before.
+
+    The one it has already is not set again: all around would move up.
+    """
+    wanted = icon(name, colour or _INKS.get(button.property("kind"), "text"), room=4)
     if button.icon().cacheKey() != wanted.cacheKey():
         button.setIcon(wanted)
         button.setIconSize(QSize(grown(_ICON + 4), grown(_ICON)))
@@ -175,24 +183,38 @@ def worded(button: QAbstractButton, name: str, colour: str = "text") -> None:
 def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     """A Lucide icon in one of the colours worn now; nothing where the file is missing.
 
-    `room` is left free at its right, in sixteenths of the icon, because Qt sets words too close to it.
+    `room` is left free towards the words, in sixteenths of the icon, because Qt sets them too close to it.
     """
     path = RESOURCES / "icons" / f"{name}.svg"
     if not path.is_file():
         return QIcon()
-    ink = getattr(_worn, colour)
-    drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", ink.encode())))
     found = QIcon()
+    _draw(found, path.read_bytes(), colour, room, QIcon.Mode.Normal)
+    if colour == "on_accent":  # what can do nothing now has lost the ground it was made for
+        _draw(found, path.read_bytes(), "quiet", room, QIcon.Mode.Disabled)
+    return found
+
+
+def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> None:
+    ink = getattr(_worn, colour)
+    drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.encode())))
     for scale in (1, 2, 3):
         size = grown(_ICON) * scale
-        picture = QPixmap(size + size * room // _ICON, size)
+        free = size * room // _ICON
+        picture = QPixmap(size + free, size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        drawing.render(painter, QRectF(0, 0, size, size))
+        drawing.render(painter, QRectF(free if QApplication.isRightToLeft() else 0, 0, size, size))
         painter.end()
         picture.setDevicePixelRatio(scale)
-        found.addPixmap(picture)
-    return found
+        into.addPixmap(picture, mode)
+
+
+def _of_boxes(colours: Colours) -> QPalette:
+    """Fusion draws the frame of a box to tick from the ground, a good deal darker: in the dark nobody would see it."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.border).lighter(_FUSION_DARKENS))
+    return palette
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -119,7 +119,11 @@ class ClientView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
+        pictured = any(shown is not None and shown.picture is not None for shown, _words, _points in rows)
+        # So that each language begins at one place all the way down: an empty column has no space beside it.
+        grid.setColumnMinimumWidth(0, grown(_PICTURE) + (0 if pictured else LARGE))
         for column in range(1, len(self._languages) + 1):
+            grid.setColumnMinimumWidth(column, 1)
             grid.setColumnStretch(column, 1)
         for place, (shown, words, points) in enumerate(rows):
             if shown is not None and shown.picture is not None:

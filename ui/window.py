@@ -18,8 +18,9 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
-from ui.reading_order import arrange
+from ui.reading_order import step
 from ui.settings import Settings
+from ui.settings.workplace import Appearance, Lock
 from ui.tasks.start import StartPage
 from ui.tidying import spare_what_is_there
 from ui.work import in_background
@@ -44,7 +45,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings, self.today = settings, today
-        self.language: Language = spoken(settings.language)
+        self.language: Language = spoken(settings.of(Appearance).language)
         self.alerts = Alerts(self, self.language)
         self._folder = (locked.file if locked else None) or folder or settings.last_file
         self._locked = locked
@@ -123,7 +124,7 @@ class Window(QMainWindow):
         from ui.lock.guard import Guard
 
         if self.guard is None:
-            self.guard = Guard(self, self.settings.policy)
+            self.guard = Guard(self)
         desk.shield_wanted.connect(self.guard.shield)
         desk.lock_wanted.connect(self.guard.lock)
         self.guard.watch()
@@ -175,9 +176,10 @@ class Window(QMainWindow):
         """Wear other colours or speak another language: the desk is laid again with the same file."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        speak(application, self.settings.language)
-        theme.wear(application, self.settings.look, self.settings.text_size)
-        self.language = self.alerts.language = spoken(self.settings.language)
+        appearance = self.settings.of(Appearance)
+        speak(application, appearance.language)
+        theme.wear(application, appearance.look, appearance.text_size)
+        self.language = self.alerts.language = spoken(appearance.language)
         if self.desk is not None:
             old = self.desk
             self.open(old.case_file)
@@ -188,7 +190,10 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.ask_the_system(application)
-        if self.settings.look is theme.Look.SYSTEM and theme.colours_of(theme.Look.SYSTEM) is not theme.worn():
+        if (
+            self.settings.of(Appearance).look is theme.Look.SYSTEM
+            and theme.colours_of(theme.Look.SYSTEM) is not theme.worn()
+        ):
             self.dress_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -200,8 +205,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """The tab key was pressed somewhere in the window."""
-        arrange(self)
-        return super().focusNextPrevChild(on)
+        return step(self, on)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -212,7 +216,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         away = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
-        if away and self.guard is not None and self.settings.locks_when_minimised:
+        if away and self.guard is not None and self.settings.of(Lock).when_minimised:
             self.guard.leave()
 
     def _show(self, page: QWidget) -> None:

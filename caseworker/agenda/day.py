@@ -67,13 +67,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Day:
-    """The appointments of one day by the clock, the other lines by urgency, and every appointment from then on."""
+    """The appointments of one day by the clock, the other lines by urgency, and every appointment from then on.
+
+    `people` is how many cases are running.
+    """
 
     on: date
     talks: tuple[Talk, ...] = ()
     groups: tuple[Group, ...] = ()
     lines: tuple[Line, ...] = ()
     coming: tuple[Talk, ...] = ()
+    people: int = 0
 
     @property
     def named(self) -> tuple[Talk, ...]:
@@ -128,7 +132,7 @@ def day_of(on: date, known: Collection[_Known]) -> Day:
     single = [one for one in coming if one.day == on and one.kind is not AppointmentKind.GROUP]
     lines = sorted((told.line for told in known if told.line), key=lambda one: (one.items[0].act_by, one.called))
     groups = tuple(_groups(one for one in coming if one.day == on and one.kind is AppointmentKind.GROUP))
-    return Day(on, tuple(single), groups, tuple(lines), tuple(coming))
+    return Day(on, tuple(single), groups, tuple(lines), tuple(coming), len(known))
 
 
 def _by_the_clock(talk: Talk) -> tuple[date, time, str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from caseworker.dossier import Running, write
 from caseworker.dossier.components import as_cyclonedx, components
 from caseworker.offers import Office
+from caseworker.office import Place
+from caseworker.plan import Letterhead, Sender
 from caseworker.problems import Problem
 from caseworker.store.encryption import versions_inside
 from caseworker.words import _office
@@ -21,7 +23,8 @@ def written(folder: Path, office: str, day: date, file: Path | None) -> list[str
     if office not in Office.__members__:
         what = _office("Die Art des Büros „{key}“ gibt es nicht.", key=office)
         raise Problem(what, _office("Es gibt: {known}.", known=", ".join(Office.__members__)))
-    return [str(path) for path in write(Running(day, Office[office], file=file), folder)]
+    sender = Sender(Letterhead(""), policy=Place.usual().known().policy)
+    return [str(path) for path in write(Running(day, Office[office], sender, file), folder)]
 
 
 def parts(day: date) -> str:

@@ -1,4 +1,5 @@
-"""`caseworker format`: the one place that documents how a person is written down and what `advise --json` answers."""
+"""`caseworker format`: the one place that documents how a person is written down, as TOML and as an Auskunft in JSON,
+and what `advise --json` answers."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import date
 
 from caseworker.facts import Facts, Question, lists, questions, topics
 from caseworker.facts.notation import answerable, choices_of_several
+from caseworker.handover.portability import TAKEN
 from caseworker.offers import OFFERS, Office
 from caseworker.words import GERMAN, Choice
 
@@ -43,6 +45,24 @@ _JSON = """# Die Antwort von `advise --json`
 - `ask_next`: die Fragen, die am meisten klären, mit `key`, `question` und `settles` (so viele Regelungen)."""
 
 
+_AUSKUNFT = """# Die Auskunft als JSON (Art. 15 und 20 DSGVO)
+
+UTF-8. Auswahlen stehen mit ihrem Schlüssel, Tage nach ISO 8601; `{"about_another_person": true}` steht statt einer
+Angabe über jemand anderen.
+
+- `format` ist „caseworker-auskunft“, `version` 1, `number` die Nummer der Akte.
+- `topics`: die Akte mit den Schlüsseln von oben, Themen als Tabelle, Listen als Liste. `id` ist die Nummer einer
+  Zeile, über die andere Zeilen auf sie zeigen; `no_answer` sagt, warum eine Frage ohne Antwort blieb.
+- `history`: jede Änderung, die älteste zuerst: `at`, `what`, `topic`, `row`, `question`, `was`, `old`, `new`, `talk`
+  und `clock_unsure`, wenn die Uhr nicht stimmen konnte.
+- `disclosures`: was weitergegeben wurde: `on`, `recipient`, `purpose`, `ground`, `consent`, `topics`.
+- `hand_overs`: jede Übergabe: `on`, `from`, `to`, `topics`, `answers` (wie viele), `ground`.
+- `copies`: aufbewahrte Kopien: `document`, `name`, `kind`, `bytes`, `sha256`, `health`, `kept_on`.
+- `restricted`: ob die Akte eingeschränkt ist: `ground`, `since`.
+
+Unter „Liste übernehmen“ kommt sie in eine neue Akte zurück: was eine Person über sich selbst sagt, also"""
+
+
 def described() -> str:
     """The whole format as Markdown: every key, every choice."""
     return "\n".join(_lines())
@@ -59,6 +79,7 @@ def _lines() -> Iterator[str]:
         yield from _keys(listed)
     yield f"\n{_JSON}\n\nSchlüssel der Regelungen:\n"
     yield from dict.fromkeys(f"- `{offer.key}` – {GERMAN.say(offer.name)} ({offer.rule})" for offer in OFFERS)
+    yield f"\n{_AUSKUNFT}\n" + ", ".join(f"`{name}`" for name in TAKEN) + "."
 
 
 def _keys(topic: type[Facts]) -> Iterator[str]:

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from caseworker.office import LARGEST, SUFFIX, Place, new_key, package_from_folder, read_key, seal, six_words, unseal
+from caseworker.office import (
+    LARGEST,
+    SUFFIX,
+    Place,
+    new_key,
+    new_lock,
+    package_from_folder,
+    public_half,
+    read_key,
+    read_lock,
+    seal,
+    six_words,
+    unseal,
+)
 from caseworker.office.content import package_as_data
 from caseworker.office.disk import read_whole, write_whole
 from caseworker.problems import Problem
@@ -18,16 +31,33 @@ _OWNER_ONLY = 0o600
 def keys(file: Path, *, new: bool) -> str:
     """The six words of a signing key; `new` makes one. Raises `Problem`; a key that is there is never written over."""
     if new:
-        if file.exists():
-            what = _office("Die Datei {name} gibt es schon.", name=file.name)
-            raise Problem(what, _office("Ein Schlüssel wird nie überschrieben. Wählen Sie einen anderen Namen."))
-        write_whole(new_key(), file, _OWNER_ONLY)
+        _write_new(new_key(), file)
     public = read_key(read_whole(file, LARGEST)).public_key().public_bytes_raw()
     lines = (
         f"Sechs Wörter zum Vergleichen: {six_words(public)}",
         "Wer den Schlüssel hat, spricht für das Büro: auf einem Datenträger im Tresor aufbewahren, nie verschicken.",
     )
     return "\n".join(lines)
+
+
+def locks(file: Path, *, new: bool) -> str:
+    """What an office writes into its package for this key; `new` makes one. Raises `Problem`, as `keys`."""
+    if new:
+        _write_new(new_lock(), file)
+    public = public_half(read_lock(read_whole(file, LARGEST)))
+    lines = (
+        f"Für das Paket des Büros: {public}",
+        "Unter [policy] als release_keys (zwei Schlüssel, bei zwei Personen) oder als office_key eintragen.",
+        "Wer den Schlüssel hat, öffnet damit: auf einem Datenträger im Tresor aufbewahren, nie verschicken.",
+    )
+    return "\n".join(lines)
+
+
+def _write_new(key: bytes, file: Path) -> None:
+    if file.exists():
+        what = _office("Die Datei {name} gibt es schon.", name=file.name)
+        raise Problem(what, _office("Ein Schlüssel wird nie überschrieben. Wählen Sie einen anderen Namen."))
+    write_whole(key, file, _OWNER_ONLY)
 
 
 def pack(folder: Path, key: Path, target: Path, today: date) -> str:

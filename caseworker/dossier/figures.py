@@ -24,13 +24,15 @@ def counted() -> dict[str, Any] | None:
 
 
 def about(found: dict[str, Any] | None) -> str:
-    """When it was counted, or that it was not."""
+    """When it was counted, and how many tests were not content; or that it was not."""
     if found is None:
         return (
             "Bei dieser Fassung liegt kein Lauf vor. Die Zusagen stehen unten ohne Zahlen; wer den Quelltext hat, "
             "zählt sie mit dem genannten Befehl."
         )
-    return f"Gezählt am {german_day(found['collected'])}."
+    failed = len({one["test"] for one in found["figures"] if one["failed"]})
+    content = f"Nicht bestanden: {failed}." if failed else "Alle Tests haben bestanden."
+    return f"Gezählt am {german_day(found['collected'])}. {content}"
 
 
 def as_blocks(found: dict[str, Any] | None) -> Blocks:
@@ -43,12 +45,16 @@ def _section(name: str, target: dict[str, str], figures: list[dict[str, Any]]) -
     yield Heading(Proper(f"{name} {target['promise']}"))
     mine = [one for one in figures if one["target"] == name]
     if mine:
-        rows = ((one["what"], str(one["value"]), one["gate"], "ganz" if one["full"] else "Zehntel") for one in mine)
-        yield table(("Gezählt", "Wert", "Soll", "Umfang"), rows)
+        yield table(("Gezählt", "Wert", "Soll", "Umfang", "Test"), map(_row, mine))
     elif figures:
         yield Paragraph(Proper("In diesem Lauf ohne Zahl."))
     if limit := target.get("limit"):
         yield Paragraph(Proper(f"Grenze: {limit}"))
+
+
+def _row(one: dict[str, Any]) -> tuple[str, ...]:
+    extent = "Zeit" if one["timed"] else "ganz" if one["full"] else "Zehntel"
+    return one["what"], str(one["value"]), one["gate"], extent, "nicht bestanden" if one["failed"] else "bestanden"
 
 
 @cache

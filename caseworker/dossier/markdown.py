@@ -1,7 +1,8 @@
 """The texts of the dossier are Markdown in `resources/dossier`, so that an office can read and change them.
 
 Only what the dossier uses: `#` the title and a line `>` under it, `##` headings, paragraphs, lists with `-`, tables, a
-line `___ Label` to be filled in by hand, and a line `[[name]]` where the program puts in what it knows.
+line `___ Label` to be filled in by hand, `___ Label = {gap}` where the program may know it already, and a line
+`[[name]]` where the program puts in what it knows.
 """
 
 from __future__ import annotations
@@ -50,13 +51,18 @@ def _blocks(text: str, gaps: Mapping[str, str], places: Mapping[str, Blocks]) ->
             case "|":
                 yield _table(part)
             case "___ ":
-                for line in part:
-                    yield Question("", Proper(line.removeprefix(_LINE)), lines=1)
+                yield from (_to_fill_in(line.removeprefix(_LINE)) for line in part)
             case "[[":
                 for line in part:
                     yield from places[line.strip("[]")]
             case "text":
                 yield Paragraph(Proper(" ".join(part)))
+
+
+def _to_fill_in(line: str) -> Block[Words]:
+    """What is known, or a line for somebody's hand."""
+    label, _is, known = (part.strip() for part in line.partition(" = "))
+    return Fact(Proper(label), Proper(known)) if known else Question("", Proper(label.removesuffix(" =")), lines=1)
 
 
 def _kind(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,11 @@ from caseworker import __version__
 from caseworker.dossier import fields, figures
 from caseworker.dossier.components import Component, components
 from caseworker.dossier.markdown import Blocks, blocks, table
-from caseworker.handover import EXPORTS
 from caseworker.law import number
 from caseworker.offers import Office
 from caseworker.places import RESOURCES
-from caseworker.plan.document import PAGES, Document, Fact, Items, Letterhead, Paragraph, Proper, Table, Title, Words
+from caseworker.plan import Letterhead, Sender
+from caseworker.plan.document import PAGES, Document, Fact, Items, Paragraph, Proper, Table, Title, Words
 from caseworker.policy import Policy
 from caseworker.store.encryption import (
     known_answers,
@@ -43,41 +43,55 @@ PAPERS = (
     "10-dienstvereinbarung",
 )
 
-# Every way out, by its name in the register: a new one has to be put into words here.
-_WAYS_OUT = {
-    "access_data": "Auskunft als Daten: an die Person selbst (Art. 15 DSGVO)",
-    "access_paper": "Auskunft auf Papier: an die Person selbst (Art. 15 DSGVO)",
-    "handover_paper": "Übergabeblatt: an den Empfänger der Einwilligung, nur die gedeckten Angaben",
-    "competence_paper": "Kompetenzbogen: an den Empfänger der Einwilligung, ohne Schritte, ohne Gesundheit",
-    "released_data": "Dieselben Angaben als Daten für ein Programm des Empfängers",
-    "people_list": "Liste von Personen als Tabelle: innerhalb des Büros, ohne Nähe zur Arbeit",
-    "released_answers": "Angaben für eine Übergabe: an den Empfänger der Einwilligung",
-    "pack_answers": "Versiegelte Übergabe an eine geprüfte Stelle: nur, was Einwilligung oder Gesetz decken",
-    "pack_cases": "Ganze Akten, versiegelt: nur an eine Kollegin oder einen Kollegen desselben Büros",
-    "pack_withdrawals": "Nachricht über widerrufene Einwilligungen: Nummern und Tage",
-    "pack_receipt": "Empfangsbestätigung einer Übergabe: ohne Angaben zu Personen",
-    "write_card": "Karte mit den öffentlichen Schlüsseln dieser Akte: ohne Angaben zu Personen",
-    "write_lookups": "Liste der anabin-Abfragen: ohne Angaben zu Personen",
+_PERSON, _CONSENTED, _CHECKED = "die Person selbst", "wen die Einwilligung nennt", "eine geprüfte Stelle"
+_OFFICE, _ANYBODY = "das eigene Büro", "beliebig"
+_ON_CONSENT, _BY_LAW = (
+    "Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO, § 67b SGB X)",
+    "Einwilligung oder Gesetz (§ 67d SGB X)",
+)
+_INSIDE, _NO_PEOPLE = "§ 35 SGB I, § 67c SGB X: innerhalb der Stelle", "keine Angaben zu Personen"
+# Every way out, by its name in `handover.register.EXPORTS`: what it is, to whom it goes, on which ground. A test is red
+# until a new one is put into words here.
+WAYS_OUT = {
+    "access_paper": ("Auskunft auf Papier", _PERSON, "Art. 15 DSGVO, § 83 SGB X"),
+    "access_data": ("Auskunft als Datei", _PERSON, "Art. 15 und 20 DSGVO"),
+    "handover_paper": ("Übergabeblatt, nur gedeckte Angaben", _CONSENTED, _ON_CONSENT),
+    "competence_paper": ("Kompetenzbogen, ohne Schritte und Gesundheit", "Agentur für Arbeit", _BY_LAW),
+    "released_data": ("dieselben Angaben als Datei", _CONSENTED, _BY_LAW),
+    "released_answers": ("Angaben in einer Übergabe", _CONSENTED, _BY_LAW),
+    "pack_answers": ("versiegelte Übergabe, nur gedeckte Angaben", _CHECKED, _BY_LAW),
+    "pack_cases": ("ganze Akten, versiegelt", "Kollegin oder Kollege desselben Büros", _INSIDE),
+    "pack_withdrawals": ("Nachricht über Widerrufe: Nummern und Tage", _CHECKED, "Art. 7 Abs. 3, Art. 19 DSGVO"),
+    "people_list": ("Liste von Personen als Tabelle, ohne Nähe zur Arbeit", _OFFICE, _INSIDE),
+    "pack_receipt": ("Empfangsbestätigung", _CHECKED, _NO_PEOPLE),
+    "write_card": ("Karte mit öffentlichen Schlüsseln", _ANYBODY, _NO_PEOPLE),
+    "write_texts": ("Texte und Adressen des Büros", _ANYBODY, _NO_PEOPLE),
+    "write_lookups": ("Liste der anabin-Abfragen", _ANYBODY, _NO_PEOPLE),
 }
 _KINDS = {"passphrase": "Kennwort", "recovery": "Notfallblatt", "office": "Büroschlüssel"}
 
 
 @dataclass(frozen=True)
 class Running:
-    """What is asked of the running program: the day, the office and its limits, and a case file that stays closed."""
+    """What is asked of the running program: the day, the kind of office, what it says of itself, with its limits, and a
+    case file that stays closed."""
 
     day: date
     office: Office = Office.JOBCENTER_ZKT
-    policy: Policy = field(default_factory=Policy)
-    letterhead: Letterhead | None = None
+    sender: Sender | None = None
     file: Path | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """The limits of the office, or those of the program."""
+        return self.sender.policy if self.sender else Policy()
 
     def document(self, name: str) -> Document:
         """A paper of the dossier, in German."""
         text = (RESOURCES / "dossier" / f"{name}.md").read_text(encoding="utf-8")
         parts = blocks(text, self._gaps, self._places)
         title = next(one.text for one in parts if isinstance(one, Title))
-        return Document(title=title, day=self.day, blocks=parts, footer=(), pages=PAGES, letterhead=self.letterhead)
+        return Document(title=title, day=self.day, blocks=parts, footer=(), pages=PAGES, letterhead=self._letterhead)
 
     @cached_property
     def parts(self) -> tuple[Component, ...]:
@@ -87,7 +101,7 @@ class Running:
     @cached_property
     def catalogue(self) -> list[fields.Described]:
         """Every table of a case file."""
-        return fields.catalogue(schema(), self.office, self.policy)
+        return fields.catalogue(schema(), self.office, self.policy, self.day)
 
     @cached_property
     def _gaps(self) -> Mapping[str, str]:
@@ -97,6 +111,7 @@ class Running:
             "version": __version__,
             "day": f"{self.day:%d.%m.%Y}",
             "office": GERMAN.say(self.office),
+            **self._told_by_the_office,
             "case_months": str(self.policy.months_after_end),
             "trail_months": str(self.policy.months_of_trail),
             "idle": str(self.policy.idle_minutes),
@@ -118,11 +133,22 @@ class Running:
             "second_release": "………………………………",
         }
 
+    @property
+    def _letterhead(self) -> Letterhead | None:
+        return self.sender.letterhead if self.sender and self.sender.letterhead.name else None
+
+    @property
+    def _told_by_the_office(self) -> Mapping[str, str]:
+        """What the settings know already; empty where a hand has to fill it in."""
+        names = ("controller", "dpo", "authority")
+        return {name: ", ".join(str(getattr(self.sender, name, "")).splitlines()) for name in names}
+
     @cached_property
     def _places(self) -> Mapping[str, Blocks]:
         return {
             "contents": (Items(tuple(Proper(f"{name[:2]} {_heading(name)}") for name in PAPERS)),),
-            "exits": (Items(tuple(Proper(_WAYS_OUT[name]) for name in sorted(EXPORTS))),),
+            "exits": (table(("Was", "An wen", "Grundlage"), WAYS_OUT.values()),),
+            "categories": (table(("Angaben", "Wozu", "Schutz"), self._categories()),),
             "periods": (table(("Was", "Frist"), self._periods()),),
             "fields": fields.as_blocks(self.catalogue),
             "cost": tuple(self._cost()),
@@ -132,6 +158,13 @@ class Running:
             "figures": figures.as_blocks(figures.counted()),
         }
 
+    def _categories(self) -> Iterator[tuple[str, str, str]]:
+        """The topics about people: what for, and whether anything in them is of a special category."""
+        for one in self.catalogue:
+            if one.is_asked:
+                classes = sorted({entry.protection for entry in one.entries}, reverse=True)
+                yield one.title, one.purpose, ", einzeln ".join(classes)
+
     def _periods(self) -> Iterator[tuple[str, str]]:
         policy = self.policy
         yield "Akte nach dem Ende der Beratung", _months(policy.months_after_end)
@@ -140,7 +173,7 @@ class Running:
         yield "Entwurf eines Plans, nie ausgehändigt", _months(policy.months_of_draft)
         yield "Kopie mit Angaben zur Gesundheit", _months(policy.months_of_health_copy)
         yield "Inhalt des Protokolls nach dem Ende der Akte", _months(policy.months_of_trail)
-        yield "Einwilligung, Entbindung, Information nach Art. 13", "als Nachweis, bis Ansprüche daraus verjährt sind"
+        yield "Einwilligung, Entbindung, Information nach Art. 13", "als Nachweis, so lange wie die Akte"
 
     def _cost(self) -> Iterator[Fact[Words]]:
         slots = slots_of(self.file) if self.file else []

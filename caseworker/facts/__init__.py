@@ -40,7 +40,7 @@ from caseworker.facts.contact import (
     Present,
 )
 from caseworker.facts.documents import DocumentSeen, PaperKind
-from caseworker.facts.ending import Ending, EndReason, Prenote
+from caseworker.facts.ending import Ending, EndReason, Erasure, Prenote
 from caseworker.facts.family import Guardian, GuardianKind, Household, HouseholdLink, Kinship
 from caseworker.facts.freshness import CHANGES_WITH_TIME, Old, Place, confirmed_on, is_old, old_facts
 from caseworker.facts.german import (
@@ -98,6 +98,7 @@ from caseworker.facts.potential import (
     StrengthKind,
 )
 from caseworker.facts.question import Ask, Depth, Facts, Listed, Question, Topic, ask, new_id, question_of, questions
+from caseworker.facts.remark import Remark, Source, found_by
 from caseworker.facts.residence import AsylumOutcome, BenefitCircle, DocumentKind, Passport, Residence, WorkAccess
 from caseworker.facts.schooling import (
     AnabinLookup,
@@ -205,6 +206,7 @@ __all__ = [
     "EmploymentState",
     "EndReason",
     "Ending",
+    "Erasure",
     "ExitReason",
     "Experience",
     "ExperienceKind",
@@ -278,6 +280,7 @@ __all__ = [
     "RecognitionOutcome",
     "Referral",
     "Regulation",
+    "Remark",
     "Residence",
     "SchoolLeaving",
     "Schooling",
@@ -286,6 +289,7 @@ __all__ = [
     "SensitiveKind",
     "Severity",
     "Slot",
+    "Source",
     "SpokenNeed",
     "Standing",
     "StepStatus",
@@ -297,6 +301,7 @@ __all__ = [
     "ask",
     "clock",
     "confirmed_on",
+    "found_by",
     "happened",
     "human_number",
     "in_force",

@@ -133,6 +133,7 @@ class Agreement(
     title=_office("Plan"),
     purpose=_office("Den gemeinsamen Plan festhalten"),
     origin=_office("gemeinsam vereinbart"),
+    retention="plan",
 ):
     """One plan. Three dates stay apart: the talk, the day it was agreed, the day it was typed in.
 
@@ -205,10 +206,16 @@ class AgreedStep(
     title=_office("Schritte"),
     purpose=_office("Festhalten, wer was bis wann tut"),
     origin=_office("gemeinsam vereinbart"),
+    retention="plan",
 ):
     """One step of a plan: who does what until when, and how it is shown."""
 
     __tablename__ = "agreed_step"
+
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether it belongs to a part of the plan that is about illness or disability."""
+        return self.slot in (Slot.REHA, Slot.DISABILITY, Slot.OPT_HEALTH)
 
     agreement: Mapped[int] = mapped_column(default=0, kw_only=True)
     slot: Mapped[Slot | None] = ask(_office("Abschnitt"))
@@ -218,6 +225,7 @@ class AgreedStep(
     words: Mapped[str | None] = ask(_office("Was?"), long=True)
     due: Mapped[date | None] = ask(_office("Bis wann?"))
     proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
+    place: Mapped[str | None] = ask(_office("Ort, wie gedruckt"))
     binding: Mapped[Binding | None] = ask(_office("Verbindlichkeit"))
     status: Mapped[StepStatus | None] = ask(_office("Stand"))
     reason: Mapped[str | None] = ask(

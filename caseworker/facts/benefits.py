@@ -55,6 +55,10 @@ class BenefitStatus(Choice):
     REFUSED = _office("abgelehnt")
 
 
+# Whoever is named with one of these is ill, or may be taken for it.
+FOR_HEALTH = (Instrument.K_PSY, Instrument.K_ADDICT, Instrument.REHA)
+
+
 class SpokenNeed(Listed, title=_office("Bedarf aus dem Gespräch"), purpose=_office("Passende Hilfen anbieten")):
     """What only the talk can tell and an offer asks for ("Ein Betrieb möchte die Person kennenlernen").
 
@@ -92,6 +96,11 @@ class Benefit(Listed, title=_office("Hilfen"), purpose=_office("Hilfen beantrage
     )
     proof: Mapped[str | None] = ask(_office("So wird es gezeigt"))
     note: Mapped[str | None] = ask(_office("Notiz"), long=True)
+
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether somebody who reads it learns of illness, addiction or disability."""
+        return self.instrument in FOR_HEALTH
 
     @property
     def is_proven(self) -> bool | None:

@@ -67,7 +67,11 @@ class Consent(
         _office("Zweck"), hint=_office("Ein Zweck je Einwilligung. Wird gedruckt wie geschrieben."), depth=Depth.NORMAL
     )
     data_categories: Mapped[str | None] = ask(
-        _office("Welche Angaben?"), hint=_office("Eine Angabe je Zeile."), long=True, depth=Depth.NORMAL
+        _office("Welche Angaben?"),
+        hint=_office("Eine Angabe je Zeile, wie hier ein Thema oder eine Frage heißt."),
+        long=True,
+        vocabulary="topics",
+        depth=Depth.NORMAL,
     )
     health: Mapped[bool | None] = ask(
         _office("Auch Angaben zur Gesundheit?"), hint=_office("Dann nur schriftlich oder elektronisch.")

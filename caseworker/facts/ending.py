@@ -27,6 +27,14 @@ class EndReason(Choice):
     OTHER = _office("anderer Grund")
 
 
+class Erasure(Choice):
+    """Why a folder should go before its time is over (Art. 17 Abs. 1 DSGVO)."""
+
+    ASKED = _office("Die Person verlangt es")
+    NOT_NEEDED = _office("Die Angaben sind nicht mehr nötig")
+    MISTAKE = _office("Die Akte war ein Irrtum")
+
+
 def _ended(case: Any, row: Ending) -> bool:
     return row.ended_on is not None
 
@@ -39,7 +47,10 @@ def _goes_on(case: Any, row: Ending) -> bool:
 class Ending(
     Topic, title=_office("Ende der Beratung"), purpose=_office("Die Beratung abschließen und die Löschfrist beginnen")
 ):
-    """From this day on nothing falls due any more; the time until deletion begins."""
+    """From this day on nothing falls due any more; the time until deletion begins.
+
+    `erase` proposes the folder for deletion at once, from the day `erase_from`; it still takes the two steps.
+    """
 
     __tablename__ = "ending"
 
@@ -47,6 +58,10 @@ class Ending(
     reason: Mapped[EndReason | None] = ask(_office("Grund des Endes"), when=_ended)
     moved_to: Mapped[str | None] = ask(_office("Neue Stelle"), when=_goes_on)
     handover_offered: Mapped[bool | None] = ask(_office("Übergabe angeboten?"), when=_goes_on)
+    erase: Mapped[Erasure | None] = ask(_office("Vor der Frist löschen, weil"))
+    erase_from: Mapped[date | None] = ask(
+        _office("Zum Löschen vorgemerkt am"), when=lambda case, row: row.erase is not None
+    )
 
 
 class Prenote(

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy.orm import Mapped
 
-from caseworker.facts.question import Depth, Listed, Topic, ask
+from caseworker.facts.question import Depth, Listed, ToAnother, Topic, ask
 from caseworker.words import Choice, _, _office
 
 
@@ -60,7 +60,7 @@ def _mirrored(kinship: Kinship | None) -> Kinship | None:
 
 
 class HouseholdLink(
-    Listed,
+    ToAnother,
     title=_office("Personen im Haushalt mit eigener Akte"),
     purpose=_office("Beratung in einem Haushalt aufeinander abstimmen"),
     retention="third_party",
@@ -81,6 +81,7 @@ class HouseholdLink(
         return type(self)(
             case_id=other.id,
             number=here.number,
+            other=here.id,
             kinship=_mirrored(self.kinship),
             joint_appointments=self.joint_appointments,
         )

@@ -172,7 +172,7 @@ class Reading(
         _office("Jahre in der Schule"), aloud=_("Wie viele Jahre waren Sie in der Schule?")
     )
     learning_difficulty: Mapped[bool | None] = ask(
-        _office("Besonderer Lernbedarf?"), hint=_office("Nur ja oder nein. Keine Diagnose.")
+        _office("Besonderer Lernbedarf?"), hint=_office("Nur ja oder nein. Keine Diagnose."), special=True
     )
 
 
@@ -269,10 +269,12 @@ class Course(Listed, title=_office("Kurse"), purpose=_office("Kurse planen, bele
     hours_done: Mapped[int | None] = ask(_office("Stunden besucht"))
     interruption_from: Mapped[date | None] = ask(_office("Unterbrochen seit"))
     interruption_to: Mapped[date | None] = ask(_office("Unterbrochen bis"), when=_interrupted)
-    interruption_reason: Mapped[ExitReason | None] = ask(_office("Grund der Unterbrechung"), when=_interrupted)
+    interruption_reason: Mapped[ExitReason | None] = ask(
+        _office("Grund der Unterbrechung"), when=_interrupted, special=True
+    )
     end_date: Mapped[date | None] = ask(_office("Beendet am"))
     end_kind: Mapped[CourseEnd | None] = ask(_office("Wie beendet?"), depth=Depth.NORMAL)
-    exit_reason: Mapped[ExitReason | None] = ask(_office("Grund"), when=_ended)
+    exit_reason: Mapped[ExitReason | None] = ask(_office("Grund"), when=_ended, special=True)
     orientation_done: Mapped[bool | None] = ask(
         _office("Orientierungskurs besucht?"), when=lambda case, row: not _bsk(case, row)
     )

@@ -36,6 +36,10 @@ class KimPhase(Choice):
     ONE_OFF_ADVICE = _office("einmalige Beratung")
 
 
+# Ways in which a run is over (domain.md 2.2).
+KIM_OVER = (KimPhase.CLOSED, KimPhase.REFERRED, KimPhase.ONE_OFF_ADVICE)
+
+
 class KimAccess(Choice):
     """How the person came."""
 
@@ -117,6 +121,11 @@ class Kim(Topic, title=_office("Case Management"), **_KIM):
     contact_tries: Mapped[int | None] = ask(
         _office("Versuche, die Person zu erreichen"), when=lambda case, row: row.close_reason is KimClose.NO_CONTACT
     )
+
+    @property
+    def runs(self) -> bool:
+        """Whether case management has begun and goes on."""
+        return self.phase is not None and self.phase not in KIM_OVER
 
 
 class LifeAreaNote(Listed, title=_office("Lebensbereiche"), **_KIM):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from caseworker.facts.question import Depth, Listed, Topic, ask
+from caseworker.facts.question import Depth, Listed, ToAnother, Topic, ask
 from caseworker.words import Choice, _, _office
 
 
@@ -183,7 +183,7 @@ class NameVariant(
 
 
 class PerhapsSame(
-    Listed,
+    ToAnother,
     title=_office("Vielleicht dieselbe Person"),
     purpose=_office("Niemanden doppelt führen"),
     retention="third_party",

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from caseworker.facts.benefits import Instrument
+from caseworker.facts.benefits import FOR_HEALTH, Instrument
 from caseworker.facts.person import Interpreter
 from caseworker.facts.question import Listed, Topic, ask
 from caseworker.words import Choice, _office
@@ -133,3 +133,8 @@ class Hindrance(
     instrument: Mapped[Instrument | None] = ask(
         _office("Passende Hilfe"), when=lambda case, row: row.support_wanted is True
     )
+
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether the help that would answer it says so."""
+        return self.instrument in FOR_HEALTH

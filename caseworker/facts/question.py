@@ -70,7 +70,7 @@ class Question:
 
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
-STATUTE = "§ 15 SGB II"
+STATUTE = "§ 15 SGB II, §§ 67a bis 67c SGB X"
 UNSAID = _office("Beratung und Vermittlung in Arbeit")
 
 
@@ -131,6 +131,11 @@ class Facts(MappedAsDataclass, DeclarativeBase, kw_only=True):
         for question in _questions(type(self)):
             self.__dict__.setdefault(question.key, None)
 
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether this row says something about health by being there, whatever its topic is (Art. 9 DSGVO)."""
+        return False
+
     def asked(self, key: str) -> bool:
         """Whether somebody has asked this question, with or without an answer."""
         return getattr(self, key) is not None or key in self.no_answer
@@ -157,6 +162,17 @@ class Listed(Facts):
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=new_id, kw_only=True)
     position: Mapped[int] = mapped_column(default=0, kw_only=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True, default=0, kw_only=True)
+
+
+class ToAnother(Listed):
+    """A row that names another folder: by the number it has in this file, and by itself.
+
+    A number is given anew in every file a case moves to, so a screen trusts it only where `other` is not known.
+    """
+
+    __abstract__ = True
+
+    other: Mapped[int | None] = mapped_column(default=None, kw_only=True)
 
 
 def ask(

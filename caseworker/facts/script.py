@@ -32,6 +32,11 @@ class Chapter:
     topics: tuple[str, ...] = ()
     decides: Text | None = None
 
+    @property
+    def checks_back(self) -> bool:
+        """Whether the person says here, in their own words, what was agreed (teach-back)."""
+        return any(words in _TEACH_BACK for words in self.aloud)
+
 
 @dataclass(frozen=True)
 class StopSign:

@@ -177,7 +177,7 @@ class Employment(
     matches_qualification: Mapped[Matches | None] = ask(_office("Passt zum Abschluss?"))
     end: Mapped[date | None] = ask(_office("Ende"), when=lambda case, row: row.state is EmploymentState.ENDED)
     end_reason: Mapped[JobEnd | None] = ask(
-        _office("Grund des Endes"), when=lambda case, row: row.state is EmploymentState.ENDED
+        _office("Grund des Endes"), when=lambda case, row: row.state is EmploymentState.ENDED, special=True
     )
 
     @property

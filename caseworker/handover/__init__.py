@@ -4,9 +4,11 @@
 """
 
 from caseworker.handover.access import access_data, access_paper
+from caseworker.handover.cells import LARGEST
 from caseworker.handover.exports import competence_paper, handover_paper, released_data
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release, request_of
-from caseworker.handover.lookups import LARGEST, read_lookups, write_lookups
+from caseworker.handover.lookups import read_lookups, write_lookups
+from caseworker.handover.office_texts import joined, read_texts, write_texts
 from caseworker.handover.pasted import Pasted, read_pasted
 from caseworker.handover.people_list import ALONE_AT_MOST, people_list
 from caseworker.handover.register import EXPORTS, Export
@@ -25,12 +27,15 @@ __all__ = [
     "access_paper",
     "competence_paper",
     "handover_paper",
+    "joined",
     "people_list",
     "preview",
     "read_lookups",
     "read_pasted",
+    "read_texts",
     "release",
     "released_data",
     "request_of",
     "write_lookups",
+    "write_texts",
 ]

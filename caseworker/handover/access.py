@@ -19,15 +19,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from caseworker.facts import Case, Facts, lists, questions, topics
+from caseworker.facts import Case, Facts, found_by, lists, questions, topics
 from caseworker.handover.as_json import ABOUT_SOMEBODY_ELSE, row_as_json, written
 from caseworker.handover.register import leaves_to_the_person
 from caseworker.plan import Document, Occasion
 from caseworker.plan.document import AsTyped, Block, Heading, Items, Words
 from caseworker.plan.protection.my_data import label_of, my_data
-from caseworker.store import Action, CaseFile
+from caseworker.store import Action, CaseFile, Ground
 from caseworker.store.disclosures import Disclosure
-from caseworker.store.records import CHANGES, IN_ORDER, RECORDS, Op, columns, heard, kinds
+from caseworker.store.records import CHANGES, IN_ORDER, RECORDS, Op, columns, heard, kinds, source
 from caseworker.words import GERMAN, Choice, Text, UnknownChoice, _office
 
 FORMAT, VERSION = "caseworker-auskunft", 1
@@ -94,6 +94,7 @@ NOTHING_MORE = {
     "found": "index of the names, which the folder says",
     "found_by": "index of the names, which the folder says",
     "standing": "computed from the folder",
+    "figure_sum": "marks of colleagues whose counts were added up",
     "stale_standing": "which of those lines are to be computed again",
     "intake": "how many people came with which list",
     "lookup_library": "about universities, without people",
@@ -120,6 +121,9 @@ _WHAT = {
     Op.OPENED: _office("Akte angelegt"),
     Op.CONFIRMED: _office("bestätigt"),
     Op.UNCONFIRMED: _office("Bestätigung zurückgenommen"),
+    Op.DISPUTED: _office("bestritten"),
+    Op.UNDISPUTED: _office("nicht mehr bestritten"),
+    Op.OPENED_ON_PURPOSE: _office("trotz Einschränkung geöffnet"),
 }
 _OTHERS = _office("betrifft eine andere Person")
 
@@ -151,17 +155,20 @@ def access_paper(file: CaseFile, occasion: Occasion) -> Document:
     earlier = tuple(words for change in _changes(file, case_id) if (words := _on_paper(change)) is not None)
     copies = _beside(file, case_id, "attachment")
     came = tuple(_came(one) for one in _hand_overs(file, case_id) if one["from"])
+    restricted = tuple(_restricted(one) for one in _beside(file, case_id, "restricted"))
     more: tuple[Block[Words], ...] = (
         Heading(_office("Was weitergegeben wurde")),
         Items(passed_on or (_office("Aus dieser Akte ist keine Weitergabe vermerkt."),)),
         Heading(_office("Woher Angaben kamen")),
         Items(came or (_office("Alle Angaben kamen von der Person selbst oder aus dem Gespräch."),)),
+        Heading(_office("Einschränkung der Verarbeitung")),
+        Items(restricted or (_office("Diese Akte ist nicht eingeschränkt."),)),
         Heading(_office("Kopien von Papieren")),
         Items(tuple(AsTyped(one["name"]) for one in copies) or (_office("Es werden keine Kopien aufbewahrt."),)),
         Heading(_office("Frühere Antworten")),
         Items(earlier or (_office("Es gibt keine früheren Antworten."),)),
     )
-    return my_data(occasion, more)
+    return my_data(occasion, more, file.remarks(case_id))
 
 
 def _hand_overs(file: CaseFile, case_id: int) -> Iterator[dict[str, Any]]:
@@ -178,6 +185,10 @@ def _came(one: dict[str, Any]) -> Words:
     return _office(
         "{day}: von {sender}, {count} Angaben", day=_day(one["on"]), sender=one["from"], count=one["answers"]
     )
+
+
+def _restricted(one: dict[str, Any]) -> Words:
+    return _office("seit {day}: {ground}", day=_day(one["since"]), ground=Ground[one["ground"]])
 
 
 def _beside(file: CaseFile, case_id: int, table: str) -> list[dict[str, Any]]:
@@ -256,8 +267,9 @@ def _on_paper(change: _Change) -> Words | None:
     if row.key not in columns(change.kind):
         return None
     question = {"day": _day(day), "topic": title, "question": label_of(change.kind, row.key)}
-    if row.op in _WHAT:
-        return _office("{day}: {topic}, {question}: {what}", **question, what=_WHAT[row.op])
+    what = found_by(source(row.new)) if row.op == Op.FOUND else _WHAT.get(row.op)
+    if what is not None:
+        return _office("{day}: {topic}, {question}: {what}", **question, what=what)
     column = columns(change.kind)[row.key]
     old, new = heard(column, row.was, row.old), heard(column, row.op, row.new)
     if row.key in change.others:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from caseworker.facts import Facts
 from caseworker.handover.as_json import row_as_json, written
 from caseworker.handover.gate import ConsentedView
 from caseworker.handover.register import leaves
@@ -30,11 +32,17 @@ def competence_paper(view: ConsentedView) -> Document:
 
 @leaves
 def released_data(view: ConsentedView) -> bytes:
-    """The same answers as JSON, for a program of the recipient."""
+    """The same answers as JSON, for a program of the recipient; what the person disputes is named in its row."""
     topics: dict[str, Any] = {}
     for name, keys in view.covered.items():
         there = getattr(view.occasion.case, name)
-        rows = [row_as_json(row, keys) for row in (there if isinstance(there, list) else [there])]
+        rows = [_row(view, row, keys) for row in (there if isinstance(there, list) else [there])]
         topics[name] = rows if isinstance(there, list) else rows[0]
     head = {"format": "caseworker-release", "version": 1, "on": view.occasion.talk.on.isoformat()}
     return written({**head, "recipient": view.request.recipient, "topics": topics})
+
+
+def _row(view: ConsentedView, row: Facts, keys: Collection[str]) -> dict[str, Any]:
+    table, row_id = type(row).__tablename__, row.id  # type: ignore[attr-defined]
+    disputed = sorted(key for key in keys if (table, row_id, key) in view.disputed)
+    return row_as_json(row, keys) | ({"disputed": disputed} if disputed else {})

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caseworker.facts import Consent, ConsentKind
-from caseworker.handover.coverage import Covered, covered_by, narrowed, of_topics
-from caseworker.handover.standing import Standing, State, standing_of
+from caseworker.facts import Consent, ConsentKind, Place
+from caseworker.handover.standing import Standing, State, is_agency, same_office, standing_of
 from caseworker.plan import Occasion
+from caseworker.plan.protection.coverage import Covered, covered_by, narrowed, of_topics, opens_nothing
 from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Result
@@ -40,6 +40,10 @@ class Request:
     kind: ConsentKind
     topics: tuple[str, ...] = ()
 
+    def is_for(self, *names: str) -> bool:
+        """Whether the recipient is called by one of these names."""
+        return any(same_office(self.recipient, name) for name in names)
+
 
 @dataclass(frozen=True)
 class Override:
@@ -53,7 +57,8 @@ class Override:
 class ConsentedView:
     """What may leave: `occasion.case` holds nothing else, `left_out` names the topics that were asked for in vain.
 
-    Only the gate makes one; one that `leaves` was noted, one that does not is for looking at.
+    Only the gate makes one; one that `leaves` was noted, one that does not is for looking at. `disputed` are answers
+    of the folder whose truth the person disputes: whoever gets one is told so (§ 84 Abs. 2 SGB X, domain.md 8.2).
     """
 
     occasion: Occasion
@@ -64,11 +69,17 @@ class ConsentedView:
     consent: Consent | None
     leaves: bool
     made_by: object
+    disputed: frozenset[Place] = frozenset()
 
     def __post_init__(self) -> None:
         """A view that did not come through the gate is a mistake of ours, not of the counsellor."""
         if self.made_by is not _FROM_THE_GATE:
             raise TypeError("only the gate makes a view")
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What the consent names and nobody asks here: nothing leaves for it."""
+        return opens_nothing(self.request.kind, self.consent)
 
     @property
     def is_over(self) -> bool:
@@ -116,7 +127,8 @@ def release(file: CaseFile, occasion: Occasion, request: Request, override: Over
     consent_id = view.consent.id if view.consent else None
     what = Disclosure(request.recipient, purpose, GERMAN.say(view.ground), tuple(view.covered), consent_id)
     file.disclose(case_id, what, **said)
-    return view
+    disputed = (place for place, remark in file.remarks(case_id).items() if remark.disputed_since)
+    return replace(view, disputed=frozenset(disputed))
 
 
 def _standing(occasion: Occasion, request: Request) -> Standing:
@@ -125,7 +137,7 @@ def _standing(occasion: Occasion, request: Request) -> Standing:
         request.kind,
         request.recipient,
         occasion.talk.on,
-        by_law=request.kind is ConsentKind.PILOT_BA and passes_by_law(occasion),
+        by_law=request.kind is ConsentKind.PILOT_BA and is_agency(request.recipient) and passes_by_law(occasion),
     )
 
 
@@ -150,11 +162,15 @@ def _view(
 ) -> ConsentedView:
     consent = standing.consent
     ground = _BY_OVERRIDE if overridden else _BY_CONSENT if consent else _BY_LAW
-    covered = of_topics(request.topics) if overridden and request.topics else covered_by(request.kind, consent)
+    excepted = overridden and bool(request.topics)
+    covered = of_topics(request.topics) if excepted else covered_by(request.kind, consent)
+    health = bool(consent and consent.health) and not excepted
     if request.topics:
         covered = {name: keys for name, keys in covered.items() if name in request.topics or name == "person"}
     return ConsentedView(
-        occasion=replace(occasion, case=narrowed(occasion.case, covered), consent=consent, agreement=None),
+        occasion=replace(
+            occasion, case=narrowed(occasion.case, covered, health=health), consent=consent, agreement=None
+        ),
         request=request,
         ground=ground,
         covered=covered,
@@ -176,4 +192,7 @@ _WHY = {
 
 
 def _denied(standing: Standing) -> Denied:
-    return Denied(_WHY[standing.state], _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger."))
+    remedy = _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger.")
+    if standing.others:
+        remedy = _office("Einwilligungen für diesen Zweck gibt es für: {names}.", names=", ".join(standing.others))
+    return Denied(_WHY[standing.state], remedy)

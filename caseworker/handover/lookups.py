@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from caseworker.facts import AnabinLookup
-from caseworker.handover.cells import table_bytes, text_of
+from caseworker.handover.cells import misfit, read_back, table_bytes
 from caseworker.handover.register import leaves_without_people
-from caseworker.problems import Problem
 from caseworker.store.lookups import KEPT, is_finished
-from caseworker.words import Choice, Text, UnknownChoice, _office
+from caseworker.words import Choice, UnknownChoice, _office
 
 _KINDS = {name: AnabinLookup.__table__.c[name].type.python_type for name in KEPT}
-LARGEST = 10_000_000  # bytes: ten thousand lookups and more
-_SIZE = 2_000  # characters in one cell
+_LONGEST = 2_000  # letters in one cell
 
 
 @leaves_without_people
@@ -28,27 +24,14 @@ def write_lookups(lookups: Iterable[AnabinLookup]) -> bytes:
 
 def read_lookups(content: bytes) -> list[AnabinLookup]:
     """The lookups in such a table. Raises `Problem` naming the first line that does not fit; then nothing is taken."""
-    if len(content) > LARGEST:
-        raise _refused(0, _office("Die Datei ist zu groß."))
-    try:
-        lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
-        return list(_lookups(lines))
-    except (UnicodeDecodeError, csv.Error) as broken:
-        raise _refused(0, _office("Die Datei ist keine Tabelle in UTF-8 mit Semikolon.")) from broken
+    return [_lookup(number, said) for number, said in read_back(content, KEPT, _LONGEST)]
 
 
-def _lookups(lines: Iterator[list[str]]) -> Iterator[AnabinLookup]:
-    head = [text_of(name) for name in next(lines, [])]
-    if sorted(head) != sorted(KEPT):
-        raise _refused(1, _office("Die Spalten sind andere."))
-    for number, line in enumerate(lines, 2):
-        if len(line) != len(head) or any(len(text) > _SIZE for text in line):
-            raise _refused(number, _office("Die Zahl der Felder stimmt nicht, oder eines ist zu lang."))
-        answers = {name: _read(_KINDS[name], text_of(text), number) for name, text in zip(head, line, strict=True)}
-        lookup = AnabinLookup(**answers)
-        if not is_finished(lookup):
-            raise _refused(number, _office("Es fehlt die Hochschule, ihr Status oder der Tag."))
-        yield lookup
+def _lookup(line: int, said: Mapping[str, str]) -> AnabinLookup:
+    lookup = AnabinLookup(**{name: _read(_KINDS[name], text, line) for name, text in said.items()})
+    if not is_finished(lookup):
+        raise misfit(line, _office("Es fehlt die Hochschule, ihr Status oder der Tag."))
+    return lookup
 
 
 def _written(value: object) -> str:
@@ -80,9 +63,4 @@ def _read(kind: type, text: str, line: int) -> Any:
             return text == "ja"
     else:
         return text
-    raise _refused(line, _office("Ein Feld hat einen Wert, den es dort nicht gibt."))
-
-
-def _refused(line: int, why: Text) -> Problem:
-    what = _office("Zeile {line}: {why}", line=line, why=why) if line else why
-    return Problem(what, _office("Es wurde nichts übernommen. Lassen Sie sich die Liste neu aus Caseworker geben."))
+    raise misfit(line, _office("Ein Feld hat einen Wert, den es dort nicht gibt."))

@@ -84,9 +84,11 @@ class _Counted(io.RawIOBase):
         self._file, self._left = file, most
 
     def readable(self) -> bool:
+        """As `io.RawIOBase` asks it."""
         return True
 
     def readinto(self, room: Any) -> int:
+        """The next bytes, and how many. Raises `Problem` beyond the limit."""
         piece = self._file.read(len(room))
         self._left -= len(piece)
         if self._left < 0:

@@ -16,6 +16,8 @@ from caseworker.store import Known
 from caseworker.words import Text, _office
 
 MOST = 200  # lines at once: each of them is looked at
+_LONGEST = 500_000  # letters of a table: 200 lines of it take far less
+_IN_PARTS = _office("Fügen Sie die Tabelle in mehreren Teilen ein.")
 # What stands over a column, in small letters, and the field of `Known` it fills.
 _HEADS = {
     "family": ("familienname", "nachname", "name", "last name", "surname"),
@@ -41,6 +43,8 @@ def read_pasted(table: str, day: Callable[[str], date | None]) -> list[Pasted]:
 
     `day` reads a date, `None` where it is none. Raises `Problem` when there is nobody in it, or more than 200.
     """
+    if len(table) > _LONGEST:
+        raise Problem(_office("Das ist zu viel auf einmal."), _IN_PARTS)
     rows = [[text_of(cell).strip() for cell in row] for row in _rows(table)]
     rows = [row for row in rows if any(row)]
     keys = _keys(rows[0]) if rows else None
@@ -51,14 +55,18 @@ def read_pasted(table: str, day: Callable[[str], date | None]) -> list[Pasted]:
         raise Problem(what, _office("Kopieren Sie Zeilen mit Familienname, Vorname und Geburtsdatum."))
     if len(people) > MOST:
         what = _office("Das sind {n} Zeilen. Höchstens {most} gehen auf einmal.", n=len(people), most=MOST)
-        raise Problem(what, _office("Fügen Sie die Tabelle in mehreren Teilen ein."))
+        raise Problem(what, _IN_PARTS)
     return people
 
 
 def _rows(table: str) -> list[list[str]]:
     """Spreadsheets copy with tabs; a file that was opened as text has semicolons."""
     divider = "\t" if "\t" in table else ";"
-    return list(csv.reader(io.StringIO(table), delimiter=divider))
+    try:
+        return list(csv.reader(io.StringIO(table, newline=""), delimiter=divider))
+    except csv.Error as error:  # a field that is longer than any
+        what = _office("Das ist keine Tabelle: Ein Feld ist viel zu lang.")
+        raise Problem(what, _office("Kopieren Sie Zeilen mit Familienname, Vorname und Geburtsdatum.")) from error
 
 
 def _keys(head: Sequence[str]) -> tuple[str, ...] | None:

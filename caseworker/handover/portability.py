@@ -7,7 +7,6 @@ about others. Answers go through the door like any others; rows get new numbers,
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Any
 from caseworker.facts import Case, Facts, Listed, Person, Question, lists, new_id, questions, topics
 from caseworker.facts.gate import gate
 from caseworker.handover.access import FORMAT, VERSION
+from caseworker.handover.bundle import strict
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, Answer, CaseFile, Change, NotAnswered
 from caseworker.words import Choice, NoAnswer, Text, _office
@@ -70,10 +70,10 @@ def portable(content: bytes) -> Portable:
     if len(content) > LARGEST:
         raise _refused(_office("Die Datei ist zu groß."))
     try:
-        whole = json.loads(content, parse_constant=_no_number, object_pairs_hook=_once_each)
-    except (ValueError, RecursionError) as error:
+        whole = strict.read(content)
+    except Problem as error:
         raise _refused(_office("Die Datei ist keine Auskunft von Caseworker.")) from error
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+    if whole.get("format") != FORMAT:
         raise _refused(_office("Die Datei ist keine Auskunft von Caseworker."))
     if whole.get("version") != VERSION or not isinstance(whole.get("topics"), dict):
         raise _refused(_office("Die Auskunft ist von einer anderen Version."))
@@ -158,17 +158,6 @@ def _listed(
 def _link(value: Any, numbers: Mapping[Any, int]) -> Any:
     """Numbers of rows are so large that no other answer is one."""
     return numbers.get(value, value) if type(value) is int else value
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
 
 
 def _refused(what: Text) -> Problem:

@@ -38,6 +38,7 @@ def leaves(write: Callable[[ConsentedView], What]) -> Callable[[ConsentedView], 
 
     @wraps(write)
     def guarded(view: ConsentedView) -> What:
+        """Raises `Denied` for a view that did not come through the gate, or has lost its ground since."""
         _admit(view)
         return write(view)
 
@@ -50,6 +51,7 @@ def leaves_together(write: Callable[[Towards, Sequence[ConsentedView]], What]) -
 
     @wraps(write)
     def guarded(towards: Towards, views: Sequence[ConsentedView]) -> What:
+        """Raises `Denied` when one of them may not leave, and then none does."""
         for view in views:
             _admit(view)
         return write(towards, views)

@@ -150,6 +150,7 @@ _OPEN = (*_RUNNING, *_OFFERED)
 
 def _job(case: Case, states: tuple[EmploymentState, ...], kinds: tuple[EmploymentKind, ...]) -> Answer:
     def fits(job: Employment) -> Answer:
+        """Whether this job is one of those."""
         return all_of([one_of(job.state, states), one_of(job.kind, kinds)])
 
     return some(case.employment, fits, case.complete.employment)

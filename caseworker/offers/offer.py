@@ -144,7 +144,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Step:
-    """What somebody could do by some day. "Sie" are the client, "wir" the office."""
+    """What somebody could do by some day. "Sie" are the client, "wir" the office.
+
+    `place` is where the office says one goes for it: name and address on one line.
+    """
 
     text: Text
     actor: Actor
@@ -153,6 +156,7 @@ class Step:
     proof: Text | None = None
     binding: Binding = Binding.AGREED
     ground: Ground = Ground()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,6 +258,7 @@ def offer(
     """Turn a checklist into an offer."""
 
     def read(checklist: Checklist) -> Offer:
+        """The offer of this checklist; its name is the key."""
         return Offer(checklist.__name__, name, rule, source, confidence, checklist, rank, since, until, each)
 
     return read
@@ -286,6 +291,7 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[La
     notes = [_noted(note, one) for note in notes]
     if local := talk.local.get(one.key):
         notes += _local_notes(one, local)
+        steps = [replace(step, place=_on_one_line(local.address)) for step in steps]
     steps = [_grounded(step, one) for step in steps]
     rows = tuple(dict.fromkeys(corrected)) if corrected else ()
     return Advice(one, subject, tuple(criteria), tuple(steps), tuple(notes), tuple(results), rows)
@@ -298,6 +304,10 @@ def _local_notes(one: Offer, local: Local) -> Iterator[Note]:
         yield Note(_office("Ihr Büro: {text}", text=local.text), ground=ground)
     if local.address:
         yield Note(_office("Anschrift: {text}", text=local.address), ground=ground)
+
+
+def _on_one_line(address: str) -> str:
+    return ", ".join(line.strip() for line in address.splitlines() if line.strip())
 
 
 def _grounded(step: Step, one: Offer) -> Step:

@@ -8,6 +8,7 @@
 | `own.py`       | "Eigene Angaben": the TOML file beside the settings, for the window and for an editor               |
 | `sealing.py`   | one signed file, read and written byte for byte                                                     |
 | `fingerprint.py` | six words to compare by telephone                                                                 |
+| `locks.py`     | the private keys of those who open files of the office, or release its trails                       |
 | `folder.py`    | a folder of TOML files becomes a package                                                            |
 | `disk.py`      | small files, read and written whole                                                                 |
 | `installed.py` | the package that is installed here, and whose key it is                                             |
@@ -19,6 +20,7 @@ from caseworker.office.entries import Entries, Package
 from caseworker.office.fingerprint import six_words
 from caseworker.office.folder import package_from_folder
 from caseworker.office.installed import Installed, Known, Place
+from caseworker.office.locks import new_lock, public_half, read_lock
 from caseworker.office.own import OwnFile
 from caseworker.office.sealing import LARGEST, SUFFIX, Sealed, new_key, read_key, seal, unseal
 
@@ -33,8 +35,11 @@ __all__ = [
     "Place",
     "Sealed",
     "new_key",
+    "new_lock",
     "package_from_folder",
+    "public_half",
     "read_key",
+    "read_lock",
     "seal",
     "six_words",
     "unseal",

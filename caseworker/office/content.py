@@ -160,6 +160,8 @@ def _read_limit(table: Reader, one: dataclasses.Field[Any]) -> Any:
         case "int":
             most = _LONGEST_PERIOD if one.name.startswith("months_") else getattr(Policy(), one.name)
             return table.number(one.name, 0 if one.name == "people_alone" else 1, most)
+        case "int | None":
+            return table.number(one.name, 1, 100)
         case "Path | None":
             return Path(table.word(one.name))
         case "bytes | None":

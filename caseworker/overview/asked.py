@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, and_, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 
-from caseworker.facts import Agreement, Case, Ending, Person, PlanStatus, PlanType
+from caseworker.facts import Agreement, Case, Contact, Ending, Person, PlanStatus, PlanType
 from caseworker.law import add_months
 from caseworker.overview.report import Rows
+from caseworker.overview.ways import Way, way_of
 from caseworker.store.records import CHANGES, Op
 from caseworker.store.restriction import hidden
 from caseworker.store.standings import STANDING
@@ -40,7 +53,7 @@ class Asked:
 
     @cached_property
     def in_care(self) -> Subquery:
-        """The line about everybody in care on the key date, with the plan in force then as `plan_on`."""
+        """The line about everybody in care on the key date, with the plan and the last talk as they were then."""
         found = self._now() if self._is_now else self._then()
         return found.subquery("in_care")
 
@@ -57,7 +70,7 @@ class Asked:
 
     def within(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
         """Whether a day lies in the period."""
-        return and_(day >= self.since, day <= self.on)
+        return and_(day >= written(self.since), day <= written(self.on))
 
     @property
     def _is_now(self) -> bool:
@@ -78,26 +91,50 @@ class Asked:
         return select(STANDING).where(_goes_on(line.ended_on, self.on), *self._filters(line.case_id))
 
     def _then(self) -> Rows:
-        """As it was on a day that is over: from the plans themselves, and the day each folder was opened."""
-        stood = and_(
-            Agreement.case_id == Case.id,
-            Agreement.agreed_on <= self.on,
-            Agreement.status.in_(_HANDED_OVER),
-            _goes_on(Agreement.ended_on, self.on),
-        )
-        plan_on = select(func.max(Agreement.agreed_on)).where(stood).scalar_subquery()
+        """As it was on a day that is over: plans and contacts are those of that day, and so is who had a folder.
+
+        German, closeness and the state of a plan that was not handed over are what is known today.
+        """
+        then = (self._plan_then().label("plan_on"), self._spoken_then().label("spoken_on"))
         opened = select(CHANGES.c.case_id).where(
             CHANGES.c.op == Op.OPENED, func.substr(CHANGES.c.at, 1, 10) <= self.on.isoformat()
         )
-        others = [column for column in STANDING.c if column.name not in ("case_id", "plan_on")]
+        others = [column for column in STANDING.c if column.name not in ("case_id", "plan_on", "spoken_on")]
         return (
-            select(Case.id.label("case_id"), plan_on.label("plan_on"), *others)
+            select(Case.id.label("case_id"), *then, *others)
             .outerjoin(STANDING, STANDING.c.case_id == Case.id)
             .outerjoin(Ending, Ending.id == Case.id)
             .where(Case.id.in_(opened), _goes_on(Ending.ended_on, self.on), self.chosen(Case.id))
         )
 
+    def _plan_then(self) -> ScalarSelect[Any]:
+        """The day of the newest plan that somebody held on the key date."""
+        begun = func.coalesce(Agreement.agreed_on, Agreement.handed_over_on, written(date.min))
+        given = func.coalesce(Agreement.handed_over_on, begun)
+        stood = and_(
+            Agreement.case_id == Case.id,
+            begun <= written(self.on),
+            given <= written(self.on),
+            Agreement.status.in_(_HANDED_OVER),
+            _goes_on(Agreement.ended_on, self.on),
+        )
+        return select(func.max(begun)).where(stood).scalar_subquery()
+
+    def _spoken_then(self) -> ScalarSelect[Any]:
+        """The day of the last contact up to the key date that counts."""
+        spoken = and_(Contact.case_id == Case.id, Contact.contact_on <= written(self.on), way_of() == Way.COUNTS.key)
+        return select(func.max(Contact.contact_on)).where(spoken).scalar_subquery()
+
 
 def _goes_on(ended: SQLColumnExpression[date | None], on: date) -> ColumnElement[bool]:
     """One comparison and no "or": a scan of an index that holds all that is asked for is quicker than two searches."""
-    return func.coalesce(ended, date.max) > on
+    return func.coalesce(ended, written(date.max)) > written(on)
+
+
+def written(day: date) -> ColumnElement[date]:
+    """A day as part of the statement itself.
+
+    SQLite reads a column of days as numbers where it can, so it tries to read a bound day as one before each comparison
+    (measured: 34 ms instead of 20 for 100,000 lines).
+    """
+    return bindparam(None, day, Date, literal_execute=True)

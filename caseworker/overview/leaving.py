@@ -7,40 +7,54 @@ written into the export (R-MON-10).
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from caseworker.handover.cells import cell, table_bytes
 from caseworker.overview.packet import Packet, together
+from caseworker.overview.pictured import HIDDEN
 from caseworker.overview.report import Counts, Curve, Measures, Report, share
 from caseworker.overview.small_numbers import THRESHOLDS, Audience, hidden
+from caseworker.overview.targets import Progress, Target, progress
 from caseworker.words import GERMAN, Text, _office
 
-# What stands where a number was too small.
-HIDDEN = "•"
-
 HEAD = (_office("Bericht"), _office("Liste"), _office("Zeile"), _office("Zahl"), _office("Anteil in Prozent"))
+_NO_TARGETS: Mapping[Target, int] = {}
 _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
 
 
 @dataclass(frozen=True)
 class Merged:
-    """Figures of several counsellors, as one audience may see them."""
+    """Figures of several counsellors, as one audience may see them. `members` are their marks, and name nobody."""
 
     reports: tuple[Report, ...]
     audience: Audience
     since: date
     on: date
-    counsellors: int
+    members: frozenset[str]
+    progress: tuple[Progress, ...] = ()
+
+    @property
+    def counsellors(self) -> int:
+        """How many they are."""
+        return len(self.members)
 
 
-def merged(template: Sequence[Report], packets: Sequence[Packet], audience: Audience) -> Merged:
-    """Put packets together, then take the small numbers away. Raises what `together` raises."""
-    whole = together(template, packets)
-    first = packets[0]
-    return Merged(tuple(hidden(whole, audience)), audience, first.since, first.on, len(packets))
+def merged(
+    template: Sequence[Report],
+    packets: Sequence[Packet],
+    audience: Audience,
+    wanted: Mapping[Target, int] = _NO_TARGETS,
+) -> Merged:
+    """Put packets together, then take the small numbers away; `wanted` are the targets of the office in percent.
+
+    Raises what `together` raises.
+    """
+    shown, first = tuple(hidden(together(template, packets), audience)), packets[0]
+    members = frozenset(one.by for one in packets)
+    return Merged(shown, audience, first.since, first.on, members, tuple(progress(shown, wanted)))
 
 
 def notes(figures: Merged) -> list[Text]:
@@ -60,10 +74,15 @@ def notes(figures: Merged) -> list[Text]:
     ]
 
 
+def _below(figures: Merged) -> list[Text]:
+    """What stands below a table: how far the targets are reached, then the notes."""
+    return [*(sentence for one in figures.progress for sentence in one.told), *notes(figures)]
+
+
 def as_csv(figures: Merged) -> bytes:
     """One table: the figures, then the notes."""
     rows = [[_written(value) for value in row] for row in _rows(figures.reports)]
-    said = [[GERMAN.say(note)] for note in notes(figures)]
+    said = [[GERMAN.say(note)] for note in _below(figures)]
     return table_bytes([GERMAN.say(word) for word in HEAD], [*rows, [], *said])
 
 
@@ -77,7 +96,7 @@ def as_xlsx(figures: Merged) -> bytes:
     sheets: dict[Text, tuple[tuple[Text, ...], list[list[Any]], tuple[int, ...]]] = {
         _office("Zahlen"): (HEAD, list(_rows(figures.reports)), (20, 40, 48, 10, 18)),
         _office("Definitionen"): (_DEFINED, list(_definitions(figures.reports)), (20, 40, 100)),
-        _office("Hinweise"): ((_office("Hinweise"),), [[GERMAN.say(note)] for note in notes(figures)], (120,)),
+        _office("Hinweise"): ((_office("Hinweise"),), [[GERMAN.say(note)] for note in _below(figures)], (120,)),
     }
     for name, (head, rows, widths) in sheets.items():
         sheet = book.add_worksheet(GERMAN.say(name))

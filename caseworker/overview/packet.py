@@ -17,18 +17,22 @@ from typing import Any
 
 from caseworker.law import add_months
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Block, Counts, Curve, Line, Measure, Measures, Report, rate, spread
+from caseworker.overview.report import Block, Counts, Curve, Measure, Measures, Report, rate, spread
 from caseworker.overview.waiting import Rate, Wait, curve
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, _office
 
-LEAST_COUNSELLORS = 3
+LEAST_COUNSELLORS, _COMPARED = 3, 2
+# Of all people, so many may be those of one counsellor (dominance, domain.md 7.5; the number is our own).
+LARGEST_SHARE = 0.8
 _FORMAT, _VERSION = "caseworker-figures", 1
 # Larger than any office needs.
 _LONGEST, _MOST = 4_000_000, 1_000_000
 
 _BROKEN = _office("Das ist kein Zahlenpaket, oder es ist beschädigt.")
 _AGAIN = _office("Bitte lassen Sie es sich noch einmal geben.")
+_TOO_FEW = _office("Es braucht Zahlenpakete von mindestens drei verschiedenen Personen, die jemanden beraten.")
+_ABOUT_ONE = _office("Sonst wären es Zahlen über einzelne Kolleginnen und Kollegen.")
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,24 @@ def read(content: bytes) -> Packet:
         raise Problem(_BROKEN, _AGAIN) from broken
 
 
+def by_quarter(packets: Sequence[Packet]) -> list[list[Packet]]:
+    """The packets of each quarter, the newest first. Raises `Problem` for more than two: two can be compared."""
+    quarters = sorted({(one.since, one.on) for one in packets}, reverse=True)
+    if len(quarters) > _COMPARED:
+        what = _office("Die Zahlenpakete sind aus mehr als zwei Quartalen.")
+        raise Problem(what, _office("Nehmen Sie die eines Quartals, oder zum Vergleichen die von zweien."))
+    return [[one for one in packets if (one.since, one.on) == quarter] for quarter in quarters]
+
+
 def together(template: Sequence[Report], packets: Sequence[Packet]) -> list[Report]:
     """The reports of all of them. `template` are the reports of any file for the same days: their words are used.
 
-    Raises `Problem` for fewer than three counsellors, for different days, for the same file twice, and for a packet
-    of another version of the program.
+    Raises `Problem` for fewer than three counsellors, or almost all from one; for different days, for the same file
+    twice, and for a packet of another version of the program.
     """
     _check(packets, shape_of(template))
     try:
+        _check_shares([_count(packet.numbers[0][0]) for packet in packets])
         return [_report(report, [packet.numbers[place] for packet in packets]) for place, report in enumerate(template)]
     except (ValueError, KeyError, TypeError, IndexError) as broken:
         raise Problem(_BROKEN, _AGAIN) from broken
@@ -111,8 +125,7 @@ def shape_of(reports: Sequence[Report]) -> str:
 
 def _check(packets: Sequence[Packet], shape: str) -> None:
     if len({packet.by for packet in packets}) < LEAST_COUNSELLORS:
-        what = _office("Es braucht Zahlenpakete von mindestens drei verschiedenen Personen.")
-        raise Problem(what, _office("Weniger wären Zahlen über einzelne Kolleginnen und Kollegen."))
+        raise Problem(_TOO_FEW, _ABOUT_ONE)
     if len({packet.device for packet in packets}) < len(packets) or len({one.by for one in packets}) < len(packets):
         what = _office("Zwei Zahlenpakete kommen aus derselben Akte oder von derselben Person.")
         raise Problem(what, _office("Nehmen Sie von jeder Person eines."))
@@ -122,6 +135,16 @@ def _check(packets: Sequence[Packet], shape: str) -> None:
     if any(packet.shape != shape for packet in packets):
         what = _office("Ein Zahlenpaket kommt aus einer anderen Version des Programms.")
         raise Problem(what, _office("Bringen Sie alle auf dieselbe Version, und geben Sie die Pakete neu aus."))
+
+
+def _check_shares(people: Sequence[int]) -> None:
+    """A file without anybody hides nobody, and neither does a small one beside a very large one (dominance rule)."""
+    whole = sum(people)
+    if whole and sum(map(bool, people)) < LEAST_COUNSELLORS:
+        raise Problem(_TOO_FEW, _ABOUT_ONE)
+    if max(people) > LARGEST_SHARE * whole:
+        what = _office("Fast alle Zahlen kämen aus einer einzigen Akte.")
+        raise Problem(what, _ABOUT_ONE)
 
 
 def _mark(what: str, value: str) -> str:
@@ -162,7 +185,10 @@ def _block(block: Block, found: Sequence[Any]) -> Block:
     match block:
         case Counts():
             columns = zip(*(_counts(one, block) for one in found), strict=True)
-            lines = tuple(Line(line.label, sum(column)) for line, column in zip(block.lines, columns, strict=True))
+            lines = tuple(
+                replace(line, number=sum(column), people=None)
+                for line, column in zip(block.lines, columns, strict=True)
+            )
             return replace(block, lines=lines, of=None if block.of is None else sum(_count(one[0]) for one in found))
         case Measures():
             columns = zip(*found, strict=True)

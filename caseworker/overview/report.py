@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, String, bindparam, func, select
 
 from caseworker.facts import Case
 from caseworker.overview.waiting import Kind, Rate, Wait
@@ -18,6 +19,8 @@ People = Select[int]
 Rows = Select[*tuple[Any, ...]]
 # Percentages and medians of fewer say little (domain.md 7.5).
 LEAST_FOR_SHARES = 10
+# A wait, and whose it is.
+Waiter = tuple[Wait, int]
 Label = Text | Choice | UnknownChoice | str
 
 
@@ -28,12 +31,14 @@ Place = tuple[Text, Label]
 @dataclass(frozen=True)
 class Line:
     """How many there are of one kind. `people` selects the numbers of their folders; `None`: not people, but cases of
-    something, such as courses. `number` is `None` once it is hidden because it was too small.
+    something, such as courses. `number` is `None` once it is hidden because it was too small. `twin` is a line of
+    another block that counts almost the same people: their difference tells as much as a number.
     """
 
     label: Label
     number: int | None
     people: People | None = field(default=None, compare=False, repr=False)
+    twin: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,18 @@ class Measure:
     kind: Kind | None = None
     value: float | None = None
     n: int | None = None
+    people: People | None = field(default=None, compare=False, repr=False)
 
 
 def spread(label: Text, unit: Text, waits: Sequence[Wait], kind: Kind) -> Measure:
-    """A median or mean of days; open waits count for `Kind.OPEN_MEDIAN` only."""
-    n = len(waits) if kind is Kind.OPEN_MEDIAN else sum(wait.over for wait in waits)
-    return Measure(label, unit, tuple(waits), kind, kind.of(waits), n)
+    """A median or mean of days; whether open waits are part of it is up to its kind."""
+    return Measure(label, unit, tuple(waits), kind, kind.of(waits), sum(map(kind.counts, waits)))
+
+
+def spread_of(label: Text, unit: Text, waiters: Sequence[Waiter], kind: Kind) -> Measure:
+    """The same of people: who they are can be seen."""
+    found = spread(label, unit, [wait for wait, _case_id in waiters], kind)
+    return replace(found, people=people_of([case_id for wait, case_id in waiters if kind.counts(wait)]))
 
 
 def rate(label: Text, unit: Text, basis: Rate) -> Measure:
@@ -135,6 +146,7 @@ def counted(
         known[None] = unknown
 
     def behind(value: Any) -> People | None:
+        """Whoever was counted in a line; `None` where nobody is to be listed."""
         if not people:
             return None
         chosen = kind.is_(None) if value is None else kind == value
@@ -156,7 +168,17 @@ def many(connection: Connection, rows: Rows) -> int:
 
 def people_line(label: Label, case_ids: Collection[int]) -> Line:
     """A line about people who were found by looking at them, not by a statement."""
-    return Line(label, len(case_ids), select(Case.id).where(Case.id.in_(case_ids)))
+    return Line(label, len(case_ids), people_of(case_ids))
+
+
+def people_of(case_ids: Collection[int]) -> People:
+    """The statement for people who were found by looking at them; there may be very many.
+
+    Their numbers are written down only when somebody wants to see who they are.
+    """
+    numbers = bindparam(None, type_=String, callable_=lambda: json.dumps(list(case_ids)))
+    found = func.json_each(numbers).table_valued("value")
+    return select(Case.id).where(Case.id.in_(select(found.c.value)))
 
 
 def choices(kind: type[Choice]) -> dict[Choice, Label]:

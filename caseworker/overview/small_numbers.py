@@ -12,10 +12,10 @@ on, so that an export for the office and one for the public tell no more togethe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Report
+from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
 from caseworker.overview.waiting import LEAST_FOR_CURVE
 from caseworker.words import Choice, Text, _office
 
@@ -35,7 +35,7 @@ def hidden(reports: Iterable[Report], audience: Audience) -> list[Report]:
     """The same reports without small numbers, and without the people behind them."""
     least = THRESHOLDS[audience]
     found = [_hidden(report, least) for report in reports]
-    while blocks := _telling(found):
+    while blocks := _telling(found, least):
         found = [_withhold(report, blocks) for report in found]
     return found
 
@@ -46,12 +46,24 @@ def _hidden(report: Report, least: int) -> Report:
     return replace(report, population=population, blocks=blocks)
 
 
-def _telling(reports: Iterable[Report]) -> set[Text]:
-    """The blocks, by their titles, that still show something from which a hidden line could be computed."""
+def _telling(reports: Iterable[Report], least: int) -> set[Text]:
+    """The blocks, by their titles, from which a hidden or a small number could still be computed."""
     blocks = [block for report in reports for block in report.blocks]
     counts = [block for block in blocks if isinstance(block, Counts)]
-    gone = {(block.title, line.label) for block in counts for line in block.lines if line.number is None}
-    return {block.title for block in blocks if gone.intersection(block.tells) and withheld(block) != block}
+    numbers = {(block.title, line.label): line.number for block in counts for line in block.lines}
+    gone = {place for place, number in numbers.items() if number is None}
+    telling = {block.title for block in blocks if gone.intersection(block.tells)}
+    telling |= {
+        block.title for block in counts if any(_tells_of_its_twin(line, numbers, least) for line in block.lines)
+    }
+    return telling.intersection(block.title for block in blocks if withheld(block) != block)
+
+
+def _tells_of_its_twin(line: Line, numbers: Mapping[Place, int | None], least: int) -> bool:
+    if line.number is None or line.twin is None or line.twin not in numbers:
+        return False
+    other = numbers[line.twin]
+    return other is None or not _harmless(abs(line.number - other), least)
 
 
 def _withhold(report: Report, titles: set[Text]) -> Report:
@@ -76,7 +88,7 @@ def _without_small(block: Block, least: int) -> Block:
             return _counts(block, least)
         case Measures():
             said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
-            return replace(block, lines=tuple(replace(line, basis=()) for line in said))
+            return replace(block, lines=tuple(replace(line, basis=(), people=None) for line in said))
         case Curve():
             enough = (block.n or 0) >= LEAST_FOR_CURVE
             return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
@@ -101,7 +113,10 @@ def _coarse(block: Curve, least: int) -> tuple[tuple[int, float], ...]:
 def _counts(block: Counts, least: int) -> Counts:
     numbers = [line.number or 0 for line in block.lines]
     gone = steps_to_hide(numbers, block.of, least) if block.steps else which_to_hide(numbers, least)
-    lines = tuple(Line(line.label, None if place in gone else line.number) for place, line in enumerate(block.lines))
+    lines = tuple(
+        replace(line, number=None if place in gone else line.number, people=None)
+        for place, line in enumerate(block.lines)
+    )
     return replace(block, lines=lines, of=block.of if _harmless(block.of or 0, least) else None)
 
 
@@ -156,7 +171,7 @@ def _up_to(least: int) -> list[int]:
 
 
 def _unsaid(line: Measure) -> Measure:
-    return replace(line, value=None, n=None, basis=())
+    return replace(line, value=None, n=None, basis=(), people=None)
 
 
 def _harmless(number: int, least: int) -> bool:

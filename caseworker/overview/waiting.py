@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 # A median after Kaplan and Meier says little about fewer people.
 LEAST_FOR_CURVE = 20
 
 
-@dataclass(frozen=True, order=True)
-class Wait:
-    """Days somebody has waited; `over` when it has come to its end."""
+class Wait(NamedTuple):
+    """Days somebody has waited; `over` when it has come to its end. A tuple: there are tens of thousands."""
 
     days: int
     over: bool = True
@@ -40,6 +40,16 @@ class Kind(Enum):
     MEDIAN = "median"
     MEAN = "mean"
     OPEN_MEDIAN = "open median"
+    STILL_MEDIAN = "still median"
+
+    def counts(self, wait: Wait) -> bool:
+        """Whether it tells of this wait."""
+        match self:
+            case Kind.OPEN_MEDIAN:
+                return True
+            case Kind.STILL_MEDIAN:
+                return not wait.over
+        return wait.over
 
     def of(self, waits: Sequence[Wait]) -> float | None:
         """The figure; `None` where there is none."""
@@ -48,6 +58,9 @@ class Kind(Enum):
                 return median_of_ended(waits)
             case Kind.MEAN:
                 return mean_of_ended(waits)
+            case Kind.STILL_MEDIAN:
+                still = [wait.days for wait in waits if not wait.over]
+                return statistics.median(still) if still else None
         return median(waits)
 
 

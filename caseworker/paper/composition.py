@@ -16,6 +16,7 @@ from caseworker.paper.blocks.handwriting import WritingLine
 from caseworker.paper.blocks.logo import Logo, read_logo
 from caseworker.paper.blocks.table import Row
 from caseworker.paper.blocks.textblock import Block, Style, TextBlock
+from caseworker.paper.charts import Charts
 from caseworker.paper.grid import Grid
 from caseworker.paper.layout import Layout
 from caseworker.paper.letters.typesetting import Run
@@ -24,6 +25,7 @@ from caseworker.paper.questions import Questions
 from caseworker.paper.setting import HEADING, NARROW_TITLE, SMALL, TITLE, Column, Setting, once, says_a_day
 from caseworker.paper.steps import Steps
 from caseworker.plan import document as plan
+from caseworker.plan.charts import Bars, Falling
 from caseworker.plan.document import Saying, Sheet
 
 # A section stands beside its heading if it has no more letters than this; the heading gets this share of the width.
@@ -54,6 +56,7 @@ class Composition:
         self._steps = Steps(self._setting, sheet, self._splits_above)
         self._grid = Grid(self._setting, self._splits_above)
         self._questions = Questions(self._setting, sheet, self._splits_above)
+        self._charts = Charts(self._setting)
         self.body = Stack((*self._letterhead(), *(part for one in _sections(sheet) for part in self._section(*one))))
         lines = [Stacked(self._setting.row(line, "P", SMALL)) for line in sheet.footer]
         self.foot = Stack((*(self._receipt(sheet.receipt) if layout.receipt and sheet.receipt else ()), *lines))
@@ -62,6 +65,7 @@ class Composition:
         """The line at the bottom of each page that counts them."""
 
         def count(column: Column) -> Block:
+            """The line in the language of this column."""
             said = self._sheet.pages[column.number]
             text = said.text.replace("{page}", str(page)).replace("{pages}", str(pages))
             return self._setting.text((Run(text, said.language),), column, None, self._size_at_edge)
@@ -133,6 +137,10 @@ class Composition:
                 yield from self._questions.question(block)
             case plan.Blanks(labels):
                 yield from self._questions.blanks(labels)
+            case Bars():
+                yield from self._charts.bars(block)
+            case Falling():
+                yield from self._charts.falling(block)
 
     # Blocks
 
@@ -175,6 +183,7 @@ class Composition:
         size = TITLE if wide else NARROW_TITLE
 
         def say(column: Column) -> Block:
+            """Title and what stands under it, one above the other."""
             blocks = [self._setting.sentence(title.text, column, kind, size, bold=True)]
             if title.under:
                 blocks.append(self._setting.sentence(title.under, column, "P"))
@@ -190,6 +199,7 @@ class Composition:
             return
 
         def say(column: Column) -> Block:
+            """The facts of one line, or of several, in this column."""
             blocks = []
             for fact in facts:
                 day = self._sheet.card and says_a_day(fact.value[0])
@@ -221,6 +231,7 @@ class Composition:
         if _is_short_list(items, len(self.columns)):
 
             def on_a_line(column: Column) -> Block:
+                """All of them after each other, as words of one sentence."""
                 element = Element("P", self.root, items[0][column.number].language)
                 return setting.text(setting.enumeration(items, column), column, element)
 
@@ -246,6 +257,7 @@ class Composition:
         """A line to be filled in by hand, after its label."""
 
         def say(column: Column) -> Block:
+            """The label, and the line behind it."""
             text = self._setting.sentence(label, column, "P")
             widths = (min(text.natural_width, 0.6 * self._width), 0.0)
             line = WritingLine(1.4 * self._size, self._setting.field(self.root, label[column.number].text))

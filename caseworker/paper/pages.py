@@ -16,7 +16,9 @@ from caseworker.plan.document import Sheet
 
 # Large enough to be read well (12), or still readable if the sheet then takes fewer pages.
 _BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
+_ONLY_ON_A_CARD = (10.0, 9.5)  # what spills over onto a second card gets lost
 _PAGES_PER_LANGUAGE = 1
+_NEXT_TO_NOTHING = 0.3  # of a page
 _NO_END = float("inf")
 _SURELY_TOO_LARGE = 1.1  # times the room there is, as far as one can tell without filling pages
 _ATTACHED = "plan.json"
@@ -57,8 +59,9 @@ def print_sheet(sheet: Sheet, layout: Layout = Layout.SIDE_BY_SIDE, attached: st
     """The sheet as an accessible PDF for the archive (PDF/UA-1, PDF/A-3a) on A4, or a card on A6.
 
     The same sheet always gives the same bytes. If the layout names no size, it is set as large as it can be on one page
-    for each language, down to 10.5 points; a longer one runs on in 11 points. A card is set in the size of the layout
-    only if it then fits its one page; a longer one runs on in 10.5 points.
+    for each language, down to 10.5 points; a longer one runs on in 11 points. One whose last page would hold next to
+    nothing does without that page if 11 points are enough for it. A card is set in the size of the layout only if it
+    then fits its one page, and down to 9.5 points before it needs another; then it runs on in 10.5 points.
     `attached` is JSON that travels with it as a file inside the file. Raises `Problem` if the logo of the office or a
     font of the program cannot be read.
     """
@@ -82,7 +85,7 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
         composition = Composition(sheet, layout, size, area)
         pages = _fill(composition, paper, most)
         if pages:
-            return composition, pages
+            return _one_page_fewer(sheet, layout, paper, size, pages) or (composition, pages)
         # A text covers an area, so that it grows with the square of its size.
         filled = composition.body.height(paper.width) / (most * paper.height * _SURELY_TOO_LARGE)
         largest = size / sqrt(max(filled, 1.0))
@@ -91,11 +94,26 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
     return composition, _fill(composition, paper, _NO_END)
 
 
+def _one_page_fewer(
+    sheet: Sheet, layout: Layout, paper: _Paper, large: float, pages: list[Stack]
+) -> tuple[Composition, list[Stack]] | None:
+    """The sheet a little smaller, where its last page would otherwise hold next to nothing."""
+    if len(pages) == 1 or pages[-1].height(paper.width) > _NEXT_TO_NOTHING * paper.height:
+        return None
+    for size in _sizes(layout, paper):
+        if paper.runs_on <= size < large:
+            composition = Composition(sheet, layout, size, (paper.width, paper.height))
+            if fewer := _fill(composition, paper, len(pages) - 1):
+                return composition, fewer
+    return None
+
+
 def _sizes(layout: Layout, paper: _Paper) -> tuple[float, ...]:
     """The sizes to be tried, the largest first."""
-    if layout.size is None:
-        return _BODY_SIZES
-    return (layout.size, *(size for size in _BODY_SIZES if size < layout.size)) if paper is _CARD else ()
+    if paper is not _CARD:
+        return _BODY_SIZES if layout.size is None else ()
+    sizes = (*_BODY_SIZES, *_ONLY_ON_A_CARD)
+    return sizes if layout.size is None else (layout.size, *(size for size in sizes if size < layout.size))
 
 
 def _fill(composition: Composition, paper: _Paper, most: float) -> list[Stack]:

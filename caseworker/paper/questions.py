@@ -20,7 +20,7 @@ from caseworker.plan import document as plan
 from caseworker.plan.document import Saying, Sheet
 
 _PITCH = 8.5 * mm  # from one line to the next: as in a school book
-_OVER_A_LABEL = 10 * mm  # above a line to be signed on
+_OVER_A_LABEL, _ON_A_CARD = 10 * mm, 7 * mm  # above a line to be signed on, and where there is less room
 _WIDEST_MARGIN = 0.2  # of the page, for the numbers of questions
 _NARROWEST_BLANK = 40 * mm  # of a line over a label
 
@@ -36,6 +36,7 @@ class Questions:
         numbers = [block.number for block in sheet.blocks if isinstance(block, plan.Question) and block.number]
         widths = [self._number(text, None).natural_width for text in numbers]
         self._margin = min(max(widths) + 0.6 * self._size, _WIDEST_MARGIN * setting.width) if widths else 0.0
+        self._over_a_label = _ON_A_CARD if sheet.card else _OVER_A_LABEL
         self._list: Element | None = None
 
     def question(self, question: Question) -> Iterator[Stacked]:
@@ -48,6 +49,8 @@ class Questions:
         parts = [Stacked(sentence, keeps_next=bool(question.choices or question.lines))]
         if question.choices:
             parts.append(Stacked(self._choices(question, body), 0.35 * self._size))
+            if not question.lines:  # a line to write on has room below it of its own
+                parts.append(Stacked(Stack(), 0.6 * self._size))
         for line in range(1, question.lines + 1):
             parts.append(Stacked(WritingLine(_PITCH / 1.15, setting.field(body, f"{_name(question)} {line}"))))
         whole: Block = Stack(tuple(parts))
@@ -65,7 +68,7 @@ class Questions:
         count = max(1, min(len(labels), fitting))
         blocks: list[Block] = []
         for label, text in zip(labels, texts, strict=True):
-            line = WritingLine(_OVER_A_LABEL, setting.field(setting.root, label[0].text))
+            line = WritingLine(self._over_a_label, setting.field(setting.root, label[0].text))
             blocks.append(Stack((Stacked(line, keeps_next=True), Stacked(text))))
         rows: list[Stacked] = []
         for start in range(0, len(blocks), count):

@@ -160,6 +160,7 @@ def _incomplete(step: AgreedStep) -> Iterator[Finding]:
     why = _office("Wer macht was, bis wann, und wie zeigt man es: Das macht einen Schritt klar.")
 
     def missing(text: Text, key: str) -> Finding:
+        """What this step still needs, and at which question (R-KP-02)."""
         return Finding(text, why, "R-KP-02", "SGB II § 15 Abs. 2", "P", step, key, step.slot)
 
     if step.text is None and not (step.words or "").strip():

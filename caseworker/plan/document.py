@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from caseworker.plan.charts import Bars, Falling
 from caseworker.words import (
     GERMAN,
     Choice,
@@ -177,7 +178,19 @@ class Letterhead:
     logo: str | None = None
 
 
-Block = Title[W] | Heading[W] | Paragraph[W] | Fact[W] | Items[W] | Table[W] | Box[W] | Question[W] | Blanks[W]
+Block = (
+    Title[W]
+    | Heading[W]
+    | Paragraph[W]
+    | Fact[W]
+    | Items[W]
+    | Table[W]
+    | Box[W]
+    | Question[W]
+    | Blanks[W]
+    | Bars[W]
+    | Falling[W]
+)
 
 
 @dataclass(frozen=True)

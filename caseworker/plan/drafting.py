@@ -36,6 +36,7 @@ def step_from(suggestion: Step, agreement: Agreement, away: Away = ()) -> Agreed
         values=dict(suggestion.text.values),
         due=due,
         proof=suggestion.proof.msgid if suggestion.proof else None,
+        place=suggestion.place or None,
         binding=suggestion.binding,
         status=StepStatus.PLANNED,
         rule=suggestion.ground.rule,
@@ -55,7 +56,7 @@ def update_of(case: Case, old: Agreement, talk: Talk) -> tuple[Agreement, list[A
 
 
 def _again(step: AgreedStep, draft: Agreement) -> AgreedStep:
-    said = ("slot", "actor", "sentence", "words", "due", "proof", "binding", "status", "rule")
+    said = ("slot", "actor", "sentence", "words", "due", "proof", "place", "binding", "status", "rule")
     same = {key: getattr(step, key) for key in said}
     return AgreedStep(case_id=draft.case_id, agreement=draft.id, values=dict(step.values or {}), **same)
 

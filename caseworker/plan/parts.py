@@ -109,10 +109,12 @@ def lines(words: str | None) -> Iterator[Block[Words]]:
 
 
 def step_table(steps: list[AgreedStep], kind: PlanType | None) -> Iterator[Block[Words]]:
-    """Who does what until when; nothing without steps."""
+    """Who does what until when, and where one goes for it, each place once; nothing without steps."""
     groups = tuple(Group[Words](title, tuple(row_of(step) for step in group)) for title, group in grouped(steps, kind))
     if groups:
         yield Table(HEAD, groups, tick=True, who=_("Wer?"))
+    for place in dict.fromkeys(step.place.strip() for step in steps if step.place and step.place.strip()):
+        yield Fact(_("Ort"), Proper(place))
 
 
 def row_of(step: AgreedStep) -> Row[Words]:

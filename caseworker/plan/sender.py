@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from caseworker.plan.document import Letterhead
+from caseworker.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Sender:
     For the papers of data protection, as the office words them: `controller` is who is responsible by law (without it,
     the office on top of the page), `dpo` the data-protection officer, `authority` how to reach the supervisory
     authority. `acts_under_asylum_act`: whether the office itself acts under the Asylum Act (§ 8 Abs. 3 AsylG). `help`
-    are places to call in a crisis, one line each.
+    are places to call in a crisis, one line each. `policy` says how long the office keeps what it is told.
     """
 
     letterhead: Letterhead
@@ -25,6 +26,7 @@ class Sender:
     authority: str = ""
     acts_under_asylum_act: bool = False
     help: tuple[str, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def address(self) -> str:

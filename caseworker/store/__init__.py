@@ -5,8 +5,7 @@ A case file is a folder `NAME.fallakte` that belongs to its owner alone:
     case.db      SQLCipher database: topics, lists, change rows, search index; every page with a MAC
     keys.json    the data key, wrapped once for each secret that opens it, and keys.json.bak, its mirror
     lock         held with the operating system's lock while the file is open
-    holder       who holds it, sealed for colleagues who can open the file
-    backups/     verified copies, each a case file of its own, made before a file grows
+    holder       who holds it, where and since when, told to whoever wants to open it as well
     attempts     how many secrets were wrong since the last right one, while there are any
     backups/     verified copies, each a case file of its own under a key of its own, made after every session
     reserve      1 MB that is given up when the disk has no room left even to delete
@@ -28,7 +27,7 @@ from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Differs, Preview
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.casefile import CaseFile
-from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, NotAnswered, Remove
+from caseworker.store.changes import Add, Answer, Change, Confirm, Decide, Dispute, FoundBy, NotAnswered, Remove
 from caseworker.store.door import Undo
 from caseworker.store.exchange import Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.finding.finding import Finding
@@ -124,6 +123,7 @@ __all__ = [
     "Exchange",
     "Filter",
     "Finding",
+    "FoundBy",
     "Ground",
     "Held",
     "Holder",

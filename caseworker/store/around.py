@@ -9,10 +9,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case, Consent, HouseholdLink, Person, Prenote
+from caseworker.facts import Case, Consent, HouseholdLink, PerhapsSame, Person, Prenote
+
+Link = HouseholdLink | PerhapsSame
+
+
+def named_by(link: Link) -> ColumnElement[bool]:
+    """Which folder a link names; one that an older version wrote has only its number."""
+    if link.other is not None:
+        return Case.id == link.other
+    return false() if link.number is None else Case.number == link.number
+
+
+def naming(links: type[Link], case: Case) -> ColumnElement[bool]:
+    """Which links name a folder."""
+    if case.number is None:
+        return links.other == case.id
+    return or_(links.other == case.id, and_(links.other.is_(None), links.number == case.number))
 
 
 @dataclass(frozen=True)
@@ -34,16 +50,13 @@ def relatives(session: Session, case: Case) -> list[Relative]:
 
 def _written_here(session: Session, case: Case) -> Iterator[Relative]:
     for link in case.household_links:
-        if link.number is not None and link.number != case.number:
-            other = session.scalar(select(Case).where(Case.number == link.number))
-            if other is not None:
-                yield Relative(other.id, link.number, _called(session, other.id), link, written_here=True)
+        other = session.scalar(select(Case).where(named_by(link)))
+        if other is not None and other.number is not None and other.id != case.id:
+            yield Relative(other.id, other.number, _called(session, other.id), link, written_here=True)
 
 
 def _written_there(session: Session, case: Case) -> Iterator[Relative]:
-    if case.number is None:
-        return
-    for link in session.scalars(select(HouseholdLink).where(HouseholdLink.number == case.number)):
+    for link in session.scalars(select(HouseholdLink).where(naming(HouseholdLink, case))):
         other = session.get(Case, link.case_id)
         if other is not None and other.number is not None and other.id != case.id:
             seen = link.from_the_other_side(case, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, lists, new_id, topics
+from caseworker.facts import AnabinLookup, Case, Facts, Observation, Place, Qualification, Remark, lists, new_id, topics
 from caseworker.store import (
     around,
     disclosures,
@@ -28,6 +28,7 @@ from caseworker.store import (
     records,
     settled,
     standings,
+    sums,
 )
 from caseworker.store.around import Relative
 from caseworker.store.backups import deputy
@@ -123,6 +124,11 @@ class CaseFile(OpenedFile):
             with writes(self._engine) as connection:
                 standings.refresh(connection)
 
+    def keep_sum(self, until: date, members: Collection[str]) -> bool:
+        """Keep whose figures were put together; whether they may leave, beside those that left before."""
+        with writes(self._engine) as connection:
+            return sums.keep(connection, until, members)
+
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it.
 
@@ -205,11 +211,15 @@ class CaseFile(OpenedFile):
         who = {"by": by or self.user, "talk": talk, "undoes": undo.step, **self.opening.stamp()}
         return door.write(self._engine, self.trail, undo.changes, self._shown.get, **who)
 
-    def undoable(self, case_id: int) -> Undo:
-        """The way back from the last step in this folder, also after an unlock; false when there is none."""
+    def undoable(self, case_id: int, within: timedelta | None = None) -> Undo:
+        """The way back from the last step in this folder, also after an unlock; false when there is none.
+
+        `within` asks only for what this user did so short a time ago.
+        """
         folder = self.case(case_id)
+        since = None if within is None else self.opening.clock.read()[0] - within
         with meant(), self._engine.connect() as connection:
-            return door.last_undo(connection, folder)
+            return door.last_undo(connection, folder, self.user, since)
 
     def history(self, row: Facts, key: str) -> list[Moment]:
         """Every change of one answer, oldest first."""
@@ -299,10 +309,10 @@ class CaseFile(OpenedFile):
         self.record(Action.TAKEN_IN, purpose=back.stay.purpose, count=new, recipient=back.stay.by)
         return new
 
-    def disputed(self, case_id: int) -> dict[Place, date]:
-        """The answers of a folder that the person disputes, and since when."""
+    def remarks(self, case_id: int) -> dict[Place, Remark]:
+        """What is noted beside the answers of a folder: that one is disputed, and who found it out."""
         with meant(), self._engine.connect() as connection:
-            return records.disputed(connection, case_id)
+            return records.remarks(connection, case_id)
 
     def keep_draft(self, content: dict[str, Any], case_id: int | None = None, *, at_once: bool = False) -> None:
         """Keep what the user has not finished, beside the answers; an empty draft takes the one before out.

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete,
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm.attributes import set_committed_value
 
-from caseworker.facts import Case, Facts, Listed, Question, Topic, lists, topics
+from caseworker.facts import Case, Facts, Listed, Question, Remark, Source, Topic, lists, topics
 from caseworker.facts.columns import WordsType
 from caseworker.facts.gate import gate
 from caseworker.store.problems import NoteStays
-from caseworker.store.records import Entry, Op, Reply, columns, id_of, reason_at, row_as_text, said
-from caseworker.store.settled import rewrites
-from caseworker.words import NoAnswer
+from caseworker.store.records import Entry, Op, Reply, case_of, columns, id_of, reason_at, remarks, row_as_text, said
+from caseworker.store.settled import keeps, rewrites
+from caseworker.words import NoAnswer, UnknownChoice
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +150,24 @@ class Dispute(Change):
 
 
 @dataclass(frozen=True, eq=False)
+class FoundBy(Change):
+    """Who found out what an answer says (R-KP-15); `None` takes that away."""
+
+    key: str
+    source: Source | UnknownChoice | None
+
+    def write(self, entry: Entry) -> Change | None:
+        """Write only the change row: the answer stays as it is."""
+        place = (self.row.__tablename__, id_of(self.row), self.key)
+        before = remarks(entry.connection, case_of(self.row)).get(place, Remark()).source
+        if before == self.source:
+            return None
+        old, new = (None if one is None else one.key for one in (before, self.source))
+        entry.note(self.row, Op.FOUND, undoable=not self.final, key=self.key, old=old, new=new)
+        return FoundBy(self.row, self.key, before)
+
+
+@dataclass(frozen=True, eq=False)
 class Add(Change):
     """A new row of a list, behind the others, or at its old `position` when it comes back."""
 
@@ -188,7 +206,9 @@ class Remove(Change):
     row: Listed
 
     def write(self, entry: Entry) -> Change:
-        """Take the row out, and keep it in the change row."""
+        """Take the row out, and keep it in the change row. Raises `NoteStays` for a row with words that stay."""
+        if keeps(entry, self.row):
+            raise NoteStays
         table = _table(self.row)
         found = entry.connection.execute(select(table).where(table.c.id == self.row.id)).one()
         entry.connection.execute(delete(table).where(table.c.id == self.row.id))

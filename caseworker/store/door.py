@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
 from caseworker.facts import Case, Facts, Listed
 from caseworker.store import lookups, search, standings
-from caseworker.store.changes import Add, Change, Confirm, Dispute, Remove, reply, row_in
+from caseworker.store.changes import Add, Change, Confirm, Dispute, FoundBy, Remove, reply, row_in
 from caseworker.store.engine import writes
-from caseworker.store.records import CHANGES, Entry, Op, case_of, columns, heard, id_of, kinds, reasons, row_from_text
+from caseworker.store.records import (
+    CHANGES,
+    Entry,
+    Op,
+    case_of,
+    columns,
+    heard,
+    id_of,
+    kinds,
+    reasons,
+    row_from_text,
+    source,
+)
 from caseworker.store.trail import Action, Trail
 
 
@@ -52,8 +65,11 @@ def write(
     return Undo(tuple(change for change in reversed(back) if change), None if entry.undoes else entry.step)
 
 
-def last_undo(connection: Connection, folder: Case) -> Undo:
-    """The way back from the newest step of a folder that was not taken back yet, read from its change rows."""
+def last_undo(connection: Connection, folder: Case, by: str = "", since: datetime | None = None) -> Undo:
+    """The way back from the newest step of a folder that was not taken back yet, read from its change rows.
+
+    With a moment, only where this user has made that step since then.
+    """
     mine, later = CHANGES.c.case_id == folder.id, CHANGES.alias()
     taken_back = select(later.c.undoes).where(later.c.case_id == folder.id, later.c.undoes.is_not(None))
     here = CHANGES.c.device.is_(None)
@@ -61,6 +77,8 @@ def last_undo(connection: Connection, folder: Case) -> Undo:
     step = connection.scalar(newest.order_by(CHANGES.c.id.desc()).limit(1))
     found = connection.execute(select(CHANGES).where(mine, CHANGES.c.step == step).order_by(CHANGES.c.id.desc())).all()
     if not found or not all(row.undoable for row in found):
+        return Undo(())
+    if since is not None and (found[0].by != by or datetime.fromisoformat(found[0].at) < since):
         return Undo(())
     returned: dict[tuple[str, int], Facts] = {}
     asked = reasons(connection, [folder.id])
@@ -85,4 +103,6 @@ def _way_back(found: Any, folder: Case, returned: dict[tuple[str, int], Facts], 
         return Confirm(row, found.key, holds=found.op == Op.UNCONFIRMED)
     if found.op in (Op.DISPUTED, Op.UNDISPUTED):
         return Dispute(row, found.key, holds=found.op == Op.UNDISPUTED)
+    if found.op == Op.FOUND:
+        return FoundBy(row, found.key, source(found.old))
     return reply(row, found.key, heard(columns(kind)[found.key], found.was, found.old))

@@ -28,7 +28,6 @@ _SETTINGS = (
     "cell_size_check=ON",
     "secure_delete=ON",
     "temp_store=MEMORY",
-    f"cache_size=-{_CACHE_KIB}",
 )
 
 # Every transaction that writes is counted in the file itself (table "mark"), so that an older copy can be told.
@@ -59,6 +58,7 @@ def _connect(place: str, key: bytes) -> Any:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         with meant():
             connection.execute("SELECT count(*) FROM sqlite_schema")
+            connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
     except BaseException:
         connection.close()
         raise
@@ -103,6 +103,7 @@ def _engine(
     """
 
     def creator() -> Any:
+        """A connection with every setting on which durability and secrecy hang."""
         connection = connected()
         for setting in (*_SETTINGS, *more_settings):
             connection.execute(f"PRAGMA {setting}")
@@ -160,8 +161,11 @@ def come_to_rest(engine: Engine) -> None:
 
 def whole(database: Path, key: bytes) -> bool:
     """Whether every page fits its MAC; reads the file once (about 20 ms for a megabyte)."""
-    with meant(), closing(connect(database, key)) as connection:
-        return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    try:
+        with meant(), closing(connect(database, key)) as connection:
+            return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except Damaged:
+        return False
 
 
 @contextmanager

@@ -98,6 +98,7 @@ COUNTERPARTS = Table(
 )
 
 _CHUNK = 500  # row numbers in one question
+_AT = " · "  # between an office and whoever works there
 
 
 class TransferState(Choice):
@@ -120,14 +121,28 @@ class Medium(Choice):
     MAIL = _office("E-Mail")
 
 
+def called(office: str, who: str) -> str:
+    """How others call the case file of somebody in an office."""
+    return f"{office}{_AT}{who}"
+
+
 @dataclass(frozen=True)
 class Partner:
-    """Somebody whose six words were compared, or whom the own office names. A `colleague` is of the same office."""
+    """Somebody whose six words were compared, or whom the own office names. A `colleague` is of the same office.
+
+    One without keys is an office whose name was typed: it gets a file once, with a passphrase.
+    """
 
     name: str
     signs: bytes
     seals: bytes
     colleague: bool = False
+
+    @property
+    def office(self) -> str:
+        """The office alone, as a consent names it: a person says yes to a Jobcenter, not to whoever works there."""
+        office, _at, _who = self.name.rpartition(_AT)
+        return office if office and self.seals else self.name
 
 
 @dataclass(frozen=True)
@@ -163,6 +178,15 @@ class Transfer:
     by: str = ""
     reason: str | None = None
     answered_at: datetime | None = None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether something went out with it."""
+        return not self.incoming and self.state is not TransferState.NOT_SAVED
+
+    def went_to(self, partner: Partner) -> bool:
+        """Whether it was for this partner; one without keys is known by name only."""
+        return (self.signs or b"") == partner.signs and (bool(partner.signs) or self.partner == partner.name)
 
 
 class Exchange:
@@ -259,6 +283,13 @@ class Exchange:
             (one.transfer_id, Passed(one.case_id, one.ground, tuple(one.sections.split()), one.counted, one.consent_id))
             for one in found
         ]
+
+    def recipients(self) -> list[Partner]:
+        """Whom something was given to, by name; those that are not known now only a passphrase reaches."""
+        found = {one.signs: one for one in self.partners()}
+        for one in (one for one in self.transfers() if one.has_left):
+            found.setdefault(one.signs or one.partner.encode(), Partner(one.partner, one.signs or b"", b""))
+        return sorted(found.values(), key=lambda one: one.name)
 
     # --- what travels
 

@@ -73,7 +73,7 @@ class Folder:
 
     @property
     def holder(self) -> Path:
-        """Who has the file open, sealed."""
+        """Who has the file open."""
         return self.path / "holder"
 
     @property

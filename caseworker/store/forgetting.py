@@ -15,12 +15,14 @@ from hashlib import sha256
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     String,
     Table,
     delete,
+    false,
     func,
     insert,
     or_,
@@ -117,7 +119,7 @@ def forget(connection: Connection, case_id: int) -> None:
     number = connection.scalar(select(Case.number).where(Case.id == case_id))
     if number is not None:
         for links in (HouseholdLink, PerhapsSame):
-            _leave_others(connection, links, number)
+            _leave_others(connection, links, number, case_id)
     forget_alone(connection, (case_id,))
 
 
@@ -188,15 +190,16 @@ def _forget_rows(connection: Connection, case_id: int, rows: Iterable[Row]) -> N
         connection.execute(delete(CHANGES).where(history))
 
 
-def _leave_others(connection: Connection, links: type[HouseholdLink | PerhapsSame], number: int) -> None:
+def _leave_others(connection: Connection, links: type[HouseholdLink | PerhapsSame], number: int, case_id: int) -> None:
     """Take a folder out of the folders of others, with the history of these links, also of those removed before."""
-    text = str(number)
     whole = CHANGES.c.op.in_((Op.ADDED, Op.REMOVED))
-    said = (CHANGES.c.key == "number") & or_(CHANGES.c.new == text, CHANGES.c.old == text)
-    for place in (CHANGES.c.new, CHANGES.c.old):
-        said |= whole & (func.json_extract(place, "$.number") == text)
+    said: ColumnElement[bool] = false()
+    for key, text in (("number", str(number)), ("other", str(case_id))):
+        said |= (CHANGES.c.key == key) & or_(CHANGES.c.new == text, CHANGES.c.old == text)
+        for place in (CHANGES.c.new, CHANGES.c.old):
+            said |= whole & (func.json_extract(place, f"$.{key}") == text)
     told = select(CHANGES.c.case_id, CHANGES.c.row_id).where(CHANGES.c.topic == links.__tablename__, said)
-    now = select(links.case_id, links.id).where(links.number == number)
+    now = select(links.case_id, links.id).where(or_(links.number == number, links.other == case_id))
     rows = [*connection.execute(told).all(), *connection.execute(now).all()]
     for case_id, row_id in {tuple(row) for row in rows}:
         _forget_rows(connection, case_id, [(links.__tablename__, row_id)])

@@ -5,6 +5,8 @@ Every question may be unanswered, so a new column is always empty and always leg
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from sqlalchemy import Column, Connection, Engine, Index, MetaData, Table, inspect
 from sqlalchemy.schema import CreateColumn
 
@@ -21,6 +23,7 @@ from caseworker.store.records import RECORDS
 SCHEMA = 5
 
 _TABLES: tuple[MetaData, ...] = (Facts.metadata, RECORDS)
+_COLUMNS = "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'"
 
 
 def check(folder: Folder, key: bytes) -> None:
@@ -86,16 +89,20 @@ def grow(folder: Folder, engine: Engine, key: bytes) -> None:
 
 
 def _missing(connection: Connection) -> tuple[list[Table], list[Column[object]], list[Index]]:
-    """The tables, and the columns and indexes of known tables, that this program knows and the file does not."""
-    looking = inspect(connection)
-    columns = {name: {column["name"] for column in looking.get_columns(name)} for name in looking.get_table_names()}
+    """The tables, and the columns and indexes of known tables, that this program knows and the file does not.
+
+    Asked in two queries: SQLAlchemy's inspector asks each table twice, a third of the time of an opening (measured).
+    """
+    columns: defaultdict[str, set[str]] = defaultdict(set)
+    for table, column in connection.exec_driver_sql(_COLUMNS):
+        columns[table].add(column)
+    indexes = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'index'").scalars())
     tables = [table for metadata in _TABLES for table in metadata.sorted_tables]
     known = [table for table in tables if table.name in columns]
-    indexes = {table.name: {index["name"] for index in looking.get_indexes(table.name)} for table in known}
     return (
         [table for table in tables if table.name not in columns],
         [column for table in known for column in table.columns if column.name not in columns[table.name]],
-        [index for table in known for index in table.indexes if index.name not in indexes[table.name]],
+        [index for table in known for index in table.indexes if index.name not in indexes],
     )
 
 

@@ -134,6 +134,17 @@ class Intakes:
                 connection.execute(update(INTAKES).where(INTAKES.c.id == number).values(people=there))
         return intake
 
+    def alone(self, case_id: int) -> Intake | None:
+        """The making of one folder, as what can be taken back, while nothing else was ever written in it."""
+        mine = CHANGES.c.case_id == case_id
+        with meant(), self._engine.connect() as connection:
+            made = connection.execute(select(CHANGES).where(mine, CHANGES.c.op == Op.OPENED)).one_or_none()
+            if made is None or _came_with(connection, made.step) != [case_id]:
+                return None
+            if connection.scalar(select(CHANGES.c.id).where(mine, CHANGES.c.step != made.step).limit(1)) is not None:
+                return None
+        return Intake(made.step, datetime.fromisoformat(made.at), made.by, 1)
+
     def take_back(self, intake: Intake) -> tuple[int, int]:
         """Forget everybody who came with a list and has not been worked with since; how many went, and how many stay.
 

@@ -92,6 +92,7 @@ def earlier(connection: Connection, qualification: Qualification) -> list[Anabin
     degree = _folded(qualification.title_text or "")
 
     def same_place(row: Any) -> bool:
+        """Whether it is about this institution, in its country or in one nobody has noted."""
         names = (_folded(row.institution_name_original or ""), _folded(row.institution_name_german or ""))
         return institution in names and row.country in (None, qualification.country or row.country)
 

@@ -228,7 +228,7 @@ def _write_row(connection: Connection, case_id: int, kind: type[Facts], row_id: 
             values[key] = from_text(known[key], last.new) if last.op == Op.ANSWERED else None
     now = {**values, "id": row_id}
     statement = upsert(_table(kind)).values(now)
-    rest = {key: statement.excluded[key] for key in values if key != "id"}
+    rest = {key: value for key, value in values.items() if key != "id"}
     connection.execute(
         statement.on_conflict_do_update(["id"], set_=rest) if rest else statement.on_conflict_do_nothing()
     )

@@ -15,14 +15,12 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine
 
 from caseworker.facts import Case
-from caseworker.store import (
-    growth,
-)
+from caseworker.store import growth
 from caseworker.store.attachments import Copies
-from caseworker.store.backups import deputy, rescue
+from caseworker.store.backups import deputy, laid_down, rescue
 from caseworker.store.backups.deputy import Offered, Stay
 from caseworker.store.backups.keeping import Backups
-from caseworker.store.backups.making import Backup, become_a_file
+from caseworker.store.backups.making import Backup, become_a_file, drop_drafts
 from caseworker.store.backups.rescue import Rescued
 from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
 from caseworker.store.exchange import Exchange
@@ -32,16 +30,14 @@ from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
 from caseworker.store.keys.attempts import Seconds, one_attempt
 from caseworker.store.keys.ring import Ring, destroy, unlock
-from caseworker.store.media import CAREFUL, writing_for
+from caseworker.store.media import CAREFUL, Writing, writing_for
 from caseworker.store.opening.clock import Clock
-from caseworker.store.opening.holder import announce, holder_of, leave
+from caseworker.store.opening.holder import announce, hold, leave
 from caseworker.store.opening.memory import Continuity, Fingerprinting
 from caseworker.store.opening.opening import Opening
 from caseworker.store.origins import become_another, device
 from caseworker.store.problems import (
     DiskFull,
-    InUse,
-    LockedElsewhere,
     ReadOnly,
     WriteFailed,
     WrongPassphrase,
@@ -135,13 +131,7 @@ class OpenedFile:
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
-            try:
-                parts.callback(folder.hold().release)
-            except LockedElsewhere:
-                with one_attempt(folder, seconds):
-                    _keys, data_key, _user = unlock(folder, **secret)
-                raise InUse(holder_of(folder, data_key)) from None
-            leave(folder)
+            parts.callback(hold(folder).release)
             rekeying.finish(folder)
             taken = parts.enter_context(Fingerprinting(folder.database)) if profile else None
             with one_attempt(folder, seconds) as refused:
@@ -169,7 +159,7 @@ class OpenedFile:
         folder = Folder(path)
         folder.look()
         with ExitStack() as parts:
-            parts.callback(folder.hold().release)
+            parts.callback(hold(folder).release)
             rekeying.finish(folder)
             with one_attempt(folder, seconds):
                 data_key, user = rekeying.rekey(folder, leaver, **secret)
@@ -208,30 +198,18 @@ class OpenedFile:
         opening: Opening,
         taken: Fingerprinting | None = None,
     ) -> Self:
-        become_a_file(folder, data_key, growth.SCHEMA)
-        growth.check(folder, data_key)
-        if taken:
-            taken.result()  # before the journal is chosen, which may write
         writing = writing_for(folder.path)
-        engine = engine_for(folder.database, data_key, writing)
-        parts.callback(engine.dispose)
-        opening.look(folder, engine, data_key, taken)
-        growth.grow(folder, engine, data_key)
-        folder.keep_reserve()
+        engine = _engine_of(folder, data_key, writing, parts, opening, taken)
         stay = Stay.of(folder.path)
         user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
+        backups = Backups(folder, data_key, engine, trail)
         with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
-            trail.record(Action.UNLOCKED)
-            opening.begin(engine, trail)
-            announce(folder, data_key, user)
-            with writes(engine) as connection:
-                device(connection)  # before a backup is made: its copies know this file by the same number
+            _begin(engine, trail, opening)
+            announce(folder, user)
+            rekeying.take_backups_along(engine, backups.rewrap)
         parts.callback(opening.close, engine, folder.database)
         parts.callback(leave, folder)
-        backups = Backups(folder, data_key, trail)
-        with suppress(DiskFull, ReadOnly, WriteFailed):
-            rekeying.take_backups_along(engine, backups.rewrap)
         if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
             parts.callback(backups.keep_up_if_possible)
         opened = cls(folder.path, engine, user, trail, parts.pop_all(), opening, backups, stay)
@@ -251,6 +229,7 @@ class OpenedFile:
         file = cls.open(into, **secret)
         with writes(file._engine) as connection:
             become_another(connection)
+            laid_down.forget(connection)
         file.record(Action.DEPUTY, purpose=purpose)
         return file
 
@@ -328,3 +307,31 @@ class OpenedFile:
                 return unlock(Folder(self.path), passphrase=passphrase)[2] == self.user
         except WrongPassphrase:
             return False
+
+
+def _engine_of(
+    folder: Folder, key: bytes, writing: Writing, parts: ExitStack, opening: Opening, taken: Fingerprinting | None
+) -> Engine:
+    """The engine of a file that was found in order, and has every table this program knows.
+
+    Nothing is written before it is known that this program may write, and before the fingerprint was `taken`.
+    """
+    become_a_file(folder, key, growth.SCHEMA)
+    growth.check(folder, key)
+    if taken:
+        taken.result()  # before the journal is chosen, which may write
+    engine = engine_for(folder.database, key, writing)
+    parts.callback(engine.dispose)
+    opening.look(folder, engine, key, taken)
+    growth.grow(folder, engine, key)
+    drop_drafts(folder.backups)
+    folder.keep_reserve()
+    return engine
+
+
+def _begin(engine: Engine, trail: Trail, opening: Opening) -> None:
+    """Put the opening into the trail, and remember the file as it is with it."""
+    with writes(engine) as connection:
+        trail.write(connection, Action.UNLOCKED)
+        device(connection)  # before a backup is made: its copies know this file by the same number
+    opening.begin(engine, trail)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -34,9 +34,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from caseworker.facts import Case, Facts, Listed, Place, new_id
+from caseworker.facts import Case, Facts, Listed, Place, Remark, Source, new_id
 from caseworker.facts.columns import chosen
-from caseworker.words import NoAnswer
+from caseworker.words import NoAnswer, UnknownChoice
 
 RECORDS = MetaData()
 
@@ -87,6 +87,7 @@ class Op(StrEnum):
     UNCONFIRMED = "unconfirmed"
     DISPUTED = "disputed"
     UNDISPUTED = "undisputed"
+    FOUND = "found"
     ADDED = "added"
     REMOVED = "removed"
     OPENED = "opened"
@@ -94,6 +95,8 @@ class Op(StrEnum):
 
 
 _REPLIES = (Op.ANSWERED, Op.ASKED, Op.OPEN)
+# What is noted beside an answer, and ends with it.
+_REMARKS = (Op.DISPUTED, Op.UNDISPUTED, Op.FOUND)
 
 # What a person said to a question: a value, a `NoAnswer`, or `None` while the question is open.
 Reply = Any
@@ -103,7 +106,8 @@ Reply = Any
 class Moment:
     """One change of one answer: `old` and `new` are replies, `at` is in UTC, `op` says what happened.
 
-    `unsure`: the clock of the computer could not be believed then.
+    What was noted beside an answer is no reply: `new` is then the `Source` who found it out, or `None`. `unsure`: the
+    clock of the computer could not be believed then.
     """
 
     at: datetime
@@ -113,6 +117,11 @@ class Moment:
     new: Reply
     talk: int | None
     unsure: bool = False
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether something was noted beside the answer, which stayed as it was."""
+        return self.op in _REMARKS
 
 
 @dataclass(frozen=True)
@@ -259,11 +268,11 @@ _AGES = (
     .where(*_STANDS, CHANGES.c.op.in_((Op.ANSWERED, Op.CONFIRMED, Op.ADDED)))
     .group_by(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key)
 )
-_DISPUTES = (
-    select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.at)
-    .where(*_STANDS, CHANGES.c.op.in_((*_REPLIES, Op.DISPUTED, Op.UNDISPUTED)))
-    .where(CHANGES.c.row_id.in_(select(_LATER.c.row_id).where(_LATER.c.case_id == _OF, _LATER.c.op == Op.DISPUTED)))
-    .order_by(CHANGES.c.id)
+_REMARKED = (
+    select(CHANGES.c.topic, CHANGES.c.row_id, CHANGES.c.key, CHANGES.c.op, CHANGES.c.new, CHANGES.c.at)
+    .where(*_STANDS, CHANGES.c.op.in_((*_REPLIES, *_REMARKS)))
+    .where(CHANGES.c.row_id.in_(select(_LATER.c.row_id).where(_LATER.c.case_id == _OF, _LATER.c.op.in_(_REMARKS))))
+    .order_by(*IN_ORDER)
 )
 
 
@@ -276,24 +285,42 @@ def ages(connection: Connection, case_id: int) -> dict[Place, date]:
     return {(topic, row_id, key or ""): datetime.fromisoformat(at).date() for topic, row_id, key, at in rows}
 
 
-def disputed(connection: Connection, case_id: int) -> dict[Place, date]:
-    """The answers of a case whose truth the person disputes, and since when (Art. 18 Abs. 1 Buchst. a DSGVO).
+def remarks(connection: Connection, case_id: int) -> dict[Place, Remark]:
+    """What is noted beside the answers of a case: that one is disputed, and who found it out.
 
-    Another answer settles a dispute; what was taken back neither begins nor settles one.
+    Another answer ends what was noted beside the one before; what was taken back neither begins nor ends anything.
     """
-    found: dict[Place, date] = {}
-    for topic, row_id, key, op, at in connection.execute(_DISPUTES, {"of": case_id}):
-        if op == Op.DISPUTED:
-            found[topic, row_id, key] = datetime.fromisoformat(at).date()
-        else:
-            found.pop((topic, row_id, key), None)
+    found: dict[Place, Remark] = {}
+    for topic, row_id, key, op, new, at in connection.execute(_REMARKED, {"of": case_id}):
+        place = (topic, row_id, key)
+        before = found.pop(place, Remark())
+        if remark := _after(before, op, new, at):
+            found[place] = remark
     return found
+
+
+def _after(before: Remark, op: str, new: str | None, at: str) -> Remark:
+    match op:
+        case Op.DISPUTED:
+            return replace(before, disputed_since=datetime.fromisoformat(at).date())
+        case Op.UNDISPUTED:
+            return replace(before, disputed_since=None)
+        case Op.FOUND:
+            return replace(before, source=source(new))
+    return Remark()
+
+
+def source(text: str | None) -> Source | UnknownChoice | None:
+    """Who found an answer out, as a change row keeps it; a visible stranger where a newer program wrote it."""
+    return None if text is None else cast(Source | UnknownChoice, chosen(Source, text))
 
 
 def _moment(column: Column[Any], key: str, found: Any) -> Moment:
     at, op, unsure = datetime.fromisoformat(found.at), Op(found.op), bool(found.unsure)
     if op is Op.ADDED:
         return Moment(at, found.by, op, None, from_text(column, json.loads(found.new).get(key)), found.talk, unsure)
+    if op in _REMARKS:
+        return Moment(at, found.by, op, None, source(found.new), found.talk, unsure)
     new = heard(column, found.op, found.new)
     return Moment(at, found.by, op, heard(column, found.was, found.old), new, found.talk, unsure)
 

@@ -44,8 +44,10 @@ class Rule(Choice):
     """Why something has had its time."""
 
     ENDED = _office("Beratung beendet, Frist abgelaufen")
+    ERASURE = _office("Zum Löschen vorgemerkt (Art. 17 DSGVO)")
     KIM_CLOSED = _office("Case Management abgeschlossen, Frist abgelaufen")
     KIM_WITHDRAWN = _office("Einwilligung ins Case Management widerrufen")
+    PILOT_WITHDRAWN = _office("Einwilligung in die Erfassung widerrufen")
     PRENOTE = _office("Vormerkung ohne Einwilligung, Frist abgelaufen")
     DRAFT = _office("Entwurf eines Plans, nie ausgehändigt")
     HEALTH_COPY = _office("Kopie mit Angaben zur Gesundheit, Frist abgelaufen")
@@ -83,11 +85,16 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Periods:
-    """What decides on a day: the policy of the office, and whether it works on consent (as KIM does)."""
+    """What decides on a day: the policy of the office, and the consent on which everything rests there, if it does."""
 
     on: date
     policy: Policy = field(default_factory=Policy)
-    by_consent: bool = False
+    rests_on: ConsentKind | None = None
+
+    @property
+    def by_consent(self) -> bool:
+        """Whether the folder itself rests on consent, as with KIM, and not on the law of the Jobcenter."""
+        return self.rests_on is not None
 
 
 Found = Iterator[tuple[int, Rule, date, date, tuple[Row, ...]]]
@@ -114,6 +121,12 @@ def _ended(connection: Connection, periods: Periods) -> Found:
         yield case_id, Rule.ENDED, ended, add_months(ended, periods.policy.months_after_end), ()
 
 
+def _erasure(connection: Connection, periods: Periods) -> Found:
+    """The person asked for it, it is not needed any more, or it was a mistake: no period has to pass (Art. 17)."""
+    for case_id, day in _days(connection, Ending.id, Ending.erase_from, Ending.erase.is_not(None)):
+        yield case_id, Rule.ERASURE, day, day, ()
+
+
 def _kim_closed(connection: Connection, periods: Periods) -> Found:
     for case_id, closed in _days(connection, Kim.id, Kim.closed_on):
         due = add_months(closed, periods.policy.months_after_kim)
@@ -124,6 +137,13 @@ def _kim_withdrawn(connection: Connection, periods: Periods) -> Found:
     """A withdrawal works at once; a consent given later takes its place."""
     for case_id, withdrawn in _withdrawn(connection, ConsentKind.KIM_PARTICIPATION):
         yield from _kim(connection, case_id, Rule.KIM_WITHDRAWN, withdrawn, withdrawn, periods)
+
+
+def _pilot_withdrawn(connection: Connection, periods: Periods) -> Found:
+    """What was recorded for the Agentur in a pilot goes with the consent in that (domain.md 8.5)."""
+    if periods.rests_on is ConsentKind.PILOT_BA:
+        for case_id, withdrawn in _withdrawn(connection, ConsentKind.PILOT_BA):
+            yield case_id, Rule.PILOT_WITHDRAWN, withdrawn, withdrawn, ()
 
 
 def _kim(connection: Connection, case_id: int, rule: Rule, since: date, due: date, periods: Periods) -> Found:
@@ -174,7 +194,17 @@ def _copies_withdrawn(connection: Connection, periods: Periods) -> Found:
             yield case_id, Rule.COPIES_WITHDRAWN, withdrawn, withdrawn, rows
 
 
-_RULES = (_ended, _kim_closed, _kim_withdrawn, _dead_prenotes, _old_drafts, _health_copies, _copies_withdrawn)
+_RULES = (
+    _ended,
+    _erasure,
+    _kim_closed,
+    _kim_withdrawn,
+    _pilot_withdrawn,
+    _dead_prenotes,
+    _old_drafts,
+    _health_copies,
+    _copies_withdrawn,
+)
 
 
 def _copies(connection: Connection, wanted: ColumnElement[bool]) -> list[tuple[int, Row, date]]:

@@ -33,6 +33,13 @@ def stays(row: Facts, key: str) -> bool:
     return question is not None and question.stays
 
 
+def keeps(entry: Entry, row: Facts) -> bool:
+    """Whether a row holds words that stay: then it stays as well."""
+    at = datetime.fromisoformat(entry.at)
+    asked = (key for key in columns(type(row)) if stays(row, key))
+    return any(settled(entry.connection, row, key, entry.by, at) for key in asked)
+
+
 def rewrites(entry: Entry, row: Facts, key: str, reply: Reply) -> bool:
     """Whether an answer would change words that stay, instead of adding to them."""
     if not stays(row, key):

@@ -39,8 +39,8 @@ STANDING = Table(
     RECORDS,
     Column("case_id", BigInteger, primary_key=True),
     *(_column(name, hint) for name, hint in get_type_hints(Standing).items()),
-    # All that the coverage of plans asks for, so that counting it needs no line (`caseworker.overview`).
-    Index("standing_care", "ended_on", "plan_on", "plan_status", "first_talk_on", "spoken_on", "case_id"),
+    # All that the coverage of plans asks for, so that counting it needs no line; those without a plan lie together.
+    Index("standing_care", "plan_on", "ended_on", "first_talk_on", "spoken_on", "plan_status", "case_id"),
     *(Index(f"standing_by_{name}", name, "case_id") for name in SORTABLE),
 )
 # The number of tables since which a line says all of this.

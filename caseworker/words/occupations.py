@@ -27,6 +27,11 @@ class Pack:
     credit: str
     names: Names
 
+    @property
+    def usable(self) -> int:
+        """How many occupations can be chosen: those with a German name."""
+        return sum("de" in said for said in self.names.values())
+
     def written(self) -> bytes:
         """As it lies on the disk."""
         whole = {"format": FORMAT, "credit": self.credit, "names": self.names}

@@ -1,6 +1,8 @@
 """The folder for the data-protection officer, as it is written."""
 
+import importlib
 import json
+import pkgutil
 import re
 from datetime import date
 from io import BytesIO
@@ -8,16 +10,20 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from caseworker import handover
 from caseworker.__main__ import main
 from caseworker.dossier import Running, figures, write
 from caseworker.dossier.markdown import as_markdown, blocks
-from caseworker.dossier.papers import PAPERS
+from caseworker.dossier.papers import PAPERS, WAYS_OUT
+from caseworker.facts import Consent, Residence, SensitiveHindrance
+from caseworker.plan import Sender
 from caseworker.plan.document import Fact, Heading, Items, Letterhead, Paragraph, Proper, Question, Table, Title
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.store.encryption import known_answers
 from caseworker.store.keys import self_test
+from caseworker.words import GERMAN
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 DAY = date(2026, 11, 25)
@@ -26,7 +32,7 @@ DAY = date(2026, 11, 25)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("mappe")
-    write(Running(DAY, letterhead=Letterhead("Jobcenter Musterstadt")), place)
+    write(Running(DAY, sender=Sender(Letterhead("Jobcenter Musterstadt"))), place)
     return place
 
 
@@ -57,10 +63,45 @@ def test_no_gap_and_no_place_is_left_open(folder):
 
 
 def test_the_limits_of_the_office_stand_in_it(tmp_path):
-    write(Running(DAY, policy=Policy(months_after_end=6, months_of_trail=3, idle_minutes=2)), tmp_path)
+    policy = Policy(months_after_end=6, months_of_trail=3, idle_minutes=2)
+    write(Running(DAY, sender=Sender(Letterhead("Jobcenter"), policy=policy)), tmp_path)
     assert "nach 6 Monaten" in text_of(tmp_path / "01-arbeitskopie.pdf")
     assert "Sperre nach 2 Minuten" in text_of(tmp_path / "03-massnahmen.pdf")
     assert "wird 3 Monate nach dem Ende der Akte gelöscht" in text_of(tmp_path / "10-dienstvereinbarung.pdf")
+
+
+def test_what_the_settings_know_is_filled_in_and_the_rest_waits_for_a_hand(folder, tmp_path):
+    sender = Sender(Letterhead("Jobcenter Hamm"), controller="Stadt Hamm\nTheodor-Heuss-Platz 16", dpo="Frau Kaya")
+    write(Running(DAY, sender=sender), tmp_path)
+    known, unknown = (
+        (place / "02-verarbeitungsverzeichnis.md").read_text(encoding="utf-8") for place in (tmp_path, folder)
+    )
+    assert "Anschrift, Telefon, E-Mail:** Stadt Hamm, Theodor-Heuss-Platz 16" in known
+    assert "**Datenschutzbeauftragte Person:** Frau Kaya" in known
+    assert "Datenschutzbeauftragte Person: …" in unknown
+    assert "{" not in known + unknown
+
+
+def test_the_record_of_processing_has_every_part_the_law_asks_for(folder):
+    """Art. 30 Abs. 1 Buchst. a to g DSGVO."""
+    said = (folder / "02-verarbeitungsverzeichnis.md").read_text(encoding="utf-8")
+    assert [f"(Buchst. {letter})" in said for letter in "abcdefg"] == [True] * 7
+    for topic in (Residence, Consent, SensitiveHindrance):
+        line = next(line for line in said.splitlines() if line.startswith(f"| {GERMAN.say(topic.title)} |"))
+        assert GERMAN.say(topic.purpose) in line
+        assert ("besonders (Art. 9)" in line) == topic.special
+    assert "| Auskunft auf Papier | die Person selbst | Art. 15 DSGVO, § 83 SGB X |" in said
+    assert len([line for line in said.splitlines() if "| die Person selbst |" in line]) == 2
+
+
+def test_every_way_out_of_the_program_stands_in_the_record(folder):
+    """Ways out register when their module is imported: the paper must not depend on which ones are."""
+    for module in pkgutil.walk_packages(handover.__path__, "caseworker.handover."):
+        importlib.import_module(module.name)
+    assert set(WAYS_OUT) == set(handover.EXPORTS)
+    said = (folder / "02-verarbeitungsverzeichnis.md").read_text(encoding="utf-8")
+    for way in WAYS_OUT.values():
+        assert f"| {' | '.join(way)} |" in said
 
 
 def test_the_proof_of_encryption_names_the_ways_into_a_file_and_nobody(tmp_path):
@@ -81,14 +122,13 @@ def test_a_wrong_known_answer_is_shown():
 
 
 def test_figures_stand_under_their_promise_and_their_absence_is_said():
-    run = {"collected": "2026-11-25", "figures": [
-        {"target": "T01", "what": "answers lost", "value": 0, "gate": "0", "full": True},
-    ]}  # fmt: skip
+    lost = {"target": "T01", "what": "answers lost", "value": 0, "gate": "0", "full": True, "test": "test_a"}
+    run = {"collected": "2026-11-25", "figures": [{**lost, "timed": False, "failed": True}]}
     first, rows, second, missing, *_rest = figures.as_blocks(run)
     assert first.text.text.startswith("T01 ")
-    assert [cell.text for cell in rows.groups[0].rows[0].cells] == ["answers lost", "0", "0", "ganz"]
+    assert [cell.text for cell in rows.groups[0].rows[0].cells] == ["answers lost", "0", "0", "ganz", "nicht bestanden"]
     assert (second.text.text[:3], missing.text.text) == ("T02", "In diesem Lauf ohne Zahl.")
-    assert figures.about(run) == "Gezählt am 25.11.2026."
+    assert figures.about(run) == "Gezählt am 25.11.2026. Nicht bestanden: 1."
     assert "liegt kein Lauf vor" in figures.about(None)
     assert not any(isinstance(one, Table) for one in figures.as_blocks(None))
 

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker.cli.bundle import outside, show
 from caseworker.cli.person import read_person
-from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience
+from caseworker.facts import Case, Cefr, Consent, ConsentKind, Declaration, Experience, Source
 from caseworker.handover import Denied, Request, preview
 from caseworker.handover.bundle import (
     Packed,
@@ -37,19 +37,23 @@ from caseworker.handover.bundle import (
     write_card,
 )
 from caseworker.handover.bundle.content import Receipt, _read_row
+from caseworker.handover.bundle.rows import is_source
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
 from caseworker.problems import Problem
-from caseworker.store import Add, Answer, CaseFile, Decide, Partner, TransferState
+from caseworker.store import Add, Answer, CaseFile, Confirm, Decide, Dispute, FoundBy, Partner, TransferState
 from caseworker.store.engine import writes
+from caseworker.store.exchange import called
 from caseworker.store.forgetting import forget
+from caseworker.store.restriction import Ground
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.test_merging import edit, every_change, says
 
 DAY = date(2026, 11, 24)
 KIM, JOBCENTER = "KIM Stadt Musterhausen", "Jobcenter Musterhausen"
 TO_JOBCENTER = Request(JOBCENTER, ConsentKind.KIM_TO_JC)
+OTHER_PURPOSE = ConsentKind.REFER_PROVIDER
 
 
 class Desk:
@@ -166,7 +170,8 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     (here,) = take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, sent)), {}).cases
     jobcenter.file.change(Decide(jobcenter.file.case(here).german, "listening", Cefr.B2))
     again = jobcenter.opens(kim.gives_answers(jobcenter, sent))
-    assert again.people[0].here == here
+    assert again.people[0].here is not None
+    assert again.people[0].here.case_id == here
     take(jobcenter.file, again, {})
     assert jobcenter.file.decisions(here) == [], "what was decided stays decided"
     kim.file.change(Answer(kim.file.case(sent.id).experience[0], "years", 5))
@@ -174,6 +179,21 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     there = jobcenter.file.case(here)
     assert [one.years for one in there.experience] == [5]
     assert there.german.listening is Cefr.B2
+
+
+def test_two_people_never_come_into_one_folder(kim: Desk, jobcenter: Desk) -> None:
+    olena, petro = kim.person(), kim.person("Petro")
+    here = jobcenter.file.new_person(family="Kovalenko", given="Olena")
+    both = jobcenter.opens(kim.gives_answers(jobcenter, olena, petro))
+    with pytest.raises(Problem, match="Zwei Personen dieser Übergabe kämen in dieselbe Akte"):
+        take(jobcenter.file, both, {olena.id: here, petro.id: here})
+    assert jobcenter.file.case(here).german.listening is None
+    take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, olena)), {olena.id: here})
+    later = jobcenter.opens(kim.gives_answers(jobcenter, olena, petro))
+    with pytest.raises(Problem, match="in dieselbe Akte"):
+        take(jobcenter.file, later, {petro.id: here})
+    take(jobcenter.file, both, {olena.id: here, petro.id: None})
+    assert len(jobcenter.file.people()) == 2
 
 
 def test_another_office_cannot_write_a_consent_that_opens_a_way_out_or_end_the_case() -> None:
@@ -210,6 +230,30 @@ def test_only_what_the_gate_let_go_is_packed(kim: Desk, jobcenter: Desk) -> None
     assert kim.file.exchange.transfers() == []
 
 
+def test_what_was_let_go_for_one_office_is_sealed_for_no_other(
+    kim: Desk, jobcenter: Desk, desks: Callable[[str], Desk]
+) -> None:
+    school, sent = desks("Sprachschule Eins · B. Öz"), kim.person()
+    kim.knows(school)
+    views = release_answers(kim.file, [kim.occasion(sent)], TO_JOBCENTER, None, Policy())
+    with pytest.raises(Denied, match="andere Stelle"):
+        pack_answers(kim.to(school), views)
+    with pytest.raises(Denied, match="andere Stelle"):
+        pack_answers(kim.to(jobcenter), [*views, replace(views[0], request=replace(TO_JOBCENTER, kind=OTHER_PURPOSE))])
+    assert kim.file.exchange.transfers() == []
+
+
+def test_a_consent_names_the_office_and_its_key_card_a_person_there_as_well(
+    kim: Desk, desks: Callable[[str], Desk]
+) -> None:
+    there = desks(called(JOBCENTER, "C. Weiß"))
+    there.knows(kim)
+    kim.knows(there)
+    sent = kim.person()
+    assert take(there.file, there.opens(kim.gives_answers(there, sent)), {}).complete
+    assert [one.recipient for one in kim.file.disclosures(sent.id)] == [JOBCENTER]
+
+
 def test_many_people_need_a_second_person(kim: Desk, jobcenter: Desk) -> None:
     people = [kim.occasion(kim.person(f"Nummer {number}")) for number in range(3)]
     with pytest.raises(Denied, match="niemand allein"):
@@ -225,9 +269,40 @@ def test_a_withdrawal_travels_and_stops_the_next_export(kim: Desk, jobcenter: De
         kim.gives_answers(jobcenter, sent)
     ended = untold(kim.file, jobcenter.partner)
     news = jobcenter.opens(pack_withdrawals(kim.to(jobcenter), ended))
-    take(jobcenter.file, news, {})
+    assert [one.line and one.line.given for one in news.ended] == ["Olena"], "it is said who, before it is taken"
+    assert take(jobcenter.file, news, {}).ended == (here,)
     assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
     assert untold(kim.file, jobcenter.partner) == [], "they know now"
+
+
+def test_a_withdrawal_reaches_also_whom_only_a_passphrase_reaches(kim: Desk, jobcenter: Desk) -> None:
+    once, words = Partner(JOBCENTER, b"", b""), "Vier Igel am See"
+    towards = Towards(once, KIM, DAY, kim.file.exchange, passphrase=words)
+    views = release_answers(kim.file, [kim.occasion(sent := kim.person())], TO_JOBCENTER, None, Policy())
+    (here,) = take(jobcenter.file, jobcenter.opens(pack_answers(towards, views), passphrase=words), {}).cases
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    kim.file.exchange.forget(jobcenter.partner)
+    (reached,) = kim.file.exchange.recipients()
+    assert reached == once
+    ended = untold(kim.file, reached)
+    jobcenter.file.keeping.restrict(here, Ground.DISPUTED, DAY)
+    news = jobcenter.opens(pack_withdrawals(towards, ended), passphrase=words)
+    assert [(one.here, one.line) for one in news.ended] == [(here, None)], "a restricted folder is not named"
+    take(jobcenter.file, news, {})
+    jobcenter.file.keeping.lift(here)
+    assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
+    assert untold(kim.file, reached) == []
+
+
+def test_what_was_not_saved_has_told_nobody_anything(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    kim.gives_answers(jobcenter, sent)
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    packed = pack_withdrawals(kim.to(jobcenter), untold(kim.file, jobcenter.partner))
+    assert untold(kim.file, jobcenter.partner) == []
+    assert packed.transfer is not None
+    kim.file.exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
+    assert len(untold(kim.file, jobcenter.partner)) == 1
 
 
 # --- Whole cases between colleagues -----------------------------------------------------------------------------------
@@ -252,6 +327,25 @@ def test_a_whole_case_goes_to_a_colleague_and_comes_back_merged(kim: Desk, colle
     assert kim.file.case(sent.id).german.listening is Cefr.B2
     assert kim.file.case(sent.id).wishes.occupation == "Küche"
     assert kim.file.decisions(sent.id) == []
+
+
+def test_what_is_noted_beside_answers_travels_with_the_case(kim: Desk, colleague: Desk) -> None:
+    """Of every kind of answer: a note about a day is no day, and is let in all the same."""
+    sent = kim.person()
+    kim.file.change(Answer(sent.residence, "valid_to", DAY), Answer(sent.german, "listening", Cefr.B1))
+    for row, key in ((sent.residence, "valid_to"), (sent.german, "listening"), (sent.person, "family")):
+        kim.file.change(FoundBy(row, key, Source.AA), Dispute(row, key), Confirm(row, key))
+    kim.file.change(FoundBy(sent.german, "listening", None))
+    take(colleague.file, colleague.opens(pack_cases(kim.file, kim.to(colleague), [sent.id])), {})
+    assert colleague.file.remarks(sent.id) == kim.file.remarks(sent.id)
+    assert colleague.file.remarks(sent.id)["residence", sent.id, "valid_to"].source is Source.AA
+
+
+@pytest.mark.parametrize("source", ["<b>AA</b>", "A" * 41, "von der Agentur", ""])
+def test_no_words_travel_as_the_code_of_who_found_an_answer_out(source: str) -> None:
+    assert is_source("PREVIOUS_JC")
+    assert is_source(None)
+    assert not is_source(source)
 
 
 def test_a_withdrawn_consent_travels_with_the_case(kim: Desk, colleague: Desk, jobcenter: Desk) -> None:
@@ -365,14 +459,17 @@ def test_a_passphrase_opens_a_one_off(kim: Desk, jobcenter: Desk) -> None:
     assert len(jobcenter.opens(packed, passphrase="Vier Igel am See").people) == 1
 
 
-def test_a_whole_person_of_the_pilot_arrives(jobcenter: Desk, kim: Desk) -> None:
+def test_a_whole_person_of_the_pilot_arrives(desks: Callable[[str], Desk]) -> None:
     """The data set of domain.md 8.5, by its law, from a person with a full folder."""
+    centre, agency = desks("ZUE Ratingen"), desks("Agentur für Arbeit")
+    centre.knows(agency)
+    agency.knows(centre)
     person = read_person(Path(__file__).parents[1] / "people" / "zahra_kompetenzbogen.toml")
     request = Request("Agentur für Arbeit", ConsentKind.PILOT_BA)
     sender = replace(DEMO_OFFICE, acts_under_asylum_act=True)
-    views = release_answers(kim.file, [Occasion(person.case, person.talk, sender)], request, None, Policy())
-    taken = take(jobcenter.file, jobcenter.opens(pack_answers(kim.to(jobcenter), views)), {})
-    there = jobcenter.file.case(taken.cases[0])
+    views = release_answers(centre.file, [Occasion(person.case, person.talk, sender)], request, None, Policy())
+    taken = take(agency.file, agency.opens(pack_answers(centre.to(agency), views)), {})
+    there = agency.file.case(taken.cases[0])
     assert there.experience[0].occupation == person.case.experience[0].occupation
     assert there.qualifications[0].title_text == person.case.qualifications[0].title_text
     assert taken.complete

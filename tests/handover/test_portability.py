@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from caseworker.cli.format import described
 from caseworker.facts import Cefr, Consent, ConsentKind, Gender, Qualification, RecognitionCase
 from caseworker.handover import access_data
+from caseworker.handover.access import BESIDE
 from caseworker.handover.portability import portable, take_portable
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, NotAnswered
@@ -50,6 +52,14 @@ def test_what_a_person_says_of_themselves_comes_back_whole(auskunft, file):
     first = json.loads(auskunft)["topics"]
     for name in ("person", "german"):
         assert {**again[name], "id": 0} == {**first[name], "id": 0}
+
+
+def test_every_key_of_it_is_documented(auskunft):
+    whole, text = json.loads(auskunft), described()
+    lists = ("history", "disclosures", "hand_overs", "copies", "restricted")
+    keys = {*whole, *(key for name in lists for row in whole[name] for key in row)}
+    keys |= {name for names in BESIDE.values() for name in names.values() if name}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
 
 
 def test_consents_are_not_believed_to_a_file_that_was_outside(auskunft, file):

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from caseworker.__main__ import main
 from caseworker.facts import Actor, Slot
 from caseworker.law import Correction
 from caseworker.offers import Local
-from caseworker.office import Package, Place, new_key, package_from_folder, read_key, seal, six_words, unseal
+from caseworker.office import Package, Place, new_key, package_from_folder, read_key, read_lock, seal, six_words, unseal
 from caseworker.office.entries import Entries, OfficeKey, WordedStep
 from caseworker.office.fingerprint import words
 from caseworker.office.sealing import _SIGNED, _canonical
@@ -51,6 +52,10 @@ FULL = Package(
         deputy_folder=Path("/srv/vertretung"),
         office_key=bytes(32),
         release_keys=(bytes(range(32)), bytes(32)),
+        target_talk=90,
+        target_plan=80,
+        target_covering=60,
+        target_lasting=50,
     ),
     keys=(OfficeKey("KIM Hamm", bytes(32), bytes(range(32))),),
 )
@@ -169,6 +174,7 @@ def test_wrong_content_is_refused_though_the_signature_is_right(package):
         ("shield_minutes", 16),
         ("people_alone", 21),
         ("months_after_end", 121),
+        ("target_plan", 101),
     ],
 )
 def test_no_package_makes_a_limit_looser(limit, looser):
@@ -300,6 +306,25 @@ def test_a_lead_makes_a_key_packs_a_folder_and_shows_it(folder, tmp_path, capsys
     assert "policy.idle_minutes = 3" in said
     assert "step 1: translations.tr = Lütfen gelin." in said
     assert main(["office", "keys", str(key), "--new"]) == 2, "a key is never written over"
+
+
+def test_the_keys_for_closing_are_made_and_their_public_halves_go_into_a_package(folder, tmp_path, capsys):
+    """Two people hold a release of the trail each, the lead the key of the office."""
+    private, public = [], []
+    for name in ("rat.pem", "datenschutz.pem", "leitung.pem"):
+        assert main(["office", "locks", str(tmp_path / name), "--new"]) == 0
+        said = capsys.readouterr().out
+        public.append(said.splitlines()[0].removeprefix("Für das Paket des Büros: "))
+        private.append(read_lock((tmp_path / name).read_bytes()))
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0
+    with (folder / "buero.toml").open("a") as file:
+        file.write(f'release_keys = ["{public[0]}", "{public[1]}"]\noffice_key = "{public[2]}"\n')
+    policy = package_from_folder(folder, TODAY).policy
+    halves = [X25519PrivateKey.from_private_bytes(one).public_key().public_bytes_raw() for one in private]
+    assert (policy.release_keys, policy.office_key) == (tuple(halves[:2]), halves[2])
+    assert main(["office", "locks", str(tmp_path / "rat.pem"), "--new"]) == 2, "a key is never written over"
+    (tmp_path / "buero.key").write_bytes(new_key())
+    assert main(["office", "locks", str(tmp_path / "buero.key")]) == 2, "a key for signing opens nothing"
 
 
 def test_the_law_of_a_day_shows_the_number_of_the_office(folder, tmp_path, capsys):

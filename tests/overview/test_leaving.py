@@ -17,12 +17,15 @@ from caseworker.facts.notation import read_toml
 from caseworker.overview import Audience, Counts, Curve, Line, Measures, Target, packet, reached
 from caseworker.overview.leaving import HIDDEN, Merged, as_csv, as_xlsx, merged
 from caseworker.overview.on_paper import SIZE, figures_paper
+from caseworker.overview.targets import progress
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, said_in
+from caseworker.plan.charts import Bars, Falling
+from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
 from tests.overview.conftest import OFFICE, QUARTER, Office, Reports
-from tests.paper.reading import failures, seen_lines
+from tests.paper.reading import failures, seen_lines, structure_text
 
 AFTER = replace(QUARTER, today=date(2026, 7, 5))
 
@@ -65,6 +68,47 @@ def test_counts_of_several_files_are_those_of_one_file_with_everybody(counted: R
 def test_two_counsellors_are_too_few(counted: Reports, users: tuple[str, ...]) -> None:
     with pytest.raises(Problem, match="mindestens drei"):
         packet.together(counted.all, given(counted, *users))
+
+
+def shares(counted: Reports, *people: int) -> list[packet.Packet]:
+    """Packets that say they are about so many people."""
+    found = []
+    for user, (one, number) in enumerate(zip(given(counted, *map(str, people)), people, strict=True)):
+        numbers = json.loads(json.dumps(one.numbers))
+        numbers[0][0] = number
+        found.append(replace(one, by=f"counsellor {user}", numbers=tuple(numbers)))
+    return found
+
+
+@pytest.mark.parametrize(("people", "why"), [((90, 0, 80), "mindestens drei"), ((90, 1, 2), "einzigen Akte")])
+def test_a_file_is_not_hidden_behind_empty_ones(counted: Reports, people: tuple[int, ...], why: str) -> None:
+    with pytest.raises(Problem, match=why):
+        packet.together(counted.all, shares(counted, *people))
+    assert packet.together(counted.all, shares(counted, 90, 40, 2))
+
+
+def test_a_second_sum_with_one_more_does_not_leave(counted: Reports) -> None:
+    """The control: of everything shown in both, the difference is what one counsellor's file counts."""
+    four, three = (merged(counted.all, given(counted, *"ABCD"[:many]), Audience.INSIDE) for many in (4, 3))
+    told = [
+        (large.number - small.number, own.number)
+        for one, other, mine in zip(four.reports, three.reports, counted.all, strict=True)
+        for block, less, its in zip(one.blocks, other.blocks, mine.blocks, strict=True)
+        if isinstance(block, Counts) and isinstance(less, Counts) and isinstance(its, Counts)
+        for large, small, own in zip(block.lines, less.lines, its.lines, strict=True)
+        if large.number and small.number is not None
+    ]
+    assert told
+    assert all(found == number for found, number in told)
+    file = Office().file
+    with file:
+        assert file.keep_sum(three.on, three.members)
+        assert file.keep_sum(three.on, three.members)  # once more, for another audience
+        assert not file.keep_sum(four.on, four.members)
+        assert not file.keep_sum(three.on, sorted(three.members)[:2])
+        assert file.keep_sum(date(2026, 9, 30), four.members)  # another quarter
+        others = merged(counted.all, given(counted, "E", "F", "G"), Audience.INSIDE)
+        assert file.keep_sum(three.on, others.members)  # another team
 
 
 def test_one_file_is_counted_once(counted: Reports) -> None:
@@ -153,7 +197,7 @@ def test_the_workbook_has_the_definitions(of_four: Merged) -> None:
         names = book.read("xl/workbook.xml").decode()
         words = book.read("xl/sharedStrings.xml").decode()
         assert all(f'name="{name}"' in names for name in ("Zahlen", "Definitionen", "Hinweise"))
-        assert "Ein Plan zählt, wenn er ausgehändigt ist" in words
+        assert "Ein Plan zählt ausgehändigt und 6 Monate lang" in words
         assert not any(b"<f>" in book.read(name) for name in book.namelist())
 
 
@@ -168,13 +212,38 @@ def test_cells_go_through_the_one_door(of_four: Merged) -> None:
 
 
 def test_the_paper_has_two_pages_however_much_there_is_to_say(of_four: Merged) -> None:
-    for figures in (of_four, overflowing(of_four)):
+    told = tuple(progress(of_four.reports, dict.fromkeys(Target, 80)))
+    for figures in (of_four, replace(overflowing(of_four), progress=told)):
         sheet = said_in(figures_paper(figures, DEMO_OFFICE, date(2026, 7, 5)), (GERMAN,))
         pdf = print_sheet(sheet, Layout(size=SIZE))
         assert failures(pdf) == []
         last = seen_lines(pdf, 1)
         assert last[-1] == "Seite2von2"
         assert any("unter5liegt" in line for line in last)
+
+
+def test_the_paper_has_the_pictures_of_the_screen(of_four: Merged) -> None:
+    """Bars for each list, the funnel, both waiting curves; a figure and a table each."""
+    sheet = said_in(figures_paper(overflowing(of_four), DEMO_OFFICE, date(2026, 7, 5)), (GERMAN,))
+    kinds = [kind for kind, _text in structure_text(print_sheet(sheet, Layout(size=SIZE)))]
+    lists = [block for block in sheet.blocks if isinstance(block, Bars)]
+    curves = [block for block in sheet.blocks if isinstance(block, Falling)]
+    assert [len(curve.points) for curve in curves] == [3, 3]
+    assert kinds.count("/Figure") == len([one for one in lists if one.told]) + 2
+    assert kinds.count("/Table") == len(lists) + 2
+    (way,) = [one for one in lists if one.title[0].text == "Der Weg zur dauerhaften Arbeit"]
+    assert way.told
+    assert "davon unbefristet: 1234" in way.told[0].text
+    assert len(way.lines) == 5
+
+
+def test_what_is_hidden_is_hatched_on_paper_and_told(of_four: Merged) -> None:
+    document = figures_paper(of_four, DEMO_OFFICE, date(2026, 7, 5))
+    (plans,) = [one for one in document.blocks if isinstance(one, Bars) and GERMAN.say(one.title) == "Plan am Stichtag"]
+    gone = [one for one in plans.lines if one.number and one.number.text == HIDDEN]  # type: ignore[union-attr]
+    assert gone
+    assert all(one.length is None and one.part is None for one in gone)
+    assert f"Plan vorhanden: {HIDDEN}" in plans.told.text  # type: ignore[union-attr]
 
 
 def overflowing(figures: Merged) -> Merged:
@@ -184,7 +253,8 @@ def overflowing(figures: Merged) -> Merged:
                 return replace(one, of=20_000, lines=tuple(replace(line, number=1_234) for line in one.lines))
             case Measures():
                 return replace(one, lines=tuple(replace(line, value=1_234.5, n=99) for line in one.lines))
-        return one
+            case Curve():
+                return replace(one, points=((0, 1.0), (30, 0.5), (90, 0.1)), n=99)
 
     return replace(
         figures, reports=tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in figures.reports)
@@ -194,3 +264,35 @@ def overflowing(figures: Merged) -> Merged:
 def test_a_target_is_told_of_the_whole_office_only(counted: Reports, of_four: Merged) -> None:
     assert reached(packet.together(counted.all, given(counted, "A", "B", "C")), Target.PLAN) == pytest.approx(3 / 45)
     assert reached(of_four.reports, Target.PLAN) is None  # hidden
+
+
+def test_every_target_finds_its_line(counted: Reports) -> None:
+    many = [packet.read(packet.write(counted.all, AFTER, str(user), user)) for user in range(12)]
+    of_twelve = packet.together(counted.all, many)
+    assert {one: reached(of_twelve, one) for one in Target} == {
+        Target.TALK: pytest.approx(5 / 15),
+        Target.PLAN: pytest.approx(1 / 15),
+        Target.COVERING: 1.0,
+        Target.LASTING: pytest.approx(1 / 3),
+    }
+
+
+def test_the_package_of_the_office_names_targets() -> None:
+    policy = Policy(target_talk=90, target_plan=80, target_covering=60, target_lasting=50)
+    assert [one.prescribed(policy) for one in Target] == [90, 80, 60, 50]
+    assert not any(one.prescribed(Policy()) for one in Target)
+
+
+def test_progress_leaves_with_the_figures(counted: Reports) -> None:
+    """On paper as bars with a mark, in both tables as sentences; what is hidden is hidden here as well."""
+    wanted = {Target.TALK: 90, Target.PLAN: 80}
+    figures = merged(counted.all, given(counted, "A", "B", "C", "D"), Audience.LEAVING, wanted)
+    first = figures_paper(figures, DEMO_OFFICE, date(2026, 7, 5)).blocks[1]
+    assert isinstance(first, Bars)
+    assert [(one.length, one.mark) for one in first.lines] == [(pytest.approx(1 / 3), 0.9), (None, 0.8)]
+    table = as_csv(figures).decode("utf-8-sig")
+    assert "Ziel des Büros: 90 % mit erstem Gespräch, von allen in Beratung." in table
+    assert "Erreicht sind 33 %." in table
+    assert table.count("lässt sich aus so wenigen nicht sagen") == 1
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(figures))) as book:
+        assert "Erreicht sind 33 %." in book.read("xl/sharedStrings.xml").decode()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from caseworker.facts import ClosenessLevel, PlanType
-from caseworker.overview import Asked
+from caseworker.overview import Asked, Measure
 from caseworker.overview.reports import REPORTS
 from caseworker.store import Answer
 from tests.overview.conftest import QUARTER, Office, Reports
 
 IN_CARE = 15
-PLAN, TALKS, CONTACTS = "Plan am Stichtag", "Persönliche Gespräche", "Kontakte im Zeitraum"
+PLAN, TALKS, CONTACTS = "Plan am Stichtag", "Gespräche", "Kontakte im Zeitraum"
 
 
 def test_everybody_in_care_has_one_place_in_the_coverage_of_plans(counted: Reports) -> None:
@@ -26,6 +30,12 @@ def test_everybody_in_care_has_one_place_in_the_coverage_of_plans(counted: Repor
         "Noch kein Gespräch": 9,
     }
     assert counted["coverage"].population == counted.block("coverage", PLAN).of == IN_CARE
+
+
+def test_who_is_exempt_has_a_reason(counted: Reports) -> None:
+    assert counted.lines("coverage", "Ohne Plan, weil Arbeit nicht zumutbar ist") == {"Kind unter 14 Monaten": 1}
+    exempt = counted.block("coverage", "Ohne Plan, weil Arbeit nicht zumutbar ist")
+    assert exempt.of == counted.lines("coverage", PLAN)["Ohne Plan, Arbeit zurzeit nicht zumutbar"]
 
 
 def test_the_people_behind_a_line_can_be_seen(counted: Reports) -> None:
@@ -44,8 +54,9 @@ def test_every_line_about_people_counts_just_those_behind_it(counted: Reports, o
                 for line in getattr(block, "lines", ()):
                     if (people := getattr(line, "people", None)) is not None:
                         behind = connection.scalars(people).all()
-                        assert len(set(behind)) <= (line.number or 0), (report.key, block.title, line.label)
-                        assert bool(behind) is bool(line.number), (report.key, block.title, line.label)
+                        number = (line.n if isinstance(line, Measure) else line.number) or 0
+                        assert len(set(behind)) <= number, (report.key, block.title, line.label)
+                        assert bool(behind) is bool(number), (report.key, block.title, line.label)
 
 
 def test_first_talks(counted: Reports) -> None:
@@ -137,7 +148,15 @@ def test_waiting_for_courses_counts_those_who_still_wait(counted: Reports) -> No
     wait, mean, open_too, access, *_rest = counted.block("courses", "Warten auf: Integrationskurs").lines
     assert (wait.value, mean.value, access.value) == (70, 70, 92)
     assert (open_too.value, open_too.n) == (None, 2)  # too few for Kaplan and Meier
+    still = _rest[-1]
+    assert (still.value, still.n) == (30, 1)
+    waits = "Warten auf: Integrationskurs"
+    assert counted.behind("courses", waits, "Wartezeit, Median mit offenen") == {"ivan", "jana"}
+    assert counted.behind("courses", waits, "Wartezeit bisher, Median der wartenden") == {"jana"}
     assert counted.block("courses", "Integrationskurs: wer wartet noch?").points == ((0, 1.0), (70, 0.0))
+    assert counted.behind("courses", title, "begonnen") == {"ivan"}
+    assert counted.behind("courses", title, "warten noch") == {"jana"}
+    assert counted.behind("courses", "Integrationskurs: länger als 42 Tage", "länger gewartet") == {"ivan"}
 
 
 def test_why_courses_were_left(counted: Reports) -> None:
@@ -154,6 +173,7 @@ def test_recognition(counted: Reports) -> None:
     assert counted.lines("recognition", "Entschiedene Verfahren") == {"volle Gleichwertigkeit": 1}
     applied, complete = counted.block("recognition", "Dauer bis zur Entscheidung").lines
     assert (applied.value, complete.value) == (120, 89)
+    assert counted.behind("recognition", "Dauer bis zur Entscheidung", "ab Antrag (Median)") == {"petra"}
 
 
 def test_help(counted: Reports) -> None:
@@ -179,6 +199,85 @@ def test_a_key_date_in_the_past_asks_how_it_was_then(office: Office) -> None:
     assert then["coverage"].population == 11
     assert then.behind("coverage", PLAN, "Plan vorhanden") == {"boris", "hamid"}
     assert then.lines("coverage", "Begonnene Pläne") == {"Kooperationsplan": 1}
+
+
+def test_a_talk_after_the_key_date_does_not_hide_how_long_it_was_silent_then(office: Office) -> None:
+    """On 31 March boris had last been spoken with in October; his talks of April and May came later."""
+    then = office.reports(Asked(on=date(2026, 3, 31), since=date(2026, 1, 1), today=QUARTER.today))
+    assert then.lines("contacts", "Letztes Gespräch") == {
+        "Gespräch in den letzten 90 Tagen": 1,
+        "Letztes Gespräch länger als 90 Tage her": 1,
+        "Noch kein Gespräch, das zählt": 9,
+    }
+    assert then.behind("contacts", "Letztes Gespräch", "Letztes Gespräch länger als 90 Tage her") == {"boris"}
+    assert then.lines("coverage", TALKS)["Letztes Gespräch im Zeitraum"] == 1  # fatma
+
+
+SMALL = """
+[late]                      # agreed in March, handed over in April
+opened = 2026-01-10
+[[late.agreements]]
+status = "HANDED_OVER"
+agreed_on = 2026-03-20
+handed_over_on = 2026-04-02
+
+[undated]                   # handed over, and nobody wrote down when it was agreed
+opened = 2026-01-10
+[[undated.agreements]]
+status = "HANDED_OVER"
+handed_over_on = 2026-02-01
+
+[left]                      # found work in May: the course, the decision and the help of that quarter still count
+opened = 2026-01-10
+[left.ending]
+ended_on = 2026-05-20
+reason = "NEED_ENDED_WORK"
+[[left.courses]]
+course_type = "IK"
+enrolment_date = 2026-03-01
+actual_start = 2026-04-05
+end_date = 2026-05-15
+end_kind = "DROPPED"
+exit_reason = "JOB_STARTED"
+[[left.courses]]
+course_type = "IK"
+enrolment_date = 2026-05-01
+[[left.recognition_cases]]
+procedure = "BQFG_NRW"
+outcome = "FULL"
+decided_on = 2026-05-01
+[[left.benefits]]
+instrument = "EGZ"
+status = "GRANTED"
+starts = 2026-01-01
+ends = 2026-12-31
+"""
+
+
+@pytest.fixture
+def small() -> Iterator[Office]:
+    office = Office()
+    with office.file:
+        for name, written in tomllib.loads(SMALL).items():
+            office.take_in(name, written)
+        yield office
+
+
+def test_a_plan_counts_from_the_day_it_was_handed_over(small: Office) -> None:
+    march = small.reports(Asked(on=date(2026, 3, 31), since=date(2026, 1, 1), today=QUARTER.today))
+    assert march.behind("coverage", PLAN, "Plan vorhanden") == {"undated"}
+    later = small.reports(replace(QUARTER, today=date(2026, 7, 5)))
+    assert later.behind("coverage", PLAN, "Plan vorhanden") == {"late", "undated"}
+
+
+def test_what_happened_in_the_period_counts_also_of_those_who_left(small: Office) -> None:
+    """Who leaves a course for work mostly leaves the office as well; who left waits for nothing any more."""
+    counted = small.reports()
+    assert counted["courses"].population == 2
+    assert counted.lines("courses", "Integrationskurs: begonnen und wartend") == {"begonnen": 1}
+    assert counted.lines("courses", "Warum Kurse verlassen wurden") == {"Arbeit begonnen": 1}
+    assert counted.lines("recognition", "Entschiedene Verfahren") == {"volle Gleichwertigkeit": 1}
+    assert counted.lines("instruments", "Stand der Hilfen") == {"bewilligt": 1}  # it runs all year
 
 
 def test_only_one_town(office: Office) -> None:

@@ -14,7 +14,7 @@ import pytest
 from caseworker.overview import Counts, Curve, Line, Measures, Report
 from caseworker.overview import small_numbers as small
 from caseworker.overview.report import spread
-from caseworker.overview.reports.contacts import LAST_TALK, TALKS
+from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS
 from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
 from caseworker.overview.waiting import Kind, Wait, curve
 from caseworker.words import _office
@@ -147,20 +147,34 @@ def test_a_block_that_would_tell_a_hidden_line_is_withheld() -> None:
     assert second.of is None
 
 
+def twins(counted: Reports, talked: int, heard: int, audience: Audience) -> list[list[int | None]]:
+    """What is shown of two blocks of which one line each counts almost the same people."""
+    found = []
+    for title, label, number in ((TALKS, LAST_IN_PERIOD, talked), (LAST_TALK, None, heard)):
+        block = next(block for one in counted.all for block in one.blocks if block.title == title)
+        assert isinstance(block, Counts)
+        lines = [replace(line, number=20) for line in block.lines]
+        place = 0 if label is None else [line.label for line in lines].index(label)
+        lines[place] = replace(lines[place], number=number)
+        of = 60 if block.steps else sum(line.number or 0 for line in lines)
+        found.append(report(replace(block, lines=tuple(lines), of=of), population=60))
+    blocks = [one.blocks[0] for one in hidden(found, audience)]
+    return [[line.number for line in block.lines] for block in blocks if isinstance(block, Counts)]
+
+
 def test_a_line_of_another_report_is_hidden_with_its_twin(counted: Reports) -> None:
     """In the first quarter, those heard of in 90 days are those last spoken with in the period."""
-    talks, silent = (
-        next(block for one in counted.all for block in one.blocks if block.title == title)
-        for title in (TALKS, LAST_TALK)
-    )
-    assert isinstance(talks, Counts)
-    assert isinstance(silent, Counts)
-    assert (LAST_TALK, silent.lines[0].label) in talks.tells
-    for telling, other in ((talks, silent), (silent, talks)):
-        small_one = replace(other, lines=tuple(replace(line, number=2) for line in other.lines), of=20)
-        shown_one = replace(telling, lines=tuple(replace(line, number=20) for line in telling.lines), of=60)
-        first, second = hidden([report(shown_one), report(small_one)], Audience.LEAVING)
-        assert all(line.number is None for one in (first, second) for line in one.blocks[0].lines)  # type: ignore[union-attr]
+    for talked, heard in ((2, 40), (40, 2)):
+        talks, silent = twins(counted, talked, heard, Audience.LEAVING)
+        assert (talks[1], silent[0]) == (None, None)
+    assert twins(counted, 40, 40, Audience.LEAVING)[1] == [40, 20, 20]
+
+
+def test_the_difference_of_twins_is_a_small_number_as_well(counted: Reports) -> None:
+    """In the second quarter, 42 last spoken with in the period and 40 in 90 days: two were seen on 1 April."""
+    assert twins(counted, 42, 40, Audience.LEAVING) == [[None] * 3, [None] * 3]
+    assert twins(counted, 46, 40, Audience.LEAVING)[1] == [40, 20, 20]
+    assert twins(counted, 46, 40, Audience.PUBLIC) == [[None] * 3, [None] * 3]
 
 
 def test_a_block_that_tells_only_what_is_shown_stays() -> None:

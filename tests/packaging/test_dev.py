@@ -105,7 +105,7 @@ def test_tests_run_without_what_cannot_be_installed(dev, bare_debian, monkeypatc
 
     dev.install_for_tests()
 
-    assert "the tests that print are skipped" in capsys.readouterr().out
+    assert "tests that print or hear the screen are skipped" in capsys.readouterr().out
 
 
 @needs_debian

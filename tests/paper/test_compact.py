@@ -7,7 +7,7 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.cli.printing import plan_of
-from caseworker.paper import print_sheet
+from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, Occasion, kooperationsplan, plan_languages, sheet_of
 from caseworker.plan.document import Group, Heading, Items, Paragraph, Row, Table
 from tests.paper.reading import place_of, words_on
@@ -24,6 +24,16 @@ def test_a_first_plan_takes_a_page_for_each_language(person, language, pages):
     occasion = Occasion(written.case, written.talk, DEMO_OFFICE, plan_languages(language))
     sheet = sheet_of(kooperationsplan, occasion)
     assert len(words_on(print_sheet(sheet))) == pages
+
+
+@pytest.mark.parametrize("lines", range(37, 49))
+def test_no_last_page_holds_next_to_nothing_if_slightly_smaller_letters_do_without_it(lines):
+    """A sheet in two languages may take two pages; with a few lines on the second one is enough."""
+    blocks = tuple(Paragraph(typed(f"Zeile {number}", "de", "uk")) for number in range(lines))
+    document = print_sheet(replace(plan("de", "uk"), blocks=blocks, letterhead=None))
+    last = words_on(document)[-1].count("Zeile") / 2
+    smallest = print_sheet(replace(plan("de", "uk"), blocks=blocks, letterhead=None), Layout(size=11.0))
+    assert len(words_on(document)) == 1 or last > 10 or len(words_on(smallest)) == 2
 
 
 def test_facts_share_a_line_if_they_fit():

@@ -12,7 +12,7 @@ from caseworker.facts import AgreedStep, Slot
 from caseworker.paper import Layout, print_sheet
 from caseworker.paper.blocks.pictograms import pictures
 from caseworker.plan import keep, kept
-from caseworker.plan.document import Heading, Paragraph, Said
+from caseworker.plan.document import Box, Heading, Paragraph, Said
 from caseworker.plan.pictures import Picture, picture_of
 from caseworker.problems import Problem
 from tests.paper.reading import failures, place_of, places_of, streams, unpacked, words_on
@@ -74,6 +74,17 @@ def test_a_heading_is_not_torn_from_its_translation(size):
         sheet = replace(plan("de", "en"), blocks=(*lines, heading, end), letterhead=None)
         texts = [" ".join(text.split()) for text in words_on(print_sheet(sheet, Layout(size=size)))]
         assert sum(german in text and translated in text for text in texts) == 1
+
+
+@pytest.mark.parametrize("layout", ["pictures", "large", "very large"])
+def test_what_is_good_to_know_does_not_begin_with_its_heading_alone(layout):
+    first = "Das haben Sie und wir abgesprochen."
+    box = Box(typed("Gut zu wissen", "de"), (typed(f"{first} Der Plan ist kein Bescheid.", "de"),) * 14)
+    for filler in range(30):
+        lines = tuple(Paragraph(typed(f"Zeile {number}", "de")) for number in range(filler))
+        sheet = replace(plan("de"), blocks=(*lines, box), letterhead=None)
+        pages = [" ".join(text.split()) for text in words_on(print_sheet(sheet, LAYOUTS[layout]))]
+        assert all(first in text for text in pages if "Gut zu wissen" in text), filler
 
 
 def test_the_week_is_called_as_its_reader_calls_it():

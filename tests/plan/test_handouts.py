@@ -12,11 +12,13 @@ from caseworker.cli.person import read_person
 from caseworker.facts import AFTER_START, FIRST_TALK, SCRIPTS, Case, Depth, Interpreter, Literacy, numbered
 from caseworker.facts.notation import read_case
 from caseworker.offers import Office, Talk
+from caseworker.paper import print_sheet
 from caseworker.plan import DEMO_OFFICE, PAPERS, Letterhead, Occasion, Sender, emergency_sheet, paper
 from caseworker.plan.document import Blanks, Heading, Items, Question, Table, Text, Title, said_in, words_in
 from caseworker.problems import Problem
 from caseworker.store.recovery import new_code, read_code
-from caseworker.words import GERMAN, spoken
+from caseworker.words import GERMAN, languages, spoken
+from tests.paper.reading import words_on
 
 PEOPLE = Path(__file__).parents[1] / "people"
 TODAY = date(2026, 8, 17)
@@ -83,6 +85,14 @@ def test_a_card_says_when_where_and_whom():
     assert by_hand(card) == []
 
 
+@pytest.mark.parametrize("code", [one.code for one in languages() if one.code != "de"])
+def test_a_card_is_one_card_also_while_everything_is_written_on_it_by_hand(code):
+    occasion = replace(told('[person]\ninterpreter = "PHONE"'), languages=(GERMAN, spoken(code)))
+    card = paper("appointment_card").write(occasion)
+    assert len(by_hand(card)) == 4
+    assert len(words_on(print_sheet(said_in(card, occasion.languages)))) == 1
+
+
 def test_a_lost_card_does_not_say_whose_it_is():
     said = " ".join(read(paper("appointment_card").write(occasion_of("mehmet"))))
     assert "Mehmet" not in said
@@ -94,9 +104,9 @@ def test_what_is_not_agreed_yet_is_written_by_hand():
     assert by_hand(paper("appointment_card").write(nobody)) == [
         "Tag",
         "Uhrzeit",
+        "Ort",
         "Sie sprechen mit",
         "Telefon",
-        "Ort",
         "Bitte mitbringen",
     ]
 

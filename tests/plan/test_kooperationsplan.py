@@ -9,7 +9,7 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, GoalCode, LegalRegime, PlanType, Slot
-from caseworker.offers import OFFERS, Talk, advise
+from caseworker.offers import OFFERS, Local, Talk, advise
 from caseworker.plan import (
     AsTyped,
     Letterhead,
@@ -24,7 +24,7 @@ from caseworker.plan import (
     said_in,
     step_from,
 )
-from caseworker.plan.document import Box, Heading, Table, words_in
+from caseworker.plan.document import Box, Fact, Heading, Proper, Table, words_in
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Choice, Text, spoken
 
@@ -179,6 +179,24 @@ def test_a_suggested_step_is_said_in_both_languages_and_stays_editable(mehmet):
     assert GERMAN.say(step.text) != spoken("tr").say(step.text)
     step.words = "Frau Demir fragt nach den Kosten."
     assert step.text is None
+
+
+def test_the_address_the_office_gave_an_offer_is_printed_with_its_steps_once(mehmet):
+    """The office knows where one goes; the person takes it home, in both languages as it is written."""
+    case, talk = mehmet.case, mehmet.talk
+    local = {offer.key: Local("Frau Demir berät", "VHS Essen\nBurgplatz 1\n\n45127 Essen") for offer in OFFERS}
+    advice = advise(case, OFFERS, replace(talk, local=local))
+    case.agreements, draft = [], new_draft(case, talk)
+    case.agreements = [draft]
+    case.steps = [step_from(step, draft) for one in advice if one.fits for step in one.steps][:3]
+    document = written(case, draft, (GERMAN, spoken("tr")))
+    places = [one.value for one in document.blocks if isinstance(one, Fact) and one.value == Proper(_VHS)]
+    assert len(places) == len({step.slot for step in case.steps}) > 0, "once in each part"
+    assert "Demir" not in str(document), "what the office says to itself is not printed"
+    assert not any(step.place for one in advise(case, OFFERS, talk) for step in one.steps)
+
+
+_VHS = "VHS Essen, Burgplatz 1, 45127 Essen"
 
 
 def test_a_voluntary_step_says_so(mehmet):

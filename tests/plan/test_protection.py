@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from caseworker.cli.person import read_person
-from caseworker.facts import Case, ConsentKind, Declaration, Facts, lists, questions, topics
+from caseworker.facts import Case, Cefr, ConsentKind, Declaration, Facts, lists, questions, topics
 from caseworker.offers import Office, Talk
 from caseworker.plan import PAPERS, Letterhead, Occasion, Sender, keep, paper, plan_paper, sheet_of
-from caseworker.plan.document import AsTyped, Blanks, Fact, Items, Proper, Question, words_in
+from caseworker.plan.document import AsTyped, Blanks, Fact, Items, Proper, Question, said_in, words_in
 from caseworker.plan.protection.my_data import ROW_NUMBERS
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Choice, NoAnswer, WithWeekday, spoken
@@ -282,6 +282,20 @@ def test_only_the_topics_of_the_consent_leave(derya):
     said = text(document)
     assert "Jobcenter Musterstadt" in said
     assert "Sie haben am 10.08.2026 Ja gesagt." in said
+
+
+def test_the_sheet_says_the_answers_that_leave_in_both_languages_and_no_others(derya):
+    derya.case.german.listening = Cefr.B1
+    derya.case.wishes.occupation, derya.case.person.phone = "Pflege", "0151 MARKER"
+    consent_of(derya, ConsentKind.KIM_TO_JC).data_categories = "Deutsch\nTelefon"
+    document = paper("handover_sheet").write(derya)
+    said = said_in(document, (GERMAN, spoken("uk")))
+    facts = [block.value[1].text for block in said.blocks if isinstance(block, Fact)]
+    assert "B1" in facts
+    assert "0151 MARKER" in facts
+    assert "Pflege" not in facts, "the consent does not name the wish"
+    (label,) = [block.label for block in said.blocks if isinstance(block, Fact) and block.value[1].text == "B1"]
+    assert (label[0].text, label[1].german_only) == ("Deutsch hören", False)
 
 
 def test_nothing_leaves_without_a_consent_in_force(derya):

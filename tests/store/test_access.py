@@ -4,16 +4,17 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
-from caseworker.facts import Case, Consent, ConsentKind, Facts, Listed, lists, questions, topics
+from caseworker.facts import Case, Consent, ConsentKind, Facts, Listed, Source, lists, questions, topics
 from caseworker.handover import EXPORTS, Request, access_data, access_paper, release
 from caseworker.handover.access import BESIDE, NOTHING_MORE
 from caseworker.handover.as_json import ABOUT_SOMEBODY_ELSE
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.plan.document import AsTyped, Proper, words_in
-from caseworker.store import Add, Answer, NotAnswered, Remove
+from caseworker.store import Add, Answer, Confirm, Dispute, FoundBy, Ground, NotAnswered, Op, Remove
+from caseworker.store.records import CHANGES
 from caseworker.words import GERMAN, NoAnswer
 
 DAY = date(2026, 8, 17)
@@ -81,6 +82,12 @@ def test_every_answer_that_is_given_stands_in_the_data(file, olena, figure):
                 assert data[one.key] == ABOUT_SOMEBODY_ELSE
     figure("T35", f"of {given} answers of a person, missing in the Auskunft", len(missing), "0")
     assert missing == []
+    lines = set(said(access_paper(file, Occasion(olena, Talk(DAY), DEMO_OFFICE))).splitlines())
+    unprinted = [
+        one.label for row in rows.values() for one in questions(type(row)) if GERMAN.say(one.label) not in lines
+    ]
+    figure("T35", f"of {given} answers of a person, missing on the paper of the Auskunft", len(unprinted), "0")
+    assert unprinted == []
 
 
 def some(question):
@@ -125,6 +132,44 @@ def test_history_and_recipients_are_told_and_other_people_are_not(file, lived):
         assert "Kaya" not in words
         assert "Lang" not in words
         assert "andere Person" in words or "about_another_person" in words
+
+
+def test_what_is_noted_beside_an_answer_stands_under_it(file, lived):
+    file.change(FoundBy(lived.case.person, "phone", Source.AA), Dispute(lived.case.person, "phone"))
+    lines = said(access_paper(file, lived)).splitlines()
+    under = lines[lines.index("Telefon") + 2 :]
+    assert under[0].startswith("bestritten seit ")
+    assert under[1] == "Woher: von der Agentur für Arbeit"
+    history = "\n".join(lines[lines.index("Frühere Antworten") :])
+    assert "Person, Telefon: bestritten" in history
+    assert "Person, Telefon: Woher: von der Agentur für Arbeit" in history
+    data = json.loads(access_data(file, lived.case.id))
+    assert [one["new"] for one in data["history"] if one["what"] == "found"] == ["AA"]
+
+
+def test_a_restriction_and_who_looked_all_the_same_stand_on_the_paper(file, lived):
+    assert "Diese Akte ist nicht eingeschränkt." in said(access_paper(file, lived))
+    file.keeping.restrict(lived.case.id, Ground.CLAIM, DAY)
+    file.keeping.open_on_purpose(lived.case.id, "Anfrage des Gerichts")
+    paper = said(access_paper(file, Occasion(file.case(lived.case.id), Talk(DAY), DEMO_OFFICE)))
+    assert "seit 17.08.2026: Für einen Rechtsstreit gebraucht" in paper
+    assert "trotz Einschränkung geöffnet" in paper
+
+
+def test_nothing_that_can_happen_to_an_answer_is_printed_as_a_code(file, lived):
+    person = lived.case.person
+    for holds in (True, False):
+        file.change(Confirm(person, "phone", holds=holds))
+        file.change(Dispute(person, "phone", holds=holds))
+    file.change(FoundBy(person, "phone", Source.TEST))
+    file.change(FoundBy(person, "phone", None))
+    file.keeping.open_on_purpose(lived.case.id, "Anfrage des Gerichts")
+    paper = said(access_paper(file, lived))
+    with file.reading() as connection:
+        there = set(connection.scalars(select(CHANGES.c.op)))
+    assert set(Op) - there == {Op.OPEN}, "all that can happen has happened here, but for what every folder begins with"
+    assert not [op for op in Op if f": {op}" in paper]
+    assert "offen → offen" not in paper
 
 
 def test_giving_the_data_is_noted(file, lived):

@@ -23,6 +23,7 @@ from caseworker.facts import (
     Kinship,
     NameVariant,
     Observation,
+    PerhapsSame,
     lists,
     questions,
     topics,
@@ -268,6 +269,20 @@ def test_a_link_in_the_household_is_read_from_both_sides(desk, olena, person):
     assert (here.written_here, there.written_here, taras.household_links) == (True, False, [])
     desk.file.undo(undo)
     assert (desk.file.relatives(olena), desk.file.relatives(taras)) == ([], [])
+
+
+def test_a_link_that_moved_to_another_file_names_the_same_person_there_or_nobody(desk, olena, person):
+    """Numbers are given anew in every file: the number of the old file may be that of a stranger here."""
+    taras, stranger = (desk.file.case(person(name, "Taras")) for name in ("Kovalenko", "Fremd"))
+    moved = HouseholdLink(case_id=olena.id, number=stranger.number, other=taras.id, kinship=Kinship.CHILD)
+    left_behind = HouseholdLink(case_id=olena.id, number=stranger.number, other=4711)
+    desk.file.change(Add(moved), Add(left_behind), Add(PerhapsSame(case_id=olena.id, number=1, other=taras.id)))
+    (here,) = desk.file.relatives(olena)
+    assert (here.case_id, here.number, here.called) == (taras.id, taras.number, "Taras Kovalenko")
+    assert [one.case_id for one in desk.file.relatives(taras)] == [olena.id]
+    assert desk.file.relatives(stranger) == []
+    assert [one.case_id for one in desk.file.finding.linked(olena)] == [taras.id]
+    assert [one.case_id for one in desk.file.finding.linked(taras)] == [olena.id]
 
 
 def test_a_link_to_oneself_or_to_nobody_shows_nobody(desk, olena):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
@@ -17,6 +18,7 @@ from caseworker.store import (
     BackupFailed,
     BackupUnreadable,
     CaseFile,
+    Damaged,
     IsABackup,
     NewerFile,
     growth,
@@ -53,6 +55,15 @@ def test_on_a_stick_the_backup_is_made_at_closing(desk, monkeypatch):
     assert list((desk.path / "backups").iterdir()) == []
     desk.file.close()
     assert len(list((desk.path / "backups").iterdir())) == 1
+
+
+def test_what_a_killed_program_had_begun_is_cleared_away(desk, olena, backups):
+    made = backups.keep_up()
+    draft = shutil.copytree(made.path, made.path.with_name(f".{made.path.name}"))
+    assert backups.all() == [made], "a draft is no backup"
+    desk.reopen()
+    assert not draft.exists()
+    assert made.path.exists()
 
 
 def test_every_backup_has_a_key_of_its_own(desk, file, olena, backups):
@@ -110,6 +121,35 @@ def test_without_its_note_a_backup_is_gone_for_good(desk, olena, backups):
     assert backups.all() == []
     making.remove(made)
     assert not made.path.exists()
+
+
+def test_a_structure_that_does_not_fit_is_copied_by_nobody(desk, olena, backups):
+    """Every page has its MAC, but an index does not say what its table says: the good backups stay as they are."""
+    good = backups.keep_up()
+    with desk.outside() as database:
+        database.execute("PRAGMA writable_schema = ON")
+        other = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'person'").fetchone()[0]
+        database.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name = 'german'", (other,))
+    with pytest.raises((Damaged, BackupFailed)):
+        making.make(backups.folder, backups.key)
+    assert backups.all() == [good]
+    assert [path for path in backups.place.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("spoil", ["a page less", "a bit"])
+def test_a_copy_that_was_not_written_whole_gets_no_name(desk, olena, backups, monkeypatch, spoil):
+    """The medium says that it has written, and has not: seen when the copy is read again."""
+
+    def settled_badly(path):
+        if path.name == "case.db":
+            content = bytearray(path.read_bytes())
+            content[-100] ^= 1
+            path.write_bytes(content[:-4096] if spoil == "a page less" else content)
+
+    monkeypatch.setattr(making, "settle", settled_badly)
+    with pytest.raises(BackupFailed):
+        backups.keep_up()
+    assert list(backups.place.iterdir()) == []
 
 
 def test_an_altered_note_is_noticed(olena, backups):
@@ -193,7 +233,7 @@ def test_a_damaged_backup_is_not_brought_back(file, olena, backups):
 def test_after_a_new_key_the_backups_open_with_it(desk, olena, backups):
     backups.keep_up()
     other = making.secrets.token_bytes(32)
-    anew = type(backups)(backups.folder, other)
+    anew = replace(backups, key=other)
     anew.rewrap(backups.key)
     assert anew.practise()
     anew.rewrap(backups.key)

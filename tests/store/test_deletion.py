@@ -15,6 +15,7 @@ from caseworker.facts import (
     Consent,
     ConsentKind,
     DocumentSeen,
+    Erasure,
     Facts,
     HouseholdLink,
     LifeAreaNote,
@@ -88,17 +89,17 @@ def test_a_note_on_the_phone_dies_after_28_days_without_consent(desk, olena):
     assert not desk.file.keeping.due(Periods(TODAY + timedelta(days=1)))
 
 
-@pytest.mark.parametrize(("by_consent", "rows"), [(True, 0), (False, 2)])
-def test_a_withdrawn_consent_ends_case_management_at_once(desk, olena, by_consent, rows):
+@pytest.mark.parametrize(("rests_on", "rows"), [(ConsentKind.KIM_PARTICIPATION, 0), (None, 2)])
+def test_a_withdrawn_consent_ends_case_management_at_once(desk, olena, rests_on, rows):
     desk.file.change(Add(LifeAreaNote(case_id=olena.id, situation="x")), Answer(olena.kim, "reason", "y"))
     consent = Consent(case_id=olena.id, kind=ConsentKind.KIM_PARTICIPATION, given_on=LONG_AGO, withdrawn_on=TODAY)
     desk.file.change(Add(consent))
-    (found,) = desk.file.keeping.due(Periods(TODAY, by_consent=by_consent))
+    (found,) = desk.file.keeping.due(Periods(TODAY, rests_on=rests_on))
     assert (found.rule, found.since, len(found.rows)) == (Rule.KIM_WITHDRAWN, TODAY, rows)
-    desk.file.keeping.delete([found], Periods(TODAY, by_consent=by_consent), clock_is_sure=True)
+    desk.file.keeping.delete([found], Periods(TODAY, rests_on=rests_on), clock_is_sure=True)
     left = [line.family for line in desk.file.people()]
-    assert left == ([] if by_consent else ["Kovalenko"])
-    if not by_consent:
+    assert left == ([] if rests_on else ["Kovalenko"])
+    if not rests_on:
         folder = desk.file.case(olena.id)
         assert (folder.life_areas, folder.kim.reason, len(folder.consents)) == ([], None, 1)
 
@@ -147,8 +148,34 @@ def test_copies_go_before_the_folder(desk, olena, health, withdrawn):
 
 def test_every_class_of_deletion_has_a_rule():
     classes = {kind.retention for kind in (*topics().values(), *lists().values()) if hasattr(kind, "retention")}
-    with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote"}
+    with_the_folder = {"case", "contact", "third_party", "special", "proof", "prenote", "plan"}
     assert classes == {*with_the_folder, "kim"}
+
+
+def test_a_folder_goes_before_its_time_when_the_person_asks_for_it(desk, olena):
+    assert desk.file.keeping.due(Periods(TODAY)) == []
+    ending = olena.ending
+    back = desk.file.change(Answer(ending, "erase", Erasure.ASKED), Answer(ending, "erase_from", TODAY))
+    (found,) = desk.file.keeping.due(Periods(TODAY))
+    assert (found.rule, found.rows, found.since, found.due) == (Rule.ERASURE, (), TODAY, TODAY)
+    assert desk.file.keeping.due(Periods(TODAY - timedelta(days=1))) == []
+    again = desk.file.undo(back)
+    assert desk.file.keeping.due(Periods(TODAY)) == [], "whoever takes it back has taken it back"
+    desk.file.undo(again)
+    desk.file.keeping.delete([found], Periods(TODAY), clock_is_sure=True)
+    assert desk.file.people() == []
+    assert [(run.rule, run.folders) for run in desk.file.keeping.protocol()] == [(Rule.ERASURE, 1)]
+
+
+def test_in_a_pilot_everything_goes_with_the_consent_and_elsewhere_nothing_does(desk, olena):
+    consent = Consent(case_id=olena.id, kind=ConsentKind.PILOT_BA, recipient="Agentur", given_on=TODAY)
+    desk.file.change(Add(consent))
+    in_a_pilot = Periods(TODAY, rests_on=ConsentKind.PILOT_BA)
+    assert desk.file.keeping.due(in_a_pilot) == []
+    desk.file.change(Answer(consent, "withdrawn_on", TODAY))
+    assert [(one.rule, one.rows) for one in desk.file.keeping.due(in_a_pilot)] == [(Rule.PILOT_WITHDRAWN, ())]
+    assert desk.file.keeping.due(Periods(TODAY)) == []
+    assert desk.file.keeping.due(Periods(TODAY, rests_on=ConsentKind.KIM_PARTICIPATION)) == []
 
 
 # --- two steps, a clock, a protocol -----------------------------------------------------------------------------------
@@ -185,7 +212,7 @@ def test_the_number_of_a_deleted_folder_is_not_given_again(desk):
     assert desk.reopen().case(desk.file.new_person(family="Neu")).number == gone + 1
 
 
-# --- restriction, and what is disputed --------------------------------------------------------------------------------
+# --- restriction ------------------------------------------------------------------------------------------------------
 
 
 def test_a_restricted_folder_is_in_no_list_and_opens_only_on_purpose(desk):
@@ -212,23 +239,6 @@ def test_what_was_proposed_and_is_restricted_meanwhile_stays(desk):
     assert len(desk.file.keeping.restricted()) == 1
 
 
-def test_a_disputed_answer_keeps_its_flag_until_it_is_settled(desk, olena):
-    desk.file.change(Answer(olena.person, "patronymic", "Iwanowna"))
-    place = ("person", olena.id, "patronymic")
-    undo = desk.file.change(Dispute(olena.person, "patronymic"))
-    assert list(desk.reopen().disputed(olena.id)) == [place]
-    assert desk.file.case(olena.id).person.patronymic == "Iwanowna"
-    desk.file.undo(undo)
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.change(Dispute(olena.person, "patronymic"))
-    correction = desk.file.change(Answer(olena.person, "patronymic", "Petrowna"))
-    assert desk.file.disputed(olena.id) == {}
-    desk.file.undo(correction)
-    assert list(desk.file.disputed(olena.id)) == [place]
-    desk.file.undo(desk.file.undoable(olena.id))
-    assert desk.file.disputed(olena.id) == {}
-
-
 # --- no trace (T22) ---------------------------------------------------------------------------------------------------
 
 
@@ -241,6 +251,7 @@ def test_every_table_with_something_about_a_person_says_so():
         "erased",
         "exchange_key",
         "former_key",
+        "laid_down",
         "lookup_library",
         "mark",
         "observation",
@@ -397,6 +408,7 @@ def test_the_links_of_others_know_the_deleted_no_more(desk, olena):
     desk.file.change(Add(link))
     desk.file.change(Remove(link))
     desk.file.change(*(Add(HouseholdLink(case_id=olena.id, number=one)) for one in (number, 9)))
+    desk.file.change(Add(HouseholdLink(case_id=olena.id, number=77, other=gone)))  # the number of another file
     desk.file.keeping.delete(desk.file.keeping.due(LATER), LATER, clock_is_sure=True)
     folder = desk.reopen().case(olena.id)
     assert [one.number for one in folder.household_links] == [9]

@@ -7,9 +7,24 @@ from datetime import date, timedelta
 import pytest
 
 from caseworker.facts import Cefr, Course
-from caseworker.store import Add, Answer, CaseFile, Decide, NotAnswered, ReturnUnreadable, WrongPassphrase, offered
-from caseworker.store.backups.deputy import read_return
+from caseworker.policy import Policy
+from caseworker.store import (
+    Add,
+    Answer,
+    CaseFile,
+    Decide,
+    NotAnswered,
+    Periods,
+    ReturnUnreadable,
+    WrongPassphrase,
+    offered,
+)
+from caseworker.store.backups import making
+from caseworker.store.backups.deputy import read_return, return_key
+from caseworker.store.files import Folder
+from caseworker.store.keys.ring import unlock
 from caseworker.words import NoAnswer
+from tests.store.raw_pages import raw_pages
 
 TODAY = date.today()
 UNTIL = TODAY + timedelta(days=14)
@@ -135,9 +150,80 @@ def test_an_altered_return_is_refused(desk, olena, office, deputy):
     desk.file = CaseFile.open(desk.path, passphrase=desk.passphrase)
     assert desk.file.backups.returns(office) == []
     with pytest.raises(ReturnUnreadable):
-        read_return(place, desk.file.backups.key)
+        read_return(place, return_key(desk.file.backups.key))
 
 
 def test_who_said_nothing_gives_nothing_back(deputy, office):
     assert deputy.hand_back() is None
     assert not list(office.rglob("*.return"))
+
+
+# --- What lies in the folder of the office follows the file ----------------------------------------------------------
+
+
+def _names(office, desk):
+    """How many of the sealed backups hold the name of Olena in any page, a free one too."""
+    key = desk.file.backups.key
+    there = [backup for store in office.iterdir() for backup in making.all_in(store)]
+    return [b"Kovalenko" in raw_pages(one.path / "case.db", one.note.own_key(key)) for one in there]
+
+
+def _delete(desk, olena):
+    desk.file.change(Answer(olena.ending, "ended_on", TODAY - timedelta(days=900)))
+    periods = Periods(TODAY, Policy())
+    assert desk.file.keeping.delete(desk.file.keeping.due(periods), periods, clock_is_sure=True)
+
+
+def test_a_deletion_reaches_the_sealed_backups(desk, olena, office):
+    backups = desk.file.backups
+    for day in range(3):
+        backups.lay_down(office, TODAY + timedelta(days=day))
+    assert _names(office, desk) == [True, True, True], "the control"
+    _delete(desk, olena)
+    assert _names(office, desk) == [False]
+    assert making.all_in(next(office.iterdir()))[0].note.counts.people == 0
+
+
+def test_a_drive_that_is_not_there_is_reached_when_it_is_back(desk, olena, office):
+    desk.file.backups.lay_down(office, TODAY)
+    away = office.rename(office.with_name("getrennt"))
+    _delete(desk, olena)
+    desk.reopen()
+    away.rename(office)
+    assert _names(office, desk) == [True], "the control"
+    assert desk.file.backups.lay_down(office, TODAY) is None, "that of today is there already"
+    assert _names(office, desk) == [False]
+
+
+def test_who_may_not_open_the_file_any_more_opens_no_sealed_backup(desk, olena, office, tmp_path):
+    desk.file.ring.add_user("D. Nowak", "Wolken essen gern Kuchen", passphrase=desk.passphrase)
+    desk.file.backups.lay_down(office, TODAY)
+    (before,) = offered(office)
+    assert unlock(Folder(before.backup.path), passphrase="Wolken essen gern Kuchen"), "the control"
+    desk.file.close()
+    desk.file = CaseFile.open_without(desk.path, "D. Nowak", passphrase=desk.passphrase)
+    desk.file.backups.lay_down(office, TODAY)
+    (found,) = offered(office)
+    assert not before.backup.path.exists()
+    with pytest.raises(WrongPassphrase):
+        unlock(Folder(found.backup.path), passphrase="Wolken essen gern Kuchen")
+    stay = tmp_path / "danach.fallakte"
+    with CaseFile.as_deputy(found, stay, "C. Maier", "Urlaub", UNTIL, recovery=desk.code) as file:
+        assert file.case(olena.id).person.family == "Kovalenko"
+
+
+def test_what_was_begun_before_a_new_key_still_comes_back(desk, olena, office, deputy):
+    with CaseFile.open(desk.path, passphrase=desk.passphrase) as owner:
+        owner.ring.add_user("D. Nowak", "Wolken essen gern Kuchen", passphrase=desk.passphrase)
+    CaseFile.open_without(desk.path, "D. Nowak", passphrase=desk.passphrase).close()
+    deputy.change(Answer(deputy.case(olena.id).german, "listening", Cefr.B1))
+    deputy.hand_back()
+    back, new = _taken_in(desk, office)
+    assert (back.stay.by, new) == ("C. Maier", 1)
+    assert desk.file.case(olena.id).german.listening is Cefr.B1
+
+
+def test_a_deputy_replaces_nothing_of_the_owner(desk, olena, office, deputy):
+    before = sorted(path for path in office.rglob("*"))
+    deputy.backups.renew()
+    assert sorted(path for path in office.rglob("*")) == before

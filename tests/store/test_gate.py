@@ -13,13 +13,28 @@ import pytest
 
 import caseworker.handover
 from caseworker.cli.person import read_person
-from caseworker.facts import Consent, ConsentKind, Declaration, SensitiveHindrance, lists, topics
+from caseworker.facts import (
+    AgreedStep,
+    Benefit,
+    Cefr,
+    Consent,
+    ConsentKind,
+    Declaration,
+    Hindrance,
+    HindranceKind,
+    Instrument,
+    SensitiveHindrance,
+    Slot,
+    lists,
+    questions,
+    topics,
+)
 from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Request, preview, release, released_data
 from caseworker.handover.bundle import Packed
-from caseworker.handover.coverage import COMPETENCE_DATA, covered_by
+from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Document, Occasion
-from caseworker.problems import Problem
-from caseworker.store import WrongPassphrase
+from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by
+from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
 from caseworker.store.keys.ring import Ring
@@ -167,12 +182,63 @@ def test_a_consent_that_names_topics_opens_those_and_health_only_where_it_says_s
     assert view.occasion.case.sensitive_hindrances == []
 
 
+def test_a_consent_may_name_a_single_answer_and_what_it_does_not_name_stays():
+    def covered(*lines):
+        return covered_by(ConsentKind.KIM_TO_JC, Consent(**GIVEN, data_categories="\n".join(lines)))
+
+    assert covered("wunschberuf")["wishes"] == {"occupation"}
+    assert "phone" in covered("- Telefon")["person"], "a question of the person is not that of somebody else"
+    assert covered("Hören", "Lesen")["german"] == {"listening", "reading"}
+    assert covered("Wunschberuf", "Wünsche und Verfügbarkeit") == covered("Wünsche und Verfügbarkeit")
+    for vague in ("Land", "Name und Telefon", "Name", "", "Ergebnis"):
+        assert covered(vague) == covered(), f"„{vague}“ could be anything, or is always there"
+
+
+def test_what_opens_nothing_is_said(zahra):
+    said = {**GIVEN, "kind": ConsentKind.KIM_TO_JC, "recipient": "Jobcenter"}
+    consent(zahra, {**said, "data_categories": "Name\nDeutsch\n\nLand\n- Lieblingsfarbe\nGesundheit"})
+    assert preview(zahra, Request("Jobcenter", ConsentKind.KIM_TO_JC)).unknown == (
+        "Land",
+        "Lieblingsfarbe",
+        "Gesundheit",
+    )
+    zahra.case.consents[0].kind = ConsentKind.PILOT_BA
+    assert preview(zahra, Request("Jobcenter", ConsentKind.PILOT_BA)).unknown == (), "its set is fixed"
+
+
 def test_health_leaves_only_with_a_declaration_that_names_it():
     every = {**topics(), **lists()}
+    assert {"sensitive_hindrances", "courses", "reading", "employment"} <= {
+        name for name, kind in every.items() if kind.special or any(one.special for one in questions(kind))
+    }
     for name in (name for name, kind in every.items() if kind.special):
         said = {**GIVEN, "data_categories": GERMAN.say(every[name].title)}
         assert name not in covered_by(ConsentKind.KIM_TO_JC, Consent(**said))
         assert covered_by(ConsentKind.KIM_TO_JC, Consent(**said, health=True))[name]
+
+
+def test_a_help_that_tells_of_illness_leaves_only_where_health_may(file, zahra):
+    """Suchtberatung among the helps, a step of the part on Reha, and the help that would answer a hindrance."""
+    case = zahra.case
+    case.benefits = [Benefit(instrument=Instrument.K_ADDICT), Benefit(instrument=Instrument.K_DEBT)]
+    case.steps = [AgreedStep(slot=Slot.REHA, words="Antrag auf Reha"), AgreedStep(slot=Slot.STEPS, words="Lebenslauf")]
+    case.hindrances = [Hindrance(kind=HindranceKind.DEBTS, instrument=Instrument.K_PSY)]
+    categories = "\n".join(GERMAN.say(kind.title) for kind in (Benefit, AgreedStep, Hindrance))
+    request = Request("Jobcenter", ConsentKind.KIM_TO_JC, ("benefits", "steps", "hindrances"))
+    said = {**GIVEN, "kind": ConsentKind.KIM_TO_JC, "recipient": "Jobcenter", "data_categories": categories}
+    for health, counts in ((False, (1, 1, 0)), (True, (2, 2, 1))):
+        declared = {**said, "health": health, "declaration": Declaration.WRITTEN_SIGNED}
+        left = release(file, consent(zahra, declared), request).occasion.case
+        assert tuple(map(len, (left.benefits, left.steps, left.hindrances))) == counts
+
+
+def test_what_the_person_disputes_is_named_to_whoever_gets_it(file, olena):
+    file.change(Answer(olena.german, "listening", Cefr.B1), Answer(olena.person, "phone", "0211 1"))
+    file.change(Dispute(olena.german, "listening"), Dispute(olena.person, "phone"))
+    occasion = consent(Occasion(olena, Talk(DAY), DEMO_OFFICE), GIVEN)
+    told = json.loads(released_data(release(file, occasion, TO_AGENCY)))["topics"]
+    assert told["german"]["disputed"] == ["listening"]
+    assert "disputed" not in told["person"], "the telephone does not leave, and so nothing is said of it"
 
 
 def test_what_left_stands_with_the_folder(file, zahra):
@@ -246,5 +312,16 @@ def test_the_law_carries_the_fixed_set_of_a_state_office_without_a_consent(file,
     view = release(file, by_law, TO_AGENCY)
     assert view.consent is None
     assert "AsylG" in file.disclosures(zahra.case.id)[0].ground
-    with pytest.raises(Problem):
-        release(file, by_law, Request("Caritas", ConsentKind.REFER_PROVIDER))
+    for somebody_else in (Request("Caritas", ConsentKind.REFER_PROVIDER), Request("Caritas", ConsentKind.PILOT_BA)):
+        with pytest.raises(Denied):
+            release(file, by_law, somebody_else)
+
+
+def test_who_asks_for_a_wrong_recipient_is_told_whom_the_consents_name(file, zahra):
+    with pytest.raises(Denied) as told:
+        release(file, consent(zahra, GIVEN), Request("Agentur Essen", ConsentKind.PILOT_BA))
+    assert GERMAN.say(told.value.remedy) == f"Einwilligungen für diesen Zweck gibt es für: {AGENCY}."
+    zahra.case.consents[0].withdrawn_on = DAY
+    with pytest.raises(Denied) as told:
+        release(file, zahra, Request("Agentur Essen", ConsentKind.PILOT_BA))
+    assert AGENCY not in GERMAN.say(told.value.remedy), "a consent that has ended helps nobody"

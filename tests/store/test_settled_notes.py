@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from caseworker.facts import Contact
-from caseworker.store import Add, Answer, NoteStays
+from caseworker.store import Add, Answer, NoteStays, Remove
 from caseworker.store.settled import settled
 
 
@@ -56,6 +56,21 @@ def test_a_note_that_came_with_its_row_stays_too(desk, olena):
     desk.file.change(Add(row), by="C. Yıldız")
     with pytest.raises(NoteStays):
         desk.file.change(Answer(row, "note", "Rief nicht an."))
+
+
+def test_a_contact_with_a_note_that_stays_is_not_removed_either(desk, contact):
+    desk.file.change(Answer(contact, "note", "Kommt am Montag wieder. Ruft vorher an."), by="C. Yıldız")
+    with pytest.raises(NoteStays):
+        desk.file.change(Remove(contact))
+    assert contact in desk.file.case(contact.case_id).contacts
+    assert desk.reopen().case(contact.case_id).contacts[-1].note.endswith("Ruft vorher an.")
+
+
+def test_a_contact_entered_by_mistake_is_removed_and_comes_back_on_the_same_day(desk, contact):
+    back = desk.file.change(Remove(contact))
+    assert desk.file.case(contact.case_id).contacts == []
+    desk.file.undo(back)
+    assert [one.note for one in desk.file.case(contact.case_id).contacts] == ["Kommt am Montag wieder."]
 
 
 def test_other_answers_of_a_contact_may_still_be_changed(desk, contact):

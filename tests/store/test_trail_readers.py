@@ -4,13 +4,16 @@ import ast
 import itertools
 import json
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.store.problems import WrongRelease
+from caseworker.store.trail import Looking
 
 pytestmark = pytest.mark.trust
 ROOT = Path(__file__).parents[2]
@@ -24,6 +27,12 @@ def key_pair():
 
 COUNCIL, OFFICER, STRANGER = key_pair(), key_pair(), key_pair()
 INSTALLED = (COUNCIL[1], OFFICER[1])
+PRIVATE = (COUNCIL[0], OFFICER[0])
+TODAY, DAYS = datetime.now(UTC).date(), timedelta(days=9)
+
+
+def looking_at(case_id, reason="Verdacht vom Montag", since=TODAY - timedelta(days=1), until=TODAY + timedelta(days=1)):
+    return Looking(reason, since, until, case_id)
 
 
 def kept_words(file):
@@ -33,18 +42,54 @@ def kept_words(file):
 
 def test_two_releases_read_it_and_no_other_two_and_no_single_one(desk, figure):
     desk.file.trail.seal_to(INSTALLED)
-    desk.file.record(Action.PRINTED, 7, purpose=MARKER)
-    desk.reopen().record(Action.COPIED, 8, purpose=MARKER)
+    desk.file.record(Action.EXPORTED, purpose=MARKER)
+    desk.reopen().record(Action.COPIED, purpose=MARKER)
     opened = []
     for first, second in itertools.product((COUNCIL, OFFICER, STRANGER), repeat=2):
         with suppress(WrongRelease):
-            opened.append(((first, second), desk.file.trail.read(first[0], second[0])))
+            opened.append(((first, second), desk.file.trail.read(first[0], second[0], looking_at(None))))
     assert [who for who, _found in opened] == [(COUNCIL, OFFICER), (OFFICER, COUNCIL)]
     figure("T36", "ways to read the trail with other than the two releases", len(opened) - 2, "0")
     said = [one.words for one in opened[0][1]]
-    assert [one["action"] for one in said if one.get("purpose") == MARKER] == ["PRINTED", "COPIED"]
+    assert [one["action"] for one in said if one.get("purpose") == MARKER] == ["EXPORTED", "COPIED"]
     assert opened[1][1][-1].words["action"] == "TRAIL_READ"
     assert desk.file.trail.fault() is None
+
+
+def test_only_one_case_and_its_days_are_shown_and_why_is_noted_in_it(desk):
+    desk.file.trail.seal_to(INSTALLED)
+    desk.file.record(Action.PRINTED, 7, purpose=MARKER)
+    desk.reopen().record(Action.COPIED, 8, purpose="für jemand anderen")
+    desk.file.record(Action.READ, 7)
+    said = desk.file.trail.read(COUNCIL[0], OFFICER[0], looking_at(7))
+    assert [one.words["action"] for one in said] == ["PRINTED", "READ"]
+    (noted,) = [one.words for one in desk.file.trail.read(*PRIVATE, looking_at(7))][2:]
+    assert (noted["action"], noted["purpose"], noted["count"]) == ("TRAIL_READ", "Verdacht vom Montag", 2)
+    assert desk.file.trail.read(*PRIVATE, looking_at(7, since=TODAY + timedelta(days=2), until=TODAY + DAYS)) == []
+    assert desk.file.trail.read(*PRIVATE, looking_at(7, since=TODAY - DAYS, until=TODAY - timedelta(days=2))) == []
+
+
+def test_who_gives_no_reason_sees_nothing_and_two_wrong_keys_see_not_even_an_empty_day(desk):
+    desk.file.trail.seal_to(INSTALLED)
+    desk.reopen()
+    before = desk.file.trail.anchor().number
+    with pytest.raises(Problem, match="Anlass"):
+        desk.file.trail.read(*PRIVATE, looking_at(None, reason=" "))
+    with pytest.raises(WrongRelease):
+        desk.file.trail.read(STRANGER[0], OFFICER[0], looking_at(99))
+    assert desk.file.trail.anchor().number == before, "nothing was shown, so nothing was read"
+
+
+def test_after_new_releases_were_installed_the_old_ones_read_what_was_closed_to_them_no_more(desk):
+    desk.file.trail.seal_to(INSTALLED)
+    desk.file.record(Action.PRINTED, 7)
+    later = key_pair(), key_pair()
+    desk.file.trail.seal_to((later[0][1], later[1][1]))
+    desk.file.record(Action.PRINTED, 8)
+    assert [one.words["action"] for one in desk.file.trail.read(later[0][0], later[1][0], looking_at(8))] == ["PRINTED"]
+    for keys in ((later[0][0], later[1][0]), PRIVATE):
+        with pytest.raises(WrongRelease):
+            desk.file.trail.read(*keys, looking_at(7))
 
 
 def test_nothing_of_what_entries_say_lies_open(desk):
@@ -82,7 +127,7 @@ def test_what_is_taken_back_leaves_no_entry_that_cannot_be_read(desk):
         desk.file.trail.write(connection, Action.PRINTED)
         connection.rollback()
     desk.file.record(Action.COPIED)
-    assert desk.file.trail.read(COUNCIL[0], OFFICER[0])[-1].words["action"] == "COPIED"
+    assert desk.file.trail.read(COUNCIL[0], OFFICER[0], looking_at(None))[-1].words["action"] == "COPIED"
 
 
 # --- Nobody is counted ------------------------------------------------------------------------------------------------

@@ -19,9 +19,18 @@ MEMORY, CPU = 400_000_000, 10  # bytes of address space beside the program's own
 
 
 def main(reader: str) -> None:
-    from caseworker.handover import client_lists, packs
+    from caseworker.handover import client_lists, packs, read_lookups, read_pasted
+    from caseworker.handover.portability import read_portable
 
-    read = {"list": client_lists.read_list, "esco": packs.read_esco, "kldb": packs.read_kldb, "naive": _naive}[reader]
+    read = {
+        "list": client_lists.read_list,
+        "esco": packs.read_esco,
+        "kldb": packs.read_kldb,
+        "auskunft": read_portable,
+        "anabin": lambda path: read_lookups(path.read_bytes()),
+        "pasted": lambda path: read_pasted(path.read_text(encoding="utf-8"), lambda _typed: None),
+        "naive": _naive,
+    }[reader]
     for line in sys.stdin:
         sender, receiver = os.pipe()
         child = os.fork()

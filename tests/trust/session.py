@@ -157,6 +157,9 @@ def day(window: Window, folder: Path) -> None:
     say("searched")
     plan_and_print(window, persons[0], folder)
     say("printed")
+    take_lists(window, folder)
+    give_out(window, persons[0], folder)
+    say("given")
     back_up(window)
     clipboard.copy_for_use(marked("clipboard"))
     sys.excepthook(*_an_error())
@@ -207,6 +210,46 @@ def plan_and_print(window: Window, person: int, folder: Path) -> None:
     task = desk.task("plan")
     until(lambda: task.paper is not None)  # type: ignore[union-attr]
     save_file(task.paper.pdf, folder / "exports" / "Plan-1.pdf")  # type: ignore[union-attr]
+
+
+def take_lists(window: Window, folder: Path) -> None:
+    """The lists of another program, which lie where the counsellor has put them."""
+    from caseworker.handover.client_lists import Mapped, guess, read_list, read_people
+
+    desk = window.desk
+    assert desk is not None
+    file = desk.case_file
+    for listed in sorted((folder / "exports").glob("liste.*")):
+        table = read_list(listed)
+        reading = read_people(table, Mapped(guess(table.head).columns, None), file.intakes.known(), TODAY)
+        assert reading.people, listed.name
+        file.intakes.take(reading.newcomers)
+
+
+def give_out(window: Window, person: int, folder: Path) -> None:
+    """Auskunft on paper and as data, a list of people, a dispute noted; figures are only looked at."""
+    from caseworker.handover import access_data, access_paper
+    from caseworker.handover.people_list import people_list
+    from caseworker.offers import Talk
+    from caseworker.overview import Asked
+    from caseworker.overview.reports import reports
+    from caseworker.paper import print_sheet
+    from caseworker.plan import DEMO_OFFICE, Occasion, said_in
+    from caseworker.store import Dispute
+    from caseworker.words import GERMAN
+    from ui.files import save_file
+
+    desk = window.desk
+    assert desk is not None
+    file, exports = desk.case_file, folder / "exports"
+    case = file.case(person)
+    file.change(Dispute(case.wishes, "occupation"))
+    paper = access_paper(file, Occasion(case, Talk(TODAY), DEMO_OFFICE))
+    save_file(print_sheet(said_in(paper, (GERMAN,))), exports / "Auskunft.pdf")
+    save_file(access_data(file, person), exports / "Auskunft.json")
+    save_file(people_list(file, [person], marked("purpose")), exports / "Personen.csv")
+    with file.reading() as connection:
+        assert reports(connection, Asked(on=TODAY, since=TODAY.replace(day=1), today=TODAY))
 
 
 def back_up(window: Window) -> None:

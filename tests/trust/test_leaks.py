@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.trust.conftest import Home, said
 from tests.trust.markers import leaks, marked
@@ -118,8 +119,23 @@ def run(home: Home, what: str, last_word: str, **more: str) -> Day:
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory, full: bool) -> Day:
-    """25 people with words of their own among more; search, sort, plan, paper, PDF, backup, error, lock, SIGKILL."""
-    return run(Home(tmp_path_factory.mktemp("day") / "home"), "day", "locked", PEOPLE="2000" if full else "200")
+    """25 people with words of their own among more: search, plan, lists in and out, Auskunft, backup, lock, SIGKILL."""
+    home = Home(tmp_path_factory.mktemp("day") / "home")
+    lay_lists(home.exports)
+    return run(home, "day", "locked", PEOPLE="2000" if full else "200")
+
+
+def lay_lists(folder: Path) -> None:
+    """People out of another program, as CSV and as a workbook."""
+    rows = [["Nachname", "Vorname"], *([marked("family", one), marked("given", one)] for one in range(9000, 9004))]
+    lines = [";".join(row) for row in rows]
+    (folder / "liste.csv").write_text("\n".join(lines[:3]), encoding="utf-8")
+    workbook = Workbook()
+    for row in (rows[0], *rows[3:]):
+        workbook.active.append(row)
+    workbook.save(folder / "liste.xlsx")
+    for path in folder.iterdir():
+        path.chmod(0o600)
 
 
 def test_no_word_about_a_person_is_written_outside_the_file(day, figure):
@@ -139,10 +155,14 @@ def test_no_word_about_a_person_lies_anywhere_afterwards(day, figure):
     figure("T14", "markers in files afterwards (home, temporary folders, shared memory)", len(found), "0")
 
 
-def test_the_one_export_holds_the_plan(day):
-    """The control to the excluded folder: the PDF the counsellor asked for is there, and nothing else."""
-    (export,) = day.home.exports.iterdir()
-    assert export.read_bytes().startswith(b"%PDF")
+def test_the_exports_hold_what_was_asked_for(day):
+    """The control to the excluded folder: what the counsellor asked for is there, with its words, and nothing else."""
+    there = {path.name: path.read_bytes() for path in day.home.exports.iterdir()}
+    assert set(there) == {"liste.csv", "liste.xlsx", "Plan-1.pdf", "Auskunft.pdf", "Auskunft.json", "Personen.csv"}
+    assert there["Plan-1.pdf"].startswith(b"%PDF")
+    assert there["Auskunft.pdf"].startswith(b"%PDF")
+    assert leaks(there["Auskunft.json"])
+    assert leaks(there["Personen.csv"])
 
 
 def test_a_temporary_file_would_be_seen(tmp_path: Path, figure):

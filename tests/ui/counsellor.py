@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 24)
 PASSPHRASE = "Regen fällt auf Zebras"
 CHEAP = Cost(memory=8 * 1024, passes=1, lanes=1)  # in life it is dearer
 
-PATIENCE = 20.0  # seconds; only a failing test waits so long
+PATIENCE = 60.0  # seconds; only a failing test waits so long
 
 
 class Counsellor:
@@ -173,6 +173,15 @@ class Counsellor:
         next(action for action in button.menu().actions() if action.text() == reply).trigger()
         QTest.qWait(1)
 
+    def notes(self, label: str, menu: str, words: str) -> None:
+        """Choose from a menu within the menu of the small button beside a field."""
+        named = (one for one in self._visible(QToolButton) if one.accessibleName().startswith(f"{label}: "))
+        outer = next(one.menu() for one in named if one.menu())
+        outer.aboutToShow.emit()
+        inner = next(one.menu() for one in outer.actions() if one.text() == menu)
+        next(action for action in inner.actions() if action.text() == words).trigger()
+        QTest.qWait(1)
+
     def ticks(self, button: str, words: str) -> None:
         """Turn one of the lines in the menu of a button on, or off."""
         menu = next(one for one in self._visible(QToolButton) if one.accessibleName() == button).menu()
@@ -201,6 +210,9 @@ class Counsellor:
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
         }[keys]
+        if QApplication.activeWindow() is None:  # as in `presses`
+            self.window.activateWindow()
+            self.waits(lambda: QApplication.activeWindow() is not None)
         QTest.keyClick(self.focus() or self.window, *combination)
         QTest.qWait(1)
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QTableView,
     QTextEdit,
     QToolButton,
@@ -22,12 +26,23 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tasks.folder.line import Line
+from ui.theme import worn
 
 _ROLE = QAccessible.Role
-CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
+CONTROLS = {
+    _ROLE.EditableText,
+    _ROLE.ComboBox,
+    _ROLE.Button,
+    _ROLE.CheckBox,
+    _ROLE.RadioButton,
+    _ROLE.Table,
+    _ROLE.List,
+}
 _CALM, _ROUNDS = 3, 60
 _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
+_BEFORE_WORDS = 2  # pixels a line leaves free on either side of its words
+_NEARLY = 6  # of 255, by which a colour is off where it is not solid
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
 
@@ -70,6 +85,11 @@ def cut_words(window: QWidget) -> list[str]:
             if across.sectionSizeFromContents(column).width() > across.sectionSize(column):
                 found.append(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
     found += [
+        str(listed.item(0).text())
+        for listed in seen(window, QListWidget)
+        if listed.count() and listed.sizeHintForColumn(0) > listed.viewport().width()
+    ]
+    found += [
         f"{type(area).__name__}: its content is wider than it"
         for area in seen(window, QScrollArea)
         if _sticks_out(area)
@@ -99,7 +119,9 @@ def _box_is_cut(box: QComboBox) -> bool:
 
 
 def _invitation_is_cut(line: QLineEdit) -> bool:
-    room = line.contentsRect().width() - 8
+    frame = QStyleOptionFrame()
+    line.initStyleOption(frame)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, line).width() - 2 * _BEFORE_WORDS
     return not line.text() and line.fontMetrics().horizontalAdvance(line.placeholderText()) > room
 
 
@@ -107,6 +129,32 @@ def _sticks_out(area: QScrollArea) -> bool:
     """Whether something stands where nobody can scroll to."""
     off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     return off and area.widget() is not None and area.widget().width() > area.viewport().width()
+
+
+# --- Icons
+
+
+def misinked(window: QWidget) -> list[str]:
+    """Buttons whose icon wears another colour than their words, so that it looks as if it did something else."""
+    inks = {"link": worn().accent, "done": worn().good, "primary": worn().on_accent, "aside": worn().quiet}
+    found = []
+    for button in seen(window, QPushButton):
+        ink = inks.get(button.property("kind"))
+        if ink is not None and button.isEnabled() and not button.icon().isNull() and not _is_like(_ink(button), ink):
+            found.append(f"{button.property('kind')} „{button.text()}“")
+    return found
+
+
+def _ink(button: QPushButton) -> QColor:
+    """The colour of the most solid pixel; a thin line has none that is wholly solid."""
+    image = button.icon().pixmap(button.iconSize()).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return max(pixels, key=lambda pixel: pixel.alpha())
+
+
+def _is_like(one: QColor, other: str) -> bool:
+    parts = zip(one.getRgb()[:3], QColor(other).getRgb()[:3], strict=True)
+    return all(abs(here - there) <= _NEARLY for here, there in parts)
 
 
 # --- Names and roles
@@ -135,7 +183,7 @@ def nameless(window: QWidget) -> list[str]:
 def stops(window: QWidget) -> list[QWidget]:
     """Where the tab key stops, in its order, beginning with the one on top."""
     found: list[QWidget] = []
-    while QWidget.focusNextPrevChild(window.window(), True):
+    while window.window().focusNextPrevChild(True):
         here = QApplication.focusWidget()
         if here is None or here in found[:1] or len(found) > _MANY or not window.isAncestorOf(here):
             break  # round, or the keyboard is in another window

@@ -1,4 +1,4 @@
-"""Pictures of every screen in everything the window can wear: `python tests/ui/gallery.py [light dark rtl …]`.
+"""Pictures of every screen in everything the window can wear: `python tests/ui/gallery.py --help`.
 
 They land in `gallery/` (not in git), to be looked at after every change. The tour is walked by tests, too
 (`test_every_screen.py`), in languages nobody speaks: buttons are found by `named`, never by their German words alone.
@@ -6,6 +6,7 @@ They land in `gallery/` (not in git), to be looked at after every change. The to
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -15,7 +16,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,9 +23,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import pseudo  # noqa: E402
-from findings import a_moment, settle  # noqa: E402
+from findings import a_moment, seen, settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget  # noqa: E402
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
@@ -58,6 +58,8 @@ from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.settings.office import Meetings, Protection  # noqa: E402
+from ui.settings.workplace import Appearance  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
@@ -85,7 +87,7 @@ from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 _PATIENCE = 120  # seconds; only a tour that is broken waits so long
-_HERE = "--in-this-process"
+_MOST_PIECES = 12
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Guise:
 
     def open(self, settings: Settings) -> Window:
         """The window with its first page, not shown yet."""
-        settings.look, settings.language, settings.text_size = self.look, self.language, self.text_size
+        settings.keep(Appearance, look=self.look, language=self.language, text_size=self.text_size)
         window = first_window(settings, TODAY)
         if self.invented is not None:
             window.language = window.alerts.language = self.invented()
@@ -126,19 +128,33 @@ GUISES = {
 }
 
 
-def main(names: list[str], into: Path = ROOT / "gallery") -> None:
+def main(words: list[str], into: Path = ROOT / "gallery") -> None:
     """Each guise in a process of its own: the scale of a screen is fixed when Qt starts."""
-    if names[:1] == [_HERE]:
-        pictures(names[1], GUISES[names[1]], into)
+    asked = _asked(words)
+    if asked.here:
+        pictures(asked.guises[0], GUISES[asked.guises[0]], into, only=tuple(asked.only), pieces=asked.pieces)
         return
     into.mkdir(exist_ok=True)
-    for name in names or GUISES:
+    more = [*(["--pieces"] if asked.pieces else []), *(f"--only={start}" for start in asked.only)]
+    for name in asked.guises or GUISES:
         with tempfile.TemporaryDirectory() as folder:
             screen = Path(folder) / "screen.json"
             screen.write_text(json.dumps({"screens": [_screen(GUISES[name])]}), encoding="utf-8")
             variables = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
-            subprocess.run([sys.executable, __file__, _HERE, name], env=variables, check=True)
+            subprocess.run([sys.executable, __file__, "--here", name, *more], env=variables, check=True)
     print(f"{len(list(into.glob('*.png')))} pictures in {into}")
+
+
+def _asked(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Pictures of every screen, in gallery/.")
+    parser.add_argument("guises", nargs="*", metavar="GUISE", help=f"of {', '.join(GUISES)}; all of them without one")
+    parser.add_argument("--only", action="append", default=[], help="the names of pictures begin so; more than once")
+    parser.add_argument("--pieces", action="store_true", help="also what is to be scrolled to, piece by piece")
+    parser.add_argument("--here", action="store_true", help="one guise, in this process")
+    asked = parser.parse_args(words)
+    if unknown := set(asked.guises) - set(GUISES):
+        parser.error(f"no such guise: {', '.join(sorted(unknown))}")
+    return asked
 
 
 def _screen(guise: Guise) -> dict[str, object]:
@@ -147,13 +163,19 @@ def _screen(guise: Guise) -> dict[str, object]:
     return {"name": "screen", **place, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": guise.scale}
 
 
-def pictures(name: str, guise: Guise, into: Path) -> None:
+def pictures(name: str, guise: Guise, into: Path, only: tuple[str, ...] = (), *, pieces: bool = False) -> None:
+    """Walk the tour in a guise and keep the pictures whose names begin as `only` says."""
+
+    def picture(screen: str, part: QWidget | None = None) -> None:
+        if not only or screen.startswith(only):
+            (take_pieces if pieces else take)(window, into, name, screen, part)
+
     with tempfile.TemporaryDirectory() as folder:
         window = guise.open(Settings(Path(folder) / "settings.ini"))
         window.alerts.install = lambda: None  # a bug ends this tour
         sys.excepthook = sys.__excepthook__
         window.show()
-        tour(window, Path(folder), partial(take, window, into, name))
+        tour(window, Path(folder), picture)
         window.close()
 
 
@@ -162,12 +184,27 @@ def take(window: Window, into: Path, guise: str, name: str, part: QWidget | None
     (part or window).grab().save(str(into / f"{name}-{guise}.png"))
 
 
+def take_pieces(window: Window, into: Path, guise: str, name: str, part: QWidget | None = None) -> None:
+    """The screen as it is, and what its longest column holds further down."""
+    take(window, into, guise, name, part)
+    bars = [area.verticalScrollBar() for area in seen(part or window, QScrollArea)]
+    longest = max(bars, key=lambda bar: bar.maximum(), default=None)
+    before = longest.value() if longest is not None else 0
+    for piece in range(2, _MOST_PIECES):
+        if longest is None or longest.value() == longest.maximum():
+            break
+        longest.setValue(longest.value() + longest.pageStep())
+        take(window, into, guise, f"{name}-{piece}", part)
+    if longest is not None:
+        longest.setValue(before)
+
+
 def named(screen: object, words: str) -> str:
     """German words as they stand on the buttons of this screen, in whatever language it speaks."""
     return screen._language.say(Text(words, domain="ui"))
 
 
-def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: bool = True) -> None:
+def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("01-create")
     case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
     window.centralWidget()._made_file((case_file, code))
@@ -199,12 +236,13 @@ def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: 
     picture("05-paste-people", dialog)
     dialog.close()
     taking_lists(desk, folder, picture)
-    desk.settings.copies = True  # off in life, until an office turns it on
+    desk.settings.keep(Protection, copies=True)  # off in life, until an office turns it on
     desk.open_person(amal)
     akte(desk, picture)
     desk.go("talk")
     picture("07-how-long")
     talk(desk.task("talk"), picture)
+    turned(desk, picture)
     desk.go("plan")
     picture("40-plan")
     plan(desk, picture)
@@ -213,19 +251,22 @@ def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: 
     desk.task("papers")._choose(paper("lebenslauf"))
     wait(lambda: desk.task("papers")._desk.paper is not None)
     picture("48-paper")
-    life(desk, case_file, amal, picture)
     desk.task("papers")._show_to_copy(DATA_SHEETS[1])
     picture("48-to-copy")
+    life(desk, case_file, amal, picture)
     handing_over(desk, case_file, amal, picture)
     overview(desk, folder, picture)
     desk.go("help")
     wait(lambda: desk.task("help")._desk.paper is not None)
     picture("49-help")
+    desk.go("terms")
+    picture("49-terms")
     desk.go("settings")
     settings = desk.task("settings")
-    for number, button in enumerate(settings.findChildren(QPushButton)[:10]):
+    for number, button in enumerate(settings._one_of.buttons(), 1):
         button.click()
-        picture(f"{50 + number}-settings")
+        QTest.qWait(50)
+        picture(f"50-settings-{number:02}")
     keys(settings, picture)
     left(window, picture)
     office(settings, folder, picture)
@@ -243,13 +284,12 @@ def tour(window: Window, folder: Path, picture: Callable[..., None], *, beyond: 
     picture("62-unlock-by-sheet")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
-    if beyond:
-        opening(window, folder, picture)
+    opening(window, folder, picture)
 
 
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
-    desk.settings.set_office("interpreters", "Sprachring NRW\nGebärdensprache: Gehörlosenverband")
+    desk.settings.keep(Meetings, interpreters="Sprachring NRW\nGebärdensprache: Gehörlosenverband")
     desk.go("today")
     task = desk.task("today")
     wait(lambda: task.day is not None)
@@ -401,7 +441,7 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
         (folder / f"{place}.json").write_bytes(content)
     desk.settings.set_target("PLAN", 80)
     task.take_packets([str(folder / f"{place}.json") for place in range(4)])
-    wait(lambda: task._packets or task._problem.isVisible())
+    wait(lambda: task._quarters or task._problem.isVisible())
     QTest.qWait(150)
     picture("83-overview-several")
 
@@ -430,8 +470,8 @@ def everybody(case_file: CaseFile) -> None:
 
 def keys(settings: object, picture: Callable[..., None]) -> None:
     """Each dialog of the page about keys, and the last question before they are destroyed."""
+    next(one for one in settings._one_of.buttons() if one.text() == named(settings, "Kennwort und Schlüssel")).click()
     part = settings.findChild(KeysPart)
-    settings._stack.setCurrentWidget(part)
     ways = {button.text(): button for button in part.findChildren(QPushButton)}
     for name, words in (
         ("add", "Person aufnehmen …"),

@@ -219,6 +219,14 @@ def test_appointments_that_lie_ahead_stand_beside_what_falls_due(counsellor, fol
     assert counsellor.sees("06.10.2026: Termin · Gespräch · gekommen")
 
 
+def test_appointments_of_a_day_stand_as_the_clock_has_them(counsellor, folder):
+    number, day = folder.case.id, date(2026, 12, 8)
+    folder.change(*(Add(Appointment(case_id=number, day=day, time=time)) for time in ("14:00", "9:30", None)))
+    assert counsellor.sees("Di. 08.12.2026, 9:30")
+    words = [one for one in counsellor.words() if one.startswith("Di. 08.12.2026")]
+    assert words == ["Di. 08.12.2026, 9:30", "Di. 08.12.2026, 14:00", "Di. 08.12.2026"]
+
+
 def test_a_topic_asks_less_as_soon_as_a_child_is_in_the_room(counsellor, folder):
     folder.change(Answer(folder.case.contacts[-1], "present", (Present.ALONE,)))
     press(counsellor, Qt.Key.Key_9)

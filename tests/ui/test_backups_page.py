@@ -1,5 +1,6 @@
 """On the screen: bring a backup back with a look before, rescue a damaged file, stand in for somebody."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from counsellor import CHEAP, PASSPHRASE, TODAY, Counsellor
 
 from caseworker.facts import Cefr
 from caseworker.store import Answer, CaseFile, StayOver
+from caseworker.store.engine import connect
 from ui.window import Window
 
 
@@ -27,6 +29,16 @@ def test_a_backup_is_looked_at_and_brought_back(counsellor: Counsellor) -> None:
     counsellor.presses("Diese Sicherung zurückholen")
     assert counsellor.waits(lambda: counsellor.window.desk is not desk), "|".join(counsellor.words())
     assert counsellor.window.desk.case_file.case(case_id).german.listening is not Cefr.C1
+
+
+def test_what_was_said_is_backed_up_when_the_file_is_put_away(counsellor: Counsellor) -> None:
+    """Also after a session of a minute: T10, "after every session"."""
+    case_file = counsellor.window.desk.case_file
+    counsellor.presses("Akte schließen")
+    assert counsellor.sees("Akte öffnen")
+    with CaseFile.open(case_file.path, passphrase=PASSPHRASE) as again:
+        (made,) = again.backups.all()
+        assert made.note.counts.people == 1
 
 
 def test_bringing_back_is_practised(counsellor: Counsellor) -> None:
@@ -57,8 +69,10 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
     counsellor = Counsellor(window)
     counsellor.presses("Akte schließen")
     database = case_file.path / "case.db"
+    with closing(connect(database, case_file.backups.key)) as read:
+        page = read.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'mark'").fetchone()[0]
     content = bytearray(database.read_bytes())
-    content[-4096 + 9] ^= 1  # the last page: what was written last, which opening reads
+    content[page * 4096 - 200] ^= 1  # every opening reads the mark
     database.write_bytes(content)
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
@@ -68,6 +82,8 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
 
 def test_a_damaged_file_leads_to_its_backup(damaged: Counsellor) -> None:
     damaged.presses("Letzte Sicherung zurückholen")
+    assert damaged.waits(lambda: damaged.window.desk is not None)
+    damaged.opens("Personen")
     assert damaged.sees("Amal Haddad")
 
 
@@ -100,6 +116,8 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
     counsellor.types("Zweck (steht im Protokoll), zum Beispiel: Krankheit", "Krankheit")
     counsellor.types("Ihr Kennwort, oder der Code vom Notfallblatt", PASSPHRASE)
     counsellor.keys("Enter")
+    assert counsellor.waits(lambda: window.desk is not None)
+    counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     deputy = window.desk.case_file
     assert (deputy.user, deputy.stay.purpose) == ("C. Maier", "Krankheit")

@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from caseworker.agenda import CalendarHint
 from caseworker.facts import Actor, AgreedStep, Agreement, Case, Contact, ContactKind, PlanStatus, Slot
-from caseworker.plan.for_copying import CopyManner
+from caseworker.plan.efile import USUAL
 from caseworker.store import Add
 from ui.bridge import BridgeDialog
 from ui.settings import Settings
+from ui.settings.office import Copying, EFile, Meetings
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_one_key_copies_section_after_section_and_five_pastes_are_enough(counsel
 def test_it_can_be_copied_out_of_the_talk_as_the_other_program_wants_it(
     counsellor: Counsellor, amal: Case, settings: Settings
 ):
-    settings.copy_manner = CopyManner(longest=60)
+    settings.keep(Copying, longest=60)
     counsellor.opens("Gespräch")
     counsellor.presses("Für das Fachverfahren kopieren")
     assert counsellor.sees("Abschnitt 1 von")
@@ -77,7 +79,7 @@ def test_the_pdf_is_laid_into_the_e_file_without_a_name_and_noted(
 ):
     place = tmp_path / "E-Akte"
     place.mkdir()
-    settings.set_office("efile_folder", str(place))
+    settings.keep(EFile, folder=place)
     counsellor.opens("Plan")
     trail = counsellor.window.desk.case_file.trail
     for name in ("2026-11-24_0001-8_Plan.pdf", "2026-11-24_0001-8_Plan-2.pdf"):
@@ -100,8 +102,8 @@ def test_the_office_says_where_and_how(counsellor: Counsellor, settings: Setting
     counsellor.opens("Termine und E-Akte")
     counsellor.answers("Dateiname", "{tag} {name}")
     assert counsellor.sees("Mit diesem Muster lassen sich keine Dateien benennen.")
-    assert settings.office("efile_pattern") == ""
+    assert settings.of(EFile).pattern == USUAL
     counsellor.answers("Dateiname", "{nummer}-{papier}")
     assert counsellor.sees("So heißt ein Plan dann: 0142-0-Plan.pdf")
     counsellor.answers("Im Kalender steht bei jedem Termin", "Anfangsbuchstaben")
-    assert settings.office("calendar_hint") == "INITIALS"
+    assert settings.of(Meetings).calendar_hint is CalendarHint.INITIALS

@@ -25,6 +25,8 @@ from caseworker.facts import (
     Guardian,
     GuardianKind,
     HouseholdLink,
+    KimClose,
+    KimPhase,
     Kinship,
     LegalRegime,
     Opening,
@@ -38,8 +40,11 @@ from caseworker.facts import (
     StepStatus,
     numbered,
 )
+from caseworker.offers import Office
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
+from ui.tasks.folder import acts
 from ui.window import Window
 
 
@@ -221,8 +226,40 @@ def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None
     counsellor.answers("Nummer der anderen Akte", "0142-1")
     assert counsellor.sees("Das ist keine Nummer einer Akte.")
     counsellor.answers("Nummer der anderen Akte", "142-0")
-    assert folder_of(counsellor).case.household_links[0].number == 142
+    link = folder_of(counsellor).case.household_links[0]
+    assert (link.number, link.other) == (142, None)
     assert counsellor.reads("Nummer der anderen Akte") == "0142-0"
+    assert counsellor.sees("Diese Akte liegt nicht in dieser Datei.")
+
+
+def test_case_management_closes_with_its_case_and_goes_on_with_it(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    kim = folder.case.kim
+    folder.change(Answer(kim, "phase", KimPhase.LINKING), Answer(kim, "phase_since", date(2026, 9, 1)))
+    assert acts.end(folder, TODAY, EndReason.MOVED_JC, None, None)
+    assert (kim.phase, kim.closed_on, kim.close_reason) == (KimPhase.CLOSED, TODAY, KimClose.MOVED)
+    assert acts.take_back(folder)
+    assert (kim.phase, kim.phase_since, kim.closed_on) == (KimPhase.LINKING, date(2026, 9, 1), None)
+    assert kim.close_reason is None
+
+
+def test_why_case_management_closed_is_asked_where_the_end_of_the_case_does_not_say_it(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    folder.change(Answer(folder.case.kim, "phase", KimPhase.ASSESSMENT))
+    assert acts.end(folder, TODAY, EndReason.NEED_ENDED_WORK, None, None)
+    assert (folder.case.kim.phase, folder.case.kim.close_reason) == (KimPhase.CLOSED, None)
+
+
+def test_what_never_ran_or_was_closed_before_stays_as_it_is(counsellor: Counsellor) -> None:
+    folder = folder_of(counsellor)
+    assert acts.end(folder, TODAY, EndReason.OTHER, None, None)
+    assert folder.case.kim.phase is None
+    assert acts.take_back(folder)
+    kim, before = folder.case.kim, date(2026, 5, 1)
+    folder.change(Answer(kim, "phase", KimPhase.CLOSED), Answer(kim, "closed_on", before))
+    assert acts.end(folder, TODAY, EndReason.OTHER, None, None)
+    assert acts.take_back(folder)
+    assert (kim.phase, kim.closed_on) == (KimPhase.CLOSED, before)
 
 
 # --- Before there is a consent
@@ -230,7 +267,7 @@ def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None
 
 @pytest.fixture
 def kim(window: Window, case_file: CaseFile, settings: Settings) -> Counsellor:
-    settings.office_kind = "KIM_MUNICIPAL"
+    settings.keep(OfficeKind, kind=Office.KIM_MUNICIPAL)
     window.open(case_file)
     return Counsellor(window)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from counsellor import TODAY, Counsellor
+from pypdf import PdfReader
+from PySide6.QtWidgets import QToolButton
 
-from caseworker.facts import Cefr, Consent, ConsentKind, Declaration
+from caseworker.facts import Cefr, Consent, ConsentKind, Declaration, question_of
 from caseworker.handover import Request
 from caseworker.handover.bundle import (
     Towards,
@@ -19,9 +22,11 @@ from caseworker.handover.bundle import (
     own_partner,
     pack_answers,
     pack_receipt,
+    pack_withdrawals,
     read_card,
     release_answers,
     take,
+    untold,
     words_of,
     write_card,
 )
@@ -29,12 +34,16 @@ from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, TransferState
+from caseworker.store.exchange import called
+from ui.editors import editor_for
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
+from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 
 KIM = "KIM Musterhausen"
+CARD = called(KIM, "C. Weiß")  # as a key card of the window says it
 
 
 @pytest.fixture
@@ -51,15 +60,17 @@ def own(counsellor: Counsellor) -> CaseFile:
     return counsellor.window.desk.case_file
 
 
-def page(counsellor: Counsellor, kind: type[GivePage | TakePage | CardsPage]) -> GivePage | TakePage | CardsPage:
+def page(
+    counsellor: Counsellor, kind: type[GivePage | TakePage | PastPage | CardsPage]
+) -> GivePage | TakePage | PastPage | CardsPage:
     found = counsellor.window.findChild(kind)
     assert isinstance(found, kind)
     return found
 
 
 def know_each_other(own: CaseFile, kim: CaseFile) -> None:
-    own.exchange.accept(own_partner(KIM, own_keys(kim.exchange)), TODAY)
-    kim.exchange.accept(own_partner("Jobcenter", own_keys(own.exchange)), TODAY)
+    own.exchange.accept(own_partner(CARD, own_keys(kim.exchange)), TODAY)
+    kim.exchange.accept(own_partner(called("Jobcenter", "B. Aydin"), own_keys(own.exchange)), TODAY)
 
 
 def allows(file: CaseFile, case_id: int, recipient: str, kind: ConsentKind) -> None:
@@ -84,13 +95,13 @@ def test_a_card_counts_once_its_six_words_were_compared(
     counsellor.presses("Übergabe")
     counsellor.presses("Schlüsselkarten")
     card = tmp_path / "kim.schluesselkarte"
-    card.write_bytes(write_card(KIM, own_keys(kim.exchange)))
+    card.write_bytes(write_card(CARD, own_keys(kim.exchange)))
     page(counsellor, CardsPage).read_from(str(card))
-    assert counsellor.sees(words_of(own_partner(KIM, own_keys(kim.exchange))))
+    assert counsellor.sees(words_of(own_partner(CARD, own_keys(kim.exchange))))
     assert own.exchange.partners() == []
     counsellor.presses("Die Wörter sind gleich: annehmen")
     assert counsellor.sees("andere Stelle")
-    assert [one.name for one in own.exchange.partners()] == [KIM]
+    assert [one.name for one in own.exchange.partners()] == [CARD]
     page(counsellor, CardsPage).save_to(str(tmp_path / "eigene.schluesselkarte"))
     assert counsellor.sees("Gespeichert: eigene.schluesselkarte")
     mine = read_card((tmp_path / "eigene.schluesselkarte").read_bytes())
@@ -104,7 +115,7 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     (line,) = own.people()
     own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
     counsellor.presses("Übergabe")
-    counsellor.answers("Empfänger", KIM)
+    counsellor.answers("Empfänger", CARD)
     counsellor.answers("Zweck", "Jobcenter an KIM")
     assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")
     give = page(counsellor, GivePage)
@@ -123,11 +134,33 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     back.write_bytes(pack_receipt(Towards(jobcenter, KIM, TODAY, kim.exchange), taken.receipt).content)
     counsellor.presses("Annehmen")
     page(counsellor, TakePage).read_from(str(back))
-    assert counsellor.sees(f"Bestätigung von {KIM}: vom Empfänger übernommen")
+    assert counsellor.sees(f"Bestätigung von {CARD}: vom Empfänger übernommen")
     counsellor.presses("Bisher")
-    assert counsellor.sees(f"An {KIM}")
+    assert counsellor.sees(f"An {CARD}")
     counsellor.presses("Akte")
-    assert counsellor.sees(f"Übergeben an {KIM} am")
+    assert counsellor.sees(f"Übergeben an {CARD} am")
+
+
+def test_of_several_people_each_sheet_can_be_looked_at(counsellor: Counsellor, own: CaseFile, kim: CaseFile) -> None:
+    know_each_other(own, kim)
+    (amal,) = own.people()
+    nour = own.new_person(family="Haddad", given="Nour")
+    for case_id in (amal.case_id, nour):
+        allows(own, case_id, KIM, ConsentKind.JC_TO_KIM)
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    counsellor.types("Person hinzufügen", "Nour")
+    counsellor.presses("Nour Haddad · 0002-6")
+    give = page(counsellor, GivePage)
+
+    def on_paper(name: str) -> bool:
+        printed = give._desk.paper
+        return printed is not None and name in PdfReader(BytesIO(printed.pdf)).pages[0].extract_text()
+
+    assert counsellor.waits(lambda: on_paper("Amal Haddad"))
+    counsellor.presses("Nour Haddad: Blatt ansehen")
+    assert counsellor.waits(lambda: on_paper("Nour Haddad"))
 
 
 def test_what_comes_in_is_looked_at_taken_and_decided(
@@ -149,7 +182,7 @@ def test_what_comes_in_is_looked_at_taken_and_decided(
     assert counsellor.sees("1 Person übernommen. Die Zahlen stimmen. 1 Frage ist zu entscheiden.")
     counsellor.presses("Akte öffnen: Amal Haddad")
     assert counsellor.sees("Bitte entscheiden")
-    assert counsellor.sees(f"{KIM}, 24.11.2026")
+    assert counsellor.sees(f"{CARD}, 24.11.2026")
     counsellor.presses("B1")
     assert counsellor.does_not_see("Bitte entscheiden")
     assert own.case(line.case_id).german.listening is Cefr.B1
@@ -193,3 +226,109 @@ def test_a_stranger_and_a_spoiled_file_are_refused_in_words(
     taking.read_from(str(tmp_path / "amal.uebergabe"))
     assert counsellor.sees("Der Absender dieser Datei ist hier nicht bekannt.")
     assert isinstance(counsellor.window.findChild(HandoverTask), HandoverTask)
+
+
+def test_a_withdrawal_that_comes_in_says_whose_it_is(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    know_each_other(own, kim)
+    handed_over(kim, tmp_path / "amal.uebergabe")
+    (line,), (there,) = own.people(), kim.people()
+    take(own, open_bundle(own, (tmp_path / "amal.uebergabe").read_bytes(), TODAY), {there.case_id: line.case_id})
+    kim.change(Answer(kim.case(there.case_id).consents[0], "withdrawn_on", TODAY))
+    (partner,) = kim.exchange.partners()
+    news = pack_withdrawals(Towards(partner, CARD, TODAY, kim.exchange), untold(kim, partner))
+    (tmp_path / "widerruf.uebergabe").write_bytes(news.content)
+    counsellor.presses("Übergabe")
+    counsellor.presses("Annehmen")
+    page(counsellor, TakePage).read_from(str(tmp_path / "widerruf.uebergabe"))
+    assert counsellor.sees("1 Einwilligung wurde widerrufen.")
+    assert counsellor.sees("Amal Haddad")
+    assert counsellor.sees("Einwilligung widerrufen am 24.11.2026.")
+    counsellor.presses("Übernehmen")
+    assert counsellor.sees("In 1 Akte steht jetzt der Widerruf.")
+    assert counsellor.can_press("Akte öffnen: Amal Haddad")
+    assert [one.withdrawn_on for one in own.case(line.case_id).consents] == [TODAY]
+
+
+def test_a_withdrawal_is_told_also_to_an_office_without_a_card(
+    counsellor: Counsellor, own: CaseFile, tmp_path: Path
+) -> None:
+    (line,) = own.people()
+    allows(own, line.case_id, "Sprachschule Eins", ConsentKind.REFER_PROVIDER)
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", "Andere Stelle, einmalig mit Kennwort")
+    counsellor.answers("Zweck", "Weitergabe an Kurs, Beratung oder Anerkennungsstelle")
+    counsellor.types("Name der Stelle, wie in der Einwilligung", "Sprachschule Eins")
+    page(counsellor, GivePage).save_to(str(tmp_path / "amal.uebergabe"))
+    assert counsellor.sees("Kennwort der Datei:")
+    own.change(Answer(own.case(line.case_id).consents[0], "withdrawn_on", TODAY))
+    counsellor.presses("Bisher")
+    assert counsellor.sees("1 Einwilligung wurde widerrufen: Sprachschule Eins weiß es noch nicht.")
+    (reached,) = own.exchange.recipients()
+    past = page(counsellor, PastPage)
+    past.tell_them(reached, str(tmp_path / "nirgends" / "widerruf.uebergabe"))
+    assert counsellor.sees("Datei nicht gespeichert, nichts abgegeben")
+    assert counsellor.sees("Sprachschule Eins weiß es noch nicht.")
+    past.tell_them(reached, str(tmp_path / "widerruf.uebergabe"))
+    assert counsellor.sees("Gespeichert: widerruf.uebergabe\nKennwort der Datei:")
+    assert counsellor.does_not_see("weiß es noch nicht")
+
+
+def test_a_consent_takes_its_words_from_a_list(counsellor: Counsellor) -> None:
+    desk = counsellor.window.desk
+    assert desk is not None
+    editor = editor_for(question_of(Consent.data_categories), desk.folder, desk.language, desk)
+    said: list[object] = []
+    editor.answered.connect(said.append)
+    editor.show_answer("Name und Telefon")
+    topics = {one.text(): one for one in editor.findChild(QToolButton).menu().actions()}
+    for name in ("Deutsch", "Abschlüsse", "Deutsch"):
+        topics[name].trigger()
+    assert said == ["Name und Telefon\nDeutsch", "Name und Telefon\nDeutsch\nAbschlüsse"]
+    assert "Schritte" not in topics, "own acts of the office go nowhere"
+
+
+def test_what_a_consent_names_leaves_and_what_opens_nothing_is_told(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile
+) -> None:
+    know_each_other(own, kim)
+    (line,) = own.people()
+    allows(own, line.case_id, KIM, ConsentKind.JC_TO_KIM)
+    case = own.case(line.case_id)
+    own.change(Answer(case.german, "listening", Cefr.A2), Answer(case.wishes, "occupation", "Pflege"))
+    own.change(Answer(case.consents[0], "data_categories", "Name und Telefon\nDeutsch\nWunschberuf"))
+    counsellor.presses("Übergabe")
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    assert counsellor.sees("Deutsch: Hören A2")
+    assert counsellor.sees("Wünsche und Verfügbarkeit: Wunschberuf Pflege")
+    assert counsellor.sees("denn kein Thema und keine Frage heißt so: „Name und Telefon“.")
+
+
+def test_a_state_office_opens_the_way_of_the_asylum_act_in_its_settings(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile
+) -> None:
+    """Ratingen to the Agentur (domain.md 8.5): without a consent only where the office says it acts under that act."""
+    desk = counsellor.window.desk
+    assert desk is not None
+    own.exchange.accept(
+        own_partner(called("Agentur für Arbeit Düsseldorf", "D. Krause"), own_keys(kim.exchange)), TODAY
+    )
+    (line,) = own.people()
+    own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
+    desk.settings.office_kind = Office.ZUE_PILOT.key
+    desk.open_person(line.case_id, "handover")
+    counsellor.answers("Empfänger", "Agentur für Arbeit Düsseldorf · D. Krause")
+    counsellor.answers("Zweck", "Kompetenzbogen an die Agentur für Arbeit")
+    assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")
+    desk.go("settings")
+    counsellor.presses("Büro")
+    counsellor.answers("Handelt das Büro selbst nach dem Asylgesetz?", "ja")
+    desk.go("handover")
+    assert counsellor.sees("§ 8 Abs. 3 Satz 3 AsylG")
+    assert counsellor.sees("Deutsch: Hören A2")
+    counsellor.presses("Einstellungen")
+    counsellor.answers("Handelt das Büro selbst nach dem Asylgesetz?", "nein")
+    desk.go("handover")
+    assert counsellor.sees("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger.")

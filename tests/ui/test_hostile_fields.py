@@ -16,6 +16,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile
 from caseworker.words import GERMAN
 from tests.hostile import HOSTILE
+from ui.beside import Beside
 from ui.editors.lines import Line, LongText
 from ui.field import Field
 from ui.form import Form
@@ -32,7 +33,8 @@ _LONE = re.compile("[\ud800-\udfff]")  # Qt takes no half characters; the gate r
 @pytest.fixture
 def folder(qtbot: QtBot) -> Iterator[OpenCase]:
     with CaseFile.unkept("B. Aydin") as file:
-        yield OpenCase(file, file.new_person(family="Haddad"), Talk(TODAY, Office.JOBCENTER_ZKT))
+        case_id = file.new_person(family="Haddad")
+        yield OpenCase(Beside(file, lambda: None), case_id, Talk(TODAY, Office.JOBCENTER_ZKT))
 
 
 def _forms(folder: OpenCase, qtbot: QtBot) -> Iterator[Form]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from counsellor import TODAY, Counsellor
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 
-from caseworker.facts import DocumentSeen, PaperKind
-from caseworker.store import Add, Answer, CaseFile
+from caseworker.facts import DocumentSeen, PaperKind, Remark, Source
+from caseworker.store import Add, Answer, CaseFile, Periods
 from ui.settings import Settings
+from ui.settings.office import Protection
 from ui.tasks.folder.copies import CopiesCard
 
 LONG_AGO = date(TODAY.year - 2, TODAY.month, TODAY.day)
@@ -46,7 +47,7 @@ def test_deleting_takes_two_steps(ended: list[int], counsellor: Counsellor, case
 
 def test_a_folder_is_restricted_and_opened_with_a_reason(counsellor: Counsellor, case_file: CaseFile) -> None:
     counsellor.opens("Akte")
-    button = next(one for one in counsellor.window.findChildren(QToolButton) if one.text() == "Akte einschränken …")
+    button = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "Akte einschränken …")
     next(one for one in button.menu().actions() if one.text().startswith("Für einen Rechtsstreit")).trigger()
     assert counsellor.does_not_see("Amal Haddad")
     assert case_file.people() == []
@@ -59,12 +60,41 @@ def test_a_folder_is_restricted_and_opened_with_a_reason(counsellor: Counsellor,
     assert counsellor.sees("Amal Haddad  ▸  Akte")
 
 
+def test_a_folder_the_person_wants_gone_is_proposed_at_once(counsellor: Counsellor, case_file: CaseFile) -> None:
+    counsellor.opens("Akte")
+    button = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == "Löschen vormerken …")
+    next(one for one in button.menu().actions() if one.text() == "Die Person verlangt es").trigger()
+    assert counsellor.sees("Zum Löschen vorgemerkt am")
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Aufbewahrung")
+    assert counsellor.sees("Zum Löschen vorgemerkt (Art. 17 DSGVO) · die ganze Akte")
+    assert len(case_file.people()) == 1, "nothing is deleted by asking for it"
+    counsellor.opens("Akte")
+    counsellor.presses("Vormerkung zurücknehmen")
+    assert counsellor.does_not_see("Zum Löschen vorgemerkt am")
+    assert case_file.keeping.due(Periods(TODAY)) == []
+
+
 def test_a_disputed_answer_says_so_beside_it(counsellor: Counsellor) -> None:
     counsellor.opens("Person")
     counsellor.hears("Familienname", "bestritten")
     assert counsellor.sees("Die Person bestreitet diese Angabe")
     counsellor.opens("Akte")
     assert counsellor.sees("Haddad (bestritten)")
+
+
+def test_who_found_an_answer_out_is_noted_in_the_menu_beside_it(counsellor: Counsellor, case_file: CaseFile) -> None:
+    counsellor.opens("Deutsch")
+    counsellor.answers("Hören", "B1")
+    counsellor.answers("Lesen", "B1")
+    counsellor.notes("Hören", "Woher?", "von der Agentur für Arbeit")
+    assert counsellor.sees("Von der Agentur für Arbeit festgestellt: Neu fragen nur, wenn sich etwas geändert hat.")
+    case_id = counsellor.window.desk.folder.case.id
+    assert case_file.remarks(case_id) == {("german", case_id, "listening"): Remark(source=Source.AA)}
+    counsellor.notes("Hören", "Woher?", "Alle Angaben hier ebenso")
+    assert {key for _table, _row, key in case_file.remarks(case_id)} >= {"listening", "reading"}
+    counsellor.notes("Hören", "Woher?", "von der Agentur für Arbeit")
+    assert ("german", case_id, "listening") not in case_file.remarks(case_id), "a second time takes it away"
 
 
 def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, case_file: CaseFile) -> None:
@@ -78,7 +108,7 @@ def test_copies_are_off_until_the_office_turns_them_on(counsellor: Counsellor, c
 def test_a_copy_goes_in_and_out_and_is_never_opened(
     counsellor: Counsellor, case_file: CaseFile, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.copies = True
+    settings.keep(Protection, copies=True)
     case = counsellor.window.desk.folder.case
     paper = DocumentSeen(case_id=case.id, kind=PaperKind.QUALIFICATION)
     case_file.change(Add(paper))

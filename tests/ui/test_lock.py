@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
+from caseworker.office import Known
 from caseworker.policy import Policy
 from caseworker.store import Add, DiskFull
 from caseworker.store.engine import writes
@@ -25,6 +26,7 @@ from ui.lock import guard
 from ui.lock.idle import Idle
 from ui.lock.shield import Shield
 from ui.lock.system import System
+from ui.settings.workplace import Lock
 from ui.tasks.plan import acts
 
 trust = pytest.mark.trust
@@ -374,18 +376,18 @@ def test_whatever_a_person_touches_is_heard(leaving, counsellor, touch):
 def test_a_talk_has_fifteen_minutes_and_the_counsellor_may_be_stricter(leaving, counsellor):
     limit, settings = leaving.window.guard._limit, leaving.window.settings
     assert limit() == 15 * 60
-    settings.talk_minutes = 10
+    settings.keep(Lock, talk_minutes=10)
     assert limit() == 10 * 60
-    settings.talk_minutes = 60  # never looser than the office
+    settings.keep(Lock, talk_minutes=60)  # never looser than the office
     assert limit() == 15 * 60
     leaving.window.desk.task("talk")._page = None
     assert limit() == 5 * 60
-    settings.idle_minutes = 2
+    settings.keep(Lock, idle_minutes=2)
     assert limit() == 2 * 60
 
 
 def test_an_office_may_be_stricter(leaving, counsellor):
-    leaving.window.guard._policy = Policy(idle_minutes=3, talk_minutes=4)
+    leaving.window.settings._known = Known(policy=Policy(idle_minutes=3, talk_minutes=4))
     assert leaving.window.guard._limit() == 4 * 60
 
 
@@ -393,7 +395,7 @@ def test_minimising_locks_where_it_is_wanted(leaving):
     leaving.window.showMinimized()
     assert not leaving.locked
     leaving.window.showNormal()
-    leaving.window.settings.locks_when_minimised = True
+    leaving.window.settings.keep(Lock, when_minimised=True)
     leaving.window.showMinimized()
     assert leaving.counsellor.waits(lambda: len(leaving.locked) == 1)
     leaving.window.showNormal()
@@ -572,6 +574,6 @@ def test_limits_are_chosen_in_the_settings(leaving, counsellor):
     counsellor.presses("Einstellungen")
     counsellor.presses("Sperre")
     counsellor.answers("Ohne Eingabe sperren nach", "2 Minuten")
-    assert leaving.window.settings.idle_minutes == 2
+    assert leaving.window.settings.of(Lock).idle_minutes == 2
     counsellor.answers("Beim Minimieren sperren", "ja")
-    assert leaving.window.settings.locks_when_minimised
+    assert leaving.window.settings.of(Lock).when_minimised

@@ -68,6 +68,20 @@ def test_a_pack_is_read_in_used_and_taken_away(counsellor: Counsellor, esco: Pat
     assert wishes.occupation == "Verkäufer/Verkäuferin"
 
 
+def test_a_language_alone_says_that_the_german_names_are_missing(counsellor: Counsellor, tmp_path: Path) -> None:
+    desk, path = counsellor.window.desk, tmp_path / "ar.zip"
+    assert desk is not None
+    desk.go("settings")
+    counsellor.presses("Berufe")
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(
+            "occupations_ar.csv", f"{HEAD}\nOccupation,http://data.europa.eu/esco/occupation/{LINES['ar'][0]}"
+        )
+    counsellor.window.findChild(OccupationsPart).read_from(str(path), read_esco)
+    assert counsellor.sees("Es fehlt noch die Liste auf Deutsch")
+    assert counsellor.sees("0 Berufe · Arabisch")
+
+
 def test_what_is_no_pack_is_said(counsellor: Counsellor, tmp_path: Path) -> None:
     desk = counsellor.window.desk
     assert desk is not None

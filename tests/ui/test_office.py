@@ -16,14 +16,17 @@ from test_reachable import _nameless
 
 from caseworker import law
 from caseworker.facts import Actor, AgreedStep, Agreement, BenefitCircle, Binding, Slot
+from caseworker.handover import read_texts, write_texts
 from caseworker.law import Correction
-from caseworker.offers import Local
+from caseworker.offers import OFFERS, Local, Office
 from caseworker.office import Package, Place, seal, six_words, unseal
 from caseworker.office.entries import Entries, WordedStep
 from caseworker.policy import Policy
 from caseworker.store import Add, Answer
 from caseworker.words import speak_also
+from ui.settings.office import Emergency, OfficeKind
 from ui.tasks.plan import acts
+from ui.tasks.settings.own import OwnPart
 from ui.tasks.settings.package import _LIMITS
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -128,6 +131,23 @@ def test_text_and_address_of_an_offer_stand_in_its_reasons(counsellor: Counsello
     assert counsellor.sees("Fragen Sie <b>Frau Demir</b>")
     advice = next(one for one in counsellor.window.desk.folder.advice if one.offer.key == "vb")
     assert [note.text.values["text"] for note in advice.notes[-2:]] == ["Fragen Sie <b>Frau Demir</b>", "Am Markt 2"]
+
+
+def test_texts_of_another_office_come_in_as_a_table_and_own_ones_stay(counsellor: Counsellor, tmp_path: Path) -> None:
+    own, other = (offer.key for offer in OFFERS[:2])
+    settings(counsellor, "Eigene Angaben")
+    part, place = counsellor.window.findChild(OwnPart), counsellor.window.desk.settings.place.own
+    place.write(Entries(offers={own: Local("Unser Text")}))
+    part.save_to(str(tmp_path / "texte.csv"))
+    assert counsellor.sees("Gespeichert: texte.csv")
+    assert read_texts((tmp_path / "texte.csv").read_bytes()) == {own: Local("Unser Text")}
+    (tmp_path / "andere.csv").write_bytes(write_texts({own: Local("Anders"), other: Local("Neu", "Ring 1")}))
+    part.read_from(str(tmp_path / "andere.csv"))
+    assert counsellor.sees("1 Text war neu. 1 eigener blieb, wie er ist.")
+    assert place.read().offers == {own: Local("Unser Text"), other: Local("Neu", "Ring 1")}
+    (tmp_path / "andere.csv").write_bytes(b"a;b\r\n")
+    part.read_from(str(tmp_path / "andere.csv"))
+    assert counsellor.sees("Zeile 1: Die Spalten sind andere.")
 
 
 def test_a_broken_file_of_own_entries_is_told_and_never_written_over(counsellor: Counsellor) -> None:
@@ -274,7 +294,7 @@ def test_the_other_program_says_how_long_a_section_may_be(counsellor: Counsellor
 
 
 def test_only_a_jobcenter_copies_facts_for_its_decisions(counsellor: Counsellor) -> None:
-    counsellor.window.settings.office_kind = "KIM_MUNICIPAL"
+    counsellor.window.settings.keep(OfficeKind, kind=Office.KIM_MUNICIPAL)
     desk = counsellor.window.desk
     desk.open_person(desk.folder.case.id, "papers")
     assert counsellor.does_not_see("Zum Kopieren")
@@ -285,8 +305,8 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
 ) -> None:
     desk = counsellor.window.desk
     desk.folder.change(Answer(desk.folder.case.person, "preferred_language", "tr"))
-    counsellor.window.settings.set_office("help", "Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
-    before = desk.folder.undo.count(), desk.case_file.trail.anchor()
+    counsellor.window.settings.keep(Emergency, help="Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
+    before = desk.case_file.trail.anchor()
     counsellor.opens("Hilfe sofort")
     assert counsellor.reads("Sprachen des Papiers") == "Deutsch und Türkisch"
     target = tmp_path / "hilfe.pdf"
@@ -298,7 +318,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
     for words in ("112", "110", "02303 555-0", "Frauenhaus Unna", "Telefonseelsorge", "Diese Stellen helfen"):
         assert words in page
     assert "Haddad" not in page
-    assert (desk.folder.undo.count(), desk.case_file.trail.anchor()) == before
+    assert desk.case_file.trail.anchor() == before
     assert desk.folder.case.contacts == []
 
 

@@ -12,10 +12,12 @@ from counsellor import TODAY, Counsellor
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from test_reachable import _nameless
 
-from caseworker.facts import Agreement, Contact, Course, CourseType, PlanStatus
+from caseworker.facts import Agreement, Channel, Contact, ContactLength, Course, CourseType, PlanStatus
+from caseworker.office import Known
 from caseworker.overview import packet
 from caseworker.overview.leaving import as_csv
 from caseworker.overview.reports import reports
+from caseworker.policy import Policy
 from caseworker.store import Add, CaseFile
 from caseworker.store.opening.clock import Clock
 from ui.tasks.overview import OverviewTask
@@ -49,11 +51,11 @@ def task(counsellor: Counsellor) -> OverviewTask:
     return found
 
 
-def packets(case_file: CaseFile, into: Path, *users: str) -> list[str]:
-    asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
+def packets(case_file: CaseFile, into: Path, *users: str, on: date = date(2026, 9, 30)) -> list[str]:
+    asked = packet.asked_for(packet.quarter_of(on), TODAY)
     with case_file.reading() as connection:
         counted = reports(connection, asked)
-    places = [into / f"{user}.json" for user in users]
+    places = [into / f"{user}-{on}.json" for user in users]
     for number, (user, place) in enumerate(zip(users, places, strict=True)):
         place.write_bytes(packet.write(counted, asked, user, number))
     return [str(place) for place in places]
@@ -96,6 +98,20 @@ def test_a_click_on_a_number_leads_to_the_people_and_to_one_of_them(counsellor):
     ways[0].click()
     assert counsellor.sees("Amal Haddad 0")
     assert counsellor.window.desk.at == "folder"
+
+
+def test_a_median_leads_to_those_it_rests_on(counsellor, case_file):
+    for number in range(2):
+        talk = {"channel": Channel.IN_PERSON, "length": ContactLength.FROM_10}
+        for person in case_file.people("haddad")[:2]:
+            case_file.change(Add(Contact(case_id=person.case_id, contact_on=date(2026, 8, 3 + number), **talk)))
+    task(counsellor).arrive()
+    counsellor.presses("Kontakte")
+    counsellor.presses("steht ab 10, bisher 2")
+    assert counsellor.waits(lambda: task(counsellor).findChild(PeopleBehind) is not None)
+    dialog = task(counsellor).findChild(PeopleBehind)
+    assert len([one for one in dialog.findChildren(QPushButton) if "Haddad" in one.text()]) == 2
+    dialog.reject()
 
 
 def test_the_period_before_stands_beside_it(counsellor):
@@ -173,12 +189,48 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     assert counsellor.sees("12 Personen · Stichtag")
 
 
+def test_a_second_sum_with_somebody_else_does_not_leave(counsellor, case_file, tmp_path):
+    screen = task(counsellor)
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    screen._several.write(tmp_path / "three.csv", as_csv)
+    assert counsellor.sees("Gespeichert: three.csv")
+    screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth", "Wolf"))
+    assert counsellor.sees("48 Personen · 4 Akten zusammengezählt")
+    screen._several.write(tmp_path / "four.csv", as_csv)
+    assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
+    assert not (tmp_path / "four.csv").exists()
+
+
+def test_two_quarters_of_several_stand_side_by_side(counsellor, case_file, tmp_path):
+    names = ("Demir", "Kaya", "Roth")
+    both = [*packets(case_file, tmp_path, *names, on=date(2026, 6, 30)), *packets(case_file, tmp_path, *names)]
+    task(counsellor).take_packets(both)
+    assert counsellor.sees("Stichtag 30.09.2026 · davor 3 Akten zusammengezählt, Stichtag 30.06.2026")
+    assert counsellor.sees("Änderung")
+    assert f"{PLAN}: 9, 25 %, davor 0" in told_by_bars(counsellor)
+    task(counsellor).take_packets([*both, *packets(case_file, tmp_path, "Wolf", on=date(2026, 3, 31))])
+    assert counsellor.sees("aus mehr als zwei Quartalen")
+
+
 def test_targets_are_for_the_whole_office_and_never_beside_one_file(counsellor, case_file, tmp_path):
     counsellor.window.settings.set_target("PLAN", 80)
     counsellor.presses("Kooperationsplan")
     assert counsellor.does_not_see("Ziel des Büros")
     task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
     assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan, von allen in Beratung. Erreicht sind 25 %.")
+
+
+def test_targets_of_the_package_can_be_read_and_not_set(counsellor, case_file, tmp_path):
+    kept = counsellor.window.settings
+    kept._known = Known(policy=Policy(target_plan=80))
+    kept.set_target("PLAN", 50)
+    kept.set_target("TALK", 90)
+    task(counsellor).take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
+    assert counsellor.sees("80 % mit gültigem Plan, von allen in Beratung (Paket des Büros)")
+    assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan")
+    assert counsellor.sees("Ziel des Büros: 90 % mit erstem Gespräch")
+    assert [one.wanted for one in task(counsellor)._several.figures.progress] == [90, 80]
 
 
 def test_the_curve_is_said_in_words(counsellor, case_file):

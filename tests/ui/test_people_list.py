@@ -19,6 +19,7 @@ def _people(case_file: CaseFile) -> None:
 def test_typing_finds_and_enter_opens(window: Window, case_file: CaseFile) -> None:
     _people(case_file)
     window.open(case_file)
+    window.desk.go("people")
     counsellor = Counsellor(window)
     assert counsellor.sees("2 Personen")
     assert {"Olena Kovalenko", "1986", "B1", "Jo", "Yusuf Müller"} <= set(counsellor.words())
@@ -34,6 +35,7 @@ def test_typing_finds_and_enter_opens(window: Window, case_file: CaseFile) -> No
 def test_nobody_found_says_what_is_enough(window: Window, case_file: CaseFile) -> None:
     _people(case_file)
     window.open(case_file)
+    window.desk.go("people")
     counsellor = Counsellor(window)
     counsellor.types("Suchen", "xyz")
     assert counsellor.sees("Niemand gefunden.")
@@ -41,6 +43,7 @@ def test_nobody_found_says_what_is_enough(window: Window, case_file: CaseFile) -
 
 def test_an_empty_file_is_a_friendly_empty_page(window: Window, case_file: CaseFile) -> None:
     window.open(case_file)
+    window.desk.go("people")
     assert Counsellor(window).sees("Beginnen Sie mit „Neue Person“.")
 
 

@@ -33,6 +33,7 @@ def there(window: Window, case_file: CaseFile) -> Counsellor:
         Add(Agreement(case_id=olena, agreed_on=date(2026, 8, 17), status=PlanStatus.HANDED_OVER)),
     )
     window.open(case_file)
+    window.desk.go("people")
     return Counsellor(window)
 
 

@@ -16,7 +16,15 @@ from ui.field import Field
 
 CHAPTERS = [GERMAN.say(chapter.name) for chapter in FIRST_TALK.chapters if chapter.topics]
 _ROLE = QAccessible.Role
-_CONTROLS = {_ROLE.EditableText, _ROLE.ComboBox, _ROLE.Button, _ROLE.CheckBox, _ROLE.Table, _ROLE.List}
+_CONTROLS = {
+    _ROLE.EditableText,
+    _ROLE.ComboBox,
+    _ROLE.Button,
+    _ROLE.CheckBox,
+    _ROLE.RadioButton,
+    _ROLE.Table,
+    _ROLE.List,
+}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

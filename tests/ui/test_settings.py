@@ -1,5 +1,6 @@
 """Colours and language change at once, and what lay on the desk still lies there."""
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,15 @@ from test_reachable import _nameless
 
 from caseworker.facts import AnabinLookup, InstitutionStatus
 from caseworker.handover import write_lookups
-from caseworker.words import languages
+from caseworker.office import Known
+from caseworker.policy import Policy
+from caseworker.words import Choice, languages
 from ui import theme
+from ui.fact import asked
 from ui.paper.manner import Manner, PageLayout
-from ui.settings import Settings
+from ui.settings import Settings, office, workplace
+from ui.settings.office import Copying, LetterheadFacts
+from ui.settings.workplace import TIGHTENING, Appearance, Lock, Periods
 
 
 def test_dark_is_worn_at_once_and_the_person_stays_open(counsellor: Counsellor) -> None:
@@ -29,7 +35,7 @@ def test_the_window_speaks_english_and_german_again(counsellor: Counsellor) -> N
     counsellor.opens("Einstellungen")
     counsellor.answers("Sprache des Fensters", "Englisch")
     assert counsellor.waits(lambda: counsellor.window.language.code == "en")
-    assert counsellor.window.settings.language == "en"
+    assert counsellor.window.settings.of(Appearance).language == "en"
 
 
 def test_the_program_says_what_it_is_made_of(counsellor: Counsellor) -> None:
@@ -70,7 +76,7 @@ def test_every_part_of_the_letterhead_stands_on_paper(counsellor: Counsellor) ->
     )
     assert (sender.contact, sender.phone) == ("Frau Kaya", "02381 555-01")
     again = Settings(Path(counsellor.window.settings._kept.fileName()))
-    assert again.office("web") == "hamm.example"
+    assert again.of(LetterheadFacts).web == "hamm.example"
 
 
 def test_without_a_contact_whoever_opened_the_file_is_named(counsellor: Counsellor) -> None:
@@ -201,3 +207,87 @@ def test_whom_to_call_in_a_crisis_is_one_press_away_and_leaves_no_trace(counsell
     assert counsellor.sees("Rettung und Feuerwehr: 112")
     assert counsellor.sees("Frauenhaus Unna: 02303 555-0")
     assert counsellor.window.desk.folder.case.contacts == before
+
+
+# --- Settings as plain answers, and an office whose limits hold
+
+TOPICS = [
+    one
+    for room in (workplace, office)
+    for one in vars(room).values()
+    if isinstance(one, type) and is_dataclass(one) and one.__module__ == room.__name__
+]
+
+
+def an_answer(setting: object) -> object:
+    """Some answer that is not the usual one."""
+    if setting.choices is not None:
+        return next(one for one in setting.choices() if one != setting.default)
+    if issubclass(setting.kind, Choice):
+        return next(one for one in setting.kind if one is not setting.default)
+    return {bool: True, int: 7, str: "Zimmer 214\nÄußere Straße", Path: Path("/srv/akten")}[setting.kind]
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.__name__)
+def test_every_answer_is_there_the_next_morning(topic: type, settings: Settings) -> None:
+    given = {one.key: an_answer(one) for one in asked(topic)}
+    assert settings.of(topic) == topic(), "nothing is kept yet"
+    settings.keep(topic, **given)
+    again = Settings(Path(settings._kept.fileName()))
+    assert {one.name: getattr(again.of(topic), one.name) for one in fields(topic)} == given
+
+
+def test_no_two_answers_lie_in_one_place_and_what_tightens_is_a_limit() -> None:
+    every = [one for topic in TOPICS for one in asked(topic)]
+    assert len({one.kept for one in every}) == len(every) > 25
+    tightening = [one for one in every if one.tightens]
+    assert [one for topic in TIGHTENING for one in asked(topic) if one.tightens] == tightening
+    for one in tightening:
+        assert isinstance(getattr(Policy(), one.key), int)
+        assert one.words is not None
+    assert "months_of_trail" not in {one.key for one in tightening}, "nobody shortens the proof of what they did"
+
+
+def test_a_file_that_was_changed_by_hand_loosens_nothing(settings: Settings) -> None:
+    settings._known = Known(policy=Policy(idle_minutes=3, talk_minutes=4, months_after_end=12))
+    for key, line in (("lock/idle", "60"), ("lock/talk", "-1"), ("keeping/after_end", "999999")):
+        settings._kept.setValue(key, line)
+    assert settings.policy == settings.prescribed
+    settings.keep(Lock, idle_minutes=2)
+    settings.keep(Periods, months_after_end=6)
+    assert (settings.policy.idle_minutes, settings.policy.months_after_end) == (2, 6)
+    assert settings.policy.months_of_trail == 12
+
+
+def test_the_page_says_who_has_set_a_limit_and_offers_nothing_beyond_it(counsellor: Counsellor) -> None:
+    settings = counsellor.window.settings
+    settings._known = Known(policy=Policy(idle_minutes=3, months_after_end=12))
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Sperre")
+    assert counsellor.sees("Ihr Büro schreibt höchstens 3 Minuten vor. Weniger geht, mehr nicht.")
+    assert counsellor.sees("Höchstens 15 Minuten. Ihr Büro kann es enger festlegen.")
+    assert counsellor.reads("Ohne Eingabe sperren nach") == "3 Minuten"
+    assert not counsellor.can_press("Ohne Eingabe sperren nach: 5 Minuten")
+    counsellor.answers("Ohne Eingabe sperren nach", "2 Minuten")
+    assert settings.policy.idle_minutes == 2
+    before = counsellor.window.desk.case_file.trail.anchor().number
+    counsellor.opens("Aufbewahrung")
+    assert counsellor.reads("Akte nach dem Ende der Beratung") == "12"
+    counsellor.answers("Akte nach dem Ende der Beratung", "24")
+    assert counsellor.sees("Das geht nicht: Hier gelten höchstens 12 Monate.")
+    assert settings.policy.months_after_end == 12
+    assert counsellor.window.desk.case_file.trail.anchor().number == before
+    counsellor.answers("Akte nach dem Ende der Beratung", "6")
+    assert settings.policy.months_after_end == 6
+    assert counsellor.window.desk.case_file.trail.anchor().number == before + 1, "noted in the trail"
+
+
+def test_what_is_typed_and_is_no_answer_is_told_and_not_kept(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Büro")
+    counsellor.answers("Höchstens so viele Zeichen", "viele")
+    assert counsellor.sees("Bitte eine ganze Zahl eingeben, zum Beispiel 12.")
+    counsellor.answers("Höchstens so viele Zeichen", "500")
+    assert counsellor.window.settings.of(Copying).longest == 500
+    counsellor.answers("Höchstens so viele Zeichen", " ")
+    assert counsellor.window.settings.of(Copying).longest == 0

@@ -71,7 +71,7 @@ class Day:
             self.given[folder.case.id, key] = answer
             QTest.qWait(1)
         assert folder.change(Answer(folder.case.wishes, "occupation", "Irrtum"))
-        folder.undo.undo()
+        self._window.desk.beside.take_back()
 
     def _shield(self) -> None:
         self._window.guard.shield()

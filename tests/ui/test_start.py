@@ -3,9 +3,15 @@
 from pathlib import Path
 
 from counsellor import Counsellor
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
+from caseworker.offers import Office
 from caseworker.store import CaseFile
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
+from ui.tasks.people.new_person import NewPerson
 from ui.window import Window
 
 PASSPHRASE = "Regen fällt auf Zebras"
@@ -41,6 +47,8 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     assert counsellor.sees("Akte „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
+    assert counsellor.sees("Heute ist kein Termin eingetragen.")
+    counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     counsellor.keys("Strg+K")
     counsellor.keys("Enter")
@@ -68,6 +76,7 @@ def test_the_sheet_for_emergencies_opens_the_file(window: Window, tmp_path: Path
     assert counsellor.sees("Tippfehler in Zeile 1")
     counsellor.types("Code vom Notfallblatt", code.lower())
     counsellor.presses("Akte öffnen")
+    counsellor.opens("Personen")
     assert counsellor.sees("Haddad")
 
 
@@ -123,7 +132,7 @@ def test_without_keeping_everything_works_and_is_gone(window: Window, settings: 
 
 
 def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -> None:
-    settings.office_kind = "JOBCENTER_GE"
+    settings.keep(OfficeKind, kind=Office.JOBCENTER_GE)
     window.start()
     counsellor = Counsellor(window)
     assert counsellor.sees("zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II)")
@@ -142,3 +151,57 @@ def test_one_can_practise_with_invented_people(window: Window, tmp_path: Path) -
     counsellor.presses("Akte schließen")
     assert counsellor.sees("Neue Akte anlegen")
     assert not list(tmp_path.rglob("*.fallakte"))
+
+
+def test_what_is_missing_is_said_where_it_is_missing(window: Window, tmp_path: Path) -> None:
+    counsellor = Counsellor(window)
+    window.centralWidget().create_new.where = tmp_path
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Ihr Name fehlt.")
+    assert counsellor.focus().accessibleName() == "Ihr Name (steht bei jeder Änderung)"
+    counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
+    assert counsellor.does_not_see("Ihr Name fehlt."), "what was said before is true no more"
+    counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Die beiden Kennwörter sind verschieden.")
+    assert counsellor.focus().accessibleName() == "Kennwort (fünf Wörter)"
+
+
+def test_a_passphrase_is_looked_at_by_key(window: Window) -> None:
+    counsellor = Counsellor(window)
+    counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
+    line = counsellor.focus()
+    assert "Strg+E" in line.accessibleDescription(), "who hears the line is told the keys"
+    for mode in (QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password):
+        QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        assert line.echoMode() is mode
+    assert line.text() == PASSPHRASE
+
+
+def test_nobody_is_made_out_of_nothing(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    counsellor.presses("Neue Person")
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Hier steht noch nichts.")
+    assert counsellor.focus().accessibleName() == "Familienname"
+    assert case_file.people("") == []
+    window.findChild(NewPerson).reject()
+
+
+def test_a_key_that_wants_a_person_says_so(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    assert counsellor.sees("Noch ist niemand da")
+    QTest.keyClick(counsellor.focus(), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert counsellor.sees("Öffnen Sie zuerst die Akte der Person.")
+
+
+def test_a_plan_that_is_only_begun_makes_no_second_talk(window: Window, case_file: CaseFile) -> None:
+    case_id = case_file.new_person(family="Haddad", given="Amal")
+    window.open(case_file)
+    window.desk.open_person(case_id, "plan")
+    counsellor = Counsellor(window)
+    counsellor.presses("Plan beginnen")
+    counsellor.presses("Gespräch")
+    assert counsellor.reads("Welches Gespräch?") == "Erstgespräch"

@@ -1,5 +1,6 @@
 """The talk: answers come in, advice moves, the next question changes, and every slip can be undone."""
 
+import json
 from datetime import date
 
 from counsellor import Counsellor
@@ -21,6 +22,8 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer, CaseFile, Op
 from caseworker.words import _, spoken
+from ui.desk import Desk
+from ui.lock.drafts import collect, lay_out
 from ui.window import Window
 
 
@@ -74,9 +77,9 @@ def test_nothing_is_taken_back_from_under_what_cannot_be(counsellor: Counsellor)
     counsellor.opens("Deutsch")
     counsellor.answers("Sprechen, Gespräch", "B1")
     folder = counsellor.window.desk.folder
-    assert folder.undo.canUndo()
     assert folder.change(Answer(folder.case.german, "reading", Cefr.A2, undoable=False))
-    assert not folder.undo.canUndo()
+    counsellor.keys("Strg+Z")
+    assert counsellor.sees("Es gibt nichts, was sich zurücknehmen lässt.")
     assert folder.case.german.spoken_interaction is Cefr.B1
 
 
@@ -341,3 +344,41 @@ def test_what_the_office_read_in_anabin_before_is_taken_over_with_one_press(coun
     counsellor.keys("Strg+Z")
     assert counsellor.sees("schon nachgesehen")
     assert folder.case.anabin == []
+
+
+def test_a_talk_that_was_interrupted_goes_on_where_it_was(counsellor: Counsellor) -> None:
+    """Somebody else calls: their folder is opened, and then the talk goes on."""
+    counsellor.opens("Deutsch")
+    desk = counsellor.window.desk
+    amal, other = desk.folder.case.id, desk.case_file.new_person(family="Kovalenko", given="Olena")
+    desk.open_person(other)
+    desk.open_person(amal)
+    counsellor.presses("Gespräch beginnen")
+    assert counsellor.sees("Dieses Gespräch wurde unterbrochen.")
+    assert counsellor.sees("Wie viel Zeit haben Sie?"), "one may also begin another one"
+    counsellor.presses("Weiter bei „Deutsch“")
+    assert counsellor.sees("Sprechen, Gespräch")
+    assert desk.task("talk").place["chapter"] == "german"
+    desk.open_person(other, "talk")
+    assert counsellor.does_not_see("Dieses Gespräch wurde unterbrochen.")
+
+
+def test_a_talk_goes_on_after_the_lock_wherever_one_was(counsellor: Counsellor) -> None:
+    counsellor.opens("Deutsch")
+    desk = counsellor.window.desk
+    desk.go("folder")
+    draft = json.loads(json.dumps(collect(desk)))
+    again = Desk(desk.case_file, desk.settings, desk.language, desk.today)
+    lay_out(draft, again)
+    assert again.at == "folder"
+    assert again.talks[desk.folder.case.id]["chapter"] == "german"
+    again.deleteLater()
+
+
+def test_what_was_agreed_stands_beside_the_question_whether_it_was_understood(counsellor: Counsellor) -> None:
+    counsellor.opens("Verstanden?")
+    assert counsellor.sees("Noch nichts. Legen Sie zuerst rechts oder unter „Plan“ Schritte in den Plan.")
+    opens_the_berufssprachkurs(counsellor)
+    counsellor.presses("In den Plan", on="Berufssprachkurs")
+    counsellor.opens("Verstanden?")
+    assert counsellor.sees("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")

@@ -27,6 +27,7 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
+from ui.settings.office import Meetings
 from ui.window import Window
 
 
@@ -60,10 +61,32 @@ def chooses(there: Counsellor, button: str, words: str) -> None:
     QTest.qWait(1)
 
 
-def test_an_empty_day_is_a_friendly_one(window: Window, case_file: CaseFile):
+def test_the_morning_begins_with_heute(window: Window, case_file: CaseFile, amal: Case):
+    window.open(case_file)
+    assert window.desk.at == "today"
+    assert Counsellor(window).sees("Einwilligung endet: VHS")
+
+
+def test_in_an_empty_file_heute_leads_to_the_first_people(window: Window, case_file: CaseFile):
     window.open(case_file)
     there = Counsellor(window)
+    assert there.sees("Noch ist niemand da")
+    assert not there.can_press("Neuer Termin"), "there is nobody to come"
+    assert there.can_press("Tabelle einfügen …")
+    assert there.can_press("Liste übernehmen …")
+    there.presses("Neue Person")
+    there.types("Familienname", "Haddad")
+    there.presses("Akte anlegen")
+    assert there.sees("Gespräch beginnen")
     there.opens("Heute")
+    assert there.sees("Heute ist kein Termin eingetragen.")
+    assert there.can_press("Neuer Termin")
+
+
+def test_an_empty_day_is_a_friendly_one(window: Window, case_file: CaseFile):
+    case_file.new_person(family="Haddad")
+    window.open(case_file)
+    there = Counsellor(window)
     assert there.sees("Heute ist kein Termin eingetragen. Ein ruhiger Tag zum Nachbereiten.")
     assert there.sees("Nichts drängt. Alles andere wartet in der Vorbereitung des nächsten Termins.")
 
@@ -94,7 +117,7 @@ def test_a_line_leads_to_the_talk(there: Counsellor):
 def test_an_appointment_is_made_with_its_interpreter(
     there: Counsellor, settings: Settings, case_file: CaseFile, amal: Case
 ):
-    settings.set_office("interpreters", "Sprachring\nGehörlosenverband")
+    settings.keep(Meetings, interpreters="Sprachring\nGehörlosenverband")
     case_file.change(Answer(amal.person, "interpreter", Interpreter.SIGN_LANGUAGE))
     there.presses("Neuer Termin")
     there.types("Person", "hadd")

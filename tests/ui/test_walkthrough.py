@@ -19,7 +19,6 @@ from caseworker.facts import BenefitCircle, Cefr, DocumentKind, PlanStatus
 from caseworker.store import CaseFile
 from tests.figures import Noting
 from ui.rail import TASKS
-from ui.shortcuts import of_task
 from ui.window import Window
 
 FIRST_ANSWERS, FIRST_MINUTES, NEXT_ACTIONS = 20, 12, 25
@@ -65,7 +64,7 @@ def test_a_first_plan_and_the_next_one(hands: Hands, window: Window, tmp_path: P
 
 def keys_of(task: str) -> str:
     """The keys that lead to a task of the rail."""
-    return of_task([one.key for one in TASKS].index(task))
+    return next(one.shortcut for one in TASKS if one.key == task)
 
 
 def meets_olena(hands: Hands) -> None:

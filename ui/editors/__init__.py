@@ -12,7 +12,7 @@ from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, Choic
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
 from ui.editors.lines import CaseLine, DayLine, Line, LongText, NumberLine
-from ui.editors.vocabulary import LINKS, OneOf, SeveralOf, vocabulary
+from ui.editors.vocabulary import LINKS, NamedLines, OneOf, SeveralOf, vocabulary
 from ui.open_case import OpenCase
 
 
@@ -26,6 +26,8 @@ def editor_for(question: Question, folder: OpenCase, language: Language, parent:
         return CaseLine(language, parent)
     if question.several is not None:
         return SeveralChoices(language, list(question.several), parent)
+    if question.vocabulary and question.long:
+        return NamedLines(language, vocabulary(question.vocabulary, language, folder.today), parent)
     if question.vocabulary:
         words = vocabulary(question.vocabulary, language, folder.today)
         return SeveralOf(language, words, parent) if answer is tuple else OneOf(language, words, parent)

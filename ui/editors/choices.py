@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -20,13 +22,28 @@ _LEAST, _ARROW = 240, 48  # pixels
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
+_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
 
 class ChoiceRow(Editor):
-    """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers."""
+    """Buttons in a row, one stop for the tab key: the arrows go along the row, space answers.
 
-    def __init__(self, language: Language, options: Sequence[object], parent: QWidget | None = None) -> None:
+    `words` say an option that does not say itself.
+    """
+
+    _one_only = True  # which a screen reader says of each: a radio button, not a box to tick
+
+    def __init__(
+        self,
+        language: Language,
+        options: Sequence[object],
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[Any], object] | None = None,
+    ) -> None:
         super().__init__(language, parent)
         self._options = list(options)
+        self._said = {option: language.say(words(option) if words else option) for option in self._options}
         self._row = FlowBox()
         across = QVBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -35,9 +52,10 @@ class ChoiceRow(Editor):
         self._stop_at(0)
 
     def _button(self, option: object) -> QPushButton:
-        button = QPushButton(self.language.say(option).replace("&", "&&"))
+        button = QPushButton(self._said[option].replace("&", "&&"))
         kind(button, "choice")
         button.setCheckable(True)
+        button.setAutoExclusive(self._one_only)
         button.clicked.connect(lambda: self._pressed(option))
         button.installEventFilter(self)
         self._row.flow.addWidget(button)
@@ -48,7 +66,9 @@ class ChoiceRow(Editor):
 
     def show_answer(self, answer: object, derived: object = None) -> None:
         for option, button in zip(self._options, self.buttons, strict=True):
+            button.setAutoExclusive(False)  # or the last one could not be let go of
             button.setChecked(answer is not None and option == answer)
+            button.setAutoExclusive(self._one_only)
             kind(button, "derived" if answer is None and derived is not None and option == derived else "choice")
         if answer in self._options:
             self._stop_at(self._options.index(answer))
@@ -56,7 +76,11 @@ class ChoiceRow(Editor):
     def call(self, name: str) -> None:
         self.setAccessibleName(name)
         for option, button in zip(self._options, self.buttons, strict=True):
-            button.setAccessibleName(f"{name}: {self.language.say(option)}")
+            button.setAccessibleName(f"{name}: {self._said[option]}")
+
+    def explain(self, words: str) -> None:
+        for button in self.buttons:
+            button.setAccessibleDescription(words)
 
     @property
     def entry(self) -> QWidget:
@@ -67,6 +91,8 @@ class ChoiceRow(Editor):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.buttons:
             step = _STEPS.get(event.key())
             if step is not None:
+                if self.isRightToLeft() and event.key() in _SIDEWAYS:
+                    step = -step
                 place = (self.buttons.index(watched) + step) % len(self.buttons)
                 self._stop_at(place)
                 self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
@@ -88,6 +114,8 @@ class YesNo(ChoiceRow):
 
 class SeveralChoices(ChoiceRow):
     """Buttons of which more than one may be pressed; pressing one again takes it out."""
+
+    _one_only = False
 
     def __init__(self, language: Language, options: Sequence[object], parent: QWidget | None = None) -> None:
         self._chosen: tuple[object, ...] = ()
@@ -165,6 +193,15 @@ def slim(box: ChoiceBox) -> None:
 
 class Box(QComboBox):
     """A combo box in our colours; scrolling over it changes nothing."""
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.setAccessibleDescription("")
+
+    def setAccessibleDescription(self, words: str) -> None:
+        """On Linux Qt tells what is chosen in place of a name: there the name is heard before the description."""
+        name = self.accessibleName() if sys.platform.startswith("linux") else ""
+        super().setAccessibleDescription(f"{name} {words}".strip())
 
     def show_whole(self) -> None:
         """Be wide enough for what is chosen, where the box is not told how wide to be."""

@@ -33,6 +33,10 @@ class Editor(QWidget):
         """Take the words of the label, for screen readers and for whoever looks for the field."""
         raise NotImplementedError
 
+    def explain(self, words: str) -> None:
+        """Take the hint beside the field, or what is wrong with the answer, which is heard after the name."""
+        self.entry.setAccessibleDescription(words)
+
     @property
     def entry(self) -> QWidget:
         """The widget that takes the keyboard."""

@@ -9,15 +9,16 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from caseworker.law import law_rows
+from caseworker.plan.protection.coverage import topics_to_name
 from caseworker.words import Language, _office, language_name, occupations
 from caseworker.words.names import SCRIPTS, country_codes, country_name, language_codes, script_name
 from ui.editors.editor import Editor
-from ui.editors.lines import Line
+from ui.editors.lines import Line, LongText
 from ui.flow import FlowBox
-from ui.safe import invites
+from ui.safe import invites, literal
 from ui.theme import grown, icon, kind
 
 # Answers that name another row of the same folder, and the list it stands in.
@@ -70,6 +71,8 @@ def vocabulary(name: str, language: Language, today: date) -> Vocabulary:
             return Vocabulary(SCRIPTS, named)
         case "occupation":
             return Vocabulary(occupations().german, named, free=True, completes=False)
+        case "topics":
+            return Vocabulary(topics_to_name(health=True), named, free=True, completes=False)
         case "legal_basis":
             return Vocabulary(_paragraphs(today), named, free=True)
     return Vocabulary((), named, free=True)
@@ -126,6 +129,32 @@ class OneOf(Line):
             self._refuse(_NOT_LISTED)
         else:
             self._keep(self.written(code), code)
+
+
+class NamedLines(LongText):
+    """Several lines, each typed or taken from a vocabulary."""
+
+    def __init__(self, language: Language, words: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._more = button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setText(language.say(_office("Thema hinzufügen")))
+        button.setMenu(menu := QMenu(button))
+        for name in words.names():
+            menu.addAction(literal(name)).triggered.connect(partial(self._add, name))
+        down = self.layout()
+        assert isinstance(down, QVBoxLayout)
+        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def call(self, name: str) -> None:
+        super().call(name)
+        self._more.setAccessibleName(f"{self._more.text()}: {name}")
+
+    def _add(self, name: str, _checked: bool = False) -> None:
+        lines = [line for line in self.text.words().splitlines() if line.strip()]
+        if name not in lines:
+            self.text.setPlainText("\n".join((*lines, name)))
+            self.draft()
 
 
 class SeveralOf(Editor):

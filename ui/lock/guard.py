@@ -35,9 +35,9 @@ _PATIENCE = 0.2  # seconds for closing the file; a process that ends closes it a
 class Guard(QObject):
     """Watches over the desk of a window. `replace` begins the program again."""
 
-    def __init__(self, window: Window, policy: Policy, replace: Callable[[Locked], object] = replace_process) -> None:
+    def __init__(self, window: Window, replace: Callable[[Locked], object] = replace_process) -> None:
         super().__init__(window)
-        self._window, self._policy, self.replace = window, policy, replace
+        self._window, self.replace = window, replace
         self._cover: Cover | None = None
         self._put_aside: list[QWidget] = []
         self._focused: QWidget | None = None
@@ -53,6 +53,10 @@ class Guard(QObject):
         self.idle.typed.connect(self._draft_soon)
 
     @property
+    def _policy(self) -> Policy:
+        return self._window.settings.policy
+
+    @property
     def _desk(self) -> Desk | None:
         return self._window.desk
 
@@ -60,10 +64,8 @@ class Guard(QObject):
         """Seconds without a touch until the lock."""
         if self._cover is not None:
             return 60.0 * self._policy.shield_minutes
-        desk, settings = self._desk, self._window.settings
-        if desk is not None and desk.talking:
-            return 60.0 * min(self._policy.talk_minutes, settings.talk_minutes or self._policy.talk_minutes)
-        return 60.0 * min(self._policy.idle_minutes, settings.idle_minutes or self._policy.idle_minutes)
+        talking = self._desk is not None and self._desk.talking
+        return 60.0 * (self._policy.talk_minutes if talking else self._policy.idle_minutes)
 
     def _draft_soon(self) -> None:
         in_dialog = self._desk is not None and drafts.dialog_on(self._desk) is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from caseworker.problems import Problem
 from caseworker.words import Language, _office, plural_office
 from ui.page import heading, quiet
+from ui.reading_order import step
 from ui.safe import Label
 from ui.tasks.start.secret import Labelled, SecretLine
 from ui.theme import LARGE, MEDIUM, SMALL, grown, icon, kind
@@ -36,6 +37,10 @@ class Cover(QWidget):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return False
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """The tab key does not lead to what lies beneath."""
+        return step(self, on)
 
 
 class Shield(Cover):

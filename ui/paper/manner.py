@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from caseworker.words import Choice, _office
+from ui.fact import fact
 
 if TYPE_CHECKING:
     from caseworker.paper import Layout
@@ -26,9 +27,9 @@ class PageLayout(Choice):
 class Manner:
     """A layout, and whether the paper asks when it was received and names itself on every page."""
 
-    layout: PageLayout = PageLayout.SIDE_BY_SIDE
-    receipt: bool = False
-    running_head: bool = False
+    layout: PageLayout = fact(_office("Übliches Layout"), "", PageLayout.SIDE_BY_SIDE)
+    receipt: bool = fact(_office("Zeile „Plan erhalten am“"), "", False)
+    running_head: bool = fact(_office("Kopfzeile ab Seite 2, ohne Namen der Person"), "", False)
 
     def on_paper(self) -> Layout:
         """The layout as paper knows it."""

@@ -8,17 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from caseworker.plan import plan_languages
-from caseworker.words import Language, Text, _office, language_name, translated
+from caseworker.words import Language, _office, language_name, translated
 from ui.editors.choices import ChoiceBox, slim
+from ui.fact import asked
 from ui.paper.manner import Manner, PageLayout
 from ui.safe import tip
 from ui.settings import Settings
 from ui.theme import TIGHT, icon
-
-EXTRAS: tuple[tuple[str, Text], ...] = (
-    ("receipt", _office("Zeile „Plan erhalten am“")),
-    ("running_head", _office("Kopfzeile ab Seite 2, ohne Namen der Person")),
-)
 
 
 class MannerPicker(QWidget):
@@ -50,11 +46,11 @@ class MannerPicker(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        for name, about in EXTRAS:
-            action = menu.addAction(self._language.say(about))
+        for extra in (one for one in asked(Manner) if one.kind is bool):
+            action = menu.addAction(self._language.say(extra.label))
             action.setCheckable(True)
-            action.setData(name)
-            action.triggered.connect(lambda on, name=name: self._choose(replace(self.manner, **{name: on})))
+            action.setData(extra.key)
+            action.triggered.connect(lambda on, name=extra.key: self._choose(replace(self.manner, **{name: on})))
         button.setMenu(menu)
         return button
 

@@ -31,6 +31,7 @@ from caseworker.handover.bundle.packing import (
 from caseworker.handover.bundle.refusals import PassphraseNeeded, UnknownSender
 from caseworker.handover.bundle.taking import (
     Arrived,
+    Ended,
     Quarantined,
     Taken,
     open_bundle,
@@ -43,6 +44,7 @@ __all__ = [
     "BUNDLE_SUFFIX",
     "LARGEST_BUNDLE",
     "Arrived",
+    "Ended",
     "Kind",
     "Packed",
     "PassphraseNeeded",

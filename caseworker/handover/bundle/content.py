@@ -19,7 +19,7 @@ from caseworker.facts import Consent, ConsentKind, Facts, lists, topics
 from caseworker.handover.bundle import refusals
 from caseworker.handover.bundle.rows import changes_as_data, is_value, read_changes, read_seen, seen_as_data, tables
 from caseworker.handover.bundle.strict import Fields
-from caseworker.handover.coverage import everything
+from caseworker.plan.protection.coverage import STAYS, everything
 from caseworker.store.elsewhere import RowSaid
 from caseworker.store.merging import Written
 from caseworker.store.origins import Seen
@@ -34,8 +34,6 @@ Chosen = TypeVar("Chosen", bound=Choice)
 _PARTS = ("cases", "people", "withdrawals", "receipt")
 
 
-# An office's own acts: plans and steps (decisions.md), the end of a case, what was told and declared to it.
-STAYS = frozenset({"agreements", "steps", "ending", "prenote", "protection", "consents", "complete"})
 CONSENT = frozenset({"kind", "purpose_text", "recipient", "valid_to"})
 
 

@@ -12,7 +12,6 @@ from caseworker.handover.bundle import strict
 from caseworker.handover.bundle.content import (
     CONSENT,
     MOST_PEOPLE,
-    STAYS,
     VERSION,
     Answers,
     Bundle,
@@ -27,6 +26,7 @@ from caseworker.handover.bundle.envelope import OwnKeys, seal
 from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release
 from caseworker.handover.register import leaves, leaves_together, leaves_without_people, stays_inside
 from caseworker.plan import Occasion
+from caseworker.plan.protection.coverage import STAYS
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Exchange, Medium, Partner, Passed, Transfer, TransferState
@@ -67,6 +67,7 @@ def own_keys(exchange: Exchange) -> OwnKeys:
     """The keys of this file; made when they are first needed."""
 
     def new() -> tuple[bytes, bytes]:
+        """Both private halves (raw, 32 bytes each), as the file keeps them."""
         fresh = OwnKeys.new()
         return fresh.signs, fresh.seals
 
@@ -110,7 +111,11 @@ def released_answers(view: ConsentedView) -> Answers:
 
 @leaves_together
 def pack_answers(towards: Towards, views: Sequence[ConsentedView]) -> Packed:
-    """Seal what the gate let through for one recipient, and note what of whom is in it."""
+    """Seal what the gate let through for one recipient, and note what of whom is in it.
+
+    Raises `Denied` when the gate let it through for somebody else, or for several purposes.
+    """
+    _check_recipient(towards.partner, [view.request for view in views])
     people = tuple(released_answers(view) for view in views)
     purpose = views[0].request.kind if views else None
     bundle = _bundle(towards, Kind.ANSWERS)
@@ -120,6 +125,13 @@ def pack_answers(towards: Towards, views: Sequence[ConsentedView]) -> Packed:
         for one, view in zip(people, views, strict=True)
     ]
     return _sealed(towards, bundle, GERMAN.say(purpose.label) if purpose else "", passed)
+
+
+def _check_recipient(partner: Partner, requests: Sequence[Request]) -> None:
+    purposes = {one.kind for one in requests}
+    if len(purposes) > 1 or not all(one.is_for(partner.office, partner.name) for one in requests):
+        what = _office("Freigegeben ist das für eine andere Stelle oder für einen anderen Zweck.")
+        raise Denied(what, _office("Wählen Sie Empfänger und Zweck neu aus."))
 
 
 def told_of(view: ConsentedView) -> tuple[str, ...]:
@@ -150,7 +162,7 @@ def _who(case: Case) -> Who:
 
 def untold(file: CaseFile, partner: Partner) -> list[Withdrawal]:
     """The consents on which something went to this partner, that were withdrawn since, and they do not know."""
-    sent = {one.id for one in file.exchange.transfers() if one.signs == partner.signs and not one.incoming}
+    sent = {one.id for one in file.exchange.transfers() if one.has_left and one.went_to(partner)}
     rested: dict[int, int] = {}
     told = set()
     for transfer, passed in file.exchange.passed():

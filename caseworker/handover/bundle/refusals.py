@@ -100,5 +100,11 @@ def not_from_the_office() -> Problem:
     return _refused(_office("Vollständige Akten nimmt diese Datei nur von Geräten des eigenen Büros."))
 
 
+def into_one_folder() -> Problem:
+    """Somebody has chosen one folder for several people."""
+    what = _office("Zwei Personen dieser Übergabe kämen in dieselbe Akte.")
+    return Problem(what, _office("Wählen Sie bei jeder Person ihre eigene Akte oder „Neue Akte anlegen“."))
+
+
 def _refused(what: Text) -> Problem:
     return Problem(what, _AGAIN)

@@ -19,6 +19,7 @@ from caseworker.store.records import Op, as_text, columns, from_text
 _MOST = 20_000  # changes of one case
 _LONGEST = 100_000  # letters of a whole row
 _LONGEST_NAME = 200
+_LONGEST_CODE = 40
 # The numbers of changes stay far below what a table can count: whoever takes one in counts on above it.
 _HIGHEST = 2**53
 _ROW_LIMIT = 2**63
@@ -81,11 +82,20 @@ def _check(said: dict[str, Any], case_id: int) -> None:
     elif key is not None:
         if key not in columns(kind):
             raise refusals.newer()
+        if op == Op.FOUND:
+            if said["was"] is not None or not is_source(said["new"]) or not is_source(said["old"]):
+                raise refusals.not_as_agreed("change.found")
+            return
         for of, text in ((op, said["new"]), (said["was"], said["old"])):
             if text is not None and of != Op.ASKED and not is_value(columns(kind)[key], text):
                 raise refusals.not_as_agreed(f"change.{key}")
     elif said["new"] is not None or said["old"] is not None:
         raise refusals.not_as_agreed("change.key")
+
+
+def is_source(text: str | None) -> bool:
+    """Whether a text can be the code of who found an answer out; a later version may know more of them."""
+    return text is None or (len(text) <= _LONGEST_CODE and text.isascii() and text.isidentifier())
 
 
 def is_row(kind: type[Facts], text: str | None, row_id: int, case_id: int) -> bool:

@@ -24,13 +24,14 @@ from caseworker.handover.bundle.content import (
     Refusal,
     Who,
     WholeCase,
+    Withdrawal,
     read_document,
 )
 from caseworker.handover.bundle.envelope import unseal
 from caseworker.handover.bundle.packing import own_keys
 from caseworker.store import CaseFile, Partner, Passed, PersonLine, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
-from caseworker.store.finding.listing import find
+from caseworker.store.finding import listing
 from caseworker.words import GERMAN
 
 _MOST_LIKE, _MOST_NEAR = 5, 50
@@ -38,13 +39,25 @@ _MOST_LIKE, _MOST_NEAR = 5, 50
 
 @dataclass(frozen=True)
 class Arrived:
-    """One person in a hand-over: `here` is their folder if it is known for sure, `alike` those that might be."""
+    """One person in a hand-over: `here` is the line of their folder if it is known for sure, `alike` what might be."""
 
     number: int
     who: Who
     count: int
-    here: int | None
+    here: PersonLine | None
     alike: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A consent that a person has withdrawn at the sender's: their folder here, and its line.
+
+    There is no folder where nothing about them was taken in, and no line where it is restricted.
+    """
+
+    on: date
+    here: int | None
+    line: PersonLine | None
 
 
 @dataclass(frozen=True)
@@ -55,17 +68,22 @@ class Quarantined:
     partner: Partner
     checksum: str
     people: tuple[Arrived, ...]
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What taking did. `open` counts what is left to decide, `erased` people who were deleted here before."""
+    """What taking did. `open` counts what is left to decide, `erased` people who were deleted here before.
+
+    `ended` are the folders in which a consent has ended by it.
+    """
 
     receipt: Receipt
     cases: tuple[int, ...]
     open: int
     erased: int
     complete: bool
+    ended: tuple[int, ...] = ()
 
 
 def open_bundle(
@@ -86,7 +104,8 @@ def open_bundle(
         raise refusals.not_from_the_office()
     if file.exchange.strays({one.case_id: one.changes for one in bundle.cases}):
         raise refusals.not_as_agreed("change.row_id")
-    return Quarantined(bundle, partner, sha256(content).hexdigest(), tuple(_people(file, partner, bundle)))
+    people, ended = tuple(_people(file, partner, bundle)), tuple(_ended(file, partner, bundle.withdrawals))
+    return Quarantined(bundle, partner, sha256(content).hexdigest(), people, ended)
 
 
 def _belongs(file: CaseFile, receipt: Receipt, partner: Partner) -> None:
@@ -106,18 +125,30 @@ def _people(file: CaseFile, partner: Partner, bundle: Bundle) -> Iterator[Arrive
     found += [(one.ref, one.who, one.count, file.exchange.counterpart(partner.signs, one.ref)) for one in bundle.people]
     with file.reading() as connection:
         there = set(connection.scalars(select(Case.id)))
+        known = {case_id for _number, _who, _count, case_id in found if case_id is not None} & there
+        for each in known:
+            file.keeping.admit(connection, each)
+        lines = {line.case_id: line for line in listing.lines(connection, known)}
         for number, who, count, case_id in found:
-            here = case_id if case_id in there else None
-            if here is not None:
-                file.keeping.admit(connection, here)
+            here = lines.get(case_id) if case_id is not None else None
             yield Arrived(number, who, count, here, () if here else _alike(connection, who))
+
+
+def _ended(file: CaseFile, partner: Partner, withdrawals: Sequence[Withdrawal]) -> Iterator[Ended]:
+    """Whose consents have ended. A folder that is restricted is no exception: a withdrawal always arrives."""
+    found = [(one.on, file.exchange.counterpart(partner.signs, one.ref)) for one in withdrawals]
+    lines = {line.case_id: line for line in file.finding.lines({here for _on, here in found if here is not None})}
+    for on, here in found:
+        yield Ended(on, here, lines.get(here) if here is not None else None)
 
 
 def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
     """People here with the same name, or with the same family name and day of birth."""
-    found = {line.case_id: line for line in find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
+    found = (
+        {line.case_id: line for line in listing.find(connection, who.called, _MOST_LIKE, None)} if who.called else {}
+    )
     if who.dob is not None and who.family:
-        near = find(connection, who.family, _MOST_NEAR, None)
+        near = listing.find(connection, who.family, _MOST_NEAR, None)
         found |= {line.case_id: line for line in near if line.dob == who.dob}
     return tuple(found.values())[:_MOST_LIKE]
 
@@ -125,12 +156,17 @@ def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
 def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -> Taken:
     """Take a hand-over in. `into` says for people of another office which folder is theirs; `None` makes a new one.
 
-    A hand-over that was broken off can be taken again: what is there already stays as it is.
+    A hand-over that was broken off can be taken again: what is there already stays as it is. Raises `Problem` when two
+    people of it would come into one folder, and nothing was written.
     """
     bundle, partner = arrived.bundle, arrived.partner
+    folders = [one.here.case_id if one.here else into.get(one.number) for one in arrived.people]
+    chosen = [one for one in folders if one is not None]
+    if len(set(chosen)) < len(chosen):
+        raise refusals.into_one_folder()
     done = [_take_case(file, one) for one in bundle.cases]
     done += [_take_person(file, partner, one, into.get(one.ref), bundle.made_on) for one in bundle.people]
-    _take_withdrawals(file, arrived)
+    ended = tuple(_take_withdrawals(file, arrived))
     here = [passed for passed, _complete in done if passed is not None]
     counted = sum(one.counted for one in here)
     _note(file, arrived, TransferState.TAKEN, here)
@@ -140,6 +176,7 @@ def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -
         sum(len(file.decisions(one.case_id)) for one in here),
         len(done) - len(here),
         all(complete for _passed, complete in done),
+        ended,
     )
 
 
@@ -190,7 +227,7 @@ def _take_person(
     return Passed(case_id, one.ground, sections, one.count - missing), not missing
 
 
-def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> None:
+def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> Iterator[int]:
     """A consent of the sender that ended ends here too: what rests on it is not passed on any further."""
     partner = arrived.partner
     at = datetime.combine(arrived.bundle.made_on, datetime.min.time(), UTC)
@@ -202,6 +239,7 @@ def _take_withdrawals(file: CaseFile, arrived: Quarantined) -> None:
         changes = file.exchange.as_changes(case_id, partner, at, [said])
         if not file.exchange.strays({case_id: changes}):
             file.take_in(case_id, changes, ())
+            yield case_id
 
 
 def _note(

@@ -48,6 +48,7 @@ def _sound_xml() -> Callable[[bytes], None]:
     tags = 0
 
     def look(piece: bytes) -> None:
+        """Look at the next bytes. Raises `Problem` for what no sheet of a table says."""
         nonlocal tags
         tags += piece.count(b"<")
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:

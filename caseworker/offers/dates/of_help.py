@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseworker.facts import BenefitStatus, Case, GoalAttainment, KimPhase
+from caseworker.facts import BenefitStatus, Case, GoalAttainment
+from caseworker.facts.kim import KIM_OVER
 from caseworker.offers.dates.entry import Due, Duty
 from caseworker.words import _office
 
 _PRACTICE = "Empfehlung aus der Praxis"
-_CLOSED = (KimPhase.CLOSED, KimPhase.REFERRED, KimPhase.ONE_OFF_ADVICE)
 
 
 def benefits_due(case: Case) -> Iterator[Due]:
@@ -25,7 +25,7 @@ def benefits_due(case: Case) -> Iterator[Due]:
 def kim_due(case: Case) -> Iterator[Due]:
     """The day to look at everything again, and the days of goals nobody has weighed yet."""
     kim, why = case.kim, _office("Steht im Hilfeplan.")
-    if kim.phase in _CLOSED:
+    if kim.phase in KIM_OVER:
         return
     if kim.reassess_on is not None:
         what = _office("Lage wieder gemeinsam anschauen")

@@ -8,67 +8,44 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, Connection, case, select
+from sqlalchemy import Connection, case, select
 
-from caseworker.facts import Channel, Contact, ContactKind, ContactLength, ContactResult
+from caseworker.facts import Contact
 from caseworker.law import number
-from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread
+from caseworker.overview.asked import Asked, written
+from caseworker.overview.report import Counts, Line, Measures, Report, Rows, counted, many, rate, spread_of
 from caseworker.overview.waiting import Kind, Rate, Wait
-from caseworker.words import Choice, Text, _office
+from caseworker.overview.ways import Way, way_of
+from caseworker.words import Text, _office
 
 _DAYS_A_MONTH = 365.25 / 12
 _IN_PERIOD = _office("Kontakte im Zeitraum")
 # What two reports count almost alike.
 LAST_TALK = _office("Letztes Gespräch")
-TALKS, LAST_IN_PERIOD = _office("Persönliche Gespräche"), _office("Letztes Gespräch im Zeitraum")
+TALKS, LAST_IN_PERIOD = _office("Gespräche"), _office("Letztes Gespräch im Zeitraum")
 
 # Whose folder, the day, and the way it is counted.
 Spoken = tuple[int, date, str]
-_TALKED = (ContactResult.TOOK_PLACE, ContactResult.DOCUMENT_BROUGHT)
-
-
-class Way(Choice):
-    """Contacts as they are counted apart."""
-
-    COUNTS = _office("Gespräche ab 10 Minuten (persönlich, Telefon, Video)")
-    SHORT = _office("kürzer als 10 Minuten")
-    UNKNOWN = _office("Dauer oder Weg nicht bekannt")
-    LETTER = _office("Briefe und E-Mails")
-    GROUP = _office("Gruppentermine")
-    NO_SHOW = _office("nicht erschienen oder nicht erreicht")
 
 
 def contacts(connection: Connection, asked: Asked) -> Report:
     """Contacts in the period, how dense they are, and who has not been heard of."""
     everybody = asked.in_care
     population = many(connection, select(everybody))
-    spoken = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked))]
+    spoken: list[Spoken] = [(case_id, day, way) for case_id, day, way in connection.execute(_of_these(asked)).all()]
     return Report(
         "contacts",
         _office("Kontakte"),
-        _office("Wie oft wird gesprochen, und mit wem lange nicht?"),
+        _office("Alle in Beratung am Stichtag: Wie oft wird gesprochen, und mit wem lange nicht?"),
         population,
         (_ways(asked, spoken), _density(asked, spoken, population), _silent(connection, asked)),
-    )
-
-
-def _way() -> ColumnElement[str]:
-    """How a contact is counted: the same as `Contact.counts`, said in SQL."""
-    return case(
-        (Contact.channel.in_([Channel.LETTER, Channel.EMAIL]), Way.LETTER.key),
-        (Contact.kind == ContactKind.GROUP, Way.GROUP.key),
-        (Contact.result.is_not(None) & Contact.result.not_in(_TALKED), Way.NO_SHOW.key),
-        (Contact.length.is_(None) | Contact.channel.is_(None), Way.UNKNOWN.key),
-        (Contact.length == ContactLength.FROM_10, Way.COUNTS.key),
-        else_=Way.SHORT.key,
     )
 
 
 def _of_these(asked: Asked) -> Rows:
     """The contacts in the period with people in care."""
     ours = asked.cares_for(Contact.case_id)
-    way = _way().label("way")
+    way = way_of().label("way")
     return select(Contact.case_id, Contact.contact_on, way).where(asked.within(Contact.contact_on), ours)
 
 
@@ -89,16 +66,20 @@ def _density(asked: Asked, spoken: Sequence[Spoken], population: int) -> Measure
     for case_id, day, way in spoken:
         if way == Way.COUNTS.key:
             days[case_id].append(day)
-    gaps = [(later - earlier).days for talks in days.values() for earlier, later in pairwise(sorted(talks))]
+    gaps = sorted(
+        (Wait((later - earlier).days), case_id)
+        for case_id, talks in days.items()
+        for earlier, later in pairwise(sorted(talks))
+    )
     months = ((asked.on - asked.since).days + 1) / _DAYS_A_MONTH
     talks_a_month = Rate(sum(map(len, days.values())), population, months)
-    waits = sorted(map(Wait, gaps))
+    density = rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), talks_a_month)
     return Measures(
         _office("Kontaktdichte"),
         _office("Es gibt dafür keine amtliche Definition; diese ist unsere eigene (R-MON-02)."),
         (
-            rate(_office("Gespräche je Person und Monat"), _office("Gespräche"), talks_a_month),
-            spread(_office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), waits, Kind.MEDIAN),
+            replace(density, people=select(asked.in_care.c.case_id)),
+            spread_of(_office("Zeit zwischen zwei Gesprächen (Median)"), _office("Tage"), gaps, Kind.MEDIAN),
         ),
         tells=((_IN_PERIOD, Way.COUNTS),),
     )
@@ -108,7 +89,7 @@ def _silent(connection: Connection, asked: Asked) -> Counts:
     everybody, spoken = asked.in_care, asked.in_care.c.spoken_on
     days = number("contact.silent_days", asked.on) or 0
     last = asked.on - timedelta(days=days)
-    state = case((spoken > last, "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
+    state = case((spoken > written(last), "HEARD"), (spoken.is_not(None), "SILENT"), else_="NEVER")
     source = select(everybody.c.case_id, state.label("state")).subquery("silent")
     labels = {
         "HEARD": heard(asked),
@@ -123,7 +104,8 @@ def _silent(connection: Connection, asked: Asked) -> Counts:
         source.c.state,
         labels,
     )
-    return replace(silent, tells=((TALKS, LAST_IN_PERIOD),))
+    first, *others = silent.lines
+    return replace(silent, lines=(replace(first, twin=(TALKS, LAST_IN_PERIOD)), *others))
 
 
 def heard(asked: Asked) -> Text:

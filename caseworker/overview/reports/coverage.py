@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
-from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Report, Rows, choices, counted
+from caseworker.overview.asked import Asked, written
+from caseworker.overview.report import Counts, Label, Line, Place, Report, Rows, choices, counted
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
 from caseworker.words import Choice, _office
+
+# Lines, and who stands in them.
+Kinds = Mapping[Label, ColumnElement[bool]]
+_PLANS = _office("Plan am Stichtag")
+# Who has had the first talk at all.
+FIRST_TALK = _office("Erstes Gespräch geführt, gleich wann")
 
 
 class PlanState(Choice):
@@ -31,30 +35,51 @@ class PlanState(Choice):
 
 def coverage(connection: Connection, asked: Asked) -> Report:
     """Plan coverage and age, first talks, and the plans that began and ended in the period."""
-    plans = _plans(connection, asked)
+    with_plan, talked = _one_pass(connection, asked, _by_day(asked), _by_talk(asked))
+    plans = _plans(connection, asked, with_plan)
     population = plans.of or 0
     return Report(
         "coverage",
         _office("Kooperationsplan"),
         _office("Alle in Beratung am Stichtag: Wer hat einen Plan, wie alt ist er, wer hatte ein Gespräch?"),
         population,
-        (plans, _talks(connection, asked, population), *_reported(connection, asked)),
+        (plans, _talks(asked, talked, population), *_reported(connection, asked), _exempt(connection, asked)),
     )
 
 
-def _plans(connection: Connection, asked: Asked) -> Counts:
+def _by_day(asked: Asked) -> Kinds:
+    oldest = written(add_months(asked.on, -(number("kooperationsplan.update_months", asked.on) or 0)))
+    day = asked.in_care.c.plan_on
+    return {PlanState.VALID: day >= oldest, PlanState.OLD: day < oldest}
+
+
+def _by_talk(asked: Asked) -> Kinds:
+    line = asked.in_care.c
+    return {
+        FIRST_TALK: line.first_talk_on <= written(asked.on),
+        LAST_IN_PERIOD: asked.within(line.spoken_on),
+        _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
+    }
+
+
+def _one_pass(connection: Connection, asked: Asked, *lists: Kinds) -> Iterator[tuple[Line, ...]]:
+    """How many in care are of each kind, list by list, in one pass over everybody; kinds may overlap."""
+    everybody = asked.in_care
+    counts = (func.count().filter(one) for kinds in lists for one in kinds.values())
+    numbers = iter(connection.execute(select(*counts).select_from(everybody)).one())
+    for kinds in lists:
+        yield tuple(Line(label, next(numbers), select(everybody.c.case_id).where(one)) for label, one in kinds.items())
+
+
+def _plans(connection: Connection, asked: Asked, with_plan: tuple[Line, ...]) -> Counts:
     """Those with a plan are counted by its day alone; only the others are looked at one by one."""
-    day = _plan_day(asked)
-    oldest = add_months(asked.on, -(number("kooperationsplan.update_months", asked.on) or 0))
-    by_day = {PlanState.VALID: and_(day >= oldest, day < date.max), PlanState.OLD: day < oldest}
-    with_plan = _one_pass(connection, asked, by_day)
     without = counted(
         connection,
-        _office("Plan am Stichtag"),
-        _office("Ein Plan zählt, wenn er ausgehändigt ist und höchstens 6 Monate alt (R-MON-01)."),
+        _PLANS,
+        _office("Ein Plan zählt ausgehändigt und 6 Monate lang (R-MON-01). Ohne Plan gilt der Stand von heute."),
         source := _without_plan(asked).subquery("plans"),
         source.c.state,
-        {one.key: one for one in PlanState if one not in by_day},
+        {one.key: one for one in PlanState if one not in (PlanState.VALID, PlanState.OLD)},
     )
     lines = (*with_plan, *without.lines)
     return replace(without, lines=lines, of=sum(one.number or 0 for one in lines))
@@ -63,7 +88,7 @@ def _plans(connection: Connection, asked: Asked) -> Counts:
 def _without_plan(asked: Asked) -> Rows:
     line = asked.in_care.c
     spared = select(Potential.id).where(Potential.reasonableness.not_in([Reasonableness.NONE]))
-    talked = or_(line.first_talk_on <= asked.on, line.spoken_on <= asked.on)
+    talked = or_(line.first_talk_on <= written(asked.on), line.spoken_on <= written(asked.on))
     state = case(
         (line.plan_status.in_([PlanStatus.NOT_AGREED, PlanStatus.CLIENT_ABSENT]), PlanState.NOT_AGREED.key),
         (line.case_id.in_(spared), PlanState.EXEMPT.key),
@@ -71,43 +96,36 @@ def _without_plan(asked: Asked) -> Rows:
         (talked, PlanState.TALKED.key),
         else_=PlanState.NOT_INVITED.key,
     )
-    return select(line.case_id, state.label("state")).where(_plan_day(asked) == date.max)
+    return select(line.case_id, state.label("state")).where(line.plan_on.is_(None))
 
 
-def _plan_day(asked: Asked) -> SQLColumnExpression[date]:
-    """The day of the plan, for those without one a day that never comes.
-
-    Said so that no index of days is searched: one that holds all that is asked for is quicker to go through.
-    """
-    return func.coalesce(asked.in_care.c.plan_on, date.max)
-
-
-def _one_pass(connection: Connection, asked: Asked, kinds: Mapping[Any, ColumnElement[bool]]) -> tuple[Line, ...]:
-    """How many in care are of each kind; kinds may overlap."""
-    everybody = asked.in_care
-    counts = connection.execute(
-        select(*(func.count().filter(one) for one in kinds.values())).select_from(everybody)
-    ).one()
-    return tuple(
-        Line(label, number, select(everybody.c.case_id).where(one))
-        for (label, one), number in zip(kinds.items(), counts, strict=True)
+def _exempt(connection: Connection, asked: Asked) -> Counts:
+    """Why those have no plan for whom work is not reasonable now."""
+    line = _without_plan(asked).subquery("plans").c
+    spared = select(line.case_id, Potential.reasonableness.label("reason"))
+    source = spared.where(Potential.id == line.case_id, line.state == PlanState.EXEMPT.key).subquery("exempt")
+    reasons: dict[Choice, Label] = {one: one for one in Reasonableness if one is not Reasonableness.NONE}
+    counts = counted(
+        connection,
+        _office("Ohne Plan, weil Arbeit nicht zumutbar ist"),
+        _office("Der Grund nach § 10 SGB II, nach dem Stand von heute."),
+        source,
+        source.c.reason,
+        reasons,
     )
+    return replace(counts, tells=((_PLANS, PlanState.EXEMPT),))
 
 
-def _talks(connection: Connection, asked: Asked, population: int) -> Counts:
-    line = asked.in_care.c
-    ways = {
-        _office("Erstes Gespräch geführt, gleich wann"): line.first_talk_on <= asked.on,
-        LAST_IN_PERIOD: asked.within(line.spoken_on),
-        _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
-    }
+def _talks(asked: Asked, talked: tuple[Line, ...], population: int) -> Counts:
+    twins: dict[Label, Place] = {LAST_IN_PERIOD: (LAST_TALK, heard(asked))}
     return Counts(
         TALKS,
-        _office("Gespräche seit Beginn des Zeitraums, von allen in Beratung. Die Zeilen überschneiden sich."),
-        _one_pass(connection, asked, ways),
+        _office(
+            "Seit Beginn des Zeitraums, von allen in Beratung. Das erste ist persönlich. Die Zeilen überschneiden sich."
+        ),
+        tuple(replace(line, twin=twins.get(line.label)) for line in talked),
         of=population,
         steps=True,
-        tells=((LAST_TALK, heard(asked)),),
     )
 
 

@@ -38,9 +38,10 @@ def _levels(connection: Connection, asked: Asked) -> Counter[tuple[str, Cefr | N
 
 def _block(asked: Asked, skill: str, name: Text, found: Counter[tuple[str, Cefr | None]], population: int) -> Counts:
     def people(level: Cefr | None) -> People:
+        """Whoever has this level of the skill, or none that is known."""
         column = asked.in_care.c[skill]
         return select(asked.in_care.c.case_id).where(column.is_(None) if level is None else column == level)
 
     lines = [Line(level, found[skill, level], people(level)) for level in Cefr]
     lines.append(Line(_office("nicht bekannt"), found[skill, None], people(None)))
-    return Counts(name, _office("Alle in Beratung am Stichtag."), tuple(lines), of=population)
+    return Counts(name, _office("Alle in Beratung am Stichtag, nach dem Stand von heute."), tuple(lines), of=population)

@@ -60,9 +60,10 @@ def _of_stage(connection: Connection, asked: Asked, title: Text, status: Benefit
 
 
 def _ours(asked: Asked) -> Rows:
-    """Benefits with a day in the period, or without any day yet."""
-    days = (Benefit.applied_on, Benefit.decision_on, Benefit.starts, Benefit.ends)
+    """Benefits applied for, decided, begun or running in the period, and those of people in care without any day."""
+    running = (Benefit.starts <= asked.on) & (Benefit.ends >= asked.since)
+    dated = (running, *map(asked.within, (Benefit.applied_on, Benefit.decision_on, Benefit.starts)))
     undated = Benefit.applied_on.is_(None) & Benefit.decision_on.is_(None) & Benefit.starts.is_(None)
     return select(Benefit.case_id, Benefit.status, Benefit.instrument).where(
-        asked.cares_for(Benefit.case_id), or_(undated, *(asked.within(day) for day in days))
+        asked.chosen(Benefit.case_id), or_(*dated, undated & asked.cares_for(Benefit.case_id))
     )

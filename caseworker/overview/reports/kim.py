@@ -20,6 +20,7 @@ from caseworker.overview.report import Counts, Line, Report, choices, counted, m
 from caseworker.words import _office
 
 _UNKNOWN = _office("nicht bekannt")
+_LAST_KNOWN = _office("Laufende Fälle am Stichtag, nach dem Stand von heute.")
 
 
 def kim(connection: Connection, asked: Asked) -> Report:
@@ -31,15 +32,13 @@ def kim(connection: Connection, asked: Asked) -> Report:
     access = counted(
         connection,
         _office("Zugang"),
-        _office("Laufende Fälle am Stichtag."),
+        _LAST_KNOWN,
         source,
         source.c.access,
         choices(KimAccess),
         unknown=_UNKNOWN,
     )
-    phases = counted(
-        connection, _office("Phase"), _office("Laufende Fälle am Stichtag."), source, source.c.phase, choices(KimPhase)
-    )
+    phases = counted(connection, _office("Phase"), _LAST_KNOWN, source, source.c.phase, choices(KimPhase))
     return Report(
         "kim",
         Kim.title,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import Connection, or_, select
 
 from caseworker.facts import (
@@ -13,7 +15,7 @@ from caseworker.facts import (
     RecognitionOutcome,
 )
 from caseworker.overview.asked import Asked
-from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many, spread
+from caseworker.overview.report import Counts, Line, Measure, Measures, Report, choices, counted, many, spread_of
 from caseworker.overview.waiting import Kind, Wait
 from caseworker.words import Text, _office
 
@@ -27,7 +29,7 @@ def recognition(connection: Connection, asked: Asked) -> Report:
     return Report(
         "recognition",
         _office("Anerkennung"),
-        _office("Abfragen in anabin, Verfahren und ihre Dauer."),
+        _office("Abfragen in anabin, Verfahren und ihre Dauer, auch wenn die Beratung beendet ist."),
         population,
         (_lookups(connection, asked), *_procedures(connection, asked), _durations(connection, asked)),
     )
@@ -35,13 +37,13 @@ def recognition(connection: Connection, asked: Asked) -> Report:
 
 def _lookups(connection: Connection, asked: Asked) -> Counts:
     """A ZAB statement that was avoided shows only where the Kita rule (R-REC-06) could spare one."""
-    ours = asked.cares_for(AnabinLookup.case_id)
+    ours = asked.chosen(AnabinLookup.case_id)
     looked = select(AnabinLookup.case_id).where(asked.within(AnabinLookup.looked_up_at), ours)
     kita = select(Qualification.case_id).where(Qualification.occupation_group == OccupationGroup.KITA)
     asked_zab = select(RecognitionCase.case_id).where(RecognitionCase.procedure == Procedure.ZAB)
     spared = looked.where(AnabinLookup.case_id.in_(kita), AnabinLookup.case_id.not_in(asked_zab)).distinct()
     lines = (
-        Line(_office("Abfragen in anabin"), many(connection, looked)),
+        Line(_office("Abfragen in anabin"), many(connection, looked), looked),
         Line(_office("Kita-Regel: ohne Zeugnisbewertung der ZAB"), many(connection, spared), spared),
     )
     return Counts(
@@ -53,7 +55,7 @@ def _lookups(connection: Connection, asked: Asked) -> Counts:
 
 
 def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
-    ours = asked.cares_for(RecognitionCase.case_id)
+    ours = asked.chosen(RecognitionCase.case_id)
     applied = (
         select(RecognitionCase.case_id, RecognitionCase.procedure.label("kind"))
         .where(ours, asked.within(RecognitionCase.applied_on))
@@ -86,15 +88,15 @@ def _procedures(connection: Connection, asked: Asked) -> tuple[Counts, Counts]:
 
 
 def _durations(connection: Connection, asked: Asked) -> Measures:
-    ours = asked.cares_for(RecognitionCase.case_id)
+    ours = asked.chosen(RecognitionCase.case_id)
     row = RecognitionCase
     rows = connection.execute(
-        select(row.applied_on, row.complete_on, row.decided_on).where(
+        select(row.case_id, row.applied_on, row.complete_on, row.decided_on).where(
             ours, asked.within(row.decided_on), or_(row.applied_on.is_not(None), row.complete_on.is_not(None))
         )
     ).all()
-    since_application = [(one.decided_on - one.applied_on).days for one in rows if one.applied_on]
-    since_complete = [(one.decided_on - one.complete_on).days for one in rows if one.complete_on]
+    since_application = [(one.decided_on - one.applied_on, one.case_id) for one in rows if one.applied_on]
+    since_complete = [(one.decided_on - one.complete_on, one.case_id) for one in rows if one.complete_on]
     return Measures(
         _office("Dauer bis zur Entscheidung"),
         _office("Die Frist der Stelle läuft erst, wenn alle Unterlagen da sind (R-REC-04)."),
@@ -106,5 +108,6 @@ def _durations(connection: Connection, asked: Asked) -> Measures:
     )
 
 
-def _median(label: Text, days: list[int]) -> Measure:
-    return spread(label, _office("Tage"), sorted(map(Wait, days)), Kind.MEDIAN)
+def _median(label: Text, times: list[tuple[timedelta, int]]) -> Measure:
+    waiters = sorted((Wait(time.days), case_id) for time, case_id in times)
+    return spread_of(label, _office("Tage"), waiters, Kind.MEDIAN)

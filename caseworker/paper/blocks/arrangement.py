@@ -241,10 +241,11 @@ class Framed:
         return self.padding + self.inner.baseline(width - 2 * self.padding)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """See `Block`; either part has a frame of its own."""
+        """See `Block`; either part has a frame of its own. A heading alone in a frame waits for the next page."""
         if self.height(width) <= self.splits_above:
             return None
-        parts = torn(self.inner, width - 2 * self.padding, room - 2 * self.padding)
+        inside, within = width - 2 * self.padding, room - 2 * self.padding
+        parts = torn(self.inner, inside, within) if room > self.splits_above else self.inner.split(inside, within)
         return (replace(self, inner=parts[0]), replace(self, inner=parts[1])) if parts else None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:

@@ -258,6 +258,7 @@ class _Sequence:
         self.eos = "R" if max(after, self.level) % 2 else "L"
 
     def resolve(self) -> None:
+        """The rules of UAX #9 in their order, W1 to I1."""
         self._marks_w1()
         self._numbers_w2()
         self._separators_w4()

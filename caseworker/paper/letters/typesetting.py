@@ -263,6 +263,7 @@ def break_lines(text: SetText, width: float) -> tuple[Line, ...]:
     advance = 0.0
 
     def finish() -> None:
+        """The line is full: begin the next one."""
         nonlocal advance
         lines.append(Line(tuple(current), advance))
         current.clear()

@@ -9,7 +9,7 @@ from caseworker.plan.document import AsTyped, Blanks, Block, Fact, Paragraph, Pr
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import moment
 from caseworker.plan.sender import Sender
-from caseworker.words import _
+from caseworker.words import Text, _
 
 BRING = _("Bitte mitbringen")
 CALL_US = _("Können Sie nicht kommen? Rufen Sie bitte an.")
@@ -35,13 +35,13 @@ def when(talk: Agreement) -> Iterator[Block[Words]]:
         yield Blanks((_("Uhrzeit"),))
 
 
-def where(talk: Agreement, lines: int = 1) -> Iterator[Block[Words]]:
-    """The place, and lines for the way to it, if it is to be described."""
+def where(talk: Agreement, lines: int = 1, *, short: bool = False) -> Iterator[Block[Words]]:
+    """The place, and lines for the way to it; where it must be `short`, only the place."""
     if talk.next_place:
         yield Fact(_("Ort"), Proper(talk.next_place))
     else:
-        yield Question("", _("Ort"), lines=1)
-    if lines:
+        yield _asked(_("Ort"), short)
+    if not short:
         yield Question("", _("So kommen Sie zu uns"), lines=lines)
 
 
@@ -57,12 +57,14 @@ def with_whom(sender: Sender) -> Iterator[Block[Words]]:
         yield Blanks(tuple(unknown))
 
 
-def to_bring(talk: Agreement) -> Iterator[Block[Words]]:
+def to_bring(talk: Agreement, *, short: bool = False) -> Iterator[Block[Words]]:
     """What was agreed to be brought, otherwise a line."""
-    if talk.bring:
-        yield Fact(BRING, AsTyped(talk.bring))
-    else:
-        yield Question("", BRING, lines=1)
+    yield Fact(BRING, AsTyped(talk.bring)) if talk.bring else _asked(BRING, short)
+
+
+def _asked(label: Text, short: bool) -> Block[Words]:
+    """A line to write on: below what it is for, or, in less room, above it."""
+    return Blanks((label,)) if short else Question("", label, lines=1)
 
 
 def interpreted(person: Person, *, ticked: bool = True) -> Iterator[Block[Words]]:

@@ -19,6 +19,7 @@ def question_sheet(title: Text, script: Script) -> Callable[[Occasion], Document
     """What writes the sheet of a script; nothing of the folder stands on it."""
 
     def write(occasion: Occasion) -> Document:
+        """The sheet of this script, in the languages of the occasion."""
         return occasion.document(title, tuple(_blocks(title, script)))
 
     return write

@@ -15,8 +15,9 @@ from caseworker.plan.competences import languages, school, work
 from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Heading, Items, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
+from caseworker.plan.protection.coverage import covered_by, narrowed
 from caseworker.problems import Problem
-from caseworker.words import Named, Occupation, WithWeekday, _, _office
+from caseworker.words import GERMAN, Named, Occupation, WithWeekday, _, _office
 
 # What may be passed on with a sheet.
 PASSING = (
@@ -44,9 +45,14 @@ class Leaving:
     consent: Consent | None = None
 
     @property
+    def kind(self) -> ConsentKind:
+        """What it is for; by law only the competence sheet goes out."""
+        return (self.consent and self.consent.kind) or ConsentKind.PILOT_BA
+
+    @property
     def is_competence_data(self) -> bool:
         """Whether it is the fixed set of answers for the Agentur, not named topics."""
-        return self.consent is None or self.consent.kind is ConsentKind.PILOT_BA
+        return self.kind is ConsentKind.PILOT_BA
 
 
 def handover_sheet(occasion: Occasion) -> Document:
@@ -99,10 +105,10 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Fact(_("Warum dürfen wir Angaben weitergeben?"), leaving.allowed)
     # Translators: details that are passed on to another office.
     yield Heading(_("Diese Angaben geben wir weiter"))
-    if leaving.is_competence_data:
-        yield from _competence_data(occasion)
-    elif leaving.consent is not None:
+    if leaving.consent is not None and not leaving.is_competence_data:
         yield from lines(leaving.consent.data_categories)
+    health = bool(leaving.consent and leaving.consent.health)
+    yield from _answers(narrowed(occasion.case, covered_by(leaving.kind, leaving.consent), health=health))
     # Translators: details that are not passed on.
     yield Heading(_("Diese Angaben geben wir nicht weiter"))
     yield Items(tuple(_stays(leaving)))
@@ -111,16 +117,21 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Box(_("Gut zu wissen"), (GERMAN_COUNTS, call_us(occasion.sender)))
 
 
-def _competence_data(occasion: Occasion) -> Iterator[Block[Words]]:
-    """The smallest set for the Agentur, with the answers as they leave (domain.md 8.5)."""
-    case = occasion.case
+def _answers(case: Case) -> Iterator[Block[Words]]:
+    """The answers of a folder that holds nothing else than what leaves, as far as there are words for clients."""
     yield from _who(case)
     yield from school(case)
     yield from work(case)
     yield from languages(case)
-    wish = (case.plan.target_occupation if case.plan else None) or case.wishes.occupation
-    if wish:
-        yield Fact(_("Mein Wunsch"), Occupation(wish))
+    for known in case.known_languages:
+        if known.language and known.level is not None:
+            yield Fact(Named("language", known.language), known.level.label)
+    certificates = [one for one in case.certificates if one.level_total is not None]
+    if certificates:
+        levels = ", ".join(GERMAN.say(one.level_total) for one in certificates if one.level_total)
+        yield Fact(_("Zertifikate vom Deutschkurs"), Proper(levels))
+    if case.wishes.occupation:
+        yield Fact(_("Mein Wunsch"), Occupation(case.wishes.occupation))
     if case.wishes.available_from:
         yield Fact(_("Ich kann anfangen ab"), WithWeekday(case.wishes.available_from))
     if case.residence.document_kind is not None:
@@ -137,6 +148,8 @@ def _who(case: Case) -> Iterator[Block[Words]]:
         yield Fact(_("Nationalität"), Named("country", person.nationality))
     if person.plz:
         yield Fact(_("Postleitzahl"), Proper(person.plz))
+    if person.phone:
+        yield Fact(_("Telefon"), Proper(person.phone))
 
 
 def _stays(leaving: Leaving) -> Iterator[Words]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseworker.law import number
 from caseworker.offers import Office
 from caseworker.plan.document import Block, Document, Fact, Heading, Items, Paragraph, Proper, Question, Title, Words
 from caseworker.plan.occasion import Occasion
@@ -84,10 +83,11 @@ def _why(office: Office) -> Iterator[Block[Words]]:
 
 
 def _how_long(occasion: Occasion) -> Text:
+    policy = occasion.sender.policy
     if occasion.talk.office in ON_CONSENT:
-        months = number("retention.kim_months", occasion.talk.on)
+        months = policy.months_after_kim
         return _legal(
             "Wir löschen, wenn Sie widerrufen, sonst {months} Monate nach dem Ende der Beratung.", months=months
         )
-    months = number("retention.case_months", occasion.talk.on)
+    months = policy.months_after_end
     return _legal("Wir löschen Ihre Angaben {months} Monate nach dem Ende der Beratung.", months=months)

@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caseworker.facts import Facts
+from caseworker.facts import ConsentKind, Facts
 from caseworker.facts.question import STATUTE
 from caseworker.law import number
 from caseworker.offers import Office
 from caseworker.plan.document import AsTyped, Blanks, Block, Fact, Question, Words
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.sender import Sender
+from caseworker.policy import Policy
 from caseworker.words import Text, _legal, _office
 
-ON_CONSENT = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE, Office.ZUE_PILOT)
+# Offices in which everything rests on consent, and on which: when it is withdrawn, the whole folder goes.
+ON_CONSENT = {
+    Office.KIM_MUNICIPAL: ConsentKind.KIM_PARTICIPATION,
+    Office.KIM_WELFARE: ConsentKind.KIM_PARTICIPATION,
+    Office.ZUE_PILOT: ConsentKind.PILOT_BA,
+}
 _CONSENT = "Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung)"
+_AGENCY = "SGB III, §§ 67a bis 67c SGB X"
 
 SIGNED: tuple[Words, ...] = (_legal("Ort"), _legal("Datum"), _legal("Unterschrift"))
 
@@ -56,15 +63,28 @@ def authority(sender: Sender) -> Iterator[Block[Words]]:
 
 
 def ground_of(topic: type[Facts], office: Office) -> str:
-    """The law a topic rests on: its own, or that of the office, which is consent outside the Jobcenter (R-DP-01)."""
-    return _CONSENT if office in ON_CONSENT and topic.legal_ground == STATUTE else topic.legal_ground
+    """The law a topic rests on: its own, or that of the office, which is consent with KIM and pilots (R-DP-01)."""
+    if topic.legal_ground != STATUTE:
+        return topic.legal_ground
+    if office in ON_CONSENT:
+        return _CONSENT
+    return _AGENCY if office is Office.AGENTUR else STATUTE
 
 
-def how_long(topic: type[Facts], office: Office, on: date) -> Text:
-    """How long a topic is kept. Months are the default of the program (domain.md 8.6, decisions.md)."""
+def how_long(topic: type[Facts], office: Office, policy: Policy, on: date) -> Text:
+    """How long a topic is kept, as the office has settled it (domain.md 8.6, decisions.md)."""
     if topic.retention == "proof":
-        return _office("als Nachweis, bis Ansprüche daraus verjährt sind")
+        return _office("als Nachweis, so lange wie die Akte")
+    if topic.retention == "prenote" and (days := number("kim.prenote_days", on)) is not None:
+        return _office("{days} Tage, wenn keine Einwilligung kommt, sonst so lange wie die Akte", days=days)
     if topic.retention == "kim" or office in ON_CONSENT:
-        months = number("retention.kim_months", on)
+        months = policy.months_after_kim
         return _office("bis zum Widerruf, höchstens {months} Monate nach dem Abschluss", months=months)
-    return _office("{months} Monate nach dem Ende der Beratung", months=number("retention.case_months", on))
+    months = policy.months_after_end
+    if topic.retention == "plan":
+        return _office(
+            "{months} Monate nach dem Ende der Beratung; ein Entwurf, den niemand bekommen hat, {draft} Monate",
+            months=months,
+            draft=policy.months_of_draft,
+        )
+    return _office("{months} Monate nach dem Ende der Beratung", months=months)

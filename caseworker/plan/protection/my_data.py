@@ -10,11 +10,22 @@ them. Words that somebody typed are printed as typed; whoever hands the paper ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from caseworker.facts import AgreedStep, Agreement, Case, Facts, Slot, human_number, lists, questions, topics
-from caseworker.offers import Talk
+from caseworker.facts import (
+    AgreedStep,
+    Agreement,
+    Case,
+    Facts,
+    Place,
+    Remark,
+    Slot,
+    human_number,
+    lists,
+    questions,
+    topics,
+)
 from caseworker.plan.columns import sayings
 from caseworker.plan.document import (
     AsTyped,
@@ -54,6 +65,7 @@ _LABELS = {
     "appointment": _office("Nummer des Termins"),
     "about": _office("Nummer des Eintrags, um den es ging"),
 }
+_NO_REMARKS: Mapping[Place, Remark] = {}
 _TITLE = _office("Auskunft nach Artikel 15 DSGVO")
 _KEPT_ABOUT_OTHERS = _office("liegt vor; betrifft eine andere Person und wird nicht gedruckt")
 
@@ -63,9 +75,14 @@ _ON_DEMAND: tuple[Block[Words], ...] = (
 )
 
 
-def my_data(occasion: Occasion, more: tuple[Block[Words], ...] = ()) -> Document:
-    """The paper as content, in German; `more` is what the file knows beside the folder: history and recipients."""
-    return occasion.document(_TITLE, tuple(_blocks(occasion, more)))
+def my_data(
+    occasion: Occasion, more: tuple[Block[Words], ...] = (), remarks: Mapping[Place, Remark] = _NO_REMARKS
+) -> Document:
+    """The paper as content, in German; `more` is what the file knows beside the folder: history and recipients.
+
+    `remarks` is what the file has noted beside answers: that one is disputed, and who found it out.
+    """
+    return occasion.document(_TITLE, tuple(_blocks(occasion, more, remarks)))
 
 
 def label_of(topic: type[Facts], key: str) -> Text:
@@ -74,7 +91,9 @@ def label_of(topic: type[Facts], key: str) -> Text:
     return question.label if question else _LABELS.get(key, Text(key))
 
 
-def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Block[Words]]:
+def _blocks(
+    occasion: Occasion, more: tuple[Block[Words], ...], remarks: Mapping[Place, Remark]
+) -> Iterator[Block[Words]]:
     case = occasion.case
     yield Title(_TITLE, _office("Alles, was diese Akte über Sie enthält"))
     yield Fact(_office("Für"), Proper(case.person.on_paper))
@@ -84,9 +103,9 @@ def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Bloc
     nothing: list[Words] = []
     for name, topic in {**topics(), **lists()}.items():
         rows = getattr(case, name)
-        held = [tuple(_answers(row)) for row in (rows if isinstance(rows, list) else [rows])]
+        held = [tuple(_answers(row, remarks)) for row in (rows if isinstance(rows, list) else [rows])]
         if any(held):
-            yield from _topic(topic, held, occasion.talk)
+            yield from _topic(topic, held, occasion)
         else:
             nothing.append(topic.title)
     yield Heading(_office("Ohne Angaben"))
@@ -98,21 +117,21 @@ def _blocks(occasion: Occasion, more: tuple[Block[Words], ...]) -> Iterator[Bloc
     yield from authority(occasion.sender)
 
 
-def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], talk: Talk) -> Iterator[Block[Words]]:
-    office, on = talk.office, talk.on
+def _topic(topic: type[Facts], held: list[tuple[Block[Words], ...]], occasion: Occasion) -> Iterator[Block[Words]]:
+    office, policy, on = occasion.talk.office, occasion.sender.policy, occasion.talk.on
     yield Heading(topic.title)
     yield Fact(_office("Zweck"), topic.purpose)
     yield Fact(_office("Herkunft"), topic.origin)
     yield Fact(_office("Rechtsgrundlage"), Proper(ground_of(topic, office)))
-    yield Fact(_office("Wird aufbewahrt"), how_long(topic, office, on))
+    yield Fact(_office("Wird aufbewahrt"), how_long(topic, office, policy, on))
     for place, answers in enumerate(held, start=1):
         if len(held) > 1:
             yield Paragraph(_office("Eintrag {place}", place=place))
         yield from answers
 
 
-def _answers(row: Facts) -> Iterator[Block[Words]]:
-    """Every column of a row that holds something, and every question that was asked in vain."""
+def _answers(row: Facts, remarks: Mapping[Place, Remark]) -> Iterator[Block[Words]]:
+    """Every column of a row that holds something, with what is noted beside it, and every question asked in vain."""
     asked = {question.key: question for question in questions(type(row))}
     for key, _column in row.__mapper__.columns.items():
         question, value = asked.get(key), getattr(row, key)
@@ -127,6 +146,9 @@ def _answers(row: Facts) -> Iterator[Block[Words]]:
             said = _said(row, key, value, question.vocabulary if question else "")
             if said is not None:
                 yield Fact(label, said)
+                place = (type(row).__tablename__, row.id, key)  # type: ignore[attr-defined]
+                for words in remarks.get(place, Remark()).said:
+                    yield Paragraph(words)
 
 
 def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:

@@ -6,6 +6,7 @@ thinning.py    which ones stay
 preview.py     who would be another if one came back
 rescue.py      what to do with a damaged file
 deputy.py      the newest backup as a colleague's case file for a time, and what comes back from it
+laid_down.py   where those lie that are for a deputy
 keeping.py     `Backups`: all of this for one open file
 
 Nothing is imported here: `caseworker.store.growth` makes a backup before a file grows.

@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -92,9 +93,8 @@ def store_in(office: Path, folder: Folder, key: bytes) -> Path:
     return office / f"{folder.path.name.removesuffix(SUFFIX)}-{mark}"
 
 
-def lay_down(office: Path, folder: Folder, key: bytes, today: date) -> Backup | None:
+def lay_down(place: Path, folder: Folder, key: bytes, today: date) -> Backup | None:
     """Once a day, lay a sealed backup down; `None` when that was done today. Raises `BackupFailed`."""
-    place = store_in(office, folder, key)
     there = making.all_in(place)
     if there and there[0].made.date() >= today:
         return None
@@ -162,7 +162,7 @@ def hand_back(stay: Stay, engine: Engine, key: bytes) -> Path | None:
         return None
     said, head = json.dumps(cases, ensure_ascii=False).encode(), stay.to_bytes()
     nonce = secrets.token_bytes(12)
-    sealed = AESGCM(_return_key(key)).encrypt(nonce, len(head).to_bytes(4) + head + said, None)
+    sealed = AESGCM(return_key(key)).encrypt(nonce, len(head).to_bytes(4) + head + said, None)
     place = Path(stay.store) / f"{stay.number}{RETURN}"
     with told(place.parent):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -179,23 +179,22 @@ def _case(connection: Connection, case_id: int) -> dict[str, Any]:
     }
 
 
-def returns(office: Path, folder: Folder, key: bytes) -> list[Return]:
-    """What waits for the owner. What cannot be read is left where it is."""
+def returns(place: Path, keys: Iterable[bytes]) -> list[Return]:
+    """What waits for the owner, sealed with one of these keys. What cannot be read is left where it is."""
     found = []
-    for path in sorted(store_in(office, folder, key).glob(f"*{RETURN}")):
-        try:
-            found.append(read_return(path, key))
-        except ReturnUnreadable:
-            continue
+    for path in sorted(place.glob(f"*{RETURN}")):
+        for key in keys:
+            with suppress(ReturnUnreadable):
+                found.append(read_return(path, key))
     return found
 
 
 def read_return(path: Path, key: bytes) -> Return:
-    """Raises `ReturnUnreadable` when it was altered, or belongs to another case file."""
+    """Raises `ReturnUnreadable` when it was altered, or was sealed with another key (`return_key`)."""
     with told():
         content = path.read_bytes()
     try:
-        plain = AESGCM(_return_key(key)).decrypt(content[:12], content[12:], None)
+        plain = AESGCM(key).decrypt(content[:12], content[12:], None)
     except (InvalidTag, ValueError) as wrong:
         raise ReturnUnreadable from wrong
     end = 4 + int.from_bytes(plain[:4])
@@ -207,5 +206,6 @@ def _read_case(one: dict[str, Any]) -> ReturnedCase:
     return ReturnedCase(one["case"], changes, tuple(Seen(**line) for line in one["known"]))
 
 
-def _return_key(key: bytes) -> bytes:
+def return_key(key: bytes) -> bytes:
+    """The key of what comes back from a backup of a file with this data key."""
     return HKDF(SHA256(), 32, None, b"caseworker/return/1").derive(key)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from caseworker.store.backups import deputy, making
+from sqlalchemy import Engine
+
+from caseworker.store.backups import deputy, laid_down, making
 from caseworker.store.backups.deputy import Return
 from caseworker.store.backups.making import Backup
 from caseworker.store.backups.preview import Preview, compare
@@ -24,10 +26,14 @@ _GREAT = 4  # backups from before growing and bringing back that stay, however o
 
 @dataclass(frozen=True)
 class Backups:
-    """What is known of an open file: where it lies, and its data key. Every method may run beside the window."""
+    """What is known of an open file: where it lies, and its data key. Every method may run beside the window.
+
+    Its `engine` knows the folders of an office in which sealed backups lie.
+    """
 
     folder: Folder
     key: bytes
+    engine: Engine
     trail: Trail | None = None
 
     @property
@@ -73,15 +79,27 @@ class Backups:
                 making.remove(backup)
 
     def renew(self) -> None:
-        """After a deletion: one new backup, and none left that still holds what was deleted.
+        """After a deletion: one new backup, and none left that still holds what was deleted, also in an office folder.
 
         Raises `BackupFailed` or `Damaged`, and then the old ones are all still there.
         """
-        old = self.all()
+        self._replace(self.place)
+        laid_down.mark_stale(self.engine)
+        self._replace_stale()
+
+    def _replace(self, place: Path) -> None:
+        old = making.all_in(place)
         if old:
-            making.make(self.folder, self.key)
+            making.make(self.folder, self.key, place=place)
         for backup in old:
             making.remove(backup)
+
+    def _replace_stale(self) -> None:
+        """What lies in folders of an office that can be reached; the others wait."""
+        for place in laid_down.stale(self.engine):
+            if place.is_dir():
+                self._replace(place)
+                laid_down.mark_fresh(self.engine, place)
 
     def preview(self, backup: Backup) -> Preview:
         """What would change if this backup came back. Raises `BackupUnreadable`."""
@@ -115,11 +133,21 @@ class Backups:
 
     def lay_down(self, office: Path, today: date) -> Backup | None:
         """Once a day, a sealed backup for a deputy; `None` when that was done today. Raises `BackupFailed`."""
-        return deputy.lay_down(office, self.folder, self.key, today)
+        self._replace_stale()
+        place = self._place_in(office)
+        laid_down.note(self.engine, place, deputy.return_key(self.key))
+        return deputy.lay_down(place, self.folder, self.key, today)
 
     def returns(self, office: Path) -> list[Return]:
         """What deputies gave back and the owner has not settled yet."""
-        return deputy.returns(office, self.folder, self.key)
+        place = self._place_in(office)
+        keys = {*laid_down.return_keys(self.engine, place), deputy.return_key(self.key)}
+        return deputy.returns(place, keys)
+
+    def _place_in(self, office: Path) -> Path:
+        """The same as ever, also after the file was given another key."""
+        known = (place for place in laid_down.places(self.engine) if place.parent == office)
+        return next(known, deputy.store_in(office, self.folder, self.key))
 
     def settle_return(self, back: Return) -> None:
         """Nothing is left to decide: keep what came back beside the file, and clear the office folder."""
@@ -130,8 +158,12 @@ class Backups:
             back.path.unlink()
 
     def rewrap(self, key_before: bytes) -> None:
-        """After the file was given another data key: its backups open with the slots of today, and no others."""
+        """After the file was given another data key: its backups open with the slots of today, and no others.
+
+        Those in a folder of an office are replaced when the next one is laid down.
+        """
         for backup in self.all():
             Folder(backup.path).write_keys(next(self.folder.read_keys()))
             with suppress(BackupUnreadable):  # begun before, and cut off: this one opens already
                 backup.note.rewrapped(key_before, self.key).write(backup.path)
+        laid_down.mark_stale(self.engine)

@@ -1,8 +1,9 @@
 """Making a backup, and proving that it holds what the file held.
 
-The copy is taken page by page through SQLite's own backup interface, from one snapshot, and written under another
-key. Then it is opened afresh: the MAC of every page, the structure, and the counts must be right before it gets its
-name.
+One snapshot is read as a whole: its trees must be sound, and what is in it is counted. Its pages go through SQLite's
+own backup interface, out of the cache that reading has filled, into a file under another key. Then that file is opened
+afresh: no page may be missing, and the MAC of every page must be right, which under a new key only this copy can have
+made. So the copy is what was read and counted, and only then it gets its name.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sqlalchemy import Table
 
 from caseworker.facts import Facts
 from caseworker.store.backups.sealing import NOTE, Counts, Note, Reason
-from caseworker.store.engine import connect, meant
+from caseworker.store.engine import connect, meant, whole
 from caseworker.store.files import SUFFIX, Folder, replace_with_retry, settle, told
 from caseworker.store.media import Writing
 from caseworker.store.problems import (
@@ -75,10 +76,9 @@ def make(folder: Folder, key: bytes, reason: Reason = Reason.SESSION, place: Pat
     try:
         with told(place):
             draft.path.mkdir(mode=0o700, parents=True)
-            with closing(connect(folder.database, key)) as source:
-                counts, schema = copy(source, draft.database, own)
-            if verified(draft.database, own) != counts:
-                raise BackupFailed
+            with closing(connect(folder.database, key)) as source, _snapshot(source) as schema:
+                counts = counted(source)
+                copy(source, draft.database, own)
             draft.write_keys(next(folder.read_keys()))
             note = Note.sealed(reason, schema, counts, own, key)
             note.write(draft.path)
@@ -109,8 +109,6 @@ def become_a_file(folder: Folder, key: bytes, schema: int) -> None:
         draft.unlink(missing_ok=True)
         with sound(backup, key) as connection:
             copy(connection, draft, key)
-        if verified(draft, key) != backup.note.counts:
-            raise BackupUnreadable
         with told(folder.path):
             replace_with_retry(draft, folder.database)
             settle(folder.path)
@@ -136,19 +134,40 @@ def remove(backup: Backup) -> None:
         shutil.rmtree(backup.path)
 
 
-def copy(source: Any, database: Path, key: bytes) -> tuple[Counts, int]:
-    """Write what a connection sees into a new database under `key`; what it held, and the number of its tables."""
-    database.touch(mode=0o600, exist_ok=False)
+def drop_drafts(place: Path) -> None:
+    """Remove what a program had begun that was killed over it; nobody else makes a backup there now."""
+    for draft in place.glob(f".*{SUFFIX}"):
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextmanager
+def _snapshot(source: Any) -> Iterator[int]:
+    """The number of the tables in one state of a file, which stays while others write; its trees are sound.
+
+    Raises `Damaged`.
+    """
     with meant():
         source.execute("BEGIN")
-        counts = counted(source)
-        schema = source.execute("PRAGMA user_version").fetchone()[0]
+        if source.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Damaged
+        yield source.execute("PRAGMA user_version").fetchone()[0]
+        source.execute("ROLLBACK")
+
+
+def copy(source: Any, database: Path, key: bytes) -> None:
+    """Write what a connection sees into a new database under `key`, and read it again.
+
+    Raises `BackupFailed` when a page is missing there, or another than was written.
+    """
+    database.touch(mode=0o600, exist_ok=False)
+    with meant():
         with closing(_unwritten(database, key)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")  # one file, which can be read without writing beside it
-        source.execute("ROLLBACK")
+        pages, size = (int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     settle(database)
-    return counts, schema
+    if database.stat().st_size != pages * size or not whole(database, key):
+        raise BackupFailed
 
 
 def copy_over(source: Any, database: Path, key: bytes, writing: Writing) -> None:
@@ -182,14 +201,8 @@ def sound(backup: Backup, file_key: bytes) -> Iterator[Any]:
         yield connection
 
 
-def verified(database: Path, key: bytes) -> Counts:
-    """Read a whole database anew; what it holds. Raises `BackupFailed` unless every page and tree is sound."""
-    with closing(connect(database, key)) as connection:
-        return proved(connection)
-
-
 def proved(connection: Any) -> Counts:
-    """What an open database holds. Raises `BackupFailed` unless every page and every tree is sound."""
+    """What a backup holds. Raises `BackupFailed` unless every page and every tree is sound."""
     with meant():
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise BackupFailed

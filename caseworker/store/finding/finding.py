@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from caseworker.facts import Case
+from caseworker.facts import Case, human_number
 from caseworker.store.engine import meant
 from caseworker.store.finding import forms, links, listing, twice
 from caseworker.store.finding.links import Linked
@@ -36,6 +36,14 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.numbers(connection, typed, which)
 
+    def numbered(self, number: str) -> int | None:
+        """The case with this number as people say it ("0142-7"), restricted or not; `None` when there is none."""
+        digits = number.partition("-")[0].strip()
+        if not digits.isdecimal() or human_number(int(digits)) != number.strip():
+            return None
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.id).where(Case.number == int(digits)))
+
     def lines(self, case_ids: Collection[int]) -> list[PersonLine]:
         """The lines of these cases, by name; restricted ones are left out."""
         with meant(), self._engine.connect() as connection:
@@ -51,6 +59,16 @@ class Finding:
         vocabulary = self.vocabulary()
         with meant(), self._engine.connect() as connection:
             return twice.possibly_same(connection, vocabulary, known)
+
+    def folder(self, number: int) -> int | None:
+        """The folder that has a number in this file."""
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.id).where(Case.number == number))
+
+    def number(self, case_id: int) -> int | None:
+        """The number of a folder in this file; `None` where it does not lie in it."""
+        with meant(), self._engine.connect() as connection:
+            return connection.scalar(select(Case.number).where(Case.id == case_id))
 
     def linked(self, case: Case) -> list[Linked]:
         """The folders that may be about the same person, as somebody has said."""

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, PerhapsSame, Person
+from caseworker.store.around import named_by, naming
 from caseworker.store.restriction import hidden
 
 
@@ -26,10 +27,10 @@ class Linked:
 
 def linked(session: Session, case: Case) -> list[Linked]:
     """The folders that may be about this person, whichever folder says so; restricted ones are left out."""
-    links = select(PerhapsSame).where(or_(PerhapsSame.case_id == case.id, PerhapsSame.number == case.number))
+    links = select(PerhapsSame).where(or_(PerhapsSame.case_id == case.id, naming(PerhapsSame, case)))
     found: dict[int, Linked] = {}
     for link in session.scalars(links):
-        there = Case.number == link.number if link.case_id == case.id else Case.id == link.case_id
+        there = named_by(link) if link.case_id == case.id else Case.id == link.case_id
         other = session.scalar(select(Case).where(there, Case.id != case.id, ~hidden(Case.id)))
         if other is not None and other.number is not None:
             person = session.get(Person, other.id)

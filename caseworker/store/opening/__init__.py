@@ -1,7 +1,7 @@
 """What a case file meets when it is opened: where it lies, who has it already, and whether it is the one of last time.
 
     place.py     folders that synchronise themselves, drives in the network, copies made by a conflict
-    holder.py    who works in a file that is in use, sealed for those who may open it
+    holder.py    who works in a file that is in use
     inbox.py     short notes left by somebody who may only read
     mark.py      the counter that rises with everything written, and the head of the trail
     memory.py    what this computer remembers of the file, so that an older copy is noticed

@@ -1,8 +1,10 @@
 """Who works in a case file that is in use, where, and since when: told to whoever wants to open it as well.
 
-The lock itself is the operating system's and says nothing. The name lies beside it, sealed with the data key: names and
-hours of staff are not for everybody who can look into the folder, only for colleagues who can open the file. What a
-killed program left behind is taken away by the next one that gets the lock, so it can never name the wrong person.
+The lock itself is the operating system's and says nothing. The name lies beside it, in the open: a colleague is told at
+once, and no passphrase is asked first (its key alone takes longer than the half second of trust.md T04). It says hardly
+more than the folder says anyway, which belongs to its owner alone: the name stands in the slot file, the hour on the
+files the journal is in. It is no record: it goes when the file is closed, and what a killed program left behind is
+taken away by the next one that gets the lock, so it can never name the wrong person.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from caseworker.store.files import Folder, write_whole
-from caseworker.store.opening.seal import Seal
+from filelock import BaseFileLock
 
-_PURPOSE = "holder/1"
+from caseworker.store.files import Folder, told
+from caseworker.store.problems import InUse, LockedElsewhere
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,25 @@ class Holder:
     since: datetime
 
 
-def announce(folder: Folder, data_key: bytes, user: str, since: datetime | None = None) -> None:
-    """Say who has the file now."""
-    said = {"user": user, "machine": platform.node(), "since": (since or datetime.now(UTC)).isoformat()}
-    write_whole(folder.holder, Seal(data_key, _PURPOSE).close(json.dumps(said).encode()))
+def hold(folder: Folder) -> BaseFileLock:
+    """The lock of the file, until it is released or this process ends. Raises `InUse` or `ReadOnly`."""
+    try:
+        lock = folder.hold()
+    except LockedElsewhere:
+        raise InUse(holder_of(folder)) from None
+    leave(folder)
+    return lock
+
+
+def announce(folder: Folder, user: str) -> None:
+    """Say who has the file now. It need not outlive a power cut: the lock does not either.
+
+    Raises `ReadOnly` or `DiskFull`.
+    """
+    said = {"user": user, "machine": platform.node(), "since": datetime.now(UTC).isoformat()}
+    with told(folder.path):
+        folder.holder.touch(mode=0o600)
+        folder.holder.write_text(json.dumps(said), encoding="utf-8")
 
 
 def leave(folder: Folder) -> None:
@@ -40,11 +57,10 @@ def leave(folder: Folder) -> None:
         folder.holder.unlink(missing_ok=True)
 
 
-def holder_of(folder: Folder, data_key: bytes) -> Holder | None:
+def holder_of(folder: Folder) -> Holder | None:
     """Who has the file; `None` for the moment in which somebody has the lock and has not said so yet."""
     try:
-        content = Seal(data_key, _PURPOSE).open(folder.holder.read_bytes())
-        said = json.loads(content or b"")
+        said = json.loads(folder.holder.read_bytes())
         return Holder(str(said["user"]), str(said["machine"]), datetime.fromisoformat(said["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -14,12 +14,15 @@ from caseworker.store.trail.actions import Action, Result
 from caseworker.store.trail.book import Trail
 from caseworker.store.trail.chain import Anchor, anchor, erase_gone, head, rekey, trail_key
 from caseworker.store.trail.check import Fault, first_fault
+from caseworker.store.trail.seal import Looking, Said
 
 __all__ = [
     "Action",
     "Anchor",
     "Fault",
+    "Looking",
     "Result",
+    "Said",
     "Trail",
     "anchor",
     "erase_gone",

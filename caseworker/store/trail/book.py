@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from caseworker.facts.gate import gate
+from caseworker.problems import Problem
 from caseworker.store.engine import meant, writes
 from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed
 from caseworker.store.trail.actions import Action, Result
 from caseworker.store.trail.chain import Anchor, anchor, append, append_all, erase_gone
 from caseworker.store.trail.check import Fault, first_fault, holds
-from caseworker.store.trail.seal import Said, Seal, new_seal, read, release_keys
+from caseworker.store.trail.seal import Looking, Said, Seal, new_seal, read, release_keys
+from caseworker.words import _office
 
 
 class Trail:
@@ -49,11 +52,17 @@ class Trail:
             seal = new_seal(connection, self._release_keys)
         self._seal = seal
 
-    def read(self, first: bytes, second: bytes) -> list[Said]:
-        """What the entries say, with the two private release keys; that it was read is noted. Raises `WrongRelease`."""
+    def read(self, first: bytes, second: bytes, looking: Looking) -> list[Said]:
+        """What those entries say, with the two private release keys; that and why it was read is noted before.
+
+        Raises `WrongRelease`, and `Problem` for a reason that says nothing.
+        """
+        reason = gate(looking.reason)
+        if not reason.strip():
+            raise Problem(_office("Es fehlt der Anlass."), _office("Jede Einsicht braucht einen schriftlichen Anlass."))
         with meant(), self._engine.connect() as connection:
-            found = list(read(connection, first, second))
-        self.record(Action.TRAIL_READ, count=len(found))
+            found = read(connection, first, second, looking)
+        self.record(Action.TRAIL_READ, looking.case_id, purpose=reason, count=len(found))
         return found
 
     def record(self, action: Action, case_id: int | None = None, **said: Any) -> Anchor:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, insert, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Select, Table, insert, select
 
 from caseworker.store.problems import WrongRelease
 from caseworker.store.records import RECORDS
@@ -50,6 +50,19 @@ class Seal:
 
 
 @dataclass(frozen=True)
+class Looking:
+    """What somebody with both releases looks at, and why: the days from `since` to `until`, and one case.
+
+    Without a case it is what concerns no single one: opening, refusals, backups, lists, settings. Days are of UTC.
+    """
+
+    reason: str
+    since: date
+    until: date
+    case_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Said:
     """One entry as it is read with two releases."""
 
@@ -74,17 +87,33 @@ def release_keys(connection: Connection) -> tuple[bytes, bytes] | None:
     return (found.first, found.second) if found else None
 
 
-def read(connection: Connection, first: bytes, second: bytes) -> Iterator[Said]:
-    """What the entries say, with the two private release keys, in either order. Raises `WrongRelease`."""
-    keys = {row.id: _opened_by(row, first, second) for row in connection.execute(select(SEALS))}
-    if not keys:
+def read(connection: Connection, first: bytes, second: bytes, looking: Looking) -> list[Said]:
+    """What those entries say, with the two private release keys, in either order.
+
+    Raises `WrongRelease` when these are not the keys of the office, or not those under which an entry was closed.
+    """
+    newest = connection.execute(select(SEALS).order_by(SEALS.c.id.desc()).limit(1)).first()
+    if newest is None:
         raise WrongRelease
-    of_entry = LINKS.join(WORDS, WORDS.c.number == LINKS.c.number)
-    rows = connection.execute(
-        select(LINKS.c.number, LINKS.c.at, WORDS.c.seal, WORDS.c.content).select_from(of_entry).order_by(LINKS.c.number)
+    keys = {newest.id: _opened_by(newest, first, second)}
+    rows = connection.execute(_looked_at(looking)).all()
+    for row in connection.execute(select(SEALS).where(SEALS.c.id.in_({row.seal for row in rows} - {None, *keys}))):
+        keys[row.id] = _opened_by(row, first, second)
+    return [
+        Said(number, at, json.loads(content if seal is None else _decrypted(keys[seal], content)))
+        for number, at, seal, content in rows
+    ]
+
+
+def _looked_at(looking: Looking) -> Select[Any]:
+    after = looking.until + timedelta(days=1)
+    return (
+        select(LINKS.c.number, LINKS.c.at, WORDS.c.seal, WORDS.c.content)
+        .select_from(LINKS.join(WORDS, WORDS.c.number == LINKS.c.number))
+        .where(WORDS.c.case_id.is_(looking.case_id) if looking.case_id is None else WORDS.c.case_id == looking.case_id)
+        .where(LINKS.c.at >= looking.since.isoformat(), LINKS.c.at < after.isoformat())
+        .order_by(LINKS.c.number)
     )
-    for number, at, seal, content in rows:
-        yield Said(number, at, json.loads(content if seal is None else _decrypted(keys[seal], content)))
 
 
 def _opened_by(row: Any, first: bytes, second: bytes) -> bytes:

@@ -24,9 +24,9 @@ pytestmark = [pytest.mark.trust, pytest.mark.skipif(os.name != "posix", reason="
 TALK = """
 import sys
 from pathlib import Path
-from caseworker.store import Answer, CaseFile, casefile, media
+from caseworker.store import Answer, CaseFile, media, opened
 path, passphrase, case_id, writing = sys.argv[1:]
-casefile.writing_for = lambda _path: getattr(media, writing)
+opened.writing_for = lambda _path: getattr(media, writing)
 file = CaseFile.open(Path(path), passphrase=passphrase)
 case = file.case(int(case_id))
 print("open", flush=True)
@@ -49,6 +49,7 @@ class Colleague:
         self.program = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.program.stdout.readline() == "open\n"
         self.hear()
+        assert (desk.path / "case.db-wal").exists() == (writing == "LOCAL")
 
     def hear(self):
         return int(self.program.stdout.readline())
@@ -88,8 +89,8 @@ def _refused(desk, passphrase=None):
     return refused.value, time.perf_counter() - begun
 
 
-def test_who_has_the_file_is_told_at_once(desk, olena, figure, full):
-    """With the passphrase as dear as in life: the name is sealed with the data key."""
+def test_who_has_the_file_is_told_at_once(desk, figure, full):
+    """With the passphrase as dear as in life, which is not asked for: its key alone takes longer than the gate."""
     desk.file.close()
     desk.path = desk.path.with_name("teuer.fallakte")
     with CaseFile.create(desk.path, desk.passphrase, "B. Aydin", cost=Cost())[0] as file:
@@ -97,15 +98,15 @@ def test_who_has_the_file_is_told_at_once(desk, olena, figure, full):
     before = datetime.now(UTC)
     colleague = Colleague(desk, case_id)
     told = [_refused(desk) for _time in range(20 if full else 4)]
-    answering = sorted(seconds for _problem, seconds in told)
-    deriving = sorted(_seconds(lambda: _key(desk)) for _time in told)
+    answering = sorted(seconds for _problem, seconds in told)[len(told) // 2]
+    deriving = _seconds(lambda: _key(desk))
     holder = told[0][0].holder
     assert (holder.user, holder.machine) == ("B. Aydin", platform.node())
     assert before - timedelta(seconds=1) < holder.since < datetime.now(UTC)
-    figure("T04", "who has the file, median answer in ms", round(answering[len(told) // 2] * 1000), "500")
-    figure("T04", "of which the key is derived, in ms", round(deriving[len(told) // 2] * 1000), "-")
-    # The key takes about 150 ms by itself, and more while other programs keep the processor busy: it is taken out.
-    assert answering[0] - deriving[0] <= 0.3
+    figure("T04", "who has the file, median answer in ms", round(answering * 1000), "at most 500", timed=True)
+    figure("T04", "control: deriving the key first would take as many ms", round(deriving * 1000), "noted", timed=True)
+    assert answering <= 0.5
+    assert answering < deriving / 2
     colleague.kill()
 
 
@@ -115,14 +116,35 @@ def _seconds(work):
     return time.perf_counter() - begun
 
 
-def test_the_name_is_for_colleagues_only(desk, colleague):
+def test_no_secret_is_tried_while_somebody_works(desk, colleague):
+    """Nobody waits for a key that opens nothing, and nothing can be guessed in this way."""
+    for typed in ("Regen fällt auf Zebros", desk.passphrase, "", "Regen fällt auf Kamele"):
+        assert _refused(desk, typed)[0].holder.user == "B. Aydin"
+    assert not (desk.path / "attempts").exists()
     with pytest.raises(WrongPassphrase):
-        CaseFile.open(desk.path, passphrase="Regen fällt auf Zebros")
-    sealed = (desk.path / "holder").read_bytes()
-    assert b"Aydin" not in sealed
-    assert platform.node().encode() not in sealed
+        CaseFile.read(desk.path, passphrase="Regen fällt auf Zebros")
+
+
+def test_the_note_says_who_and_where_and_nothing_else(desk, olena):
+    """Whoever can look into the folder can read it; the name stands in the slot file as well (control)."""
+    said = json.loads((desk.path / "holder").read_text())
+    assert set(said) == {"user", "machine", "since"}
+    assert said["user"] in (desk.path / "keys.json").read_text()
+    assert (desk.path / "holder").stat().st_mode & 0o777 == 0o600
+    desk.file.close()
+    assert not (desk.path / "holder").exists(), "it is no record of anybody's hours"
+
+
+def test_a_problem_never_carries_the_name_into_a_log(desk, colleague):
     problem, _seconds = _refused(desk)
     assert "Aydin" not in f"{problem} {problem!r} {problem.args}"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"user": "A"}', '{"user": 1, "machine": 2, "since": 3}', "\0"])
+def test_a_note_nobody_can_read_names_nobody(desk, colleague, content):
+    """Half written, of another version, or somebody's own."""
+    (desk.path / "holder").write_text(content)
+    assert _refused(desk)[0].holder is None
 
 
 def test_a_killed_program_lets_the_file_go(desk, olena, colleague, writing, figure):
@@ -135,7 +157,7 @@ def test_a_killed_program_lets_the_file_go(desk, olena, colleague, writing, figu
     seconds = time.perf_counter() - begun
     with file:
         assert file.case(olena.id).household.adults >= answer
-    figure("T04", f"reopening after kill -9 ({writing}), in ms", round(seconds * 1000), "1000")
+    figure("T04", f"reopening after kill -9 ({writing}), in ms", round(seconds * 1000), "1000", timed=True)
     assert seconds <= 1
     assert not (desk.path / "holder").exists()
 
@@ -147,14 +169,13 @@ def _last(colleague):
 
 def test_what_a_killed_program_left_never_names_the_wrong_person(desk, olena):
     desk.file.close()
-    key, _user = _key(desk)
-    announce(Folder(desk.path), key, "C. Maier")
+    announce(Folder(desk.path), "C. Maier")
     lock = Folder(desk.path).hold()
     assert _refused(desk)[0].holder.user == "C. Maier", "control: it would be believed"
     lock.release()
     with pytest.raises(WrongPassphrase):
         CaseFile.open(desk.path, passphrase="Regen fällt auf Zebros")
-    assert holder_of(Folder(desk.path), key) is None
+    assert holder_of(Folder(desk.path)) is None
 
 
 def _key(desk):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
-from caseworker.facts import Appointment, PerhapsSame, human_number
+from caseworker.facts import Appointment, PerhapsSame, clock, human_number
 from caseworker.offers import Due, due
 from caseworker.store import Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -47,7 +48,7 @@ def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
         return None
     card, down = _card(language, Appointment.title)
     lines = []
-    for one in sorted(ahead, key=lambda one: (str(one.day), one.time or "")):
+    for one in sorted(ahead, key=lambda one: (str(one.day), clock(one.time or "") or time.max)):
         when = (language.say(WithWeekday(one.day or folder.today)), one.time)
         words = Label(" · ".join(language.say(part) for part in (one.kind, one.subject, one.place) if part))
         words.setWordWrap(True)
@@ -63,7 +64,7 @@ def _dated(lines: list[tuple[Label, Label]]) -> QGridLayout:
     grid.setVerticalSpacing(TIGHT)
     grid.setColumnStretch(1, 1)
     for place, (day, words) in enumerate(lines):
-        day.setFixedWidth(grown(160))
+        day.setMinimumWidth(grown(160))
         grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
     return grid
@@ -148,7 +149,7 @@ def _card(language: Language, title: Text) -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
     kind(card, "card")
     down = QVBoxLayout(card)
-    down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+    down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
     down.setSpacing(SMALL)
     down.addWidget(heading(language.say(title), HEADING))
     return card, down

@@ -14,11 +14,13 @@ from caseworker.store.attachments import MEGABYTE, content_of, name_outside
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, save_file
+from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label, literal
 from ui.said import summary
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.sure import SureButton
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -40,7 +42,7 @@ class CopiesCard(QFrame):
         self._told, self._problem = quiet(""), ProblemBox(language)
         self._told.hide()
         down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         down.setSpacing(SMALL)
         down.addWidget(heading(language.say(_office("Gesehene Unterlagen")), HEADING))
         self._about = quiet(language.say(_ABOUT))
@@ -73,9 +75,8 @@ class CopiesCard(QFrame):
 
     def _paper(self, paper: DocumentSeen, copies: list[Attachment]) -> None:
         name = summary(paper, self._folder.case, self._language) or self._say(paper.title)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(Label(name), 1)
+        head = FlowBox(gap=SMALL)
+        head.flow.addWidget(Label(name))
         if self._allowed:
             health = self._button(_office("Angaben zur Gesundheit"), "circle", name)
             health.setCheckable(True)
@@ -83,8 +84,8 @@ class CopiesCard(QFrame):
             add = self._button(_office("Kopie ablegen …"), "plus", name)
             add.clicked.connect(lambda: self._choose(paper, health.isChecked()))
             for button in (health, add):
-                head.addWidget(button)
-        self._rows.addLayout(head)
+                head.flow.addWidget(button)
+        self._rows.addWidget(head)
         for copy in copies:
             self._rows.addLayout(self._line(copy))
 
@@ -109,13 +110,12 @@ class CopiesCard(QFrame):
         line.setContentsMargins(MEDIUM, 0, 0, 0)
         line.setSpacing(TIGHT)
         line.addLayout(words, 1)
-        for said, picture, act in (
-            (_office("Ausgeben …"), "save", self._choose_folder),
-            (_office("Entfernen"), "trash-2", self._remove),
-        ):
-            button = self._button(said, picture, copy.name)
-            button.clicked.connect(lambda _checked=False, act=act: act(copy))
-            line.addWidget(button)
+        give_out = self._button(_office("Ausgeben …"), "save", copy.name)
+        give_out.clicked.connect(lambda _checked=False: self._choose_folder(copy))
+        remove = SureButton(_office("Entfernen"), self._language, copy.name)
+        remove.confirmed.connect(lambda: self._remove(copy))
+        line.addWidget(give_out)
+        line.addWidget(remove)
         return line
 
     def _button(self, words: Text, picture: str, about: str) -> QPushButton:

@@ -17,11 +17,11 @@ from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label, literal
 from ui.said import said, summary
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
-    "Ihre Wahl bleibt in der Geschichte der Antwort stehen."
+    "Ihre Wahl bleibt in der Geschichte der Antwort stehen. Strg+Z nimmt sie nicht zurück."
 )
 
 
@@ -35,7 +35,7 @@ class DecisionsCard(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SMALL)
         down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         down.setSpacing(SMALL)
         down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
         down.addWidget(quiet(language.say(_ABOUT)))

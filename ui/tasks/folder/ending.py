@@ -95,6 +95,22 @@ def end_notice(folder: OpenCase, language: Language) -> Notice | None:
     return Notice(language, tuple(words), back)
 
 
+def erasure_notice(folder: OpenCase, language: Language) -> Notice | None:
+    """That the folder waits to be deleted before its time; `None` while nobody wants that."""
+    ending = folder.case.ending
+    if ending.erase is None:
+        return None
+    words = (
+        _office("Zum Löschen vorgemerkt am {day}: {reason}", day=ending.erase_from or "", reason=ending.erase),
+        _office("Gelöscht wird in zwei Schritten: Einstellungen, Aufbewahrung."),
+    )
+    back = QPushButton(language.say(_office("Vormerkung zurücknehmen")))
+    kind(back, "link")
+    worded(back, "undo-2", "accent")
+    back.clicked.connect(lambda: acts.mark_for_erasure(folder, None))
+    return Notice(language, words, back)
+
+
 def prenote_notice(folder: OpenCase, language: Language) -> Notice | None:
     """Until when a folder may be kept that has no consent yet (users.md M16)."""
     case = folder.case

@@ -39,7 +39,7 @@ from ui.safe import literal
 from ui.said import answered, said, summary
 from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
-from ui.theme import HEADING, SMALL, SMALLER, TIGHT, kind, sized
+from ui.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
 # Between them these ask about every topic.
 SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
@@ -138,7 +138,7 @@ class Known(QWidget):
         card = QFrame()
         kind(card, "card")
         down = QVBoxLayout(card)
-        down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
+        down.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         down.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(self._way_to(place, strong=True))
@@ -148,6 +148,7 @@ class Known(QWidget):
             day = quiet(self._language.say(_office("zuletzt {day}", day=newest)))
             day.setWordWrap(False)
             sized(day, SMALLER)
+            day.setContentsMargins(TIGHT, 0, TIGHT, 0)
             head.addWidget(day, 0, Qt.AlignmentFlag.AlignVCenter)
         down.addLayout(head)
         for line in lines:
@@ -158,12 +159,12 @@ class Known(QWidget):
         card = QFrame()
         kind(card, "card")
         down = QVBoxLayout(card)
-        down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
+        down.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         down.setSpacing(TIGHT)
         title = heading(self._language.say(_office("Noch nichts bekannt")), HEADING)
-        title.setContentsMargins(TIGHT, 0, 0, 0)
+        title.setContentsMargins(TIGHT, HAIR, TIGHT, 0)
         down.addWidget(title)
-        flow = FlowBox(gap=TIGHT)
+        flow = FlowBox(gap=HAIR)
         for place in unknown:
             flow.flow.addWidget(self._way_to(place))
         down.addWidget(flow)
@@ -174,7 +175,7 @@ class Known(QWidget):
         name = self._language.say(place.chapter.name)
         button = _Way(literal(f"{place.key}   {name}"), About(place.asks[0][0]))
         button.setAccessibleName(self._language.say(_office("{topic}, Taste {key}", topic=name, key=place.key)))
-        kind(button, "chapter")
+        kind(button, "topic")
         sized(button, HEADING if strong else 10.5, strong=strong)
         button.clicked.connect(lambda: self._go(place, None))
         return button
@@ -228,8 +229,8 @@ class Known(QWidget):
     def _doubt(self, row: Facts, key: str = "") -> str:
         """What stands behind an answer, or a row with one, that the person disputes."""
         disputed = any(
-            (table, number) == (row.__tablename__, id_of(row)) and key in ("", of)
-            for table, number, of in self._folder.disputed
+            (table, number) == (row.__tablename__, id_of(row)) and key in ("", of) and remark.disputed_since
+            for (table, number, of), remark in self._folder.remarks.items()
         )
         return f" ({self._language.say(_office('bestritten'))})" if disputed else ""
 

@@ -14,7 +14,7 @@ from ui.about import About, about
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 5  # at once
 _NOTE = Contact.note
@@ -30,7 +30,7 @@ class Notes(QFrame):
         self._all = False
         kind(self, "card")
         down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         down.setSpacing(SMALL)
         down.addWidget(heading(language.say(_office("Notizen")), HEADING))
         self._lines = QVBoxLayout()

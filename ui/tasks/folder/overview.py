@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import HouseholdLink, human_number
+from caseworker.facts import Erasure, HouseholdLink, human_number
 from caseworker.problems import Problem
 from caseworker.store import Ground
-from caseworker.words import Language, _office
+from caseworker.words import Choice, Language, Text, _office
 from ui.about import About
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
+from ui.sure import SureButton
+from ui.tasks.folder import acts
 from ui.tasks.folder.around import appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
 from ui.tasks.folder.decisions import DecisionsCard, PassedLine
-from ui.tasks.folder.ending import EndCase, end_notice, prenote_notice
+from ui.tasks.folder.ending import EndCase, end_notice, erasure_notice, prenote_notice
 from ui.tasks.folder.known import Known, Place
 from ui.tasks.folder.notes import Notes
 from ui.tasks.folder.timeline import Timeline
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.work import in_background
 
 _WIDTH = 1180
 
@@ -56,6 +61,7 @@ class Overview(Page):
         self._passed, self._decisions = PassedLine(folder, language), DecisionsCard(folder, language)
         self._end: QWidget = QPushButton(language.say(_office("Beratung beenden …")))
         self._talk = QPushButton()
+        self._unmake = SureButton(_office("Versehentlich angelegt: Akte löschen"), language)
         self._lay_out()
         folder.changed.connect(self._when_seen)
 
@@ -76,7 +82,13 @@ class Overview(Page):
         kind(self._end, "link")
         worded(self._end, "chevron-right", "accent")
         self._end.clicked.connect(lambda: self._begin_to_end(left))
-        left.addWidget(self._restrict(), 0, Qt.AlignmentFlag.AlignLeft)
+        for words, grounds, act in (
+            (_office("Akte einschränken …"), Ground, self._put_away),
+            (_office("Löschen vormerken …"), Erasure, self._mark_for_erasure),
+        ):
+            left.addWidget(self._menu(words, grounds, act), 0, Qt.AlignmentFlag.AlignLeft)
+        self._unmake.confirmed.connect(self._take_back)
+        left.addWidget(self._unmake, 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(self._due)
         for part in (self._timeline, self._notes, self._copies):
             right.addWidget(part)
@@ -108,25 +120,42 @@ class Overview(Page):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _restrict(self) -> QToolButton:
-        """The way out of every list, where the person asks for it or a proof needs the folder (Art. 18 DSGVO)."""
-        button = QToolButton()
-        button.setText(self._language.say(_office("Akte einschränken …")))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def _menu(self, words: Text, grounds: Iterable[Choice], act: Callable[[Any], None]) -> QPushButton:
+        """What is done with the whole folder, for one of some reasons."""
+        button = QPushButton(self._language.say(words))
+        kind(button, "link")
+        worded(button, "chevron-right")
         menu = QMenu(button)
-        for ground in Ground:
+        for ground in grounds:
             action = menu.addAction(self._language.say(ground))
-            action.triggered.connect(lambda _checked=False, ground=ground: self._put_away(ground))
+            action.triggered.connect(lambda _checked=False, ground=ground: act(ground))
         button.setMenu(menu)
         return button
 
+    def _mark_for_erasure(self, why: Erasure) -> None:
+        """It goes before its time, in the two steps of every deletion (Art. 17 DSGVO)."""
+        acts.mark_for_erasure(self._folder, why)
+
     def _put_away(self, ground: Ground) -> None:
+        """Out of every list, where the person asks for it or a proof needs the folder (Art. 18 DSGVO)."""
         try:
             self._folder.case_file.keeping.restrict(self._folder.case.id, ground, self._folder.today)
         except Problem as problem:
             self._folder.problem.emit(problem)
         else:
             self.gone.emit()
+
+    def _take_back(self) -> None:
+        """The folder was made by mistake, and nothing was written in it since."""
+        intakes = self._folder.case_file.intakes
+        made = intakes.alone(self._folder.case.id)
+        if made is not None:
+            self.setEnabled(False)
+            in_background(self, partial(intakes.take_back, made), lambda _count: self.gone.emit(), self._not_gone)
+
+    def _not_gone(self, problem: Problem) -> None:
+        self.setEnabled(True)
+        self._folder.problem.emit(problem)
 
     def _begin_to_end(self, left: QVBoxLayout) -> None:
         """What ends a case is only made when somebody asks for it: every person's page would wait for it."""
@@ -156,10 +185,14 @@ class Overview(Page):
         self._number.setText(" · ".join(parts))
         self._show_chips()
         empty(self._notices)
-        for notice in (end_notice(self._folder, self._language), prenote_notice(self._folder, self._language)):
+        for tells in (end_notice, erasure_notice, prenote_notice):
+            notice = tells(self._folder, self._language)
             if notice is not None:
                 self._notices.addWidget(notice)
         self._end.setVisible(case.ending.ended_on is None)
+        file = self._folder.case_file
+        made_only = file.path is not None and not file.opening.read_only and file.intakes.alone(case.id)
+        self._unmake.setVisible(bool(made_only))
         self._show_due()
         for part in (self._passed, self._decisions, self._known, self._timeline, self._notes):
             part.refresh()

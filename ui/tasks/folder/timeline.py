@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.facts import happened
 from caseworker.offers.presence import may_show
@@ -29,10 +28,10 @@ class Timeline(QFrame):
         self._open: set[int] | None = None  # years; at first the newest one
         kind(self, "card")
         down = QVBoxLayout(self)
-        down.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        down.setContentsMargins(TIGHT, SMALL, TIGHT, SMALL)
         down.setSpacing(TIGHT)
         title = heading(language.say(_office("Verlauf")), HEADING)
-        title.setContentsMargins(TIGHT, 0, 0, 0)
+        title.setContentsMargins(TIGHT, 0, TIGHT, 0)
         down.addWidget(title)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -48,7 +47,7 @@ class Timeline(QFrame):
             self._year(year, list(group))
         if not found:
             words = quiet(self._language.say(_office("Hier steht später, was wann geschehen ist.")))
-            words.setContentsMargins(TIGHT, 0, 0, 0)
+            words.setContentsMargins(TIGHT, 0, TIGHT, 0)
             self._lines.addWidget(words)
 
     def _found(self) -> Iterator[tuple[date, str, About | None]]:
@@ -70,7 +69,11 @@ class Timeline(QFrame):
         kind(button, "link")
         worded(button, "chevron-down" if opened else "chevron-right", "accent")
         button.clicked.connect(lambda: self._turn(year))
-        self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        place = QHBoxLayout()
+        place.setContentsMargins(TIGHT, 0, TIGHT, 0)
+        place.addWidget(button)
+        place.addStretch(1)
+        self._lines.addLayout(place)
         for day, said, of in group if opened else ():
             self._lines.addWidget(self._line(day, said, of))
 

@@ -75,9 +75,7 @@ class CardsPage(Page):
         across = QHBoxLayout()
         across.addWidget(heading(one.name, HEADING), 1)
         if removable is not None:
-            away = self._around.button(_office("Entfernen"), "trash-2", partial(self._forget, removable))
-            kind(away, "link")
-            across.addWidget(away)
+            across.addWidget(self._around.link(_office("Entfernen"), "trash-2", partial(self._forget, removable)))
         down.addLayout(across)
         down.addWidget(quiet(self._around.say(about)))
         down.addWidget(self._six(one))

@@ -14,7 +14,7 @@ from caseworker.passphrases import five_words
 from caseworker.plan import Occasion, only, plan_languages, said_in
 from caseworker.plan.protection.handover_sheet import PASSING, handover_sheet
 from caseworker.problems import Problem
-from caseworker.store import Medium, Partner, PersonLine, TransferState
+from caseworker.store import Medium, Partner, PersonLine
 from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors import Editor
@@ -25,7 +25,7 @@ from ui.page import Page, empty, heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.leaving import leaving
-from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, wrapped, write_packed
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _MOST_FOUND = 6
@@ -44,6 +44,7 @@ class GivePage(QWidget):
         self._partner: Partner | None = None
         self._purpose: ConsentKind | None = None
         self._medium = Medium.STICK
+        self._looked_at: int | None = None
         self._words = ""
         self._problem, self._told = ProblemBox(around.language), quiet("")
         self._search, self._found, self._cards = QLineEdit(), QVBoxLayout(), QVBoxLayout()
@@ -72,7 +73,8 @@ class GivePage(QWidget):
         for words, editor in ((_office("Empfänger"), self._to), (_office("Zweck"), self._for)):
             slim(editor)
             self._field(form, words, editor)
-        self._once.setPlaceholderText(say(_office("Name der Stelle, wie in der Einwilligung")))
+        for act in (self._once.setPlaceholderText, self._once.setAccessibleName):
+            act(say(_office("Name der Stelle, wie in der Einwilligung")))
         form.down.insertWidget(form.down.count() - 1, self._once)
         form.down.addWidget(self._whole)
         way = ChoiceRow(self._around.language, list(Medium))
@@ -81,7 +83,8 @@ class GivePage(QWidget):
         way.answered.connect(partial(self._take_medium, way))
         form.down.addLayout(self._cards)
         self._second.setEchoMode(QLineEdit.EchoMode.Password)
-        self._second.setPlaceholderText(say(_office("Kennwort der zweiten Person")))
+        for act in (self._second.setPlaceholderText, self._second.setAccessibleName):
+            act(say(_office("Kennwort der zweiten Person")))
         form.down.addWidget(self._second)
         save = self._around.button(_office("Datei speichern …"), "save", self._choose_place, first=True)
         form.down.addWidget(save)
@@ -94,7 +97,7 @@ class GivePage(QWidget):
 
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(MEDIUM, 0, LARGE, MEDIUM)
+        right.setContentsMargins(MEDIUM, LARGE, LARGE, MEDIUM)
         right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
@@ -181,7 +184,7 @@ class GivePage(QWidget):
     def _request(self) -> Request | None:
         if self._recipient is None or self._purpose is None:
             return None
-        return Request(self._recipient.name, self._purpose)
+        return Request(self._recipient.office, self._purpose)
 
     # --- what leaves
 
@@ -206,10 +209,13 @@ class GivePage(QWidget):
     def _card(self, case: Case, *, whole: bool) -> QWidget:
         frame, down = card()
         head = QHBoxLayout()
-        head.addWidget(heading(case.person.on_paper or self._around.say(_office("ohne Namen")), HEADING), 1)
-        away = self._around.button(_office("Entfernen"), "x", partial(self._drop, case.id))
-        kind(away, "link")
-        head.addWidget(away)
+        name = case.person.on_paper or self._around.say(_office("ohne Namen"))
+        head.addWidget(heading(name, HEADING), 1)
+        if not whole and len(self._people) > 1:
+            look = self._around.link(_office("Blatt ansehen"), "eye", partial(self._look_at, case.id))
+            look.setAccessibleName(f"{name}: {look.text()}")
+            head.addWidget(look)
+        head.addWidget(self._around.link(_office("Entfernen"), "x", partial(self._drop, case.id)))
         down.addLayout(head)
         request = self._request()
         if whole:
@@ -218,17 +224,25 @@ class GivePage(QWidget):
             try:
                 view = preview(self._occasion(case), request)
             except Denied as denied:
-                down.addWidget(_bad(f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"))
+                words = f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"
+                down.addWidget(_told(words, "bad"))
             else:
                 down.addWidget(quiet(self._around.say(view.ground)))
                 for line in leaving(view, self._around.language):
                     down.addWidget(wrapped(line))
+                if view.unknown:
+                    down.addWidget(_told(self._around.say(_unknown(view.unknown)), "warn"))
         return frame
 
+    def _look_at(self, case_id: int) -> None:
+        self._looked_at = case_id
+        self._show_sheet(whole=False)
+
     def _show_sheet(self, *, whole: bool) -> None:
+        """The sheet of whoever somebody wants to see, else of the first for whom there is one."""
         request = self._request()
         self._desk.hide()
-        for case in self._people.values():
+        for case in sorted(self._people.values(), key=lambda one: one.id != self._looked_at):
             if whole or request is None:
                 return
             try:
@@ -260,7 +274,8 @@ class GivePage(QWidget):
         except Problem as problem:
             self._problem.tell(problem)
             return
-        write_packed(self, packed, partial(self._saved, packed), partial(self._failed, packed), name)
+        exchange = self._around.case_file.exchange
+        write_packed(self, packed, exchange, partial(self._saved, packed), self._problem.tell, name)
 
     def _pack(self) -> Packed:
         recipient, file = self._recipient, self._around.case_file
@@ -278,19 +293,13 @@ class GivePage(QWidget):
         count = packed.transfer.people if packed.transfer else 0
         lines = [saved_as(name), plural_office("{n} Person ist darin.", "{n} Personen sind darin.", count)]
         if self._words:
-            lines.append(_by_telephone(self._words))
+            lines.append(by_telephone(self._words))
         self._told.setText("\n".join(self._around.say(line) for line in lines))
         self._told.show()
         self._people.clear()
         self._second.clear()
         self._words = five_words() if self._words else ""
         self._show()
-
-    def _failed(self, packed: Packed, problem: Problem) -> None:
-        """Nothing has left: the list of hand-overs says so."""
-        if packed.transfer is not None:
-            self._around.case_file.exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
-        self._problem.tell(problem)
 
 
 def named(line: PersonLine) -> Text:
@@ -302,15 +311,12 @@ def named(line: PersonLine) -> Text:
     return _office("{name} · {number} · geboren {day}", day=line.dob, **said)
 
 
-def _by_telephone(words: str) -> Text:
-    return _office(
-        "Kennwort der Datei: {words} – sagen Sie es dem Empfänger am Telefon, und legen Sie es nie zur Datei. "
-        "Er braucht dazu Ihre Schlüsselkarte.",
-        words=words,
-    )
+def _unknown(lines: tuple[str, ...]) -> Text:
+    words = ", ".join(f"„{line}“" for line in lines)
+    return _office("Davon geht nichts weiter, denn kein Thema und keine Frage heißt so: {words}.", words=words)
 
 
-def _bad(words: str) -> QWidget:
+def _told(words: str, how: str) -> QWidget:
     label = wrapped(words)
-    kind(label, "bad")
+    kind(label, how)
     return label

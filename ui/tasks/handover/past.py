@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker.handover.bundle import pack_withdrawals, untold
+from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, untold
+from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.store import Partner, Transfer
 from caseworker.words import _office, plural_office
 from ui.alerts import ProblemBox
+from ui.files import choose_place
 from ui.page import Page, empty, heading, quiet
-from ui.tasks.handover.towards import Around, card, save_packed, saved_as, wrapped
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, wrapped, write_packed
 from ui.theme import HEADING, SMALL
 
 _MOST = 100  # the newest
+_TELL = _office("Widerruf mitteilen …")
 
 
 class PastPage(Page):
@@ -35,7 +39,9 @@ class PastPage(Page):
     def arrive(self) -> None:
         """Read them again."""
         empty(self._cards)
-        for partner in self._around.partners():
+        reached = {one.signs: one for one in self._around.partners()}
+        for recipient in self._around.case_file.exchange.recipients():
+            partner = reached.get(recipient.signs, recipient)
             if ended := len(untold(self._around.case_file, partner)):
                 self._cards.addWidget(self._withdrawn(partner, ended))
         transfers = self._around.case_file.exchange.transfers()
@@ -49,22 +55,34 @@ class PastPage(Page):
         words = plural_office("{n} Einwilligung wurde widerrufen", "{n} Einwilligungen wurden widerrufen", ended)
         said = _office("{what}: {name} weiß es noch nicht.", what=words, name=partner.name)
         down.addWidget(heading(self._around.say(said), HEADING))
-        tell = self._around.button(_office("Widerruf mitteilen …"), "send", partial(self._tell_them, partner))
-        down.addWidget(tell)
+        tell = self._around.button(_TELL, "send", partial(self._choose_place, partner))
+        down.addWidget(tell, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
-    def _tell_them(self, partner: Partner) -> None:
+    def _choose_place(self, partner: Partner) -> None:
+        name = f"widerruf-{self._around.talk.on.isoformat()}{BUNDLE_SUFFIX}"
+        choose_place(self, self._around.say(_TELL), KINDS, name, partial(self.tell_them, partner))
+
+    def tell_them(self, partner: Partner, name: str) -> None:
+        """Write the news for a partner into this file; one without a key gets it with a passphrase."""
+        file, words = self._around.case_file, "" if partner.seals else five_words()
         try:
-            packed = pack_withdrawals(self._around.towards(partner), untold(self._around.case_file, partner))
+            packed = pack_withdrawals(self._around.towards(partner, passphrase=words), untold(file, partner))
         except Problem as problem:
             self._problem.tell(problem)
             return
-        title = self._around.say(_office("Widerruf mitteilen …"))
-        save_packed(self, title, packed, self._saved, self._problem.tell)
+        write_packed(self, packed, file.exchange, partial(self._saved, words), self._fail, name)
 
-    def _saved(self, name: str) -> None:
-        self._told.setText(self._around.say(saved_as(name)))
+    def _saved(self, words: str, name: str) -> None:
+        lines = [saved_as(name), *([by_telephone(words)] if words else [])]
+        self._problem.hide()
+        self._told.setText("\n".join(map(self._around.say, lines)))
         self._told.show()
+        self.arrive()
+
+    def _fail(self, problem: Problem) -> None:
+        self._told.hide()
+        self._problem.tell(problem)
         self.arrive()
 
     def _card(self, one: Transfer) -> QWidget:

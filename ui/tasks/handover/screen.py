@@ -20,7 +20,7 @@ from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 from ui.tasks.handover.towards import Around
-from ui.theme import LARGE, MEDIUM
+from ui.theme import LARGE
 
 GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
 
@@ -43,32 +43,41 @@ class HandoverTask(QWidget):
     ) -> None:
         super().__init__()
         around = Around(case_file, settings, language, talk, sender)
-        take, give = TakePage(around), GivePage(around, folder)
+        take = TakePage(around)
         take.opened.connect(self.opened)
         take.taken.connect(self.taken)
         self._pages: dict[Text, GivePage | TakePage | PastPage | CardsPage] = {
-            GIVE: give,
+            GIVE: GivePage(around, folder),
             TAKE: take,
             PAST: PastPage(around),
             CARDS: CardsPage(around),
         }
-        self._which = ChoiceRow(language, list(self._pages))
-        self._which.call(language.say(_office("Was möchten Sie tun?")))
-        self._which.answered.connect(self.show_page)
+        self._which = self._ways(language)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(self._head(language))
+        down.addWidget(self._stack, 1)
+        self._which.show_answer(GIVE)
+
+    def _ways(self, language: Language) -> ChoiceRow:
+        """One button for each page."""
+        row = ChoiceRow(language, list(self._pages))
+        row.call(language.say(_office("Was möchten Sie tun?")))
+        row.answered.connect(self.show_page)
+        return row
+
+    def _head(self, language: Language) -> QHBoxLayout:
+        """The name of the task, and beside it the pages."""
         head = QHBoxLayout()
         head.setContentsMargins(LARGE, LARGE, LARGE, 0)
         head.addWidget(heading(language.say(_office("Übergabe"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
-        down.addLayout(head)
-        down.addWidget(self._stack, 1)
-        self._which.show_answer(GIVE)
+        return head
 
     def show_page(self, which: Text) -> None:
         """One of the four."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseworker.facts import Case
 from caseworker.handover.bundle import (
     LARGEST_BUNDLE,
     Arrived,
+    Ended,
     Kind,
     PassphraseNeeded,
     Quarantined,
@@ -29,12 +31,12 @@ from caseworker.problems import Problem
 from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceBox
-from ui.files import choose_file
+from ui.files import choose_file, choose_place
 from ui.page import Page, empty, heading, quiet
 from ui.tasks.handover.give import named
 from ui.tasks.handover.leaving import arriving
-from ui.tasks.handover.towards import KINDS, Around, card, save_packed, saved_as, wrapped
-from ui.theme import HEADING, SMALL, TIGHT, kind
+from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
+from ui.theme import HEADING, SMALL, TIGHT
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -42,6 +44,7 @@ _ABOUT = _office(
     "Gespeichert wird erst, wenn Sie es übernehmen."
 )
 _NEW = _office("Neue Akte anlegen")
+_ELSEWHERE = _office("jemand, von dem hier nichts übernommen wurde")
 _UNDECIDED = Problem(
     _office("Bei einer Person ist noch offen, welche Akte es ist."),
     _office("Wählen Sie bei jeder Person ihre Akte oder „Neue Akte anlegen“."),
@@ -68,7 +71,7 @@ class TakePage(Page):
     def _lay_out(self) -> None:
         self.down.addWidget(quiet(self._around.say(_ABOUT)))
         across = QHBoxLayout()
-        across.addWidget(self._around.button(_office("Datei öffnen …"), "folder-open", self._choose, first=True))
+        across.addWidget(self._around.button(_office("Datei öffnen …"), "folder-open", self._choose))
         across.addStretch(1)
         self.down.addLayout(across)
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -128,6 +131,8 @@ class TakePage(Page):
 
     def _show(self, arrived: Quarantined) -> None:
         self._parts.addWidget(self._head(arrived))
+        for ended in arrived.ended:
+            self._parts.addWidget(self._ended(ended))
         said = {one.ref: one for one in arrived.bundle.people}
         for one in arrived.people:
             self._parts.addWidget(self._person(one, said.get(one.number)))
@@ -147,13 +152,12 @@ class TakePage(Page):
         bundle, say = arrived.bundle, self._around.say
         frame, down = card()
         down.addWidget(heading(say(_office("Von {name}", name=arrived.partner.name)), HEADING))
-        what = [bundle.kind.label, *([bundle.purpose.label] if bundle.purpose else [])]
-        count = plural_office("{n} Person", "{n} Personen", len(arrived.people))
-        down.addWidget(wrapped(" · ".join(say(one) for one in (*what, count))))
-        if bundle.withdrawals:
-            ended = len(bundle.withdrawals)
-            words = plural_office("{n} Einwilligung wurde widerrufen.", "{n} Einwilligungen wurden widerrufen.", ended)
-            down.addWidget(wrapped(say(words)))
+        what: list[Text] = [bundle.kind.label, *([bundle.purpose.label] if bundle.purpose else [])]
+        if arrived.people:
+            what.append(plural_office("{n} Person", "{n} Personen", len(arrived.people)))
+        if ended := len(bundle.withdrawals):
+            what = [plural_office("{n} Einwilligung wurde widerrufen.", "{n} Einwilligungen wurden widerrufen.", ended)]
+        down.addWidget(wrapped(" · ".join(map(say, what))))
         day = _office("Erstellt am {day}. Noch ist nichts gespeichert.", day=bundle.made_on)
         down.addWidget(quiet(say(day)))
         return frame
@@ -169,12 +173,22 @@ class TakePage(Page):
         for line in arriving(answers, self._around.language) if answers else ():
             down.addWidget(wrapped(line))
         if one.here is not None:
-            down.addWidget(wrapped(say(_office("Diese Person ist hier bekannt. Neues kommt in ihre Akte."))))
+            known = _office("Hier bekannt: {who}. Neues kommt in diese Akte.", who=named(one.here))
+            down.addWidget(wrapped(say(known)))
         elif answers is not None:
             down.addWidget(self._which(one))
         elif one.alike:
             names = "; ".join(say(named(line)) for line in one.alike)
             down.addWidget(wrapped(say(_office("Vielleicht schon hier: {names}", names=names))))
+        return frame
+
+    def _ended(self, one: Ended) -> QWidget:
+        say = self._around.say
+        frame, down = card()
+        who = named(one.line) if one.line else _ELSEWHERE if one.here is None else _office("eingeschränkte Akte")
+        down.addWidget(heading(say(who), HEADING))
+        words = _office("Einwilligung widerrufen am {day}. Was Sie darum bekamen, geht nicht mehr weiter.", day=one.on)
+        down.addWidget(wrapped(say(words)))
         return frame
 
     def _which(self, one: Arrived) -> ChoiceBox:
@@ -200,8 +214,15 @@ class TakePage(Page):
         self._do(lambda: self._done(arrived, take(self._around.case_file, arrived, self._into)))
 
     def _done(self, arrived: Quarantined, taken: Taken) -> None:
-        people = plural_office("{n} Person übernommen.", "{n} Personen übernommen.", len(taken.cases))
-        lines = [people, _office("Die Zahlen stimmen.") if taken.complete else _office("Es fehlen Angaben.")]
+        lines: list[Text] = []
+        if arrived.people:
+            people = plural_office("{n} Person übernommen.", "{n} Personen übernommen.", len(taken.cases))
+            lines += [people, _office("Die Zahlen stimmen.") if taken.complete else _office("Es fehlen Angaben.")]
+        if arrived.ended:
+            count = len(set(taken.ended))
+            lines.append(
+                plural_office("In {n} Akte steht jetzt der Widerruf.", "In {n} Akten steht jetzt der Widerruf.", count)
+            )
         if taken.erased:
             lines.append(
                 plural_office(
@@ -214,17 +235,13 @@ class TakePage(Page):
             lines.append(plural_office("{n} Frage ist zu entscheiden.", "{n} Fragen sind zu entscheiden.", taken.open))
         self._after(arrived, taken.receipt, lines)
         self.taken.emit()
-        for case_id in taken.cases:
-            self._parts.addWidget(self._way_to(case_id))
+        for case in self._around.case_file.folders(dict.fromkeys((*taken.cases, *taken.ended)), only=["person"]):
+            self._parts.addWidget(self._way_to(case))
 
-    def _way_to(self, case_id: int) -> QWidget:
-        case = next(iter(self._around.case_file.folders([case_id], only=["person"])))
+    def _way_to(self, case: Case) -> QWidget:
         name = case.person.called or self._around.say(_office("ohne Namen"))
-        button = self._around.button(
-            _office("Akte öffnen: {name}", name=name), "folder-open", partial(self.opened.emit, case_id)
-        )
-        kind(button, "link")
-        return button
+        words = _office("Akte öffnen: {name}", name=name)
+        return self._around.link(words, "folder-open", partial(self.opened.emit, case.id))
 
     def _refuse(self, arrived: Quarantined, why: Refusal) -> None:
         turned = _office("Abgelehnt. Es wurde nichts übernommen.")
@@ -247,8 +264,9 @@ class TakePage(Page):
 
     def _give_back(self, arrived: Quarantined, receipt: Receipt) -> None:
         packed = pack_receipt(self._around.towards(arrived.partner), receipt)
-        title = self._around.say(_office("Bestätigung speichern …"))
-        save_packed(self, title, packed, lambda name: self._tell(saved_as(name)), self._fail)
+        title, exchange = self._around.say(_office("Bestätigung speichern …")), self._around.case_file.exchange
+        write = partial(write_packed, self, packed, exchange, lambda name: self._tell(saved_as(name)), self._fail)
+        choose_place(self, title, KINDS, packed.name, write)
 
     def _do(self, act: Callable[[], None]) -> None:
         try:

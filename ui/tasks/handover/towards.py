@@ -13,9 +13,10 @@ from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards
 from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Medium, Partner
+from caseworker.store import CaseFile, Exchange, Medium, Partner, TransferState
+from caseworker.store.exchange import called
 from caseworker.words import Choice, Language, Text, _office
-from ui.files import choose_place, save_file
+from ui.files import save_file
 from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HAIR, MEDIUM, SMALL, kind, worded
@@ -37,7 +38,7 @@ class Around:
     @property
     def name(self) -> str:
         """By which others know this file: the office and whoever works here."""
-        return f"{self.sender().letterhead.name} · {self.case_file.user}"
+        return called(self.sender().letterhead.name, self.case_file.user)
 
     @property
     def of_office(self) -> tuple[Partner, ...]:
@@ -61,10 +62,17 @@ class Around:
     def button(self, words: Text, picture: str, act: Callable[[], object], *, first: bool = False) -> QPushButton:
         """A button with a picture; the `first` of a page stands out."""
         button = QPushButton(self.say(words))
-        worded(button, picture, "on_accent" if first else "text")
         if first:
             kind(button, "primary")
+        worded(button, picture)
         button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def link(self, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:
+        """A way to something, that reads like a word."""
+        button = self.button(words, picture, act)
+        kind(button, "link")
+        worded(button, picture)
         return button
 
 
@@ -85,23 +93,32 @@ def wrapped(words: str) -> Label:
     return label
 
 
-def save_packed(
+def write_packed(
     owner: QWidget,
-    title: str,
     packed: Packed,
+    exchange: Exchange,
     saved: Callable[[str], None],
     failed: Callable[[Problem], None],
+    name: str,
 ) -> None:
-    """Let a place be chosen for a sealed file, and write it there."""
-    choose_place(owner, title, KINDS, packed.name, partial(write_packed, owner, packed, saved, failed))
-
-
-def write_packed(
-    owner: QWidget, packed: Packed, saved: Callable[[str], None], failed: Callable[[Problem], None], name: str
-) -> None:
-    """Write a sealed file beside the window."""
+    """Write a sealed file beside the window. Where that fails nothing has left, and the list of hand-overs says so."""
     path = Path(name)
-    in_background(owner, partial(save_file, packed.content, path), lambda _done: saved(path.name), failed)
+
+    def not_saved(problem: Problem) -> None:
+        if packed.transfer is not None:
+            exchange.answer(packed.transfer.id, TransferState.NOT_SAVED)
+        failed(problem)
+
+    in_background(owner, partial(save_file, packed.content, path), lambda _done: saved(path.name), not_saved)
+
+
+def by_telephone(words: str) -> Text:
+    """How whoever gets a file comes by its passphrase."""
+    return _office(
+        "Kennwort der Datei: {words} – sagen Sie es dem Empfänger am Telefon, und legen Sie es nie zur Datei. "
+        "Er braucht dazu Ihre Schlüsselkarte.",
+        words=words,
+    )
 
 
 def saved_as(name: str) -> Text:

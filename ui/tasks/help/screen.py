@@ -11,13 +11,13 @@ from caseworker.offers import Talk
 from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.letterhead import help_lines
 from ui.page import Page, empty, heading, quiet, upright_rule
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
 from ui.safe import Label
 from ui.settings import Settings
+from ui.settings.office import Emergency
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 
 # As in every country of the European Union (112, decision 91/396/EEC) and in all of Germany (110).
@@ -84,7 +84,7 @@ class HelpTask(QWidget):
     def arrive(self) -> None:
         """Show the numbers there are now."""
         empty(self._lines)
-        own = help_lines(self._settings)
+        own = self._settings.of(Emergency).lines
         for words in (*map(self._language.say, _EVERYWHERE), *own):
             line = Label(words)
             line.setWordWrap(True)

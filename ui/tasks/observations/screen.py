@@ -15,11 +15,13 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.asked import Asked
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line, LongText
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
+from ui.sure import SureButton
 from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _ABOUT = _office(
@@ -71,28 +73,11 @@ class ObservationsTask(Page):
         self._may_keep()
 
     def _field(self, question: Question) -> QWidget:
-        editor, part = self._editor(question), QWidget()
-        label = Label(self._language.say(question.label))
-        label.setWordWrap(True)
-        kind(label, "label")
-        label.setFixedWidth(152)
-        label.setContentsMargins(0, 6, 0, 0)
-        label.setBuddy(editor.entry)
-        editor.call(label.text())
+        editor = self._editor(question)
+        asked = Asked(question.label, editor, self._language, hint=question.hint)
         editor.show_answer(self._said.get(question.key))
         editor.answered.connect(partial(self._answered, question.key, editor))
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
-        down.addWidget(editor)
-        if question.hint is not None:
-            hint = quiet(self._language.say(question.hint))
-            sized(hint, SMALLER)
-            down.addWidget(hint)
-        across = QHBoxLayout(part)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(down, 1)
-        return part
+        return asked
 
     def _editor(self, question: Question) -> Editor:
         if question.kind is GapKind:
@@ -142,11 +127,8 @@ class ObservationsTask(Page):
             label.setWordWrap(True)
             sized(label, BASE if place == 0 else SMALLER)
             words.addWidget(label)
-        drop = QPushButton(say(_office("Entfernen")))
-        drop.setAccessibleName(f"{drop.text()}: {one.text or say(one.kind)}")
-        kind(drop, "link")
-        worded(drop, "trash-2", "accent")
-        drop.clicked.connect(partial(self._drop, one.id))
+        drop = SureButton(_office("Entfernen"), self._language, one.text or say(one.kind))
+        drop.confirmed.connect(partial(self._drop, one.id))
         across = QHBoxLayout(card)
         across.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
         across.addLayout(words, 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import human_number
-from caseworker.overview import Line
+from caseworker.overview import Line, Measure
 from caseworker.overview.behind import Behind
 from caseworker.words import Language, _office, plural_office
+from ui.dialog import Dialog
 from ui.page import Page, heading, quiet
 from ui.safe import literal
 from ui.theme import HEADING, LARGE, MEDIUM, kind
@@ -19,12 +20,12 @@ from ui.theme import HEADING, LARGE, MEDIUM, kind
 _MOST = 200
 
 
-class PeopleBehind(QDialog):
+class PeopleBehind(Dialog):
     """A list of names; a click opens the folder."""
 
     opened = Signal(object)
 
-    def __init__(self, line: Line, people: Sequence[Behind], language: Language, parent: QWidget) -> None:
+    def __init__(self, line: Line | Measure, people: Sequence[Behind], language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
         say = language.say
@@ -52,7 +53,7 @@ class PeopleBehind(QDialog):
 
     def _way_to(self, one: Behind) -> QPushButton:
         name = one.name or self._language.say(_office("ohne Namen"))
-        button = QPushButton(literal(f"{name}   {human_number(one.number or 0)}"))
+        button = QPushButton(literal(f"{human_number(one.number or 0)}   {name}"))
         kind(button, "link")
         button.clicked.connect(lambda: self._open(one))
         return button

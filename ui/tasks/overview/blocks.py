@@ -7,19 +7,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.overview import Counts, Curve, Line, Measure, Measures, share
-from caseworker.overview.leaving import HIDDEN
+from caseworker.overview import Counts, Curve, Line, Measure, Measures, pictured
+from caseworker.overview.pictured import bars, curve_told, narrows, said
 from caseworker.overview.report import LEAST_FOR_SHARES, Block
-from caseworker.overview.waiting import LEAST_FOR_CURVE
+from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind
 from caseworker.words import Language, Text, _office, plural_office
 from ui.page import heading, quiet
 from ui.safe import Label
 from ui.tasks.overview.pictures import Bar, WaitingCurve
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, kind, sized
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
 
 # Longer lists leave out the lines that are zero, and say so.
 _LONG = 8
-_LABEL_WIDTH = 300
+_LABEL_WIDTH, _FIGURE_WIDTH = 300, 44
 
 
 class BlockCard(QFrame):
@@ -52,42 +52,37 @@ class BlockCard(QFrame):
                 self._curve(block, before if isinstance(before, Curve) else None)
 
     def _counts(self, block: Counts, before: Counts | None) -> None:
-        earlier = before.lines if before else (None,) * len(block.lines)
-        pairs = list(zip(block.lines, earlier, strict=True))
-        shown = [pair for pair in pairs if len(pairs) <= _LONG or _tells(*pair)]
-        numbers = [one.number or 0 for pair in pairs for one in pair if one is not None]
+        drawn = bars(block, before)
+        shown = [one for one in drawn if len(drawn) <= _LONG or _tells(one)]
         grid = self._grid(_office("Anteil") if block.of is not None else None)
-        for place, (line, old) in enumerate(shown, 1):
-            self._line(grid, place, line, old, block, max(numbers, default=0))
-        if left := len(pairs) - len(shown):
+        for place, one in enumerate(shown, 1):
+            self._line(grid, place, one, centred=narrows(block))
+        if left := len(drawn) - len(shown):
             zero = plural_office("{n} weitere Zeile ist 0.", "{n} weitere Zeilen sind 0.", left)
             self._down.addWidget(self._small(zero))
 
-    def _line(self, grid: QGridLayout, row: int, line: Line, old: Line | None, block: Counts, most: int) -> None:
-        say = self._language.say
-        part = share(line.number, block.of)
-        percent = "" if part is None else f"{100 * part:.0f} %"
-        words = say(line.label)
-        told = say(_office("{what}: {n}", what=line.label, n=_number(line.number)))
-        told += f", {percent}" if percent else ""
-        told += say(_office(", davor {n}", n=_number(old.number))) if old else ""
-        narrows = block.steps and block.lines[0].number == block.of
-        bar = Bar(_of(line.number, most), _of(old.number, most) if old else None, centred=narrows)
+    def _line(self, grid: QGridLayout, row: int, one: pictured.Bar, *, centred: bool) -> None:
+        told = one.told(self._language)
+        bar = Bar(one.length, one.before, centred=centred)
         bar.setAccessibleName(told)
-        self._label(grid, row, words)
+        self._label(grid, row, self._language.say(one.label))
         grid.addWidget(bar, row, 1)
-        grid.addWidget(self._way_to(line, told), row, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._figure(percent, aside=True), row, 3)
-        if old is not None:
-            change = _change(line.number, old.number)
-            grid.addWidget(self._figure(_number(old.number), aside=True), row, 4)
+        grid.addWidget(self._way_to(one.line, told), row, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._figure(one.percent, aside=True), row, 3)
+        if one.old is not None:
+            change = _change(one.line.number, one.old.number)
+            grid.addWidget(self._figure(said(one.old.number, self._language), aside=True), row, 4)
             grid.addWidget(self._figure(change), row, 5)
 
     def _way_to(self, line: Line, told: str) -> QWidget:
         """The number; a button where there are people behind it."""
         if line.people is None or not line.number:
-            return self._figure(_number(line.number))
-        button = QPushButton(_number(line.number))
+            return self._figure(said(line.number, self._language))
+        return self._link(said(line.number, self._language), told, line)
+
+    def _link(self, words: str, told: str, line: Line | Measure) -> QPushButton:
+        """A button to the people behind a line."""
+        button = QPushButton(words)
         button.setAccessibleName(self._language.say(_office("{told}. Personen zeigen", told=told)))
         kind(button, "link")
         button.clicked.connect(partial(self.wanted.emit, line))
@@ -98,21 +93,29 @@ class BlockCard(QFrame):
         earlier = before.lines if before else (None,) * len(block.lines)
         for row, (line, old) in enumerate(zip(block.lines, earlier, strict=True), 1):
             self._label(grid, row, self._language.say(line.label))
-            grid.addWidget(quiet(self._rests_on(line)), row, 1)
+            grid.addWidget(self._way_to_those(line), row, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._figure(self._value(line)), row, 2)
             grid.addWidget(self._figure(self._language.say(line.unit), aside=True), row, 3)
             if old is not None:
                 grid.addWidget(self._figure(self._value(old), aside=True), row, 4)
 
+    def _way_to_those(self, line: Measure) -> QWidget:
+        """How many it rests on; a button where who they are can be seen."""
+        words = self._rests_on(line)
+        if line.people is None or not line.n:
+            return quiet(words)
+        told = self._language.say(_office("{what}: {n}", what=line.label, n=words))
+        return self._link(words, told, line)
+
     def _value(self, line: Measure) -> str:
-        known = line.value is not None and (line.n or 0) >= LEAST_FOR_SHARES
+        known = line.value is not None and (line.n or 0) >= _least(line)
         return self._language.say(round(line.value or 0.0, 1)) if known else "–"
 
     def _rests_on(self, line: Measure) -> str:
         if line.n is None:
             return self._language.say(_office("verdeckt"))
-        if line.n < LEAST_FOR_SHARES:
-            return self._language.say(_office("steht ab {least}, bisher {n}", least=LEAST_FOR_SHARES, n=line.n))
+        if line.n < _least(line):
+            return self._language.say(_office("steht ab {least}, bisher {n}", least=_least(line), n=line.n))
         return self._language.say(_office("aus {n}", n=line.n))
 
     def _curve(self, block: Curve, before: Curve | None) -> None:
@@ -122,20 +125,12 @@ class BlockCard(QFrame):
             return
         enough = before if before and (before.n or 0) >= LEAST_FOR_CURVE else None
         picture = WaitingCurve(block, enough, self._language.say(_office("Tage")))
-        picture.setAccessibleName(self._told(block))
+        told = curve_told(block, self._language)
+        picture.setAccessibleName(told)
         self._down.addWidget(picture)
-        self._down.addWidget(quiet(self._told(block)))
+        self._down.addWidget(quiet(told))
         if enough:
             self._down.addWidget(self._small(_office("Gestrichelt: der Zeitraum davor.")))
-
-    def _told(self, block: Curve) -> str:
-        """The curve in words: who still waits after four, eight and twelve weeks."""
-        said = []
-        for days in (28, 56, 84):
-            left = [part for day, part in block.points if day <= days][-1]
-            words = _office("Nach {days} Tagen warten noch {n} von 100.", days=days, n=round(100 * left))
-            said.append(self._language.say(words))
-        return " ".join(said)
 
     def _grid(self, share_words: Text | None, *, changes: bool = True) -> QGridLayout:
         grid = QGridLayout()
@@ -143,6 +138,8 @@ class BlockCard(QFrame):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        for column in (2, 3):
+            grid.setColumnMinimumWidth(column, grown(_FIGURE_WIDTH))  # the bars of all lists end at the same place
         heads: list[tuple[int, Text]] = [(3, share_words)] if share_words else []
         heads += [(4, _office("davor"))] if self._compares else []
         heads += [(5, _office("Änderung"))] if self._compares and changes else []
@@ -162,7 +159,7 @@ class BlockCard(QFrame):
     def _figure(self, words: str, *, aside: bool = False) -> Label:
         label = Label(words)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label.setContentsMargins(4, 3, 4, 3)
+        label.setContentsMargins(0, 3, 0, 3)
         if aside:
             kind(label, "quiet")
         return label
@@ -173,16 +170,13 @@ class BlockCard(QFrame):
         return label
 
 
-def _tells(line: Line, old: Line | None) -> bool:
-    return line.number != 0 or (old is not None and old.number != 0)
+def _tells(one: pictured.Bar) -> bool:
+    return one.line.number != 0 or (one.old is not None and one.old.number != 0)
 
 
-def _number(number: int | None) -> str:
-    return HIDDEN if number is None else str(number)
-
-
-def _of(number: int | None, most: int) -> float | None:
-    return None if number is None else number / most if most else 0.0
+def _least(line: Measure) -> int:
+    """How many a figure has to rest on before it is said."""
+    return LEAST_FOR_CURVE if line.kind is Kind.OPEN_MEDIAN else LEAST_FOR_SHARES
 
 
 def _change(number: int | None, before: int | None) -> str:

@@ -13,18 +13,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.overview import Asked, Line, Report, Target, reached
+from caseworker.overview import Asked, Line, Measure, Report
 from caseworker.overview.behind import Behind, behind, towns
 from caseworker.overview.leaving import merged, notes
-from caseworker.overview.packet import Packet, asked_for, together, write
+from caseworker.overview.packet import Packet, asked_for, by_quarter, together, write
 from caseworker.overview.reports import reports
+from caseworker.overview.targets import Progress
 from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, empty, heading, quiet, upright_rule
+from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
@@ -43,6 +44,10 @@ _INSIDE = _office(
 _PACKET = "JSON (*.json)"
 
 
+# The packets of a quarter, and the reports whose words they take.
+Quarter = tuple[list[Packet], list[Report]]
+
+
 class OverviewTask(QWidget):
     """`opened` asks for the folder of one of the people behind a figure."""
 
@@ -57,8 +62,7 @@ class OverviewTask(QWidget):
         self._now: list[Report] = []
         self._asked = Asked(today, today, today)  # what `_now` counts
         self._before: list[Report] | None = None
-        self._packets: list[Packet] = []
-        self._template: list[Report] = []
+        self._quarters: list[Quarter] = []  # of several counsellors, the newest first
         self._turn, self._place = 0, 0
         self._problem = ProblemBox(language)
         self._asking = Asking(today, language)
@@ -74,39 +78,48 @@ class OverviewTask(QWidget):
         self._several.refused.connect(self._problem.tell)
 
     def _lay_out(self) -> None:
-        say = self._language.say
-        left = Page(width=_SIDE, margin=MEDIUM)
-        left.setFixedWidth(_SIDE)
-        left.down.setSpacing(HAIR)
-        left.down.addWidget(heading(say(_office("Auswertung"))))
-        left.down.addSpacing(SMALL)
-        self._names.setSpacing(0)
-        left.down.addLayout(self._names)
-        left.down.addSpacing(SMALL)
-        own = QVBoxLayout(self._own)
-        own.setContentsMargins(0, 0, 0, 0)
-        own.setSpacing(HAIR)
-        own.addWidget(self._asking)
-        own.addSpacing(MEDIUM)
-        own.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
-        own.addWidget(self._button(_office("Pakete addieren …"), "users", self._choose_packets))
         self._several.hide()
-        left.down.addWidget(self._own)
-        left.down.addWidget(self._several)
-        left.down.addStretch(1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
-        told = QHBoxLayout()
-        told.setContentsMargins(LARGE, SMALL, LARGE, 0)
-        told.addWidget(self._problem)
-        right.addLayout(told)
+        right.addLayout(self._room_for_problems())
         right.addWidget(self._page, 1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(left)
+        across.addWidget(self._side())
         across.addWidget(upright_rule())
         across.addLayout(right, 1)
+
+    def _side(self) -> Side:
+        """The names of the reports, and under them what is counted."""
+        self._lay_out_own()
+        side = Side(_SIDE)
+        side.down.setSpacing(HAIR)
+        side.down.addWidget(heading(self._language.say(_office("Auswertung"))))
+        side.down.addSpacing(SMALL)
+        self._names.setSpacing(0)
+        side.down.addLayout(self._names)
+        side.down.addSpacing(SMALL)
+        side.down.addWidget(self._own)
+        side.down.addWidget(self._several)
+        side.down.addStretch(1)
+        return side
+
+    def _lay_out_own(self) -> None:
+        """What is asked of the own file, and the ways to figures of several."""
+        down = QVBoxLayout(self._own)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(HAIR)
+        down.addWidget(self._asking)
+        down.addSpacing(MEDIUM)
+        down.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
+        down.addWidget(self._button(_office("Pakete addieren …"), "users", self._choose_packets))
+
+    def _room_for_problems(self) -> QHBoxLayout:
+        told = QHBoxLayout()
+        told.setContentsMargins(LARGE, 0, LARGE, 0)
+        told.addWidget(self._problem)
+        return told
 
     def _button(self, words: Text, picture: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(self._language.say(words))
@@ -116,7 +129,7 @@ class OverviewTask(QWidget):
 
     def arrive(self) -> None:
         """Count again: answers may have changed."""
-        if not self._packets:
+        if not self._quarters:
             self._count()
 
     def _count(self) -> None:
@@ -170,9 +183,8 @@ class OverviewTask(QWidget):
         for place, report in enumerate(self._now):
             button = QPushButton(literal(self._language.say(report.title)))
             kind(button, "chapter")
-            button.setCheckable(True)
+            one_among(self._one_of, button)
             button.setChecked(place == self._place)
-            self._one_of.addButton(button)
             button.clicked.connect(lambda _checked=False, place=place: self._turn_to(place, show))
             self._names.addWidget(button)
 
@@ -186,25 +198,18 @@ class OverviewTask(QWidget):
 
     def _tell_targets(self, report: Report) -> None:
         """How far the office has come, only in figures of several counsellors."""
-        for target in Target:
-            wanted = self._settings.target(target.key)
-            if self._packets and wanted and report.key == target.report:
-                self._page.down.addWidget(self._progress(target, wanted))
+        told = self._several.figures.progress if self._quarters and self._several.figures else ()
+        for one in told:
+            if one.target.report == report.key:
+                self._page.down.addWidget(self._progress(one))
 
-    def _progress(self, target: Target, wanted: int) -> QFrame:
-        share = reached(self._now, target)
-        words = _office("Ziel des Büros: {wanted} % {target}.", wanted=wanted, target=target)
-        told = (
-            _office("Erreicht sind {percent} %.", percent=round(100 * share))
-            if share is not None
-            else _office("Wie weit es erreicht ist, lässt sich aus so wenigen nicht sagen.")
-        )
+    def _progress(self, one: Progress) -> QFrame:
         card = QFrame()
         kind(card, "card")
         down = QVBoxLayout(card)
         down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        sentence = quiet(f"{self._language.say(words)} {self._language.say(told)}")
-        bar = Bar(share, wanted / 100)
+        sentence = quiet(" ".join(map(self._language.say, one.told)))
+        bar = Bar(one.reached, one.wanted / 100)
         bar.setAccessibleName(sentence.text())
         down.addWidget(sentence)
         down.addWidget(bar)
@@ -212,7 +217,7 @@ class OverviewTask(QWidget):
 
     # --- the people behind a figure
 
-    def _show_behind(self, line: Line) -> None:
+    def _show_behind(self, line: Line | Measure) -> None:
         people = line.people
         assert people is not None
 
@@ -223,7 +228,6 @@ class OverviewTask(QWidget):
         def show(found: list[Behind]) -> None:
             dialog = PeopleBehind(line, found, self._language, self)
             dialog.opened.connect(self.opened)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
         in_background(self, look, show, self._problem.tell)
@@ -258,37 +262,48 @@ class OverviewTask(QWidget):
         choose_files(self, self._language.say(words), _PACKET, self.take_packets)
 
     def take_packets(self, places: list[str]) -> None:
-        """Show the figures of several counsellors.
+        """Show the figures of several counsellors, beside those of an earlier quarter if there are packets of two.
 
         The words come from this file, asked for the same days; its own counts are not among them.
         """
 
-        def count() -> tuple[list[Packet], list[Report]]:
-            packets = read_packets(places)
-            asked = asked_for((packets[0].since, packets[0].on), self._today)
-            with self._case_file.reading() as connection:
-                template = reports(connection, asked)
-            together(template, packets)
-            return packets, template
+        def count() -> list[Quarter]:
+            return [(packets, self._template(packets)) for packets in by_quarter(read_packets(places))]
 
-        def counted(found: tuple[list[Packet], list[Report]]) -> None:
-            self._packets, self._template = found
+        def counted(found: list[Quarter]) -> None:
+            self._quarters = found
             self._turn += 1  # what is being counted in the own file is not shown any more
             self._own.hide()
+            self._several.show_targets()
             self._several.show()
             self._put_together()
 
         in_background(self, count, counted, self._problem.tell)
 
+    def _template(self, packets: list[Packet]) -> list[Report]:
+        """The reports of this file for the days of the packets. Raises `Problem` where they cannot be put together."""
+        asked = asked_for((packets[0].since, packets[0].on), self._today)
+        with self._case_file.reading() as connection:
+            template = reports(connection, asked)
+        together(template, packets)
+        return template
+
     def _put_together(self) -> None:
-        figures = merged(self._template, self._packets, self._several.audience)
+        several = self._several
+        figures, *earlier = (
+            merged(template, packets, several.audience, several.wanted) for packets, template in self._quarters
+        )
         self._problem.hide()
-        self._now, self._before, self._several.figures = list(figures.reports), None, figures
+        self._now, several.figures = list(figures.reports), figures
+        self._before = list(earlier[0].reports) if earlier else None
         told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
+        if earlier:
+            before = _office("{n} Akten zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on)
+            told = _office("{told} · davor {before}", told=told, before=before)
         self._show_report(told, notes(figures))
 
     def _leave_several(self) -> None:
-        self._packets = []
+        self._quarters = []
         self._several.hide()
         self._own.show()
         self._count()

@@ -19,7 +19,7 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.editors.choices import ChoiceBox, slim
 from ui.files import choose_place, save_file
-from ui.page import quiet
+from ui.page import empty, quiet
 from ui.safe import Label
 from ui.settings import Settings
 from ui.theme import HAIR, SMALL, SMALLER, kind, sized, worded
@@ -27,6 +27,8 @@ from ui.work import in_background
 
 _LARGEST = 4_000_000  # bytes of a packet
 _NO_TARGET = 0
+_ANOTHER_SUM = _office("Für dieses Quartal haben schon Zahlen anderer Personen zusammen das Programm verlassen.")
+_THE_SAME = _office("Nehmen Sie dieselben wie beim ersten Mal: Aus zwei Summen ließe sich eine Person berechnen.")
 _PERCENT = (50, 60, 70, 80, 85, 90, 95, 100)
 
 
@@ -62,6 +64,7 @@ class SeveralPart(QWidget):
         self._today, self._language = today, language
         self.audience = Audience.INSIDE
         self.figures: Merged | None = None
+        self._targets = QVBoxLayout()
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(HAIR)
@@ -69,7 +72,7 @@ class SeveralPart(QWidget):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        audiences = self._box(_office("Für wen?"), [(say(one), one) for one in Audience])
+        audiences = self._box(self._down, _office("Für wen?"), [(say(one), one) for one in Audience])
         audiences.show_answer(self.audience)
         audiences.answered.connect(lambda audience: self._choose_audience(audiences, audience))
         for words, picture, ending, make in (
@@ -80,15 +83,15 @@ class SeveralPart(QWidget):
             self._down.addSpacing(HAIR)
             self._down.addWidget(self._way_out(words, picture, ending, make))
         self._down.addSpacing(SMALL)
-        self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
-        for target in Target:
-            self._down.addWidget(self._target(target))
-        self._down.addSpacing(SMALL)
         back = QPushButton(say(_office("Zurück zur eigenen Akte")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
+        self._down.addSpacing(SMALL)
+        self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
+        self._targets.setSpacing(HAIR)
+        self._down.addLayout(self._targets)
 
-    def _box(self, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
+    def _box(self, into: QVBoxLayout, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
         box = ChoiceBox(self._language, options)
         slim(box)
         label = Label(self._language.say(name))
@@ -96,8 +99,8 @@ class SeveralPart(QWidget):
         kind(label, "label")
         sized(label, SMALLER)
         box.call(label.text())
-        self._down.addWidget(label)
-        self._down.addWidget(box)
+        into.addWidget(label)
+        into.addWidget(box)
         return box
 
     def _choose_audience(self, box: ChoiceBox, audience: Audience) -> None:
@@ -105,10 +108,28 @@ class SeveralPart(QWidget):
         box.show_answer(audience)
         self.changed.emit()
 
-    def _target(self, target: Target) -> QWidget:
+    def show_targets(self) -> None:
+        """Where the targets are set, or read; the package of the office may have changed."""
+        empty(self._targets)
+        for target in Target:
+            self._target(target)
+
+    @property
+    def wanted(self) -> dict[Target, int]:
+        """What the office wants to reach, in percent: by its package, or else as it was set on this computer."""
+        kept = {one: one.prescribed(self._settings.policy) or self._settings.target(one.key) for one in Target}
+        return {target: percent for target, percent in kept.items() if percent}
+
+    def _target(self, target: Target) -> None:
+        """Where it is set; one that the package of the office names can only be read."""
         say = self._language.say
+        if percent := target.prescribed(self._settings.policy):
+            self._targets.addWidget(
+                quiet(say(_office("{percent} % {target} (Paket des Büros)", percent=percent, target=target)))
+            )
+            return
         options: list[tuple[str, object]] = [(say(_office("kein Ziel")), _NO_TARGET)]
-        box = self._box(target.label, [*options, *((f"{percent} %", percent) for percent in _PERCENT)])
+        box = self._box(self._targets, target.label, [*options, *((f"{percent} %", percent) for percent in _PERCENT)])
         box.show_answer(self._settings.target(target.key))
 
         def choose(percent: int) -> None:
@@ -117,7 +138,6 @@ class SeveralPart(QWidget):
             self.changed.emit()
 
         box.answered.connect(choose)
-        return box
 
     def _way_out(self, words: Text, picture: str, ending: str, make: Callable[[Merged], bytes]) -> QPushButton:
         button = QPushButton(self._language.say(words))
@@ -138,6 +158,8 @@ class SeveralPart(QWidget):
         audience = self._language.say(figures.audience)
 
         def work() -> None:
+            if not self._case_file.keep_sum(figures.on, figures.members):
+                raise Problem(_ANOTHER_SUM, _THE_SAME)
             save_file(make(figures), place)
             self._case_file.record(Action.EXPORTED, purpose="Auswertung", recipient=audience, count=figures.counsellors)
 

@@ -12,7 +12,7 @@ from caseworker.plan import Paper
 from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.page import empty, heading, quiet
+from ui.page import empty, heading, one_among, quiet
 from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
 
 
@@ -72,10 +72,9 @@ class Shelf(QWidget):
 
     def _way_to(self, key: str, name: Text, act: Callable[..., None]) -> None:
         button = QPushButton(self._language.say(name))
-        button.setCheckable(True)
+        one_among(self._one_of, button)
         kind(button, "chapter")
         button.clicked.connect(act)
-        self._one_of.addButton(button)
         self._buttons[key] = button
         self._down.addWidget(button)
 

@@ -13,6 +13,7 @@ from ui.alerts import ProblemBox
 from ui.copying import CopyList
 from ui.page import Page, heading, quiet
 from ui.settings import Settings
+from ui.settings.office import Copying
 from ui.theme import HEADING, SMALLER, sized
 
 
@@ -52,4 +53,4 @@ class CopyPage(QWidget):
             return
         self._problem.hide()
         self.list.show()
-        self.list.show_passages(passages, occasion.case, self._settings.copy_manner)
+        self.list.show_passages(passages, occasion.case, self._settings.of(Copying).manner)

@@ -15,8 +15,9 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.files import choose_place, save_file
-from ui.page import heading, quiet
+from ui.page import foot, heading, quiet
 from ui.paper import printing
 from ui.safe import Label
 from ui.tasks.people.plans import plans_of
@@ -129,12 +130,11 @@ def _written(file: CaseFile, ids: Sequence[int], purpose: str, passphrase: str, 
     save_file(people_list(file, ids, purpose, passphrase), path)
 
 
-class ListDialog(QDialog):
+class ListDialog(Dialog):
     """What the list is for; with more than 20 people, a second person stands for it."""
 
     def __init__(self, language: Language, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = language.say
         self.setWindowTitle(say(_office("Liste ausgeben")))
         self.setMinimumWidth(480)
@@ -148,25 +148,19 @@ class ListDialog(QDialog):
         for line, label in asked:
             line.setAccessibleName(say(label))
             lines.addRow(say(label), line)
-        go, leave = QPushButton(say(_office("Datei wählen …"))), QPushButton(say(_office("Abbrechen")))
+        go = QPushButton(say(_office("Datei wählen …")))
         for line, _label in asked:
             line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _label in asked)))
-        kind(go, "primary")
         go.setDefault(True)
         go.setEnabled(False)
         go.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(go)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
         down.addWidget(heading(say(plural_office("Liste mit {n} Person", "Liste mit {n} Personen", number)), HEADING))
         down.addWidget(quiet(say(_INSIDE)))
         down.addLayout(lines)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, go, language))
 
 
 _INSIDE = _office(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -23,15 +21,18 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Known
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors.days import Day, NoDay, read_day
-from ui.page import heading, quiet
+from ui.page import foot, heading, quiet
+from ui.safe import invites
 from ui.tasks.people.doubles import Doubles
-from ui.theme import HEADING, LARGE, MEDIUM, kind
+from ui.theme import HEADING, LARGE, MEDIUM
 
+_NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
 
 
-class NewPerson(QDialog):
+class NewPerson(Dialog):
     """Only the name is asked; everything else belongs to the talk, or at KIM waits for a consent.
 
     Birth date and numbers may be given, so that somebody who has a folder already is noticed before there are two.
@@ -42,7 +43,6 @@ class NewPerson(QDialog):
 
     def __init__(self, case_file: CaseFile, language: Language, talk: Talk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._language, self._talk = case_file, language, talk
         self.setWindowTitle(language.say(_office("Neue Person")))
         self.setMinimumWidth(600)
@@ -74,16 +74,9 @@ class NewPerson(QDialog):
         self._add(lines, self.customer_number, _office("Kundennummer oder BG-Nummer"), _office("wenn bekannt"))
         if self._talk.office in _KIM:
             self._add_prenote(lines)
-        make, leave = QPushButton(say(_office("Akte anlegen"))), QPushButton(say(_office("Abbrechen")))
-        kind(make, "primary")
-        leave.setAutoDefault(False)  # Enter makes the folder, and never throws away what was typed
+        make = QPushButton(say(_office("Akte anlegen")))
         make.setDefault(True)
         make.clicked.connect(self._look)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(make)
         down = QVBoxLayout(form)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
@@ -91,13 +84,13 @@ class NewPerson(QDialog):
         down.addWidget(quiet(say(_office("Wie im Aufenthaltsdokument. Bei nur einem Namen: als Familienname."))))
         down.addLayout(lines)
         down.addStretch(1)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, make, self._language))
         return form
 
     def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
         line.setAccessibleName(self._language.say(label))
         if invite is not None:
-            line.setPlaceholderText(self._language.say(invite))
+            invites(line, self._language.say(invite))
         lines.addRow(self._language.say(label), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:
@@ -123,8 +116,12 @@ class NewPerson(QDialog):
         if isinstance(born, NoDay):
             self.problem.tell(Problem(born.why, _office("Lassen Sie das Feld leer, wenn Sie das Datum nicht kennen.")))
             return
-        self.problem.hide()
         said = self._said()
+        if not said:
+            self.problem.tell(_NOTHING)
+            self.family.setFocus()
+            return
+        self.problem.hide()
         found = self._case_file.finding.possibly_same(Known(**said))
         if not found:
             self._make()
@@ -159,7 +156,8 @@ class NewPerson(QDialog):
                 answers = {"noted_on": self._talk.on, "referred_by": self.referred_by.text().strip() or None}
                 self._case_file.change(*(Answer(prenote, key, value) for key, value in answers.items()))
             if number is not None:
-                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number)))
+                other = self._case_file.finding.folder(number)
+                self._case_file.change(Add(PerhapsSame(case_id=case_id, number=number, other=other)))
         except Problem as problem:
             self.problem.tell(problem)
             return

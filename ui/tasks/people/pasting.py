@@ -7,26 +7,26 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from caseworker.facts import human_number
+from caseworker.facts import Person, human_number
+from caseworker.facts.gate import gate
 from caseworker.handover import Pasted, read_pasted
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Likeness
+from caseworker.store import CaseFile, Likeness, Newcomer
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, foot, heading, quiet
 from ui.safe import Label, literal
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
 from ui.work import in_background
@@ -41,14 +41,13 @@ _HEAD = (
 )
 
 
-class PastePeople(QDialog):
+class PastePeople(Dialog):
     """`taken`: folders were made."""
 
     taken = Signal()
 
     def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._language, self._today = case_file, language, today
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
@@ -57,6 +56,7 @@ class PastePeople(QDialog):
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
         self.table.setFixedHeight(110)
+        self.table.setTabChangesFocus(True)
         self.table.textChanged.connect(self._read)
         self.problem = ProblemBox(language)
         self._preview = Page(width=1200, margin=0)
@@ -66,14 +66,7 @@ class PastePeople(QDialog):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        kind(self._make, "primary")
         self._make.clicked.connect(self._take)
-        leave = QPushButton(say(_office("Abbrechen")))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._make)
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
@@ -82,7 +75,7 @@ class PastePeople(QDialog):
         down.addWidget(self.table)
         down.addWidget(self.problem)
         down.addWidget(self._preview, 1)
-        down.addLayout(buttons)
+        down.addLayout(foot(self, self._make, self._language))
 
     def _read(self) -> None:
         self.problem.hide()
@@ -129,12 +122,12 @@ class PastePeople(QDialog):
         wanted.setChecked(not likely)
         wanted.toggled.connect(lambda _on: self._count())
         self._lines.append((wanted, pasted))
-        grid.addWidget(wanted, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(wanted, row, 0)
         for column, said in enumerate((known.dob, known.phone, known.customer_number), 1):
-            grid.addWidget(self._words(say(said) if said else "–"), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._words(say(said) if said else "–"), row, column)
         label = self._words(" · ".join(say(words) for words in self._about(pasted, likely)))
         kind(label, "warn" if likely or pasted.wrong else "quiet")
-        grid.addWidget(label, row, len(_HEAD) - 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, row, len(_HEAD) - 1)
 
     def _about(self, pasted: Pasted, likely: list[Likeness]) -> list[Text]:
         about = [pasted.wrong] if pasted.wrong else []
@@ -158,8 +151,7 @@ class PastePeople(QDialog):
     def _take(self) -> None:
         """Make the folders. Where the disk refuses, those that were made are found again as possible doubles."""
         try:
-            for pasted in self._wanted():
-                self._case_file.new_person(**_answers(pasted))
+            self._case_file.intakes.take([Newcomer({Person: _answers(pasted)}) for pasted in self._wanted()])
         except Problem as problem:
             self._read()
             self.problem.tell(problem)
@@ -173,10 +165,13 @@ def _compared(file: CaseFile, people: Sequence[Pasted]) -> list[Line]:
 
 
 def _answers(pasted: Pasted) -> dict[str, Any]:
-    return {key: said for key, said in vars(pasted.known).items() if said is not None}
+    """What is known of somebody; words as the gate lets them through."""
+    known = {key: said for key, said in vars(pasted.known).items() if said is not None}
+    return {key: gate(said) if isinstance(said, str) else said for key, said in known.items()}
 
 
 _ABOUT = _office(
     "Kopieren Sie Zeilen aus einer Tabelle: Familienname, Vorname, Geburtsdatum, Telefon, Kundennummer. "
-    "Wer vielleicht schon eine Akte hat, ist nicht angekreuzt: Sehen Sie dort zuerst nach."
+    "Wer vielleicht schon eine Akte hat, ist nicht angekreuzt: Sehen Sie dort zuerst nach. "
+    "Zurücknehmen können Sie alle zusammen unter „Liste übernehmen …“."
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,12 +17,12 @@ from caseworker.plan import Away, working_day
 from caseworker.store import Answer, Change
 from caseworker.store.records import id_of
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.asked import Asked
 from ui.editors import Day, Editor, editor_for
 from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
 from ui.open_case import OpenCase
-from ui.safe import Label
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, grown, kind, sized
+from ui.theme import TIGHT, grown
 
 LABEL_WIDTH = 120
 _THREE_LINES = 76  # pixels at 96 dpi
@@ -34,44 +32,15 @@ WEEKS = (1, 2, 4, 8, 12)
 Write = Callable[[Facts, object], list[Change]]
 
 
-class Entry(QWidget):
+class Entry(Asked):
     """Writes one place of a row. Nobody is asked here, so there is no "weiß nicht"."""
 
-    def __init__(self, folder: OpenCase, editor: Editor, label: str, language: Language, words: Text) -> None:
-        super().__init__()
-        self.editor, self._folder, self._language, self._words = editor, folder, language, words
-        self._label, self._message = Label(label), Label()
-        editor.call(label)
+    width_of_label = LABEL_WIDTH
+
+    def __init__(self, folder: OpenCase, editor: Editor, label: Text, language: Language) -> None:
+        super().__init__(label, editor, language)
+        self._folder, self._words = folder, label
         _for_plans(editor)
-        editor.refused.connect(self._refused)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(HAIR)
-        grid.setColumnStretch(1, 1)
-        self._label.setWordWrap(True)
-        self._label.setFixedWidth(grown(LABEL_WIDTH))
-        self._label.setContentsMargins(0, 6, 0, 0)
-        self._label.setBuddy(self.editor.entry)
-        kind(self._label, "label")
-        self._message.setWordWrap(True)
-        sized(self._message, SMALLER)
-        grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self._message, 1, 1)
-        self.say(None)
-
-    def say(self, words: Text | None, look: str = "quiet") -> None:
-        """A small line under the field, or none."""
-        kind(self._message, look)
-        self._message.setText(self._language.say(words) if words else "")
-        self._message.setVisible(words is not None)
-
-    def _refused(self, why: Text) -> None:
-        self.say(why, "bad")
 
 
 class Place(Entry):
@@ -89,8 +58,9 @@ class Place(Entry):
     ) -> None:
         self.question: Question = question_of(ask)
         found = editor or editor_for(self.question, folder, language)
-        super().__init__(folder, found, language.say(self.question.label), language, self.question.label)
-        self._write, self._hint = write or self._plainly, hint
+        super().__init__(folder, found, self.question.label, language)
+        self._write = write or self._plainly
+        self.hint(hint)
         self._row: Facts | None = None
         found.answered.connect(self._answered)
 
@@ -98,12 +68,7 @@ class Place(Entry):
         """Show what the row says now."""
         self._row = row
         self.editor.show_answer(getattr(row, self.question.key))
-        self.say(self._hint)
-
-    def hint(self, words: Text | None) -> None:
-        """What stands under the field from now on."""
-        self._hint = words
-        self.say(words)
+        self.tell()
 
     def _plainly(self, row: Facts, answer: object) -> list[Change]:
         return [Answer(row, self.question.key, answer)]

@@ -34,6 +34,7 @@ class HintsBox(QFrame):
         kind(self._calm, "quiet")
         sized(self._calm, SMALLER)
         top = FlowBox(gap=SMALL)
+        self._calm.setFixedHeight(self._turn.sizeHint().height())  # in one line of words with it
         for part in (self._turn, self._calm):
             top.flow.addWidget(part)
         self._lines.setContentsMargins(TIGHT, 0, 0, TIGHT)

@@ -155,6 +155,7 @@ class StepFields(QWidget):
             Place(folder, AgreedStep.due, language, editor=DueEditor(language, folder.today, folder.case.away)),
             Place(folder, AgreedStep.actor, language, editor=ChoiceBox(language, _actors(language))),
             Place(folder, AgreedStep.proof, language),
+            Place(folder, AgreedStep.place, language),
             Place(folder, AgreedStep.binding, language),
             Place(folder, AgreedStep.slot, language, editor=ChoiceBox(language, parts)),
         ]
@@ -224,7 +225,7 @@ class GapEntry(Entry):
         is_day = isinstance(value, date | WithWeekday)
         label = _office("Tag im Satz") if is_day else _office("Angabe im Satz")
         editor = DayLine(language, folder.today) if is_day else Line(language)
-        super().__init__(folder, editor, language.say(label), language, label)
+        super().__init__(folder, editor, label, language)
         self._gap = gap
         self._step: AgreedStep | None = None
         editor.answered.connect(self._answered)
@@ -234,7 +235,7 @@ class GapEntry(Entry):
         self._step = step
         value = (step.values or {}).get(self._gap)
         self.editor.show_answer(value.day if isinstance(value, WithWeekday) else value)
-        self.say(None)
+        self.tell()
 
     def _answered(self, answer: object) -> None:
         if self._step is None:

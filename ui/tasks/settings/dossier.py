@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from caseworker.offers import Office
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, _office, plural_office
@@ -17,6 +16,7 @@ from ui.files import choose_folder
 from ui.letterhead import sender_of
 from ui.page import quiet
 from ui.settings import Settings
+from ui.settings.office import OfficeKind
 from ui.tasks.settings.part import Part
 from ui.theme import worded
 from ui.work import in_background
@@ -56,9 +56,8 @@ class DossierPart(Part):
         self._told.hide()
         self._write.setEnabled(False)
         settings = self._settings
-        letterhead = sender_of(settings, self._case_file.user).letterhead
-        office = Office[settings.office_kind]
-        running = Running(self._today, office, settings.policy, letterhead, self._case_file.path)
+        sender = sender_of(settings, self._case_file.user)
+        running = Running(self._today, settings.of(OfficeKind).kind, sender, self._case_file.path)
         in_background(self, partial(write, running, Path(name)), self._written, self._failed)
 
     def _written(self, files: list[Path]) -> None:

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from caseworker.policy import Policy
 from caseworker.store import CaseFile
-from caseworker.words import Language, Text, _office, plural_office
-from ui.editors.choices import ChoiceRow, YesNo
+from caseworker.words import Language, _office
 from ui.lock.shield import PIN_DIGITS
 from ui.page import quiet
 from ui.settings import Settings
+from ui.settings.workplace import Lock
+from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.part import Part
 from ui.tasks.start.secret import Labelled, SecretLine
 from ui.theme import SMALL, grown
-
-_MINUTES = (1, 2, 3, 5, 10, 15)
 
 
 class LockPart(Part):
@@ -28,34 +27,12 @@ class LockPart(Part):
             "Strg+L sperrt sofort. Die Akte sperrt auch, wenn der Rechner gesperrt wird, schläft oder zugeklappt wird."
         )
         super().__init__(language, _office("Sperre"), about)
-        self._settings, self._file = settings, case_file
-        limits = settings.policy
-        self._minutes(_office("Ohne Eingabe sperren nach"), "idle_minutes", limits.idle_minutes)
-        self._minutes(_office("Während eines Gesprächs"), "talk_minutes", limits.talk_minutes)
-        self._minimised = YesNo(language)
-        words = _office("Beim Minimieren sperren")
-        self.field(words, self._minimised, settings.locks_when_minimised, self._keep_minimised)
-        self._ask_pin(limits)
+        self._file = case_file
+        form = SettingsForm(settings, Lock, language)
+        form.kept.connect(self.kept)
+        self.down.addWidget(form)
+        self._ask_pin(settings.prescribed)
         self.down.addStretch(1)
-
-    def _minutes(self, label: Text, key: str, limit: int) -> None:
-        choices = [minutes for minutes in (*_MINUTES, limit) if minutes <= limit]
-        options = {
-            minutes: plural_office("{n} Minute", "{n} Minuten", minutes) for minutes in sorted(dict.fromkeys(choices))
-        }
-        row = ChoiceRow(self.language, list(options.values()))
-        now = min(getattr(self._settings, key) or limit, limit)
-
-        def keep(answer: object) -> None:
-            chosen = next(minutes for minutes, words in options.items() if words is answer)
-            setattr(self._settings, key, chosen)
-            row.show_answer(answer)
-
-        self.field(label, row, options.get(now), keep)
-
-    def _keep_minimised(self, answer: object) -> None:
-        self._settings.locks_when_minimised = bool(answer)
-        self._minimised.show_answer(answer)
 
     def _ask_pin(self, limits: Policy) -> None:
         self.title(_office("Sichtschutz"))

@@ -17,7 +17,7 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, choose_place, save_file
 from ui.page import empty, quiet
-from ui.safe import Label
+from ui.safe import Label, invites
 from ui.said import read_in_anabin
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -49,7 +49,7 @@ class LookupsPart(Part):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        self._line.setPlaceholderText(self.say(_office("Suchen: Land, Ort, Hochschule, Abschluss …")))
+        invites(self._line, self.say(_office("Suchen: Land, Ort, Hochschule, Abschluss …")))
         self._line.setAccessibleName(self.say(_office("In den Abfragen suchen")))
         self._line.textChanged.connect(self.refresh)
         across = QHBoxLayout()

@@ -26,6 +26,7 @@ _ABOUT = _office(
     "ESCO gibt es kostenlos auf esco.ec.europa.eu (CSV, für jede Sprache eine ZIP-Datei), die KldB 2010 bei der "
     "Statistik der Bundesagentur für Arbeit."
 )
+_NO_GERMAN = _office("Es fehlt noch die Liste auf Deutsch: Erst mit ihr gibt es Vorschläge.")
 _TITLES = {"esco": _office("ESCO, Berufe in vielen Sprachen"), "kldb": _office("KldB 2010, Berufe auf Deutsch")}
 
 
@@ -74,7 +75,7 @@ class OccupationsPart(Part):
         card = QFrame()
         kind(card, "card")
         codes = {code for said in pack.names.values() for code in said}
-        count = plural_office("{n} Beruf", "{n} Berufe", len(pack.names))
+        count = plural_office("{n} Beruf", "{n} Berufe", pack.usable)
         spoken = ", ".join(sorted(language_name(code, self.language) for code in codes))
         title = self.say(_TITLES[pack.key]) if pack.key in _TITLES else pack.key
         lines = (title, self.say(_office("{count} · {languages}", count=count, languages=spoken)), pack.credit)
@@ -100,8 +101,8 @@ class OccupationsPart(Part):
         in_background(self, lambda: shelf.lay(read(Path(name))), self._laid, self._fail)
 
     def _laid(self, pack: Pack) -> None:
-        words = plural_office("{n} Beruf ist jetzt bekannt.", "{n} Berufe sind jetzt bekannt.", len(pack.names))
-        self._told.setText(self.say(words))
+        words = plural_office("{n} Beruf ist jetzt bekannt.", "{n} Berufe sind jetzt bekannt.", pack.usable)
+        self._told.setText(self.say(words if pack.usable else _NO_GERMAN))
         self._changed()
 
     def _remove(self, key: str) -> None:

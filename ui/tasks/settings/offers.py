@@ -50,7 +50,7 @@ class OffersPart(Part):
         name = _office("{name} · {rule}", name=offer.name, rule=offer.rule)
         box = QPushButton(self.say(name).replace("&", "&&"))
         tip(box, offer.source)
-        kind(box, "link")
+        kind(box, "tick")
         box.setCheckable(True)
         box.setChecked(offer.key not in self._settings.offers_away)
         if offer.key in self._settings.known.offers_away:

@@ -1,115 +1,44 @@
-"""The office on paper: what stands on top of everything that is printed, and how it is usually laid out."""
+"""The office: how it stands on paper and is usually printed, what its software takes, what data protection asks."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from caseworker.offers import Office
-from caseworker.plan.for_copying import LineStyle
-from caseworker.words import Language, Text, _office
-from ui.editors import Editor
-from ui.editors.choices import ChoiceBox, ChoiceRow, YesNo
-from ui.editors.lines import Line, LongText, NumberLine
+from caseworker.words import Language, _office
 from ui.page import quiet
-from ui.paper.manner import PageLayout
-from ui.paper.pickers import EXTRAS
+from ui.paper.manner import Manner
 from ui.settings import Settings
+from ui.settings.office import Copying, Emergency, LetterheadFacts, OfficeKind, Protection
+from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.logo import LogoBox
 from ui.tasks.settings.part import Part
-from ui.theme import grown
-
-_PROTECTION = {
-    "controller": _office("Verantwortlich für die Daten"),
-    "dpo": _office("Datenschutzbeauftragte Person"),
-    "authority": _office("Aufsichtsbehörde, und wie man sie erreicht"),
-}
-_NAMES = {
-    "name": _office("Name des Büros"),
-    "address": _office("Anschrift"),
-    "contact": _office("Ansprechpartner/in"),
-    "phone": _office("Telefon"),
-    "mail": _office("E-Mail"),
-    "web": _office("Internet"),
-}
-_HINTS = {
-    "contact": _office("Ohne Eintrag steht hier der Name, mit dem die Akte geöffnet wurde."),
-    "phone": _office("Diese Nummer sollen Menschen anrufen, wenn etwas nicht klappt."),
-}
 
 
 class OfficePart(Part):
-    """Letterhead, logo, usual layout, and what the papers of data protection name."""
+    """One form after the other, and the logo."""
 
     def __init__(self, settings: Settings, language: Language) -> None:
         super().__init__(language, _office("Büro"), _office("Das steht oben auf jedem gedruckten Papier."))
         self._settings = settings
-        self._kind()
-        for part, label in _NAMES.items():
-            self._line(part, label, LongText(language) if part == "address" else Line(language))
+        self._form(OfficeKind)
+        self._form(LetterheadFacts)
         self.down.addWidget(LogoBox(settings, language))
-        self._usual_layout()
-        self._usual_copying()
-        self.title(_office("Hilfe sofort"))
-        self._line("help", _office("Stellen und Nummern, eine je Zeile"), LongText(language))
-        self.title(_office("Datenschutz"))
-        self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
-        for part, label in _PROTECTION.items():
-            self._line(part, label, LongText(language))
-        copies = YesNo(language)
-        hint = _office("Meist genügt „Original gesehen“. Gilt für die nächste geöffnete Akte.")
-        keep = partial(self._copies, copies)
-        self.field(_office("Kopien von Papieren ablegen?"), copies, self._settings.copies, keep, hint)
-
-    def _copies(self, editor: Editor, allowed: Any) -> None:
-        self._settings.copies = allowed
-        editor.show_answer(allowed)
-
-    def _kind(self) -> None:
-        """The kind of office decides on plans and offers."""
-        box = ChoiceBox(self.language, [(self.say(one.label), one) for one in Office])
-        hint = _office("Davon hängt ab, welche Pläne und Hinweise es gibt. Gilt für die nächste geöffnete Akte.")
-        self.field(_office("Art des Büros"), box, Office[self._settings.office_kind], partial(self._is, box), hint)
-
-    def _is(self, box: ChoiceBox, kind: Any) -> None:
-        self._settings.office_kind = kind.key
-        box.show_answer(kind)
-
-    def _line(self, part: str, label: Text, editor: Editor) -> None:
-        editor.setMaximumWidth(grown(Line.widest))
-        keep = partial(self._keep, part)
-        self.field(label, editor, self._settings.office(part), keep, _HINTS.get(part))
-
-    def _keep(self, part: str, words: Any) -> None:
-        self._settings.set_office(part, words or "")
-
-    def _usual_layout(self) -> None:
-        manner, language = self._settings.office_manner, self.language
         self.title(_office("So wird gedruckt"))
         self.down.addWidget(quiet(self.say(_office("Beim Drucken können Sie für ein einzelnes Papier anders wählen."))))
-        choices: list[tuple[str, Text, Editor]] = [
-            ("layout", _office("Übliches Layout"), ChoiceRow(language, list(PageLayout))),
-            *((name, label, YesNo(language)) for name, label in EXTRAS),
-        ]
-        for name, label, editor in choices:
-            self.field(label, editor, getattr(manner, name), partial(self._usually, name, editor))
-
-    def _usual_copying(self) -> None:
-        manner = self._settings.copy_manner
-        style = ChoiceBox(self.language, [(self.say(one.label), one) for one in LineStyle])
+        self._form(Manner, read=lambda: settings.office_manner, write=self._print_as)
         self.title(_office("Für das Fachverfahren kopieren"))
-        self.field(_office("Zeilen"), style, manner.style, partial(self._copy_as, style, "style"))
-        longest = NumberLine(self.language)
-        hint = _office("So lang darf ein Feld dort sein. Leer: ohne Grenze.")
-        label = _office("Höchstens so viele Zeichen")
-        self.field(label, longest, manner.longest or None, partial(self._copy_as, longest, "longest"), hint)
+        self._form(Copying)
+        self.title(_office("Hilfe sofort"))
+        self._form(Emergency)
+        self.title(_office("Datenschutz"))
+        self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))
+        self._form(Protection).kept.connect(self.kept)
 
-    def _copy_as(self, editor: Editor, name: str, chosen: Any) -> None:
-        changed: dict[str, Any] = {name: 0 if chosen is None else chosen}
-        self._settings.copy_manner = replace(self._settings.copy_manner, **changed)
-        editor.show_answer(chosen)
+    def _form(self, topic: type, **more: Any) -> SettingsForm:
+        form = SettingsForm(self._settings, topic, self.language, **more)
+        self.down.addWidget(form)
+        return form
 
-    def _usually(self, name: str, editor: Editor, chosen: Any) -> None:
-        self._settings.office_manner = replace(self._settings.office_manner, **{name: chosen})
-        editor.show_answer(chosen)
+    def _print_as(self, key: str, answer: Any) -> None:
+        self._settings.office_manner = replace(self._settings.office_manner, **{key: answer})

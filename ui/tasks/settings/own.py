@@ -6,24 +6,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from caseworker.handover import LARGEST, joined, read_texts, write_texts
 from caseworker.law import Correction, LawRow, outdated_by, shipped_numbers
 from caseworker.offers import OFFERS, Local
 from caseworker.office import Entries
+from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
-from caseworker.words import Language, Text, _office
+from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox
 from ui.editors.lines import DayLine, Line, LongText, NumberLine
+from ui.files import choose_file, choose_place, save_file
 from ui.page import empty, quiet
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.work import in_background
 
 _ABOUT = _office(
     "Wissen Sie es besser als die mitgelieferten Angaben? Was hier steht, gilt statt ihrer, mit Ihrer Quelle. "
@@ -31,6 +36,12 @@ _ABOUT = _office(
 )
 _INCOMPLETE = Problem(
     _office("Es fehlt noch etwas."), _office("Nötig sind: welche Zahl, der neue Wert, die Quelle und der Stand.")
+)
+_KINDS = "CSV (*.csv)"
+_SAVE, _TAKE = _office("Texte speichern …"), _office("Texte einlesen …")
+_TABLE = _office(
+    "Eine Tabelle (CSV) mit Texten und Anschriften zu Angeboten. "
+    "Was hier schon steht, bleibt beim Einlesen, wie es ist."
 )
 _BACKWARDS = Problem(_office("Der letzte Tag liegt vor dem ersten."), _office("Ändern Sie „Gilt ab“ oder „Gilt bis“."))
 
@@ -45,7 +56,7 @@ class OwnPart(Part):
         self._settings, self._today = settings, today
         self._number: dict[str, object] = {}
         self._offer: dict[str, object] = {}
-        self._problem = ProblemBox(language)
+        self._problem, self._news = ProblemBox(language), quiet("")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(TIGHT)
         self._shipped = quiet("")
@@ -53,6 +64,7 @@ class OwnPart(Part):
         self.down.addLayout(self._cards)
         self._lay_out_number()
         self._lay_out_offer()
+        self._lay_out_exchange()
         where = _office(
             "Alles steht auch in der Datei {file}. Sie können sie mit einem Editor lesen und ändern.",
             file=str(settings.place.own.path),
@@ -126,7 +138,6 @@ class OwnPart(Part):
         self.field(_office("Welches Angebot?"), which, None, partial(self._take, self._offer, "key", which))
         for name, label in (("text", _office("Text für dieses Büro")), ("address", _office("Anschrift und Kontakt"))):
             editor = self._local_editors[name]
-            editor.setMaximumWidth(Line.widest)
             self.field(label, editor, None, partial(self._take, self._offer, name, editor))
         self._button(_office("Zum Angebot übernehmen"), self._keep_offer)
 
@@ -147,11 +158,47 @@ class OwnPart(Part):
             offers[str(key)] = Local(text, address)
         self._write(replace(own, offers=offers))
 
+    # --- texts of other offices
+
+    def _lay_out_exchange(self) -> None:
+        self.title(_office("Texte mit anderen Büros tauschen"))
+        self.down.addWidget(quiet(self.say(_TABLE)))
+        self.down.addWidget(self._news)
+        self._news.hide()
+        self._button(_SAVE, lambda: choose_place(self, self.say(_SAVE), _KINDS, "texte.csv", self.save_to), "save")
+        self._button(_TAKE, lambda: choose_file(self, self.say(_TAKE), _KINDS, self.read_from), "folder-open")
+
+    def save_to(self, name: str) -> None:
+        """Save what this office adds to offers as a table."""
+        if (own := self._own()) is not None:
+            saved = _office("Gespeichert: {name}", name=Path(name).name)
+            save = partial(save_file, write_texts(own.offers), Path(name))
+            in_background(self, save, lambda _done: self._tell(saved), self._problem.tell)
+
+    def read_from(self, name: str) -> None:
+        """Read such a table of another office."""
+        in_background(self, lambda: read_texts(read_whole(Path(name), LARGEST)), self._join, self._problem.tell)
+
+    def _join(self, others: dict[str, Local]) -> None:
+        own = self._own()
+        if own is None:
+            return
+        both = joined(own, others)
+        if self._write(both.entries):
+            kept = plural_office("{n} eigener blieb, wie er ist.", "{n} eigene blieben, wie sie sind.", both.kept)
+            new = plural_office("{n} Text war neu.", "{n} Texte waren neu.", both.new)
+            self._tell(new, *([kept] if both.kept else []))
+
+    def _tell(self, *lines: Text) -> None:
+        self._problem.hide()
+        self._news.setText(" ".join(map(self.say, lines)))
+        self._news.show()
+
     # --- both
 
-    def _button(self, words: Text, act: Callable[[], None]) -> None:
+    def _button(self, words: Text, act: Callable[[], None], picture: str = "check") -> None:
         button = QPushButton(self.say(words))
-        worded(button, "check")
+        worded(button, picture)
         button.clicked.connect(act)
         across = QHBoxLayout()
         across.addWidget(button)
@@ -226,7 +273,7 @@ class OwnPart(Part):
             words.addWidget(told)
         away = QPushButton(self.say(_office("Entfernen")))
         kind(away, "link")
-        worded(away, "trash-2")
+        worded(away, "trash-2", "accent")
         away.setAccessibleName(self.say(_office("{name} entfernen", name=title)))
         away.clicked.connect(lambda: self._write(without))
         across = QHBoxLayout(card)

@@ -50,6 +50,10 @@ _LIMITS = {
     "deputy_folder": _office("Ordner für die Vertretung"),
     "office_key": _office("Schlüssel des Büros"),
     "release_keys": _office("Schlüssel zum Freigeben"),
+    "target_talk": _office("Ziel in Prozent: erstes Gespräch geführt"),
+    "target_plan": _office("Ziel in Prozent: gültiger Plan"),
+    "target_covering": _office("Ziel in Prozent: Arbeit deckt nach 3 Monaten den Bedarf"),
+    "target_lasting": _office("Ziel in Prozent: nach 12 Monaten noch in Arbeit"),
 }
 
 

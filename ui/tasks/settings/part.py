@@ -1,20 +1,22 @@
-"""One page of the settings: a heading, and fields with their labels. What is set takes effect at once."""
+"""One page of the settings: a heading, and forms or single fields. What is set takes effect at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
 
 from caseworker.words import Language, Text
+from ui.asked import Asked
 from ui.editors import Editor
 from ui.page import COLUMN, Page, heading, quiet
-from ui.safe import Label
-from ui.theme import HAIR, HEADING, LARGE, SMALLER, kind, sized
+from ui.theme import HEADING, LARGE
 
 
 class Part(Page):
-    """A page of the settings."""
+    """A page of the settings. `kept` carries the label of an answer that belongs into the trail."""
+
+    kept = Signal(Text)
 
     def __init__(self, language: Language, title: Text, about: Text | None = None, *, width: int = COLUMN) -> None:
         super().__init__(width=width)
@@ -36,19 +38,7 @@ class Part(Page):
         self, label: Text, editor: Editor, answer: object, keep: Callable[[object], None], hint: Text | None = None
     ) -> None:
         """A label, its editor with the answer there is, and a small line under it."""
-        words = self.say(label)
-        name = Label(words)
-        kind(name, "label")
-        name.setBuddy(editor.entry)
-        editor.call(words)
+        asked = Asked(label, editor, self.language, hint=hint)
         editor.show_answer(answer)
         editor.answered.connect(keep)
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
-        down.addWidget(name)
-        down.addWidget(editor)
-        if hint is not None:
-            small = quiet(self.say(hint))
-            sized(small, SMALLER)
-            down.addWidget(small)
-        self.down.addLayout(down)
+        self.down.addWidget(asked)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import Side, heading, quiet, upright_rule
+from ui.page import Side, heading, one_among, quiet, upright_rule
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -30,6 +30,7 @@ from ui.tasks.settings.offers import OffersPart
 from ui.tasks.settings.office import OfficePart
 from ui.tasks.settings.own import OwnPart
 from ui.tasks.settings.package import PackagePart
+from ui.tasks.settings.part import Part
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
@@ -60,13 +61,12 @@ class SettingsTask(QWidget):
         super().__init__()
         self._settings, self._language = settings, language
         self._case_file, self._today = case_file, today
-        self._stack = QStackedWidget()
+        self._side, self._stack = Side(_WIDTH), QStackedWidget()
         self._one_of = QButtonGroup(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        side = Side(_WIDTH)
-        left = side.down
+        left = self._side.down
         left.addWidget(heading(self._language.say(_office("Einstellungen"))))
         for title, pages in self._pages():
             left.addSpacing(SMALL)
@@ -77,7 +77,7 @@ class SettingsTask(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        for part in (side, upright_rule()):
+        for part in (self._side, upright_rule()):
             across.addWidget(part)
         across.addWidget(self._stack, 1)
         first = self._one_of.buttons()[0]
@@ -90,23 +90,23 @@ class SettingsTask(QWidget):
             (_office("Fenster"), "sun", self._look),
             (_office("Sprachen"), "languages", lambda: SpokenPart(language)),
             (_office("Sperre"), "lock", lambda: LockPart(settings, file, language)),
-            (_office("Kennwort und Schlüssel"), "lock", self._keys),
+            (_office("Kennwort und Schlüssel"), "key-round", self._keys),
         ]
         office: list[Page] = [
-            (_office("Büro"), "file-text", lambda: OfficePart(settings, language)),
+            (_office("Büro"), "building-2", lambda: OfficePart(settings, language)),
             (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
-            (_office("Paket des Büros"), "save", lambda: self._of_office(PackagePart)),
-            (_office("Berufe"), "languages", self._occupations),
+            (_office("Paket des Büros"), "package", lambda: self._of_office(PackagePart)),
+            (_office("Berufe"), "briefcase", self._occupations),
             (_office("Eigene Angaben"), "pencil", lambda: self._of_office(OwnPart)),
-            (_office("Rechtsstand"), "calendar-days", lambda: LawPart(today, language)),
+            (_office("Rechtsstand"), "scale", lambda: LawPart(today, language)),
         ]
         kept: list[Page] = [
             *self._kept_ways(),
             (_office("anabin-Abfragen"), "search", self._lookups),
             (_office("Aufbewahrung"), "trash-2", self._keeping),
-            (_office("Protokoll"), "eye", lambda: TrailPart(file, language)),
-            (_office("Datenschutz-Mappe"), "file-text", lambda: DossierPart(settings, file, today, language)),
+            (_office("Protokoll"), "scroll-text", lambda: TrailPart(file, language, settings.policy.months_of_trail)),
+            (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
@@ -124,18 +124,20 @@ class SettingsTask(QWidget):
         """A button that shows a page; it is made when it is first wanted."""
         button = QPushButton(self._language.say(words))
         worded(button, picture)
-        button.setCheckable(True)
+        one_among(self._one_of, button)
         kind(button, "chapter")
         made: list[QWidget] = []
 
         def show() -> None:
             if not made:
-                made.append(make())
+                made.append(page := make())
+                if isinstance(page, Part):
+                    page.kept.connect(self._note)
                 self._stack.addWidget(made[0])
             self._stack.setCurrentWidget(made[0])
+            self._side.ensureWidgetVisible(button)  # somebody may come back to a page far down the list
 
         button.clicked.connect(show)
-        self._one_of.addButton(button)
         return button
 
     def _occupations(self) -> QWidget:
@@ -164,8 +166,12 @@ class SettingsTask(QWidget):
         return part
 
     def _record(self, done: Text) -> None:
-        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
+        self._note(done)
         self.knows_better.emit()
+
+    def _note(self, done: Text) -> None:
+        """Into the trail: what limits and what protects is not changed without a trace."""
+        self._case_file.record(Action.SETTINGS, purpose=GERMAN.say(done))
 
     def _lookups(self) -> LookupsPart:
         return LookupsPart(self._case_file, self._today, self._language)

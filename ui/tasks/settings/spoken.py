@@ -14,7 +14,8 @@ _ABOUT = _office(
     "Übersetzungen gedruckt, mit einem Vermerk. Rechtliche Papiere werden in einer Sprache nur gedruckt, wenn ihre "
     "Sätze juristisch geprüft sind, sonst auf Deutsch zum Vorlesen."
 )
-_SHARES = (3, 3, 2, 3)
+_SHARES = (4, 5, 4, 4)
+_WIDTH = 900  # so that each language has one line
 _HEAD = (_office("Sprache"), _office("Sätze"), _office("Pläne"), _office("Rechtliche Papiere"))
 
 Cell = tuple[Text, str]  # what is said, and how it is marked
@@ -24,7 +25,7 @@ class SpokenPart(Part):
     """One line for each language."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__(language, _office("Sprachen"), _ABOUT)
+        super().__init__(language, _office("Sprachen"), _ABOUT, width=_WIDTH)
         card = QFrame()
         kind(card, "card")
         grid = QGridLayout(card)

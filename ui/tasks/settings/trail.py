@@ -21,22 +21,14 @@ _ABOUT = _office(
     "Es ist eine Kette: Wer etwas ändert oder löscht, fällt auf. Es zählt niemanden und wertet niemanden aus."
 )
 _ON_PAPER = _office("Unten auf jedem vereinbarten Plan steht ein Stand. Tippen Sie ihn ab.")
-_CLOSED = _office(
-    "Der Inhalt ist verschlossen. Er wird nur mit zwei Freigaben gelesen, wie Ihr Büro sie geregelt hat, "
-    "und 12 Monate nach dem Ende einer Akte gelöscht."
-)
-_UNREAD = _office(
-    "Der Inhalt wird hier nicht gezeigt. Er wird 12 Monate nach dem Ende einer Akte gelöscht. "
-    "Ihr Büro kann zwei Schlüssel hinterlegen: Dann liest ihn nur, wer beide hat."
-)
 
 
 class TrailPart(Part):
-    """Integrity and marks; the entries themselves are not shown here (trust.md T36)."""
+    """Integrity and marks; the entries themselves are not shown here (trust.md T36), and kept for so many months."""
 
-    def __init__(self, case_file: CaseFile, language: Language) -> None:
+    def __init__(self, case_file: CaseFile, language: Language, months: int) -> None:
         super().__init__(language, _office("Protokoll"), _ABOUT)
-        self._case_file = case_file
+        self._case_file, self._months = case_file, months
         self._stand, self._whole, self._found = Label(""), Label(""), quiet("")
         self._check = QPushButton(self.say(_office("Kette prüfen")))
         self._mark, self._look = QLineEdit(), QPushButton(self.say(_office("Vergleichen")))
@@ -63,7 +55,20 @@ class TrailPart(Part):
         self.down.addWidget(self._found)
         self._found.hide()
         self.title(_office("Wer das Protokoll liest"))
-        self.down.addWidget(quiet(self.say(_CLOSED if self._case_file.trail.is_sealed else _UNREAD)))
+        self.down.addWidget(quiet(self.say(self._readers())))
+
+    def _readers(self) -> Text:
+        if self._case_file.trail.is_sealed:
+            return _office(
+                "Der Inhalt ist verschlossen. Gelesen wird er nur mit beiden Freigaben, zu einer Akte und mit einem "
+                "Anlass (Befehl „caseworker trail“). {months} Monate nach dem Ende einer Akte wird er gelöscht.",
+                months=self._months,
+            )
+        return _office(
+            "Der Inhalt wird hier nicht gezeigt. {months} Monate nach dem Ende einer Akte wird er gelöscht. "
+            "Ihr Büro kann zwei Schlüssel hinterlegen: Dann liest ihn nur, wer beide hat.",
+            months=self._months,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Something was done since."""

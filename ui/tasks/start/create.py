@@ -21,6 +21,8 @@ from ui.work import in_background
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
 
+_ABOUT = _office("Für alle Personen, die Sie beraten. Nur Ihr Kennwort öffnet sie.")
+
 
 class CreatePage(QWidget):
     """`made` carries the open case file and the recovery code, shown this once; with an office key there is none."""
@@ -43,6 +45,8 @@ class CreatePage(QWidget):
         self._lay_out()
         self._make.clicked.connect(self.try_to_make)
         self.passphrase.entered.connect(self.try_to_make)
+        for line in (self.user, self.name, self.passphrase.first, self.passphrase.again):
+            line.textChanged.connect(self.problem.hide)
         self.setFocusProxy(self.user)
         self._say_where()
 
@@ -57,6 +61,7 @@ class CreatePage(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
         down.addWidget(heading(say(_office("Neue Akte anlegen")), HEADING))
+        down.addWidget(quiet(say(_ABOUT)))
         down.addWidget(self.problem)
         down.addWidget(Labelled(_office("Ihr Name (steht bei jeder Änderung)"), language, self.user))
         down.addWidget(Labelled(_office("Name der Akte (kein Name einer Person)"), language, self.name))
@@ -102,8 +107,10 @@ class CreatePage(QWidget):
 
     def try_to_make(self) -> None:
         """Make the file in the background, if what was typed is enough."""
-        if problem := self._missing():
+        if missing := self._missing():
+            problem, line = missing
             self.problem.tell(problem)
+            line.setFocus()
             return
         path, passphrase = self.where / self.name.text().strip(), self.passphrase.typed
         user, office_key, profile = self.user.text().strip(), self._policy.office_key, self._profile
@@ -112,18 +119,22 @@ class CreatePage(QWidget):
         self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
         in_background(self, lambda: _create(path, passphrase, user, office_key, profile), self._done, self._failed)
 
-    def _missing(self) -> Problem | None:
+    def _missing(self) -> tuple[Problem, QWidget] | None:
+        """What is not enough yet, and where."""
         if not self.user.text().strip():
-            return Problem(
+            problem = Problem(
                 _office("Ihr Name fehlt."), _office("Tragen Sie ihn ein: Er steht später bei jeder Änderung.")
             )
+            return problem, self.user
         name = self.name.text().strip()
         if not name or any(character in name for character in '/\\:*?"<>|'):
-            return Problem(
+            problem = Problem(
                 _office("So kann die Akte nicht heißen."),
                 _office("Nehmen Sie einen Namen aus Buchstaben und Ziffern, zum Beispiel „Beratung“."),
             )
-        return self.passphrase.missing
+            return problem, self.name
+        missing = self.passphrase.missing
+        return (missing, self.passphrase) if missing is not None else None
 
     def _done(self, made: tuple[CaseFile, str | None]) -> None:
         self.passphrase.forget()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, Secret, offered
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
+from ui.editors.choices import Box
+from ui.editors.days import Day
+from ui.editors.lines import DayLine
 from ui.page import heading, quiet
+from ui.safe import Label
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.theme import HEADING, SMALL, kind, worded
 from ui.work import in_background
@@ -33,12 +37,14 @@ class DeputyPage(QWidget):
     def __init__(self, language: Language, office: Path | None) -> None:
         super().__init__()
         self._language, self._offered = language, list[Offered]()
-        self._where, self.whose = quiet(""), QComboBox()
+        self._where, self.whose = quiet(""), Box()
         self.name, self.purpose, self.secret = QLineEdit(), QLineEdit(), SecretLine(language)
-        self.until = QDateEdit(QDate.currentDate().addDays(_DAYS))
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("dd.MM.yyyy")
-        self.until.setMinimumDate(QDate.currentDate())
+        self._last: date | None = date.today() + timedelta(_DAYS)
+        self.until = DayLine(language, date.today())
+        self.until.show_answer(self._last)
+        self.until.answered.connect(self._stay_until)
+        self.until.refused.connect(self._no_day)
+        self._why_not = Label()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._open = QPushButton(self._say(_office("Vertretung beginnen")))
         self._lay_out()
@@ -55,6 +61,9 @@ class DeputyPage(QWidget):
     def _lay_out(self) -> None:
         kind(self._open, "primary")
         self._open.setMinimumHeight(36)
+        kind(self._why_not, "bad")
+        self._why_not.setWordWrap(True)
+        self._why_not.hide()
         elsewhere = QPushButton(self._say(_office("Ordner des Büros wählen …")))
         worded(elsewhere, "folder-open", "accent")
         kind(elsewhere, "link")
@@ -77,7 +86,12 @@ class DeputyPage(QWidget):
             (_office("Ihr Kennwort, oder der Code vom Notfallblatt"), self.secret),
         )
         for label, widget in asked:
+            if widget is self.until:
+                self.until.call(self._say(label))
+                widget = self.until.line
             down.addWidget(Labelled(label, self._language, widget))
+            if widget is self.until.line:
+                down.addWidget(self._why_not)
         below: tuple[QWidget, ...] = (self._open, self.busy, back)
         for widget in below:
             down.addWidget(widget)
@@ -102,7 +116,26 @@ class DeputyPage(QWidget):
 
     def _may_open(self) -> None:
         lines = (self.name, self.purpose, self.secret)
-        self._open.setEnabled(bool(self._offered) and all(line.text().strip() for line in lines))
+        said = self._last is not None and all(line.text().strip() for line in lines)
+        self._open.setEnabled(bool(self._offered) and said)
+
+    def _stay_until(self, answer: object) -> None:
+        """A day that is over, or no whole day, is none."""
+        day = answer.day if isinstance(answer, Day) and answer.precision == "DAY" else None
+        if day is None or day < date.today():
+            self._no_day(_office("Nötig ist ein ganzes Datum, das noch nicht vorbei ist, zum Beispiel 12.04.2027."))
+            return
+        self._last = day
+        self.until.show_answer(day)
+        self._why_not.hide()
+        self._may_open()
+
+    def _no_day(self, why: Text) -> None:
+        self._last = None
+        kind(self.until.line, "wrong")
+        self._why_not.setText(self._say(why))
+        self._why_not.show()
+        self._may_open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self._say(_office("Ordner des Büros wählen …")))
@@ -116,8 +149,8 @@ class DeputyPage(QWidget):
         if not self._open.isEnabled():
             return
         offer, by, purpose = self._offered[self.whose.currentIndex()], self.name.text(), self.purpose.text()
-        until, secret, into = self.until.date().toPython(), self.secret.text(), _place_for(offer)
-        assert isinstance(until, date)
+        until, secret, into = self._last, self.secret.text(), _place_for(offer)
+        assert until is not None
         self.setEnabled(False)
         self.problem.hide()
         self.busy.start(self._say(_office("Die Akte wird geöffnet …")))

@@ -16,7 +16,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.page import heading, quiet
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, WIDE, grown, kind
+from ui.theme import LARGE, grown, kind
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -121,9 +121,8 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        kind(column, "page")
         down = QVBoxLayout(column)
-        down.setContentsMargins(LARGE, WIDE, LARGE, WIDE)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(LARGE)
         down.addStretch(1)
         head = QVBoxLayout()
@@ -137,15 +136,21 @@ class StartPage(QWidget):
         practise.addStretch(1)
         down.addLayout(practise)
         down.addStretch(2)
+        column.setMaximumWidth(grown(_COLUMN))
+        ground = QWidget()
+        kind(ground, "page")
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(column, 10)
+        middle.addStretch(1)
         area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMaximumWidth(grown(_COLUMN))
-        area.setWidget(column)
+        area.setWidget(ground)
         across = QHBoxLayout(self)
-        across.addStretch(1)
-        across.addWidget(area, 10)
-        across.addStretch(1)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(area)
 
     def settle(self) -> None:
         """It scrolls up and down only, and by itself. That needs the name space `Qt`, so once it is seen (`theme`)."""

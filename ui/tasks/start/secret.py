@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
 from ui.safe import Label
 from ui.theme import HAIR, grown, icon
+
+LOOK_KEYS = "Ctrl+E"
 
 
 class Labelled(QWidget):
@@ -30,15 +32,22 @@ class Labelled(QWidget):
 
 
 class SecretLine(QLineEdit):
-    """A passphrase; the eye shows it for as long as it is pressed on."""
+    """A passphrase; the eye, or its keys, show it until they are pressed again."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen")), self)
+        self.look = QAction(icon("eye", "quiet"), language.say(_office("Kennwort zeigen (Strg+E)")), self)
         self.look.setCheckable(True)
         self.look.toggled.connect(self._look)
         self.addAction(self.look, QLineEdit.ActionPosition.TrailingPosition)
+        self.setAccessibleDescription(self.look.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if QKeySequence(event.keyCombination()).toString() == LOOK_KEYS:
+            self.look.toggle()
+        else:
+            super().keyPressEvent(event)
 
     def _look(self, seen: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)

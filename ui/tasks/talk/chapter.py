@@ -27,6 +27,7 @@ from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
 from ui.page import Page, heading, in_language, quiet
+from ui.tasks.talk.agreed import InThePlan
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.tasks.talk.guardians import WhoElse
 from ui.theme import HEADING, TITLE, kind, sized, worded
@@ -66,6 +67,8 @@ class ChapterPage(Page):
         numbers = {one.question: one.number for one in numbered(script) if one.question is not None}
         self._aloud = Aloud(numbers, self._theirs if also else None)
         self._say(chapter)
+        if chapter.checks_back:
+            self.down.addWidget(InThePlan(folder, language))
         self._lay_out(script)
         on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
         worded(on, "arrow-right", "accent")

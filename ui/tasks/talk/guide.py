@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import empty, heading
+from ui.page import empty, heading, one_among
 from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
@@ -29,10 +29,10 @@ class Guide(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self.length = Box()
         down = QVBoxLayout(self)
-        down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
+        down.setContentsMargins(MEDIUM, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         title = heading(language.say(_office("Leitfaden")), HEADING)
-        title.setContentsMargins(TIGHT, 0, 0, TIGHT)
+        title.setContentsMargins(0, 0, 0, TIGHT)
         down.addWidget(title)
         self._chapters = QVBoxLayout()
         self._chapters.setSpacing(2)
@@ -54,10 +54,9 @@ class Guide(QFrame):
         say, one_of = self._language.say, QButtonGroup(self)
         for chapter in script.chapters:
             button = QPushButton(say(chapter.name))
-            button.setCheckable(True)
+            one_among(one_of, button)
             kind(button, "chapter")
             button.clicked.connect(lambda _checked=False, chapter=chapter: self.wanted.emit(chapter))
-            one_of.addButton(button)
             down.addWidget(button)
             self._buttons[chapter.key] = button
         plan = QPushButton(say(_office("Plan")))
@@ -76,6 +75,7 @@ class Guide(QFrame):
         kind(label, "quiet")
         self.length.setAccessibleName(label.text())
         self.length.activated.connect(lambda place: self.length_chosen.emit(list(Depth)[place]))
+        down.addSpacing(TIGHT)
         down.addWidget(label)
         down.addWidget(self.length)
 

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, Present, Script
+from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Channel, Contact, Depth, PlanStatus, Present, Script
 from caseworker.store import Add, Answer
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceRow, SeveralChoices
 from ui.editors.editor import Editor
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
+from ui.safe import Label
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 
 
 class Opening(Page):
-    """`begun` carries the script and the length; who is in the room goes into the contact of the day."""
+    """`begun` carries the script and the length; who is in the room goes into the contact of the day.
+
+    `gone_on` says that the talk which was left goes on where it was.
+    """
 
     begun = Signal(Script, Depth)
+    gone_on = Signal()
 
     def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder, self._language = folder, language
-        self.script: Script = FOLLOW_UP if folder.case.plan else FIRST_TALK
+        self.script = _script_of(folder)
         self._scripts = ChoiceRow(language, [script.name for script in SCRIPTS])
         self._room = SeveralChoices(language, list(Present))
         self._scripts.answered.connect(self._choose)
         self._room.answered.connect(self._write_room)
         self.down.setSpacing(LARGE)
+        self.down.addWidget(heading(language.say(_office("Gespräch"))))
         self._part(_office("Welches Gespräch?"), self._scripts)
         self._part(_office("Wer ist im Raum?"), self._room)
         self._stops = quiet("")
@@ -37,6 +43,19 @@ class Opening(Page):
         self.down.addStretch(1)
         folder.changed.connect(self.refresh)
         self.refresh()
+
+    def offer_to_go_on(self, chapter: Text) -> None:
+        """The talk was left at this chapter: to go on there is one press, and the keyboard is on it."""
+        card, on = QFrame(), QPushButton(self._language.say(_office("Weiter bei „{chapter}“", chapter=chapter)))
+        kind(card, "notice")
+        kind(on, "primary")
+        worded(on, "arrow-right", "on_accent")
+        on.clicked.connect(self.gone_on)
+        across = QHBoxLayout(card)
+        across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        across.addWidget(Label(self._language.say(_office("Dieses Gespräch wurde unterbrochen."))), 1)
+        across.addWidget(on)
+        self.down.insertWidget(0, card)
 
     def _part(self, title: Text, editor: Editor) -> None:
         words = self._language.say(title)
@@ -52,7 +71,7 @@ class Opening(Page):
         down = QVBoxLayout(part)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
-        down.addWidget(heading(say(_office("Wie viel Zeit haben Sie?"))))
+        down.addWidget(heading(say(_office("Wie viel Zeit haben Sie?")), HEADING))
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         for depth in Depth:
@@ -93,3 +112,11 @@ class Opening(Page):
         say = self._language.say
         lines = [say(_office("{sign}: {then}", sign=stop.sign, then=stop.then)) for stop in self.script.stops]
         self._stops.setText("\n".join(lines))
+
+
+def _script_of(folder: OpenCase) -> Script:
+    """The script of the contact that was begun today; otherwise a follow-up once a plan is more than a draft."""
+    begun = [one.kind for one in folder.case.contacts if one.contact_on == folder.today]
+    agreed = any(one.status is not PlanStatus.DRAFT for one in folder.case.agreements)
+    usual = FOLLOW_UP if agreed else FIRST_TALK
+    return next((one for one in SCRIPTS if begun and one.contact is begun[-1]), usual)

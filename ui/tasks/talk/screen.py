@@ -19,18 +19,21 @@ from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
-from ui.theme import LARGE, TIGHT, grown, kind
+from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
 _GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
 
 
 class TalkTask(QStackedWidget):
-    """First which talk, who is there and how much time; then the talk. `wanted` names another task to go to."""
+    """First which talk, who is there and how much time; then the talk. `wanted` names another task to go to.
+
+    `left` is the `place` of a talk that was interrupted: it is offered, not begun.
+    """
 
     wanted = Signal(str)
 
-    def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: OpenCase, language: Language, left: dict[str, Any] | None = None) -> None:
+        super().__init__()
         self._folder, self._language = folder, language
         self.script, self.length = FIRST_TALK, Depth.NORMAL
         self._visited: set[str] = set()
@@ -47,6 +50,9 @@ class TalkTask(QStackedWidget):
         self.addWidget(self.opening)
         self.addWidget(self._talk())
         self.opening.begun.connect(self.begin)
+        if left:
+            self.opening.offer_to_go_on(_chapter_at(left).name)
+            self.opening.gone_on.connect(lambda: self.return_to(left))
         self.guide.wanted.connect(self.go)
         self.guide.length_chosen.connect(self.choose_length)
         self.guide.plan_wanted.connect(lambda: self.wanted.emit("plan"))
@@ -84,6 +90,7 @@ class TalkTask(QStackedWidget):
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.numbers.take)
         self._ways = QHBoxLayout(bar)
         self._ways.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
+        self._ways.setSpacing(SMALL)
         self._ways.addWidget(self._hint, 1)
         self._ways.addWidget(self._jump)
         self._ways.addWidget(self.numbers)
@@ -111,13 +118,15 @@ class TalkTask(QStackedWidget):
         if self._page is None:
             return {}
         script = SCRIPTS.index(self.script)
-        return {"script": script, "length": self.length.key, "chapter": self._page.chapter.key, "also": self._also}
+        where = {"script": script, "length": self.length.key, "chapter": self._page.chapter.key}
+        return {**where, "also": self._also, "visited": sorted(self._visited)}
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Go on in a talk, at its chapter."""
         self.script, self.length, self._also = SCRIPTS[place["script"]], Depth[place["length"]], place["also"]
+        self._visited = set(place.get("visited", ()))
         self.setCurrentIndex(1)
-        self.go(next(one for one in self.script.chapters if one.key == place["chapter"]))
+        self.go(_chapter_at(place))
 
     def choose_length(self, depth: Depth) -> None:
         """Make the talk longer or shorter."""
@@ -220,3 +229,7 @@ class TalkTask(QStackedWidget):
 
     def _tell(self, words: Text) -> None:
         self._hint.setText(self._language.say(words))
+
+
+def _chapter_at(place: dict[str, Any]) -> Chapter:
+    return next(one for one in SCRIPTS[place["script"]].chapters if one.key == place["chapter"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -18,11 +17,12 @@ from caseworker.glossary import Term, look_for, term_of, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
 from ui.about import About
+from ui.dialog import Dialog
 from ui.page import Page, empty, heading, quiet
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
-_LIST = 300  # pixels
+_AROUND = 24  # pixels of a list that are no words: its frame and the bar it scrolls by
 _TERM = int(Qt.ItemDataRole.UserRole)
 
 
@@ -52,7 +52,6 @@ class TermsTask(QWidget):
         self.search = _Typed(self._list)
         self._text = Page(margin=LARGE)
         self._lay_out()
-        self._fill(terms())
         first = term_of(about.topic, about.key) if about is not None else None
         self._show(first or terms()[0])
 
@@ -71,7 +70,8 @@ class TermsTask(QWidget):
         left.addWidget(self.search)
         left.addWidget(self._list, 1)
         side = QWidget()
-        side.setFixedWidth(grown(_LIST))
+        self._fill(terms())
+        side.setFixedWidth(LARGE + self._list.sizeHintForColumn(0) + _AROUND)
         side.setLayout(left)
         self._text.down.setSpacing(MEDIUM)
         across = QHBoxLayout(self)
@@ -129,12 +129,11 @@ class TermsTask(QWidget):
         self._text.verticalScrollBar().setValue(0)
 
 
-class TermsBox(QDialog):
+class TermsBox(Dialog):
     """The terms beside a task, at the one that fits; Esc closes it, and the task is as it was."""
 
     def __init__(self, language: Language, about: About | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Begriffe")))
         self.resize(grown(920), min(grown(520), parent.window().height()))
         self.terms = TermsTask(language, about, self)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting, clock
 from caseworker.problems import Problem
@@ -16,11 +16,12 @@ from caseworker.store import Add, CaseFile, Change
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.beside import Beside
+from ui.dialog import Dialog
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, heading
+from ui.page import enter_presses_nothing, foot, heading
 from ui.safe import Label
 from ui.tasks.today.ordering import new_order
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
@@ -72,7 +73,13 @@ class Fields(QWidget):
                 editor.line.editingFinished.emit()
 
 
-class PlannedDialog(QDialog):
+class TimeLine(Line):
+    """A time of day, as somebody says it."""
+
+    widest = DayLine.widest
+
+
+class PlannedDialog(Dialog):
     """A dialog in which nothing is kept before its button is pressed; `kept` carries the day."""
 
     unsaved = True
@@ -80,27 +87,22 @@ class PlannedDialog(QDialog):
 
     def __init__(self, title: Text, button: Text, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
         self.setMinimumWidth(grown(600))
         self.language, self.problem, self.fields = language, ProblemBox(language), Fields(language)
-        self.make, leave = QPushButton(language.say(button)), QPushButton(language.say(_office("Abbrechen")))
-        kind(self.make, "primary")
-        leave.clicked.connect(self.reject)
+        self.make = QPushButton(language.say(button))
         self.make.clicked.connect(self.keep)
         self.down = QVBoxLayout(self)
         self.down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         self.down.setSpacing(SMALL)
         self.down.addWidget(heading(language.say(title), HEADING))
-        self._across = QHBoxLayout()
-        self._across.addStretch(1)
-        self._across.addWidget(leave)
-        self._across.addWidget(self.make)
 
     def close_with_buttons(self) -> None:
         """Below everything else: what is missing, and the buttons."""
+        self.down.addStretch(1)
         self.down.addWidget(self.problem)
-        self.down.addLayout(self._across)
+        self.down.addSpacing(SMALL)
+        self.down.addLayout(foot(self, self.make, self.language))
         enter_presses_nothing(self)
 
     def keep(self) -> None:
@@ -146,7 +148,7 @@ class AppointmentDialog(PlannedDialog):
         self.down.addWidget(self.person)
         add = self.fields.add
         add("day", _office("Tag"), DayLine(language, today))
-        add("time", _office("Uhrzeit"), Line(language))
+        add("time", _office("Uhrzeit"), TimeLine(language))
         add("kind", _office("Art"), ChoiceRow(language, _ALONE), AppointmentKind.TALK)
         add("place", _office("Ort"), Line(language))
         add("way", _office("Dolmetscher"), ChoiceRow(language, _BY_INTERPRETER), Interpreter.NONE)

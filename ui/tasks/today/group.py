@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.agenda import Group, Member
 from caseworker.facts import (
@@ -26,6 +26,7 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, _office
 from ui.beside import Beside
+from ui.dialog import Dialog
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Line
 from ui.finding import PersonPicker
@@ -87,12 +88,11 @@ class GroupDialog(PlannedDialog):
         return self._beside.change(*(Add(row) for row in rows), words=_office("Neuer Gruppentermin"))
 
 
-class PresenceDialog(QDialog):
+class PresenceDialog(Dialog):
     """Who was there, one row a person; each press is kept at once. Somebody may be added to the list."""
 
     def __init__(self, group: Group, case_file: CaseFile, beside: Beside, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(_office("Anwesenheit")))
         self.setMinimumWidth(560)
         self._group, self._file, self._beside, self._language = group, case_file, beside, language

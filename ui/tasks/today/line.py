@@ -82,7 +82,7 @@ class LineCard(QFrame):
         return _office("bis {day} · {why} {source} ({rule})", **told)
 
     def _ways(self, line: Line) -> FlowBox:
-        ways = FlowBox(gap=TIGHT)
+        ways = FlowBox(gap=MEDIUM)
         done = self._link(_office("Erledigt"), "check", line)
         done.clicked.connect(self.dealt)
         talk = self._link(_office("Zum Gespräch"), "message-circle", line)

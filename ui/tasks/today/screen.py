@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseworker.agenda import Agenda, CalendarHint, Day, Group, Line, Talk, as_icalendar, put_off
+from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, CaseFile
@@ -19,7 +19,9 @@ from ui.beside import Beside
 from ui.files import choose_place, save_file
 from ui.page import Page, empty, heading, quiet
 from ui.settings import Settings
+from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
+from ui.tasks.today.first import FirstPeople
 from ui.tasks.today.group import GroupDialog, PresenceDialog
 from ui.tasks.today.line import LineCard
 from ui.tasks.today.ordering import meeting_of, ordered, services_of
@@ -35,6 +37,7 @@ _AHEAD = timedelta(days=7)
 class TodayTask(Page):
     """`opened` carries a case and the task to go to with it, `note` a case for a Kurznotiz.
 
+    `begun` names the way in which the first people come into the file: a method of the screen of people.
     Everything is computed beside the window; what is on the screen stays there until the new day is known.
     """
 
@@ -43,6 +46,7 @@ class TodayTask(Page):
     told = Signal(Text)
     refused = Signal(Problem)
     counted = Signal(int)
+    begun = Signal(str)
 
     def __init__(
         self, case_file: CaseFile, settings: Settings, beside: Beside, today: date, language: Language
@@ -54,9 +58,10 @@ class TodayTask(Page):
         self._looking = self._again = self._all_lines = False
         self.day: Day | None = None
         self._talks, self._lines = QVBoxLayout(), QVBoxLayout()
-        self._count = quiet("")
+        self._count = quiet(language.say(_office("Der Tag wird zusammengestellt …")))
+        self._buttons: list[QPushButton] = []
         self._lay_out()
-        beside.written.connect(self.arrive)
+        beside.written.connect(self._when_written)
 
     def _lay_out(self) -> None:
         say = self._language.say
@@ -72,7 +77,8 @@ class TodayTask(Page):
             (_office("Neuer Gruppentermin"), "users", self.new_group),
             (_office("Neuer Termin"), "plus", self.new_appointment),
         ):
-            head.addWidget(self._button(words, picture, act), 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons.append(self._button(words, picture, act))
+            head.addWidget(self._buttons[-1], 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(LARGE)
@@ -99,6 +105,11 @@ class TodayTask(Page):
         self._looking = True
         in_background(self, partial(self._agenda.look, self._today), self._show, self._fail)
 
+    def _when_written(self) -> None:
+        """What is in view says at once what changed; otherwise it is looked at when somebody comes back."""
+        if self.isVisible():
+            self.arrive()
+
     def _fail(self, problem: Problem) -> None:
         self._looking = self._again = False
         self.refused.emit(problem)
@@ -122,10 +133,21 @@ class TodayTask(Page):
         self._count.setText(say(words if day.lines else _office("{day} · {many}", day=told["day"], many=many)))
         for column in (self._talks, self._lines):
             empty(column)
-        self._fill_talks(day)
-        self._fill_lines(day)
+        for button in self._buttons:
+            button.setVisible(bool(day.people))
+        if day.people:
+            self._fill_talks(day)
+            self._fill_lines(day)
+        else:
+            self._talks.addWidget(self._nobody_yet())
         for column in (self._talks, self._lines):
             column.addStretch(1)  # an alignment would forget that cards grow where their words break
+
+    def _nobody_yet(self) -> FirstPeople:
+        self._count.setText(self._language.say(WithWeekday(self._today)))
+        first = FirstPeople(self._language)
+        first.begun.connect(self.begun)
+        return first
 
     def _fill_talks(self, day: Day) -> None:
         say = self._language.say
@@ -133,7 +155,7 @@ class TodayTask(Page):
         if not day.talks and not day.groups:
             words = _office("Heute ist kein Termin eingetragen. Ein ruhiger Tag zum Nachbereiten.")
             self._talks.addWidget(quiet(say(words)))
-        services = services_of(self._settings.office("interpreters"))
+        services = services_of(self._settings.of(Meetings).interpreters)
         for one in _by_the_clock(day):
             self._talks.addWidget(self._group(one) if isinstance(one, Group) else self._talk(one, services))
         coming = [one for one in day.coming if day.on < one.day <= day.on + _AHEAD]
@@ -201,7 +223,7 @@ class TodayTask(Page):
 
     def new_appointment(self) -> None:
         """Ask for an appointment with one person."""
-        services = services_of(self._settings.office("interpreters"))
+        services = services_of(self._settings.of(Meetings).interpreters)
         dialog = AppointmentDialog(self._file, self._beside, services, self._today, self._language, self)
         dialog.kept.connect(self._say_kept)
         dialog.open()
@@ -225,7 +247,7 @@ class TodayTask(Page):
         """All appointments from today on; that they left stands in the trail."""
         if self.day is None:
             return
-        hint = CalendarHint.__members__.get(self._settings.office("calendar_hint"), CalendarHint.NUMBER)
+        hint = self._settings.of(Meetings).calendar_hint
         written = as_icalendar(self.day.coming, hint, datetime.now().astimezone())
         try:
             self._file.record(Action.EXPORTED, purpose="iCalendar", count=len(self.day.coming))

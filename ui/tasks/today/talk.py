@@ -28,16 +28,12 @@ class TalkCard(QFrame):
         self._talk, self._language = talk, language
         self.setAccessibleName(talk.called)
         kind(self, "card")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
-        down.setSpacing(HAIR)
-        down.addLayout(clocked(talk.said_time, talk.called or language.say(_office("ohne Namen")), self._about()))
+        down = clocked(self, talk.said_time, talk.called or language.say(_office("ohne Namen")), self._about())
         for words, sign in self._lines():
             label = Label(language.say(words))
             label.setWordWrap(True)
             kind(label, sign)
             sized(label, SMALLER)
-            label.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
             down.addWidget(label)
         down.addWidget(self._ways(services))
 
@@ -66,8 +62,7 @@ class TalkCard(QFrame):
             yield _office("Fällig: und noch {n}", n=len(ready.due) - _MOST), "warn"
 
     def _ways(self, services: Sequence[str]) -> FlowBox:
-        ways = FlowBox(gap=TIGHT)
-        ways.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
+        ways = FlowBox(gap=MEDIUM)
         for words, picture, act in (
             (_office("Zum Gespräch"), "message-circle", lambda: self.wanted.emit("talk")),
             (_office("Akte"), "folder-open", lambda: self.wanted.emit("folder")),
@@ -125,15 +120,8 @@ class GroupCard(QFrame):
         worded(button, "users", "accent")
         button.setAccessibleName(f"{name}: {button.text()}")
         button.clicked.connect(self.opened)
-        across = QHBoxLayout()
-        across.setContentsMargins(_TIME_WIDTH, 0, 0, 0)
-        across.addWidget(button)
-        across.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
-        down.setSpacing(HAIR)
-        down.addLayout(clocked(group.said_time, name, " · ".join(part for part in parts if part)))
-        down.addLayout(across)
+        down = clocked(self, group.said_time, name, " · ".join(part for part in parts if part))
+        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class ComingRow(FlowBox):
@@ -167,8 +155,8 @@ def about_interpreter(interpreting: Interpreting, language: Language) -> tuple[T
     return _office("Dolmetscher ({how}): {state}", how=how, state=state), "warn" if stands_out else "quiet"
 
 
-def clocked(time: str, name: str, about: str) -> QHBoxLayout:
-    """The time at the left, who and what beside it."""
+def clocked(card: QFrame, time: str, name: str, about: str) -> QVBoxLayout:
+    """Lay the time into a card, and beside it who and what; the column below that, for what else there is to say."""
     when, who, what = Label(time or "–"), Label(name), Label(about)
     sized(when, HEADING, strong=True)
     sized(who, 10.5, strong=True)
@@ -180,8 +168,12 @@ def clocked(time: str, name: str, about: str) -> QHBoxLayout:
     beside.setSpacing(0)
     beside.addWidget(who)
     beside.addWidget(what)
-    across = QHBoxLayout()
+    down = QVBoxLayout()
+    down.setSpacing(HAIR)
+    down.addLayout(beside)
+    across = QHBoxLayout(card)
+    across.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
     across.setSpacing(0)
     across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    across.addLayout(beside, 1)
-    return across
+    across.addLayout(down, 1)
+    return down

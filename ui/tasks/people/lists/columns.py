@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from caseworker.handover.client_lists import Century, Mapped, Table, targets
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
 from ui.page import Page
 from ui.safe import Label, tip
-from ui.theme import HAIR, SMALL, TIGHT, kind
+from ui.theme import HAIR, SMALL, kind
 
 _EXAMPLES = 200  # lines to look for one in
 _LONGEST = 22  # letters of an example
@@ -22,7 +22,7 @@ class Columns(Page):
     changed = Signal()
 
     def __init__(self, language: Language) -> None:
-        super().__init__(margin=TIGHT)
+        super().__init__(margin=0)
         self._language = language
         self._table: Table | None = None
         self._boxes: list[Box] = []
@@ -64,6 +64,7 @@ class Columns(Page):
         say = self._language.say
         box = self._box([(say(one.label), one.key) for one in targets().values()], _office("nicht übernehmen"))
         box.setCurrentIndex(box.findData(key))
+        box.show_whole()
         box.setAccessibleName(say(_office("Spalte {name} wird zu", name=name)))
         self._boxes.append(box)
         return box
@@ -72,11 +73,12 @@ class Columns(Page):
         box = Box()
         box.setMaxVisibleItems(20)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setMinimumWidth(210)
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         box.addItem(self._language.say(nothing), None)
         for words, key in options:
             box.addItem(words, key)
         box.activated.connect(lambda _index: self._only_once(box))
+        box.activated.connect(lambda _index: box.show_whole())
         return box
 
     def _only_once(self, chosen: Box) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from caseworker.handover.client_lists import Reading, Table, guess, needs_century, profile_of, read_list, read_people
 from caseworker.handover.portability import Portable, read_portable, take_portable
@@ -15,6 +15,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Everybody, Intake
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.files import choose_file
 from ui.page import empty, heading, quiet
 from ui.safe import Label, LongRead
@@ -30,7 +31,7 @@ _ABOUT = _office(
 )
 
 
-class TakeList(QDialog):
+class TakeList(Dialog):
     """Nothing is written before the button below is pressed; then everybody is there, and can be taken back."""
 
     taken = Signal()
@@ -40,7 +41,6 @@ class TakeList(QDialog):
         self, case_file: CaseFile, settings: Settings, today: date, language: Language, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
         self._table: Table | None = None
         self._known = Everybody()

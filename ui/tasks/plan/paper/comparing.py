@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.plan import Difference, Sheet, differences
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
+from ui.dialog import Dialog
 from ui.page import heading
 from ui.paper.manner import Manner
 from ui.paper.press import Wanted, print_pages
@@ -36,14 +37,13 @@ class Side:
     changed: tuple[str, ...]
 
 
-class Comparison(QDialog):
+class Comparison(Dialog):
     """Two papers side by side, both in the same manner."""
 
     def __init__(
         self, before: tuple[Text, Sheet], after: tuple[Text, Sheet], manner: Manner, language: Language, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._language, self._manner = language, manner
         found = differences(before[1], after[1])
         self._sides = (

@@ -11,6 +11,7 @@ from caseworker.facts import Handover
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import Line
+from ui.page import quiet
 from ui.paper.pickers import Spoken
 from ui.safe import Label
 from ui.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
@@ -69,7 +70,9 @@ class HandOverPanel(QFrame):
         self._row(grid, 1, _office("Wie?"), self._channels)
         self._row(grid, 2, _office("Sprachen"), self._languages)
         self._row(grid, 3, _office("Erklärt durch"), self._explained)
-        grid.addLayout(buttons, 4, 0, 1, 2)
+        words = _office("Das lässt sich danach nicht rückgängig machen, und nichts, was vorher war.")
+        grid.addWidget(quiet(self._say(words)), 4, 0, 1, 2)
+        grid.addLayout(buttons, 5, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
         label = Label(self._say(words))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import NOT_CONCLUDED, Agreement, PlanStatus, human_number
-from caseworker.plan.efile import USUAL, file_name
+from caseworker.plan.efile import file_name
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import Language, _office
@@ -16,6 +16,7 @@ from ui.open_case import OpenCase
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
 from ui.settings import Settings
+from ui.settings.office import EFile
 from ui.tasks.plan import acts
 from ui.tasks.plan.paper.handing import Handed, HandOverPanel
 from ui.tasks.plan.paper.preview import Preview
@@ -40,7 +41,6 @@ class Output(QWidget):
         self._exits.refused.connect(self.refused)
         self._exits.told.connect(folder.told)
         self._agree = self._exits.add(_office("Plan vereinbaren"), "check", self._agree_now, at=0)
-        QWidget.setTabOrder(self._agree, self._exits.print)
         self._hand = self._exits.add(_office("Aushändigen …"), "file-text", self._ask)
         self._efile = self._exits.offer_efile(self._place, lambda: folder.note(Action.SAVED, "E-Akte"))
         down = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class Output(QWidget):
         self.setVisible(state not in NOT_CONCLUDED)
         self._agree.setVisible(state is PlanStatus.DRAFT)
         self._hand.setVisible(state is PlanStatus.AGREED)
-        self._efile.setVisible(state is not PlanStatus.DRAFT and bool(self._settings.office("efile_folder")))
+        self._efile.setVisible(state is not PlanStatus.DRAFT and self._settings.of(EFile).folder is not None)
         if state is not PlanStatus.AGREED:
             self._panel.hide()
         self._exits.setVisible(self._panel.isHidden())
@@ -99,9 +99,10 @@ class Output(QWidget):
 
     def _place(self) -> Path:
         """Where the office collects papers, under the name it wants. Raises `Problem`."""
-        pattern, number = self._settings.office("efile_pattern") or USUAL, self._folder.case.number or 0
+        efile, number = self._settings.of(EFile), self._folder.case.number or 0
         day = (self._agreement.agreed_on if self._agreement else None) or self._folder.today
-        return Path(self._settings.office("efile_folder")) / file_name(pattern, number, "Plan", day)
+        assert efile.folder is not None, "without a folder the button is not shown"
+        return efile.folder / file_name(efile.pattern, number, "Plan", day)
 
     def _file_name(self) -> str:
         """A name that names nobody."""

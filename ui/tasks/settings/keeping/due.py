@@ -76,7 +76,7 @@ class DueList(QWidget):
     def _count(self) -> None:
         count = len(self._chosen())
         words = plural_office("{n} Auswahl löschen …", "{n} ausgewählte löschen …", count)
-        self._delete.setText(self._language.say(words))
+        self._delete.setText(self._language.say(words if count else _office("Ausgewählte löschen …")))
         self._delete.setVisible(bool(self._cards))
         self._delete.setEnabled(bool(count))
         self._sure.hide()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from caseworker.offers import Office
 from caseworker.plan import Deleted, Sender, deletion_protocol, said_in
+from caseworker.plan.protection.legal import ON_CONSENT
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Periods, Run
 from caseworker.words import GERMAN, Language, Text, _office, plural_office
@@ -18,7 +18,9 @@ from ui.page import empty, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
-from ui.settings import Settings
+from ui.settings import Settings, workplace
+from ui.settings.office import OfficeKind
+from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.keeping.due import DueList
 from ui.tasks.settings.keeping.restricted import RestrictedList
 from ui.tasks.settings.part import Part
@@ -28,8 +30,6 @@ _ABOUT = _office(
     "Was seine Zeit gehabt hat, steht hier. Von selbst wird nichts gelöscht: Sie wählen aus und bestätigen. Danach ist "
     "in dieser Datei keine Spur mehr davon."
 )
-# Offices in which everything rests on consent: without it, the whole folder goes.
-_BY_CONSENT = {Office.KIM_MUNICIPAL, Office.KIM_WELFARE}
 _SHOWN = 20  # lines of the protocol; all of them are printed
 
 
@@ -51,7 +51,7 @@ class KeepingPart(Part):
         self._lay_out()
 
     def _periods(self) -> Periods:
-        return Periods(self._today, self._settings.policy, Office[self._settings.office_kind] in _BY_CONSENT)
+        return Periods(self._today, self._settings.policy, ON_CONSENT.get(self._settings.of(OfficeKind).kind))
 
     def _lay_out(self) -> None:
         self._told.hide()
@@ -62,6 +62,11 @@ class KeepingPart(Part):
         about = _office("Sie sind in keiner Liste, keiner Suche und keiner Zahl. Öffnen geht nur mit einem Grund.")
         self.down.addWidget(quiet(self.say(about)))
         self.down.addWidget(self._restricted)
+        self.title(_office("Fristen"))
+        form = SettingsForm(self._settings, workplace.Periods, self.language)
+        form.kept.connect(self.kept)
+        form.kept.connect(lambda _label: self.refresh())
+        self.down.addWidget(form)
         self.title(_office("Löschprotokoll"))
         self.down.addLayout(self._lines)
         self._desk = PaperDesk(self.language, self)

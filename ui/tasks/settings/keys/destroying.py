@@ -12,7 +12,8 @@ from ui.theme import SMALL, kind, worded
 _WORDS = (
     _office(
         "Danach kann niemand die Akte lesen: kein Kennwort, kein Notfallblatt, kein Büro. Das gilt auch für ihre "
-        "Sicherungen in diesem Ordner. Für ein Gerät, das Sie abgeben oder das in fremde Hände gerät."
+        "Sicherungen in diesem Ordner. Die im Ordner des Büros bleiben. Für ein Gerät, das Sie abgeben oder das in "
+        "fremde Hände gerät."
     ),
     _office("Sollen die Schlüssel dieser Akte wirklich vernichtet werden? Alles, was darin steht, ist dann verloren."),
     _office("Letzte Frage: Das lässt sich durch nichts rückgängig machen. Jetzt vernichten?"),

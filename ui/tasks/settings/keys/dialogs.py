@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
-from ui.page import empty, heading, quiet
+from ui.dialog import Dialog
+from ui.page import empty, foot, heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, LARGE, MEDIUM, grown, kind
+from ui.theme import HEADING, LARGE, MEDIUM, grown
 from ui.work import in_background
 
 _WIDTH = 480
 
 
-class KeyDialog(QDialog):
+class KeyDialog(Dialog):
     """A heading, what it means, lines, and the secret of whoever acts; `done` carries what came of it.
 
     What is done runs beside the window, because the key out of a passphrase takes its time on purpose.
@@ -34,7 +35,6 @@ class KeyDialog(QDialog):
 
     def __init__(self, parent: QWidget, language: Language, title: Text, about: Text, *lines: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.say(title))
         self.setFixedWidth(grown(_WIDTH))
         self.language, self._lines = language, lines
@@ -50,16 +50,9 @@ class KeyDialog(QDialog):
 
     def _lay_out(self, title: Text, about: Text) -> None:
         say = self.language.say
-        kind(self._go, "primary")
         self._go.setDefault(True)
-        leave = QPushButton(say(_office("Abbrechen")))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._pause, 1)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._go)
+        buttons = foot(self, self._go, self.language)
+        buttons.insertWidget(0, self._pause, 1)
         self.down.addWidget(heading(say(title), HEADING))
         self.down.addWidget(quiet(say(about)))
         self.down.addWidget(

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from caseworker.policy import Policy
 from caseworker.words import speak_of
+from ui.fact import Setting, asked
 from ui.paper.manner import Manner
-from ui.theme import TEXT_SIZES, Look
+from ui.settings.workplace import TIGHTENING
 
 if TYPE_CHECKING:
     from caseworker.handover.packs import Shelf
     from caseworker.office import Known, Place
-    from caseworker.plan.for_copying import CopyManner
 
+T = TypeVar("T")
 
 _PACKAGE = "buero.caseworkerpaket"
 
@@ -35,74 +37,23 @@ class Settings:
         self._manner: Manner | None = None
         self._known: Known | None = None
 
-    @property
-    def look(self) -> Look:
-        """The colours of the window."""
-        return Look.__members__.get(str(self._kept.value("look", "")), Look.SYSTEM)
+    def of(self, topic: type[T]) -> T:
+        """The answers of a topic (`ui.settings.workplace`, `ui.settings.office`)."""
+        return topic(**{one.key: self._answer(one) for one in asked(topic)})
 
-    @look.setter
-    def look(self, look: Look) -> None:
-        self._kept.setValue("look", look.key)
+    def _answer(self, one: Setting) -> Any:
+        return one.read(self._kept.value(one.kept))
 
-    @property
-    def text_size(self) -> int:
-        """How large words are set, in percent."""
-        kept = str(self._kept.value("text_size", ""))
-        return int(kept) if kept in map(str, TEXT_SIZES) else 100
-
-    @text_size.setter
-    def text_size(self, percent: int) -> None:
-        self._kept.setValue("text_size", percent)
-
-    @property
-    def language(self) -> str:
-        """The language of the window, as BCP 47."""
-        return str(self._kept.value("language", "de"))
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._kept.setValue("language", code)
-
-    @property
-    def idle_minutes(self) -> int:
-        """Minutes without a touch until the lock, if the counsellor wants fewer than the office; else 0."""
-        return int(str(self._kept.value("lock/idle", 0)))
-
-    @idle_minutes.setter
-    def idle_minutes(self, minutes: int) -> None:
-        self._kept.setValue("lock/idle", minutes)
-
-    @property
-    def talk_minutes(self) -> int:
-        """The same while a talk is going on."""
-        return int(str(self._kept.value("lock/talk", 0)))
-
-    @talk_minutes.setter
-    def talk_minutes(self, minutes: int) -> None:
-        self._kept.setValue("lock/talk", minutes)
-
-    @property
-    def locks_when_minimised(self) -> bool:
-        """Whether the window locks when it is minimised."""
-        return str(self._kept.value("lock/minimised", "")) == "yes"
-
-    @locks_when_minimised.setter
-    def locks_when_minimised(self, locks: bool) -> None:
-        self._kept.setValue("lock/minimised", "yes" if locks else "")
-
-    @property
-    def office_kind(self) -> str:
-        """The key of the kind of office (`caseworker.offers.Office`), which decides on plans and offers."""
-        return str(self._kept.value("office/kind", "JOBCENTER_ZKT"))
-
-    @office_kind.setter
-    def office_kind(self, key: str) -> None:
-        self._kept.setValue("office/kind", key)
+    def keep(self, topic: type, **answers: Any) -> None:
+        """Keep answers of a topic from now on."""
+        for one in asked(topic):
+            if one.key in answers:
+                self._kept.setValue(one.kept, one.written(answers[one.key]))
 
     @property
     def keeps_nothing(self) -> bool:
         """Whether this office may keep no case file of its own: a gE must use the BA's central IT (§ 50(3) SGB II)."""
-        return self.office_kind == "JOBCENTER_GE"
+        return self._kept.value("office/kind", "") == "JOBCENTER_GE"  # in words: offers are not imported yet
 
     @property
     def place(self) -> Place:
@@ -133,11 +84,18 @@ class Settings:
         return Shelf(self._folder / "packs")
 
     @property
-    def policy(self) -> Policy:
+    def prescribed(self) -> Policy:
         """The limits this office prescribes: those of the program, or stricter ones of its package."""
         if self._known is None and not (self._folder / _PACKAGE).exists():
             return Policy()  # without a package the first window need not read one
         return self.known.policy
+
+    @property
+    def policy(self) -> Policy:
+        """The limits that hold here: those of the office, or stricter ones of whoever works here, never looser ones."""
+        limits = self.prescribed
+        own = {one.key: self._answer(one) for topic in TIGHTENING for one in asked(topic) if one.tightens}
+        return replace(limits, **{key: min(mine, getattr(limits, key)) for key, mine in own.items() if mine})
 
     @property
     def offers_away(self) -> frozenset[str]:
@@ -163,15 +121,6 @@ class Settings:
         self._kept.setValue(f"office/target/{key}", str(percent) if percent else "")
 
     @property
-    def copies(self) -> bool:
-        """Whether this office lets copies of papers be kept: off by default (decisions.md)."""
-        return str(self._kept.value("office/copies", "")) == "yes"
-
-    @copies.setter
-    def copies(self, copies: bool) -> None:
-        self._kept.setValue("office/copies", "yes" if copies else "")
-
-    @property
     def people_columns(self) -> tuple[str, ...]:
         """The keys of the columns of the list of people, in their order; empty until somebody chooses."""
         return tuple(str(self._kept.value("people/columns", "")).split())
@@ -188,19 +137,6 @@ class Settings:
     @people_filters.setter
     def people_filters(self, kept: tuple[str, ...]) -> None:
         self._kept.setValue("people/filters", "|".join(kept))
-
-    def office(self, part: str) -> str:
-        """What an office says of itself on paper: "name", "address", "contact", "phone", "mail", "web".
-
-        For the papers of data protection: "controller", "dpo", "authority". And "help": whom to call in a crisis. An
-        address may have several lines. What it works with: "interpreters" (one a line), "calendar_hint",
-        "efile_folder", "efile_pattern".
-        """
-        return str(self._kept.value(f"office/{part}", ""))
-
-    def set_office(self, part: str, words: str) -> None:
-        """Keep a part of the letterhead."""
-        self._kept.setValue(f"office/{part}", words.strip())
 
     @property
     def list_profiles(self) -> list[dict[str, Any]]:
@@ -272,20 +208,6 @@ class Settings:
     @manner.setter
     def manner(self, manner: Manner) -> None:
         self._manner = manner
-
-    @property
-    def copy_manner(self) -> CopyManner:
-        """How the specialist software of this office takes text."""
-        from caseworker.plan.for_copying import CopyManner, LineStyle  # not before the first window
-
-        style = LineStyle.__members__.get(str(self._kept.value("office/copy_style", "")), LineStyle.LINES)
-        longest = str(self._kept.value("office/copy_longest", ""))
-        return CopyManner(style, int(longest) if longest.isdigit() else 0)
-
-    @copy_manner.setter
-    def copy_manner(self, manner: CopyManner) -> None:
-        self._kept.setValue("office/copy_style", manner.style.key)
-        self._kept.setValue("office/copy_longest", str(manner.longest))
 
     @property
     def last_file(self) -> Path | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,10 @@ Covered = Mapping[str, frozenset[str]]
 
 # What stands on every paper: without a name nothing can be handed over.
 _WHO = frozenset(("family", "given", "name_structure", "patronymic", "preferred_name"))
+
+# An office's own acts, which no hand-over tells: plans and steps (decisions.md), the end of a case, what was told and
+# declared to it.
+STAYS = frozenset({"agreements", "steps", "ending", "prenote", "protection", "consents", "complete"})
 
 # The smallest set for the Agentur (domain.md 8.5): no health, no religion, no asylum procedure, no family, no steps.
 COMPETENCE_DATA: Covered = {
@@ -31,17 +36,53 @@ COMPETENCE_DATA: Covered = {
 
 
 def covered_by(kind: ConsentKind, consent: Consent | None) -> Covered:
-    """What may leave: the fixed set for the Agentur, otherwise the topics that the consent names, one a line.
+    """What may leave: the fixed set for the Agentur, otherwise what the consent names, one thing a line.
 
-    A topic is named by its title as the program says it; other lines are words on the sheet and open nothing.
+    A topic is named by its title and an answer by its question, as the program says them; other lines are words on the
+    sheet and open nothing.
     """
     if kind is ConsentKind.PILOT_BA:
         return COMPETENCE_DATA
+    known, found = _by_name(health=bool(consent and consent.health)), {"person": _WHO}
+    for line in _lines(consent):
+        for name, keys in known.get(line.casefold(), {}).items():
+            found[name] = found.get(name, frozenset()) | keys
+    return found
+
+
+def opens_nothing(kind: ConsentKind, consent: Consent | None) -> tuple[str, ...]:
+    """The lines of a consent for which nothing leaves, because no topic and no question is called so."""
+    if kind is ConsentKind.PILOT_BA:
+        return ()
+    known = _by_name(health=bool(consent and consent.health))
+    return tuple(line for line in _lines(consent) if line.casefold() not in known)
+
+
+def topics_to_name(*, health: bool) -> tuple[str, ...]:
+    """The titles by which a consent can name topics, in the order of a folder."""
+    return tuple(_title(name) for name in everything(health=health) if name not in STAYS)
+
+
+def _lines(consent: Consent | None) -> Iterator[str]:
     lines = ((consent.data_categories or "") if consent else "").splitlines()
-    named = {line.strip(" -•\t").casefold() for line in lines}
-    health = bool(consent and consent.health)
-    found = {name: answers for name, answers in everything(health=health).items() if _title(name) in named}
-    return {"person": _WHO, **found}
+    return (plain for line in lines if (plain := line.strip(" -•\t")))
+
+
+@cache
+def _by_name(*, health: bool) -> Mapping[str, Covered]:
+    """What each name opens. A question that several topics ask is that of the person; if that is not clear, nothing."""
+    asked: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, keys in everything(health=health).items():
+        for one in questions(_kinds()[name]):
+            if one.key in keys:
+                asked[GERMAN.say(one.label).casefold()][name].add(one.key)
+    found: dict[str, Covered] = {}
+    for label, places in asked.items():
+        alone = places.keys() & topics().keys() or places.keys()
+        if len(alone) == 1:
+            found[label] = {name: frozenset(places[name]) for name in alone}
+    titles = {_title(name).casefold(): {name: keys} for name, keys in everything(health=health).items()}
+    return {**found, **titles, "name": {"person": _WHO}}
 
 
 def of_topics(names: Iterable[str]) -> Covered:
@@ -65,12 +106,13 @@ def everything(*, health: bool) -> Covered:
     return {name: keys for name, keys in found.items() if keys}
 
 
-def narrowed(case: Case, covered: Covered) -> Case:
-    """A folder of the same person in which only these answers exist."""
+def narrowed(case: Case, covered: Covered, *, health: bool) -> Case:
+    """A folder of the same person in which only these answers exist, and no row that tells of health unless it may."""
     found: dict[str, Any] = {}
     for name, keys in covered.items():
         there = getattr(case, name)
-        copies = [_copy(row, keys) for row in (there if isinstance(there, list) else [there])]
+        rows = there if isinstance(there, list) else [there]
+        copies = [_copy(row, keys) for row in rows if health or not row.tells_of_health]
         found[name] = copies if isinstance(there, list) else copies[0]
     narrow = Case(id=case.id)
     narrow.fill(found)
@@ -92,4 +134,4 @@ def _kinds() -> dict[str, type[Facts]]:
 
 @cache
 def _title(name: str) -> str:
-    return GERMAN.say(_kinds()[name].title).casefold()
+    return GERMAN.say(_kinds()[name].title)
