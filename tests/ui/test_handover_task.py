@@ -36,6 +36,7 @@ from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, TransferState
 from caseworker.store.exchange import called
 from ui.editors import editor_for
+from ui.settings.office import OfficeKind
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
@@ -317,7 +318,7 @@ def test_a_state_office_opens_the_way_of_the_asylum_act_in_its_settings(
     )
     (line,) = own.people()
     own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
-    desk.settings.office_kind = Office.ZUE_PILOT.key
+    desk.settings.keep(OfficeKind, kind=Office.ZUE_PILOT)
     desk.open_person(line.case_id, "handover")
     counsellor.answers("Empfänger", "Agentur für Arbeit Düsseldorf · D. Krause")
     counsellor.answers("Zweck", "Kompetenzbogen an die Agentur für Arbeit")
