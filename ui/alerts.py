@@ -84,6 +84,7 @@ class Alerts(QObject):
         super().__init__(window)
         self._window, self.language = window, language
         self._told: set[str] = set()
+        self._open: set[tuple[str, str]] = set()
         self._found.connect(lambda problem: QTimer.singleShot(0, self, lambda: self._tell(problem)))
 
     def install(self) -> None:
@@ -112,8 +113,12 @@ class Alerts(QObject):
             self._found.emit(_bug(place))
 
     def _tell(self, problem: Problem) -> None:
-        words = (problem.what, problem.remedy, _office("Weiterarbeiten"))
-        box = message_box(self._window, *map(self.language.say, words))
+        what, remedy, on = map(self.language.say, (problem.what, problem.remedy, _office("Weiterarbeiten")))
+        if (what, remedy) in self._open:
+            return
+        self._open.add((what, remedy))
+        box = message_box(self._window, what, remedy, on)
+        box.finished.connect(lambda _result: self._open.discard((what, remedy)))
         box.open()
 
 

@@ -167,12 +167,8 @@ class Field(Asked):
     def _still_holds(self) -> None:
         self._folder.change(Confirm(self._row, self.question.key), words=self.question.label)
 
-    def _refused(self, why: Text) -> None:
-        self._shown = None
-        super()._refused(why)
-
     def _answered(self, answer: object) -> None:
-        self._shown = None
+        shown, self._shown = self._shown, None
         changes: list[Change] = []
         if isinstance(answer, Day):
             changes += self._precision(answer)
@@ -184,7 +180,10 @@ class Field(Asked):
             changes.append(Answer(self._row, "other", folder))
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
-        self._folder.change(*changes, words=self.question.label, draft=draft)
+        if not self._folder.change(*changes, words=self.question.label, draft=draft):
+            self._shown = shown  # what was typed stays, whatever else is kept
+            self.editor.not_kept(getattr(self._row, self.question.key))
+            self._refused(_office("Das ist nicht gespeichert."))
 
     def _precision(self, day: Day) -> list[Change]:
         """How exactly a day was said is an answer too, where the topic asks for it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -100,10 +99,10 @@ class OpenCase(QObject):
         words = words or _office("Eintrag")
         return self._beside.change(*changes, words=words, draft=draft, talk=self.contact_today)
 
-    def _when_written(self, cases: Collection[int]) -> None:
-        if self.case.id in cases:
-            self.saved.emit(datetime.now())
-            self.changed.emit()
+    def _when_written(self) -> None:
+        """Also of another folder: what stands in it may be shown here (households, doubles)."""
+        self.saved.emit(datetime.now())
+        self.changed.emit()
 
     def _forget_advice(self) -> None:
         self._advice = self._ages = self._remarks = None

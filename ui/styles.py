@@ -1,4 +1,4 @@
-"""The few rules of style that a palette cannot say. `theme.wear` fills in colours, and where a line starts and ends."""
+"""The few rules of style that a palette cannot say. `theme.wear` fills in colours, sides, and heights of words."""
 
 from string import Template
 
@@ -28,7 +28,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transpar
 QScrollArea:focus { border: 2px solid $accent; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 5px 14px; min-height: 20px; }
+    padding: 5px 14px; min-height: ${button}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $quiet; border-color: $line; }
@@ -78,7 +78,7 @@ QToolButton[kind="replied"] { background: $hover; color: $text; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border;
-    border-radius: 6px; padding: 4px 8px; min-height: 22px; selection-background-color: $accent;
+    border-radius: 6px; padding: 4px 8px; min-height: ${field}px; selection-background-color: $accent;
     selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }

@@ -39,6 +39,7 @@ _CODE = 15.0
 _INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
 
 _ICON = 16
+_BUTTON, _FIELD = 20, 22  # pixels for the words in a button, and in a field
 _FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
@@ -94,7 +95,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
     application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
-    application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application)))
+    application.setStyleSheet(STYLES.substitute(asdict(_worn), **_sides(application), **_heights()))
     icon.cache_clear()
 
 
@@ -102,6 +103,11 @@ def _sides(application: QApplication) -> dict[str, str]:
     """Where a line of words begins and ends: a style sheet is not mirrored by itself."""
     start, end = ("right", "left") if application.isRightToLeft() else ("left", "right")
     return {"start": start, "end": end}
+
+
+def _heights() -> dict[str, int]:
+    """What a height given in a style sheet must be at least: a layout presses a button that low, whatever it says."""
+    return {"button": grown(_BUTTON), "field": grown(_FIELD)}
 
 
 _worn, _scale, _strong, _dressed = LIGHT, 1.0, False, False

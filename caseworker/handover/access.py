@@ -109,6 +109,7 @@ NOTHING_MORE = {
     "draft": "what somebody has half typed, until the file is unlocked again",
     "pin": "of staff",
     "former_key": "a key",
+    "laid_down": "where backups lie",
     "mark": "how often the file was written",
     "exchange_key": "keys",
     "partner": "of other offices",

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from caseworker.store.media import Writing
-from caseworker.store.problems import Damaged, DiskFull, OnlyReading, ReadOnly, StoreProblem, WriteFailed
+from caseworker.store.problems import Damaged, DiskFull, NoMoreWriting, OnlyReading, ReadOnly, StoreProblem, WriteFailed
 
 APPLICATION_ID = 0x46414B54  # "FAKT": tells our databases from those of other programs
 _CACHE_KIB = 64 * 1024  # what fits the cache costs nothing, what does not is decrypted again (measured: 5 times slower)
@@ -138,14 +138,19 @@ def _engine(
 def writes(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or nothing.
 
-    Raises `DiskFull`, `ReadOnly`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
+    Raises `DiskFull`, `NoMoreWriting`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
     """
-    with meant(engine.get_execution_options()["lies_in"]), engine.connect() as connection:
-        connection = connection.execution_options(begin="BEGIN IMMEDIATE")
-        with connection.begin():
-            yield connection
-            # Past SQLAlchemy, which would take as long as a fifth of an answer.
-            connection.connection.driver_connection.execute(_COUNT)  # type: ignore[union-attr]
+    try:
+        with meant(engine.get_execution_options()["lies_in"]), engine.connect() as connection:
+            connection = connection.execution_options(begin="BEGIN IMMEDIATE")
+            with connection.begin():
+                yield connection
+                # Past SQLAlchemy, which would take as long as a fifth of an answer.
+                connection.connection.driver_connection.execute(_COUNT)  # type: ignore[union-attr]
+    except OnlyReading:
+        raise
+    except ReadOnly as refused:
+        raise NoMoreWriting from refused
 
 
 def come_to_rest(engine: Engine) -> None:

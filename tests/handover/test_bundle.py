@@ -30,6 +30,7 @@ from caseworker.handover.bundle import (
     read_card,
     release_answers,
     take,
+    take_in_turn,
     take_receipt,
     turn_down,
     untold,
@@ -181,6 +182,21 @@ def test_the_next_hand_over_finds_its_folder_and_says_only_what_is_new(kim: Desk
     assert there.german.listening is Cefr.B2
 
 
+def test_taking_in_turn_can_be_broken_off_and_begun_again(kim: Desk, jobcenter: Desk) -> None:
+    packed = kim.gives_answers(jobcenter, kim.person(), kim.person("Petro"), kim.person("Nour"))
+    steps = take_in_turn(jobcenter.file, jobcenter.opens(packed), {})
+    assert [next(steps), next(steps)] == [1, 2]
+    steps.close()
+    assert jobcenter.file.exchange.transfers() == [], "what was broken off counts as not come"
+    again = jobcenter.opens(packed)
+    assert [one.here is not None for one in again.people] == [True, True, False]
+    taken = take(jobcenter.file, again, {})
+    assert (taken.receipt.people, taken.complete) == (3, True)
+    assert len(jobcenter.file.people()) == 3
+    back = kim.opens(pack_receipt(jobcenter.to(kim), taken.receipt))
+    assert take_receipt(kim.file, back) is TransferState.ACKNOWLEDGED
+
+
 def test_two_people_never_come_into_one_folder(kim: Desk, jobcenter: Desk) -> None:
     olena, petro = kim.person(), kim.person("Petro")
     here = jobcenter.file.new_person(family="Kovalenko", given="Olena")
@@ -273,6 +289,15 @@ def test_a_withdrawal_travels_and_stops_the_next_export(kim: Desk, jobcenter: De
     assert take(jobcenter.file, news, {}).ended == (here,)
     assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
     assert untold(kim.file, jobcenter.partner) == [], "they know now"
+
+
+def test_a_withdrawal_cannot_be_turned_down(kim: Desk, jobcenter: Desk) -> None:
+    sent = kim.person()
+    (here,) = take(jobcenter.file, jobcenter.opens(kim.gives_answers(jobcenter, sent)), {}).cases
+    kim.file.change(Answer(kim.file.case(sent.id).consents[0], "withdrawn_on", DAY))
+    news = jobcenter.opens(pack_withdrawals(kim.to(jobcenter), untold(kim.file, jobcenter.partner)))
+    turn_down(jobcenter.file, news, Refusal.NOT_OURS)
+    assert jobcenter.file.case(here).consents[0].withdrawn_on == DAY
 
 
 def test_a_withdrawal_reaches_also_whom_only_a_passphrase_reaches(kim: Desk, jobcenter: Desk) -> None:

@@ -36,7 +36,9 @@ from caseworker.handover.bundle import (  # noqa: E402
     own_keys,
     own_partner,
     pack_answers,
+    pack_withdrawals,
     release_answers,
+    untold,
 )
 from caseworker.law import Correction  # noqa: E402
 from caseworker.offers import (  # noqa: E402
@@ -51,6 +53,7 @@ from caseworker.plan import DEMO_OFFICE, Occasion, paper  # noqa: E402
 from caseworker.plan.data_sheets import DATA_SHEETS  # noqa: E402
 from caseworker.policy import Policy  # noqa: E402
 from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
+from caseworker.store.exchange import called  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
 from ui.bridge import BridgeDialog  # noqa: E402
@@ -619,6 +622,9 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
         taking._into = {there.id: amal}
         taking._take(arrived)
         picture("78-handover-taken")
+        other.change(Answer(other.case(there.id).consents[0], "withdrawn_on", TODAY))
+        taking._read(pack_withdrawals(towards, untold(other, towards.partner)).content)
+        picture("78-handover-withdrawn")
     for page, name in ((PAST, "79-handover-past"), (CARDS, "79-handover-cards")):
         task.show_page(page)
         picture(name)
@@ -627,7 +633,7 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
 
 
 def meet(case_file: CaseFile, other: CaseFile) -> None:
-    case_file.exchange.accept(own_partner("KIM Musterhausen", own_keys(other.exchange)), TODAY)
+    case_file.exchange.accept(own_partner(called("KIM Musterhausen", "C. Weiß"), own_keys(other.exchange)), TODAY)
     other.exchange.accept(own_partner("Jobcenter", own_keys(case_file.exchange)), TODAY)
     for line in case_file.people("Haddad Amal"):
         allow(case_file, line.case_id, "KIM Musterhausen", facts.ConsentKind.JC_TO_KIM)

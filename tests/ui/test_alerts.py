@@ -4,9 +4,11 @@ import logging
 
 import pytest
 from counsellor import Counsellor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+from sqlalchemy import Connection, event
 
-from caseworker.store import DiskFull
+from caseworker.store import CaseFile, DiskFull
 from ui.window import Window
 
 
@@ -50,8 +52,46 @@ def test_what_the_disk_refuses_is_told_and_nothing_is_lost(counsellor: Counsello
     folder = counsellor.window.desk.folder
     counsellor.opens("Deutsch")
     counsellor.answers("Hören", "A2")
-    with folder.case_file._engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
+    _refusing(folder.case_file)
     counsellor.answers("Hören", "B1")
-    assert counsellor.sees("In diesem Ordner darf nicht geschrieben werden.")
-    assert counsellor.reads("Hören") == "A2"
+    assert counsellor.sees("darf nicht mehr geschrieben werden. Die letzte Eingabe ist nicht gespeichert.")
+    assert counsellor.sees("Alles davor ist sicher.")
+    assert counsellor.reads("Hören") == "A2", "what is pressed is what is kept"
+    assert counsellor.sees("Das ist nicht gespeichert.")
+
+
+def test_what_was_typed_stays_until_the_disk_takes_it(counsellor: Counsellor) -> None:
+    case_file = counsellor.window.desk.folder.case_file
+    counsellor.opens("Person")
+    refuses = _refusing(case_file)
+    counsellor.answers("Telefon", "0201 555 1000")
+    assert counsellor.sees("Das ist nicht gespeichert.")
+    assert counsellor.reads("Telefon") == "0201 555 1000"
+    refuses.append("OFF")
+    counsellor.answers("Vorname", "Amal Nour")
+    assert counsellor.reads("Telefon") == "0201 555 1000", "another answer takes nothing away"
+    counsellor.answers("Telefon", "0201 555 1000")
+    assert counsellor.does_not_see("Das ist nicht gespeichert.")
+    (person,) = case_file.people("Haddad")
+    assert case_file.case(person.case_id).person.phone == "0201 555 1000"
+
+
+def test_the_same_problem_is_told_in_one_box(window: Window) -> None:
+    there = Counsellor(window)
+    for problem in (_raise(DiskFull()), _raise(DiskFull())):
+        window.alerts.caught(type(problem), problem, problem.__traceback__)
+    assert there.waits(lambda: len(_boxes(window)) > 0)
+    QTest.qWait(20)
+    (box,) = _boxes(window)
+    box.close()
+
+
+def _refusing(case_file: CaseFile) -> list[str]:
+    """From now on the database lets itself be read only; with "OFF" in the list it takes answers again."""
+    state = ["ON"]
+
+    def begins(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA query_only = {state[-1]}")
+
+    event.listen(case_file._engine, "begin", begins)  # whichever of its connections is taken
+    return state

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from counsellor import TODAY, Counsellor
 from pypdf import PdfReader
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from caseworker.facts import Cefr, Consent, ConsentKind, Declaration, question_of
 from caseworker.handover import Request
@@ -36,6 +36,7 @@ from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, TransferState
 from caseworker.store.exchange import called
 from ui.editors import editor_for
+from ui.settings.office import OfficeKind
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
@@ -190,8 +191,6 @@ def test_what_comes_in_is_looked_at_taken_and_decided(
 
 
 def options(taking: TakePage) -> list[str]:
-    from PySide6.QtWidgets import QComboBox
-
     boxes = [box for box in taking.findChildren(QComboBox) if box.accessibleName() == "Welche Akte?"]
     return [boxes[0].itemText(place) for place in range(boxes[0].count())]
 
@@ -245,6 +244,8 @@ def test_a_withdrawal_that_comes_in_says_whose_it_is(
     assert counsellor.sees("1 Einwilligung wurde widerrufen.")
     assert counsellor.sees("Amal Haddad")
     assert counsellor.sees("Einwilligung widerrufen am 24.11.2026.")
+    boxes = page(counsellor, TakePage).findChildren(QComboBox)
+    assert "Ablehnen, weil …" not in [box.accessibleName() for box in boxes], "nobody turns a withdrawal down"
     counsellor.presses("Übernehmen")
     assert counsellor.sees("In 1 Akte steht jetzt der Widerruf.")
     assert counsellor.can_press("Akte öffnen: Amal Haddad")
@@ -317,7 +318,7 @@ def test_a_state_office_opens_the_way_of_the_asylum_act_in_its_settings(
     )
     (line,) = own.people()
     own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
-    desk.settings.office_kind = Office.ZUE_PILOT.key
+    desk.settings.keep(OfficeKind, kind=Office.ZUE_PILOT)
     desk.open_person(line.case_id, "handover")
     counsellor.answers("Empfänger", "Agentur für Arbeit Düsseldorf · D. Krause")
     counsellor.answers("Zweck", "Kompetenzbogen an die Agentur für Arbeit")

@@ -125,5 +125,7 @@ def test_a_copy_goes_in_and_out_and_is_never_opened(
     assert counsellor.sees("Ausgegeben: zeugnis[RLO]fdp.exe.gesperrt.")
     assert [(one.name, one.read_bytes()) for one in out.iterdir()] == [("zeugnis[RLO]fdp.exe.gesperrt", b"MZ\x90")]
     counsellor.presses("zeugnis[RLO]fdp.exe: Entfernen")
+    assert len(case_file.copies.of(case.id)) == 1, "nothing brings it back: the second press removes it"
+    counsellor.presses("zeugnis[RLO]fdp.exe: Entfernen: endgültig, ohne Rückweg?")
     assert counsellor.sees("Die Kopie ist entfernt.")
     assert case_file.copies.of(case.id) == []

@@ -70,6 +70,7 @@ def test_another_passphrase_opens_the_file(keys_page: Counsellor) -> None:
     assert keys_page.sees("Das Kennwort passt nicht zu dieser Akte.")
     keys_page.types("Kennwort", NEW)
     keys_page.presses("Akte öffnen")
+    keys_page.opens("Personen")
     assert keys_page.sees("Haddad")
 
 
@@ -101,6 +102,7 @@ def test_a_new_sheet_is_shown_until_it_is_on_paper(keys_page: Counsellor) -> Non
     keys_page.presses("Kennwort vergessen: mit dem Notfallblatt öffnen")
     keys_page.types("Code vom Notfallblatt", code)
     keys_page.presses("Akte öffnen")
+    keys_page.opens("Personen")
     assert keys_page.sees("Haddad")
 
 

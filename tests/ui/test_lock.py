@@ -223,7 +223,7 @@ def test_a_person_deleted_meanwhile_does_not_keep_anybody_out(leaving, counsello
     leaving._replaced(guard.Locked(file.path))
     file.close()
     desk = leaving.unlock()
-    assert (desk.at, told[0][0]) == ("people", LookupError)
+    assert (desk.at, told[0][0]) == ("today", LookupError)
 
 
 # --- The lock cannot be put off
@@ -288,6 +288,8 @@ def test_a_running_write_is_rolled_back_and_the_draft_is_kept(leaving, counsello
 
 def test_a_full_disk_does_not_stop_the_lock_and_is_told_afterwards(leaving, counsellor):
     file = leaving.window.desk.case_file
+    assert counsellor.waits(lambda: leaving.window.desk.task("today").day is not None)
+    file._engine.dispose()  # the look at the day had a connection of its own, and that would not be full
     with file._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")

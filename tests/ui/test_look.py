@@ -16,9 +16,10 @@ from caseworker.words import GERMAN
 from ui.colours import contrast
 from ui.editors.choices import ChoiceRow
 from ui.flow import FlowBox
+from ui.page import Page
 from ui.safe import Label
 from ui.tasks.start.deputy import DeputyPage
-from ui.theme import Look, icon, kind, wear, worded, worn
+from ui.theme import TEXT_SIZES, Look, icon, kind, wear, worded, worn
 
 SEEN = 3.0  # WCAG 2.2, 1.4.11
 
@@ -123,6 +124,22 @@ def test_a_button_that_can_do_nothing_keeps_its_icon(qapp: QApplication) -> None
     wear(qapp, Look.LIGHT)
     assert contrast(ink_of(icon("check", "on_accent")), worn().hover) < SEEN
     assert ink_of(icon("check", "on_accent"), QIcon.Mode.Disabled) == worn().quiet
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize("made", ["", "link", "primary", "choice", "topic"])
+def test_no_button_is_pressed_lower_than_its_words(qtbot: QtBot, qapp: QApplication, size: int, made: str) -> None:
+    wear(qapp, Look.LIGHT, size)
+    page = Page()
+    buttons = [QPushButton(f"Übergänge {number}") for number in range(20)]
+    for button in buttons:
+        kind(button, made)
+        page.down.addWidget(button)
+    page.resize(300, 150)
+    qtbot.addWidget(page)
+    page.show()
+    assert all(button.height() >= button.fontMetrics().height() + 4 for button in buttons)
+    wear(qapp, Look.LIGHT)
 
 
 # --- The day a stay ends, in the line every other day is typed in

@@ -42,6 +42,7 @@ def test_who_has_the_file_is_named_and_it_can_be_read(reader: Counsellor, amal: 
     reader.presses("Nur lesen")
     assert reader.sees("Die Akte ist nur zum Lesen geöffnet.")
     assert reader.sees("Nur zum Lesen geöffnet")
+    reader.opens("Personen")
     assert reader.sees("Amal")
     assert reader.window.desk is not None
     reader.window.desk.open_person(amal)
@@ -53,6 +54,7 @@ def test_who_has_the_file_is_named_and_it_can_be_read(reader: Counsellor, amal: 
 
 def test_what_the_holder_writes_is_seen_after_reading_again(reader: Counsellor, case_file: CaseFile) -> None:
     reader.presses("Nur lesen")
+    reader.opens("Personen")
     assert reader.sees("Amal")
     case_file.new_person(family="Kovalenko", given="Olena")
     reader.presses("Neu lesen")

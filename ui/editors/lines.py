@@ -36,9 +36,8 @@ class Entry(QLineEdit):
         return super().event(event)
 
     def keep(self, text: str) -> None:
-        """Show what is kept; what the person is typing at this moment is not overwritten."""
-        typing = self.hasFocus() and self.text() != self.kept
-        if text != self.kept or not typing:
+        """Show what is kept; what is half typed, or is no answer, stays as long as that is the same."""
+        if text != self.kept:
             self.kept = text
             if self.text() != text:
                 self.setText(text)
@@ -59,8 +58,13 @@ class Line(Editor):
         across.addWidget(self.line)
 
     def show_answer(self, answer: object, derived: object = None) -> None:
-        kind(self.line, "")
         self.line.keep(self.written(answer))
+        if self.line.text() == self.line.kept:
+            kind(self.line, "")
+
+    def not_kept(self, answer: object) -> None:
+        """What was typed stays, and is tried again."""
+        self.line.kept = self.written(answer)
 
     def invite(self, words: str) -> None:
         invites(self.line, words)
@@ -183,6 +187,10 @@ class LongText(Editor):
             self.text.blockSignals(True)
             self.text.setPlainText(words)
             self.text.blockSignals(False)
+
+    def not_kept(self, answer: object) -> None:
+        """What was typed stays, and is tried again."""
+        self.text.kept = "" if answer is None else str(answer)
 
     def invite(self, words: str) -> None:
         self.text.setPlaceholderText(words)

@@ -36,6 +36,7 @@ from caseworker.handover.bundle.taking import (
     Taken,
     open_bundle,
     take,
+    take_in_turn,
     take_receipt,
     turn_down,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "read_card",
     "release_answers",
     "take",
+    "take_in_turn",
     "take_receipt",
     "turn_down",
     "untold",

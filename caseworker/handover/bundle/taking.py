@@ -7,7 +7,7 @@ order; each can fail in words of its own, and nothing is written. What is taken 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -154,26 +154,43 @@ def _alike(connection: Connection, who: Who) -> tuple[PersonLine, ...]:
 
 
 def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -> Taken:
-    """Take a hand-over in. `into` says for people of another office which folder is theirs; `None` makes a new one.
+    """Take a hand-over in, at once; see `take_in_turn`."""
+    steps = take_in_turn(file, arrived, into)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as finished:
+            taken: Taken = finished.value
+            return taken
 
-    A hand-over that was broken off can be taken again: what is there already stays as it is. Raises `Problem` when two
-    people of it would come into one folder, and nothing was written.
+
+def take_in_turn(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -> Generator[int, None, Taken]:
+    """Take a hand-over in, one person at a step; each step says how many are in, so that a window can go on working.
+
+    `into` says for people of another office which folder is theirs; `None` makes a new one. A hand-over that was broken
+    off can be taken again: what is there already stays as it is. Raises `Problem` when two people of it would come into
+    one folder, and nothing was written.
     """
     bundle, partner = arrived.bundle, arrived.partner
     folders = [one.here.case_id if one.here else into.get(one.number) for one in arrived.people]
     chosen = [one for one in folders if one is not None]
     if len(set(chosen)) < len(chosen):
         raise refusals.into_one_folder()
-    done = [_take_case(file, one) for one in bundle.cases]
-    done += [_take_person(file, partner, one, into.get(one.ref), bundle.made_on) for one in bundle.people]
+    done: list[tuple[Passed | None, bool]] = []
+    for case in bundle.cases:
+        done.append(_take_case(file, case))
+        yield len(done)
+    for one in bundle.people:
+        done.append(_take_person(file, partner, one, into.get(one.ref), bundle.made_on))
+        yield len(done)
     ended = tuple(_take_withdrawals(file, arrived))
     here = [passed for passed, _complete in done if passed is not None]
-    counted = sum(one.counted for one in here)
+    counted = sum(passed.counted for passed in here)
     _note(file, arrived, TransferState.TAKEN, here)
     return Taken(
         Receipt(bundle.id, len(here), counted),
-        tuple(one.case_id for one in here),
-        sum(len(file.decisions(one.case_id)) for one in here),
+        tuple(passed.case_id for passed in here),
+        sum(len(file.decisions(passed.case_id)) for passed in here),
         len(done) - len(here),
         all(complete for _passed, complete in done),
         ended,
@@ -181,7 +198,12 @@ def take(file: CaseFile, arrived: Quarantined, into: Mapping[int, int | None]) -
 
 
 def turn_down(file: CaseFile, arrived: Quarantined, why: Refusal) -> Receipt:
-    """Do not take a hand-over. Only that it came, and why it was turned down, is kept."""
+    """Do not take a hand-over. Only that it came, and why it was turned down, is kept.
+
+    A withdrawal cannot be turned down (Art. 7 Abs. 3 DSGVO): what of it concerns somebody here holds all the same.
+    """
+    for _case_id in _take_withdrawals(file, arrived):
+        pass
     _note(file, arrived, TransferState.TURNED_DOWN, (), why)
     return Receipt(arrived.bundle.id, 0, 0, why)
 

@@ -62,6 +62,18 @@ class ReadOnly(StoreProblem):
     )
 
 
+class NoMoreWriting(ReadOnly):
+    """While somebody works in it, the folder has become one that nothing can be written into."""
+
+    says = (
+        _office("In diesem Ordner darf nicht mehr geschrieben werden. Die letzte Eingabe ist nicht gespeichert."),
+        _office(
+            "Alles davor ist sicher. Lassen Sie den Ordner wieder freigeben, oder kopieren Sie die Akte an einen "
+            "anderen Ort, und öffnen Sie sie dort."
+        ),
+    )
+
+
 class DiskFull(StoreProblem):
     """No room is left where the file lies; the last answer was not kept."""
 

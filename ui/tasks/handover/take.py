@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
@@ -21,7 +21,7 @@ from caseworker.handover.bundle import (
     Taken,
     open_bundle,
     pack_receipt,
-    take,
+    take_in_turn,
     take_receipt,
     turn_down,
 )
@@ -44,6 +44,7 @@ _ABOUT = _office(
     "Gespeichert wird erst, wenn Sie es übernehmen."
 )
 _NEW = _office("Neue Akte anlegen")
+_REFUSE = _office("Ablehnen, weil …")
 _ELSEWHERE = _office("jemand, von dem hier nichts übernommen wurde")
 _UNDECIDED = Problem(
     _office("Bei einer Person ist noch offen, welche Akte es ist."),
@@ -137,16 +138,20 @@ class TakePage(Page):
         for one in arrived.people:
             self._parts.addWidget(self._person(one, said.get(one.number)))
         take_it = self._around.button(_office("Übernehmen"), "check", partial(self._take, arrived), first=True)
-        refuse = ChoiceBox(self._around.language, [(self._around.say(one), one) for one in Refusal])
-        refuse.invite(self._around.say(_office("Ablehnen, weil …")))
-        refuse.call(self._around.say(_office("Ablehnen, weil …")))
-        refuse.answered.connect(partial(self._refuse, arrived))
         across = QHBoxLayout()
         across.setSpacing(SMALL)
         across.addWidget(take_it)
-        across.addWidget(refuse)
+        if arrived.people:  # nobody turns a withdrawal down
+            across.addWidget(self._refusal(arrived))
         across.addStretch(1)
         self._parts.addLayout(across)
+
+    def _refusal(self, arrived: Quarantined) -> ChoiceBox:
+        box = ChoiceBox(self._around.language, [(self._around.say(one), one) for one in Refusal])
+        box.invite(self._around.say(_REFUSE))
+        box.call(self._around.say(_REFUSE))
+        box.answered.connect(partial(self._refuse, arrived))
+        return box
 
     def _head(self, arrived: Quarantined) -> QWidget:
         bundle, say = arrived.bundle, self._around.say
@@ -211,7 +216,21 @@ class TakePage(Page):
         if arrived.bundle.kind is Kind.ANSWERS and open_ones:
             self._fail(_UNDECIDED)
             return
-        self._do(lambda: self._done(arrived, take(self._around.case_file, arrived, self._into)))
+        steps = take_in_turn(self._around.case_file, arrived, self._into)
+        self._do(partial(self._go_on, arrived, steps))
+
+    def _go_on(self, arrived: Quarantined, steps: Generator[int, None, Taken]) -> None:
+        """Take one person in, then let the window work before the next."""
+        try:
+            count = next(steps)
+        except StopIteration as finished:
+            self.setEnabled(True)
+            self._done(arrived, finished.value)
+            return
+        self.setEnabled(False)
+        self._clear()
+        self._tell(_office("{n} von {all} übernommen …", n=count, all=len(arrived.people)))
+        QTimer.singleShot(0, self, lambda: self._do(partial(self._go_on, arrived, steps)))
 
     def _done(self, arrived: Quarantined, taken: Taken) -> None:
         lines: list[Text] = []
@@ -272,6 +291,7 @@ class TakePage(Page):
         try:
             act()
         except Problem as problem:
+            self.setEnabled(True)
             self._fail(problem)
 
     def _tell(self, *lines: Text) -> None:

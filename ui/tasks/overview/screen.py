@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.overview import Asked, Line, Measure, Report
@@ -68,6 +68,8 @@ class OverviewTask(QWidget):
         self._asking = Asking(today, language)
         self._several = SeveralPart(case_file, settings, sender, today, language)
         self._names, self._one_of = QVBoxLayout(), QButtonGroup(self)
+        self._titles: list[str] = []
+        self._again: Callable[[], None] = self._count
         self._own = QWidget()
         self._page = Page(width=_WIDE)
         self._lay_out()
@@ -178,23 +180,29 @@ class OverviewTask(QWidget):
         down.activate()  # or the first painting squeezes all of it into the window
 
     def _offer_reports(self, show: Callable[[], None]) -> None:
-        """The names of the reports, of which one is in view."""
-        empty(self._names)
-        for place, report in enumerate(self._now):
-            button = QPushButton(literal(self._language.say(report.title)))
-            kind(button, "chapter")
-            one_among(self._one_of, button)
-            button.setChecked(place == self._place)
-            button.clicked.connect(lambda _checked=False, place=place: self._turn_to(place, show))
-            self._names.addWidget(button)
+        """The names of the reports, of which one is in view. Those that stay the same keep the keyboard."""
+        self._again = show
+        titles = [self._language.say(report.title) for report in self._now]
+        if titles != self._titles:
+            for button in self._one_of.buttons():
+                self._one_of.removeButton(button)
+            empty(self._names)
+            self._titles = titles
+            for place, title in enumerate(titles):
+                self._names.addWidget(self._way_to(place, title))
+        self._one_of.buttons()[self._place].setChecked(True)
 
-    def _turn_to(self, place: int, show: Callable[[], None]) -> None:
+    def _way_to(self, place: int, title: str) -> QPushButton:
+        button = QPushButton(literal(title))
+        kind(button, "chapter")
+        one_among(self._one_of, button)
+        button.clicked.connect(lambda: self._turn_to(place))
+        return button
+
+    def _turn_to(self, place: int) -> None:
         self._place = place
-        show()
+        self._again()
         self._page.verticalScrollBar().setValue(0)
-        item = self._names.itemAt(place)
-        if item is not None and (button := item.widget()) is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_targets(self, report: Report) -> None:
         """How far the office has come, only in figures of several counsellors."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from caseworker.facts import Numbered, Script, numbered
 from caseworker.words import Language, Text, _office
 from ui.field import Field
+from ui.theme import grown
 
 _WIDTH = 132
 
@@ -23,7 +24,7 @@ class NumberLine(QLineEdit):
         super().__init__()
         self._numbered: tuple[Numbered, ...] = ()
         self._back: _Back | None = None
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self.setAccessibleName(language.say(_office("Nummer vom Fragebogen")))
         self.setPlaceholderText(language.say(_office("Nr. (Strg+G)")))
         self.returnPressed.connect(self._go)
