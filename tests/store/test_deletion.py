@@ -250,6 +250,7 @@ def test_every_table_with_something_about_a_person_says_so():
         "device",
         "erased",
         "exchange_key",
+        "figure_sum",
         "former_key",
         "laid_down",
         "lookup_library",
