@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -74,13 +74,13 @@ class Measure:
 
 def spread(label: Text, unit: Text, waits: Sequence[Wait], kind: Kind) -> Measure:
     """A median or mean of days; whether open waits are part of it is up to its kind."""
-    return Measure(label, unit, tuple(waits), kind, kind.of(waits), sum(map(kind.counts, waits)))
+    return Measure(label, unit, tuple(waits), kind, kind.of(waits), kind.rests_on(waits))
 
 
 def spread_of(label: Text, unit: Text, waiters: Sequence[Waiter], kind: Kind) -> Measure:
     """The same of people: who they are can be seen."""
     found = spread(label, unit, [wait for wait, _case_id in waiters], kind)
-    return replace(found, people=people_of([case_id for wait, case_id in waiters if kind.counts(wait)]))
+    return replace(found, people=people_of(lambda: [case_id for wait, case_id in waiters if kind.counts(wait)]))
 
 
 def rate(label: Text, unit: Text, basis: Rate) -> Measure:
@@ -168,15 +168,15 @@ def many(connection: Connection, rows: Rows) -> int:
 
 def people_line(label: Label, case_ids: Collection[int]) -> Line:
     """A line about people who were found by looking at them, not by a statement."""
-    return Line(label, len(case_ids), people_of(case_ids))
+    return Line(label, len(case_ids), people_of(lambda: case_ids))
 
 
-def people_of(case_ids: Collection[int]) -> People:
+def people_of(case_ids: Callable[[], Collection[int]]) -> People:
     """The statement for people who were found by looking at them; there may be very many.
 
     Their numbers are written down only when somebody wants to see who they are.
     """
-    numbers = bindparam(None, type_=String, callable_=lambda: json.dumps(list(case_ids)))
+    numbers = bindparam(None, type_=String, callable_=lambda: json.dumps(list(case_ids())))
     found = func.json_each(numbers).table_valued("value")
     return select(Case.id).where(Case.id.in_(select(found.c.value)))
 

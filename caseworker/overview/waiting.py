@@ -42,6 +42,16 @@ class Kind(Enum):
     OPEN_MEDIAN = "open median"
     STILL_MEDIAN = "still median"
 
+    def rests_on(self, waits: Sequence[Wait]) -> int:
+        """How many of the waits it tells of."""
+        over = sum(wait.over for wait in waits)
+        match self:
+            case Kind.OPEN_MEDIAN:
+                return len(waits)
+            case Kind.STILL_MEDIAN:
+                return len(waits) - over
+        return over
+
     def counts(self, wait: Wait) -> bool:
         """Whether it tells of this wait."""
         match self:

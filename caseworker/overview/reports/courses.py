@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection, Row, func, or_, select
 
@@ -78,7 +79,7 @@ class _Family:
     enrolled: tuple[Waiter, ...]
     entitled: tuple[Waiter, ...]
 
-    @property
+    @cached_property
     def waits(self) -> tuple[Wait, ...]:
         """From the enrolment on, the shortest first."""
         return tuple(wait for wait, _case_id in self.enrolled)
