@@ -210,7 +210,7 @@ class OpenedFile:
             rekeying.take_backups_along(engine, backups.rewrap)
         parts.callback(opening.close, engine, folder.database)
         parts.callback(leave, folder)
-        if writing is CAREFUL:  # a stick may be gone in a minute; on other disks the window does it while it is open
+        if writing is CAREFUL:  # a stick may be gone in a minute, whoever closes the file; else the window does it
             parts.callback(backups.keep_up_if_possible)
         opened = cls(folder.path, engine, user, trail, parts.pop_all(), opening, backups, stay)
         opened.keeping.renew_backups = backups.renew

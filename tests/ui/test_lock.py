@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
 from caseworker.office import Known
 from caseworker.policy import Policy
-from caseworker.store import Add, DiskFull, engine
+from caseworker.store import Add, DiskFull, LockedElsewhere, engine
 from caseworker.store.engine import writes
+from caseworker.store.files import Folder
 from ui.files import choose_place
 from ui.lock import guard
 from ui.lock.idle import Idle
@@ -49,6 +50,7 @@ class Leaving:
         self.window.start()
 
     def unlock(self):
+        assert self.counsellor.waits(lambda: is_free(self.locked[-1].file))
         page = self.window.centralWidget().unlock
         page.passphrase.setText(PASSPHRASE)
         page.try_to_open()
@@ -63,6 +65,15 @@ class Leaving:
         if QApplication.activeWindow() is None:  # offscreen, nobody gives the keyboard back
             self.window.activateWindow()
             QTest.qWait(1)
+
+
+def is_free(path):
+    """Whether the lock has gone: here the file is still being closed, where in life the process is another."""
+    try:
+        Folder(path).hold().release()
+    except LockedElsewhere:
+        return False
+    return True
 
 
 @pytest.fixture
