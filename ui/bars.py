@@ -1,4 +1,4 @@
-"""What the bars of the desk are made of: buttons of the rail and at the end of a line, and the line to search in."""
+"""The bars of the desk: the line on top and the line below, and the buttons of the rail."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, Text
-from ui.safe import Label, tip
-from ui.theme import LARGE, SMALL, grown, kind, worded
+from ui.safe import Label, announce, tip
+from ui.theme import LARGE, SMALL, TIGHT, grown, kind, worded
 
 _LEAST = 480  # of the line on top
 
@@ -58,6 +58,37 @@ class TopLine(QFrame):
         if super().sizeHint().width() > self.width():
             for button, _words in self._buttons:
                 button.setText("")
+
+
+class BottomLine(QFrame):
+    """The line below: what people worry about (is it kept?), the state of the law, and what was done last."""
+
+    def __init__(self, language: Language, kept: Text, law: Text, sheet: QPushButton) -> None:
+        super().__init__()
+        self._language = language
+        self._kept, self._told = Label(), Label()
+        kind(self, "bar")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
+        across.setSpacing(TIGHT)
+        for label in (self._kept, Label("·"), Label(language.say(law))):
+            kind(label, "quiet")
+            across.addWidget(label)
+        across.addStretch(1)
+        kind(self._told, "quiet")
+        across.addWidget(self._told)
+        across.addWidget(sheet)
+        self.keep(kept)
+
+    def keep(self, words: Text) -> None:
+        """Say whether everything is kept."""
+        self._kept.setText(self._language.say(words))
+
+    def say(self, words: Text | None) -> None:
+        """A short word about what was done, or nothing any more."""
+        self._told.setText(self._language.say(words) if words else "")
+        if words:
+            announce(self._told, self._told.text())
 
 
 def rail_button(language: Language, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:

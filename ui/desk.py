@@ -28,7 +28,7 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
-from ui.bars import SearchLine, TopLine, aside_button, rail_button
+from ui.bars import BottomLine, SearchLine, TopLine, aside_button, rail_button
 from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
@@ -36,7 +36,7 @@ from ui.open_case import OpenCase
 from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, announce, invites, tip
+from ui.safe import Label, invites, tip
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
@@ -48,11 +48,7 @@ from ui.turned import KEYS, ClientView, being_asked
 RAIL_WIDTH = 176
 _LONGEST_NAME = 60  # letters of a name in the line on top
 
-# What people worry about, at the bottom of the window.
-_KEPT = _office("Alles gespeichert")
 _NOBODY = _office("Öffnen Sie zuerst die Akte der Person.")
-_READING = _office("Nur zum Lesen geöffnet")
-_UNKEPT = _office("Ohne Speicherung: Beim Schließen ist alles weg")
 
 
 class Desk(QWidget):
@@ -73,7 +69,7 @@ class Desk(QWidget):
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
         self.notices = Notices(case_file, language, lambda: self.folder.case.id if self.folder else None)
-        self._saved, self._told, self._who = Label(), Label(), Label()
+        self._who = Label()
         self._lay_out()
         self._shortcuts()
         self.turn_wanted.connect(self.turn)
@@ -155,27 +151,17 @@ class Desk(QWidget):
         self._top_line = TopLine(self.search, self._who, buttons)
         return self._top_line
 
-    def _bottom(self) -> QFrame:
-        bottom = QFrame()
-        kind(bottom, "bar")
-        across = QHBoxLayout(bottom)
-        across.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
-        across.setSpacing(TIGHT)
-        state = Label(self.language.say(_office("Rechtsstand {day}", day=newest_state())))
-        kept = _KEPT if self.case_file.path else _UNKEPT
-        self._saved.setText(self.language.say(_READING if self.case_file.opening.read_only else kept))
-        for label in (self._saved, state, self._told):
-            kind(label, "quiet")
-        across.addWidget(self._saved)
-        dot = Label("·")
-        kind(dot, "quiet")
-        across.addWidget(dot)
-        across.addWidget(state)
-        across.addStretch(1)
-        across.addWidget(self._told)
+    def _bottom(self) -> BottomLine:
+        if not self.case_file.path:
+            kept = _office("Ohne Speicherung: Beim Schließen ist alles weg")
+        elif self.case_file.opening.read_only:
+            kept = _office("Nur zum Lesen geöffnet")
+        else:
+            kept = _office("Alles gespeichert")
         keys = _office("Tasten ({keys})", keys=written(SHEET_KEY))
-        across.addWidget(aside_button(self.language, keys, "keyboard", self._show_keys))
-        return bottom
+        sheet = aside_button(self.language, keys, "keyboard", self._show_keys)
+        self._below = BottomLine(self.language, kept, _office("Rechtsstand {day}", day=newest_state()), sheet)
+        return self._below
 
     def _shortcuts(self) -> None:
         for keys, act in (
@@ -200,8 +186,7 @@ class Desk(QWidget):
 
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
-        self._told.setText(self.language.say(text))
-        announce(self._told, self._told.text())
+        self._below.say(text)
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""
@@ -277,7 +262,7 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        self._clear_folder()
+        before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
         self.folder = OpenCase(self.beside, case_id, self.talk(), self)
@@ -288,10 +273,11 @@ class Desk(QWidget):
         self.search.clear()
         self._say_who()
         self.enter(key)
+        self._take_off(before)
 
     def put_person_away(self) -> None:
         """Nobody's folder lies open: it is deleted or restricted, and nothing on the desk may bring it back."""
-        self._clear_folder()
+        self._take_off(self._clear_folder())
         self.folder = None
         self.beside.forget()
         self._who.clear()
@@ -306,14 +292,17 @@ class Desk(QWidget):
             self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
         return self.talks
 
-    def _clear_folder(self) -> None:
+    def _clear_folder(self) -> list[QWidget]:
+        """What showed the folder; it is taken off once something else is in view, or any other task would come up."""
         self.left_talks()
-        for task in TASKS:
-            if task.of_a_person and (old := self._tasks.pop(task.key, None)):
-                self._stack.removeWidget(old)
-                old.deleteLater()
         if self.folder is not None:
             self.folder.deleteLater()
+        return [old for task in TASKS if task.of_a_person and (old := self._tasks.pop(task.key, None))]
+
+    def _take_off(self, screens: list[QWidget]) -> None:
+        for screen in screens:
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
 
     def show_what_came(self) -> None:
         """The folder in hand may hold more than before: everything that shows it reads it again."""
@@ -364,9 +353,9 @@ class Desk(QWidget):
 
     def _say_saved(self, at: datetime) -> None:
         self.problem.hide()
-        self._told.clear()
+        self._below.say(None)
         if self.case_file.path:
-            self._saved.setText(self.language.say(_office("Gespeichert {time}", time=f"{at:%H:%M}")))
+            self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

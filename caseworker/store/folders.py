@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, CompoundSelect, bindparam, exists, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from caseworker.facts import Case, Facts, lists, topics
@@ -21,12 +22,13 @@ def load(session: Session, case_ids: Collection[int], only: Collection[str] | No
     """The folders with these numbers, those that exist; with all topics and lists, or `only` those named."""
     wanted = set(case_ids)
     found: dict[int, dict[str, Any]] = {case_id: defaultdict(list) for case_id in wanted}
+    read = _worth_reading(session, wanted, only)
     for name, topic in topics().items():
-        if only is None or name in only:
+        if name in read:
             for row in session.scalars(select(topic).where(topic.id.in_(wanted))):
                 found[row.id][name] = row
     for name, kind in lists().items():
-        if only is None or name in only:
+        if name in read:
             for line in session.scalars(select(kind).where(kind.case_id.in_(wanted)).order_by(kind.position, kind.id)):
                 found[line.case_id][name].append(line)
     folders = list(session.scalars(select(Case).where(Case.id.in_(wanted))))
@@ -35,6 +37,23 @@ def load(session: Session, case_ids: Collection[int], only: Collection[str] | No
         folder.fill(found[folder.id], only)
         _say_what_was_asked(folder, only, asked)
     return folders
+
+
+def _worth_reading(session: Session, wanted: Collection[int], only: Collection[str] | None) -> Collection[str]:
+    """The topics and lists to look into; for one person those in which there is anything: most are empty."""
+    named = {*topics(), *lists()} if only is None else set(only)
+    if len(wanted) != 1:
+        return named
+    return named.intersection(session.scalars(_filled(), {"of": next(iter(wanted))}))
+
+
+@cache
+def _filled() -> CompoundSelect[tuple[str]]:
+    """One statement that names every topic and list with a row of one person."""
+    of = bindparam("of", type_=BigInteger)
+    once = [(name, topic.id) for name, topic in topics().items()]
+    many = [(name, kind.case_id) for name, kind in lists().items()]
+    return union_all(*(select(literal(name)).where(exists().where(place == of)) for name, place in once + many))
 
 
 def chunks(case_ids: Iterable[int]) -> Iterator[tuple[int, ...]]:

@@ -20,11 +20,13 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from caseworker.facts import Case
 from caseworker.offers import OFFERS, Offer, Talk, advise, due
+from tests.benchmarks.limits import beside
 from tests.offers.anybody import any_case
 
 TALK = Talk(date(2026, 8, 17))
 PEOPLE = 20_000
 DIFFERENT = 500
+LIMITS = {"advise_ms": 2.0}
 
 
 def measure(people: int = PEOPLE) -> dict[str, float]:
@@ -44,7 +46,7 @@ def measure(people: int = PEOPLE) -> dict[str, float]:
     for number in range(people):
         advise(cases[number % DIFFERENT], OFFERS, TALK)
     took = time.process_time() - begin
-    return {
+    found = {
         "offers": len(in_force),
         "advise_ms": statistics.median(ours) * 1000,
         "advise_p95_ms": statistics.quantiles(ours, n=20)[-1] * 1000,
@@ -53,6 +55,7 @@ def measure(people: int = PEOPLE) -> dict[str, float]:
         "pass_people": people,
         "pass_s": took,
     }
+    return beside(found, LIMITS)
 
 
 def bare(case: Case, offers: list[Offer]) -> None:

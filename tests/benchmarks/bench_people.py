@@ -35,11 +35,19 @@ from caseworker.store.engine import connect, writes  # noqa: E402
 from caseworker.store.finding.forms import query  # noqa: E402
 from caseworker.store.keys import KeyFile  # noqa: E402
 from caseworker.words import GERMAN  # noqa: E402
+from tests.benchmarks.limits import beside  # noqa: E402
 from ui.app import application  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.tasks.people.screen import PeopleTask  # noqa: E402
 
 SIZES = (20_000, 100_000)
+LIMITS = {
+    "key_p95_ms_20k": 16,
+    "key_p95_ms_100k": 33,
+    "near_joined_p95_ms_20k": 100,
+    "near_joined_p95_ms_100k": 100,
+    "memory_mb_100k": 300,
+}
 PASSPHRASE = "Regen fällt auf Zebras"
 TODAY = date(2026, 11, 24)
 TYPED = ("kov", "koval", "sch", "mü", "ole", "nguy", "al s", "öz", "haddad am", "0170 12", "petr", "1984", "337a1")
@@ -59,7 +67,8 @@ WHERE f.case_id IN (SELECT rowid FROM found WHERE found MATCH ?) ORDER BY f.sort
 
 def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, float]:
     """For each number of people: milliseconds for what people wait for, ratios, and megabytes."""
-    return {f"{name}_{size // 1000}k": value for size in sizes for name, value in _at(size).items()}
+    found = {f"{name}_{size // 1000}k": value for size in sizes for name, value in _at(size).items()}
+    return beside(found, LIMITS)
 
 
 def _at(people: int) -> dict[str, float]:

@@ -1,6 +1,8 @@
 """How fast the window is there, beside an empty window: `python tests/benchmarks/bench_window.py`.
 
-Each start is a process of its own; the least of several counts, because other programs only ever make it slower.
+Each start is a process of its own; the least of several counts, because other programs only ever make it slower. What
+is done at the desk again and again counts as it is waited for: the median of pages, the 95th of a hundred answers.
+Modules are compiled before, as they are from the second day on.
 """
 
 from __future__ import annotations
@@ -14,6 +16,16 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.limits import beside  # noqa: E402
+
+LIMITS = {
+    "first_window_ratio": 1.5,
+    "longest_pause_while_importing_ms": 50,
+    "person_page_ms": 50,
+    "answer_p95_ms": 16,
+}
 SCREEN = ROOT / "tests" / "ui" / "screen.json"
 ROUNDS = 9
 
@@ -67,12 +79,14 @@ print(max(later - earlier for earlier, later in zip(times, times[1:])) * 1000)
     + _NOW
 )
 _TALK = """
-import sys, time
+import json, statistics, sys, time
 from datetime import date
 from pathlib import Path
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from ui.app import first_window
 from ui.settings import Settings
+from ui.tidying import spare_what_is_there
 from caseworker.demo import take_in
 from caseworker.cli.person import read_person
 from caseworker.facts import FIRST_TALK, Cefr, Depth
@@ -85,21 +99,26 @@ window.show()
 case_file, _code = CaseFile.create(folder / "a", "Regen auf Zebras", "B", cost=Cost(8192, 1, 1))
 for number in range(300):
     case_file.new_person(family=f"Name {number}", given="Anna")
+known = [take_in(case_file, read_person(one)) for one in sorted((RESOURCES / "samples").glob("*.toml"))]
+case_file.close()
+case_file = CaseFile.open(folder / "a.fallakte", passphrase="Regen auf Zebras")
 window.open(case_file)
+spare_what_is_there()
 QApplication.processEvents()
 
 def timed(act):
     begin = time.perf_counter()
     act()
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _turn in range(2):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # a loop that runs does it by itself
     return (time.perf_counter() - begin) * 1000
 
 people = window.desk.task("people")
 line = people.model.line(0).case_id
 search = min(timed(lambda: people._look()) for _round in range(5))
-known = take_in(case_file, read_person(RESOURCES / "samples" / "04_hanan.toml"))
-page = min(timed(lambda: window.desk.open_person(known)) for _round in range(7))
+pages = [timed(lambda one=one: window.desk.open_person(one)) for one in known]
+again = statistics.median(timed(lambda one=one: window.desk.open_person(one)) for one in known)
 nobody = min(timed(lambda: window.desk.open_person(line)) for _round in range(7))
 window.desk.open_person(line, "talk")
 talk = window.desk.task("talk")
@@ -107,10 +126,20 @@ talk.begin(FIRST_TALK, Depth.NORMAL)
 german = next(chapter for chapter in FIRST_TALK.chapters if chapter.key == "german")
 chapter = min(timed(lambda: talk.go(german)) for _round in range(5))
 row = window.desk.folder.case.german
-levels = [Cefr.A1, Cefr.A2, Cefr.B1, Cefr.B2] * 4
+levels = [Cefr.A1, Cefr.A2, Cefr.B1, Cefr.B2] * 25
 change = window.desk.folder.change
-answers = sorted(timed(lambda level=level: change(Answer(row, "listening", level))) for level in levels)
-print(search, page, nobody, chapter, answers[len(answers) // 2])
+answers = [timed(lambda level=level: change(Answer(row, "listening", level))) for level in levels]
+print(json.dumps({
+    "people_page_ms": search,
+    "person_page_ms": statistics.median(pages),
+    "person_page_longest_ms": max(pages[1:]),
+    "very_first_page_ms": pages[0],
+    "person_page_again_ms": again,
+    "person_page_of_whom_only_a_name_is_known_ms": nobody,
+    "chapter_ms": chapter,
+    "answer_ms": statistics.median(answers),
+    "answer_p95_ms": statistics.quantiles(answers, n=20)[-1],
+}))
 """
 
 
@@ -121,20 +150,16 @@ def measure() -> dict[str, float]:
     for _round in range(ROUNDS):
         for name, script in kinds.items():
             least[name] = min(least[name], _timed(script))
-    gap = min(float(_run(_USABLE).split()[0]) for _round in range(3))
-    people, page, nobody, chapter, answer = (float(part) for part in _run(_TALK).split())
-    return {
+    gap = min(float(_run(_USABLE).split()[0]) for _round in range(min(ROUNDS, 3)))
+    found = {
         "empty_window_ms": least["empty"] * 1000,
         "first_window_ms": least["first"] * 1000,
         "first_window_ratio": least["first"] / least["empty"],
         "usable_ms": least["usable"] * 1000,
         "longest_pause_while_importing_ms": gap,
-        "people_page_ms": people,
-        "person_page_ms": page,
-        "person_page_of_whom_only_a_name_is_known_ms": nobody,
-        "chapter_ms": chapter,
-        "answer_with_advice_ms": answer,
+        **json.loads(_run(_TALK)),
     }
+    return beside(found, LIMITS)
 
 
 def _timed(script: str) -> float:
@@ -144,7 +169,12 @@ def _timed(script: str) -> float:
 
 
 def _run(script: str) -> str:
-    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}"}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}",
+        "PYTHONPYCACHEPREFIX": str(ROOT / ".dev" / "compiled"),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-c", script, folder],

@@ -110,6 +110,7 @@ def half_typed(window: Window, folder: Path) -> None:
     if "STOP_BEFORE_LOCK" in os.environ:
         told: list[int] = []
         signal.signal(signal.SIGUSR1, lambda number, _frame: told.append(number))
+        QApplication.processEvents()  # what was never painted is not blanked either
         say("typed")
         until(lambda: told)
     say(f"trigger {time.clock_gettime(time.CLOCK_BOOTTIME)}")

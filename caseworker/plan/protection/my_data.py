@@ -45,7 +45,7 @@ from caseworker.plan.protection.legal import RIGHTS, authority, ground_of, how_l
 from caseworker.words import GERMAN, Choice, Named, Text, UnknownChoice, _office
 
 # The numbers by which rows find each other.
-ROW_NUMBERS = {"id", "case_id", "position"}
+ROW_NUMBERS = {"id", "case_id", "position", "other"}
 
 # What nobody is asked and the file keeps all the same.
 _LABELS = {

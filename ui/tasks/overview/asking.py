@@ -42,7 +42,7 @@ class Asking(QWidget):
         self._own = self._own_days()
         self._towns = self._box(_office("Ort"), [])
         self._plans = self._box(_office("Plan"), self._kinds())
-        self.compares = QCheckBox(literal(language.say(_office("Mit davor vergleichen"))))
+        self.compares = QCheckBox(literal(language.say(_office("Mit dem Zeitraum davor vergleichen"))))
         self._down.addSpacing(SMALL)
         self._down.addWidget(self.compares)
         self._periods.show_answer(Period.LAST_QUARTER)
