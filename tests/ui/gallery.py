@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 import pseudo  # noqa: E402
 from findings import a_moment, seen, settle  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget  # noqa: E402
 
 from caseworker import facts  # noqa: E402
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, Depth  # noqa: E402
@@ -60,6 +60,7 @@ from ui.bridge import BridgeDialog  # noqa: E402
 from ui.history import HistoryBox  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
+from ui.qt_words import speak  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.settings.office import Meetings, Protection  # noqa: E402
 from ui.settings.workplace import Appearance  # noqa: E402
@@ -109,6 +110,7 @@ class Guise:
         settings.keep(Appearance, look=self.look, language=self.language, text_size=self.text_size)
         window = first_window(settings, TODAY)
         if self.invented is not None:
+            speak(QApplication.instance(), self.language)  # the settings know only what the window speaks in life
             window.language = window.alerts.language = self.invented()
             window.start()
         window.resize(*self.size)

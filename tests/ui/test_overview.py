@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from counsellor import TODAY, Counsellor
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from test_reachable import _nameless
 
@@ -231,6 +232,15 @@ def test_targets_of_the_package_can_be_read_and_not_set(counsellor, case_file, t
     assert counsellor.sees("Ziel des Büros: 80 % mit gültigem Plan")
     assert counsellor.sees("Ziel des Büros: 90 % mit erstem Gespräch")
     assert [one.wanted for one in task(counsellor)._several.figures.progress] == [90, 80]
+
+
+def test_a_bar_begins_where_its_words_begin(qtbot):
+    bar = Bar(0.5)
+    qtbot.addWidget(bar)
+    bar.resize(202, 20)
+    assert (bar._place(0.5).left(), bar._place(0.5).right()) == (1, 101)
+    bar.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert (bar._place(0.5).left(), bar._place(0.5).right()) == (101, 201)
 
 
 def test_the_curve_is_said_in_words(counsellor, case_file):

@@ -50,7 +50,8 @@ class Bar(QWidget):
 
     def _place(self, share: float) -> QRectF:
         width = max(share * (self.width() - 2), 2.0)
-        left = (self.width() - width) / 2 if self._centred else 1.0
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = (self.width() - width) / 2 if self._centred else self.width() - 1.0 - width if mirrored else 1.0
         return QRectF(left, (self.height() - _BAR) / 2, width, _BAR)
 
 
