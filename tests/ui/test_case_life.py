@@ -434,5 +434,6 @@ def test_an_observation_is_noted_without_a_person(window: Window, case_file: Cas
     (kept,) = case_file.observations()
     assert (kept.kind, kept.text) == (GapKind.WAITING, "Neun Monate bis zum Alphabetisierungskurs")
     counsellor.presses("Entfernen")
+    counsellor.presses("Entfernen: endgültig, ohne Rückweg?")
     assert counsellor.sees("Noch nichts.")
     assert case_file.observations() == []

@@ -62,6 +62,7 @@ _LABELS = {
     "rule": _office("Regel, die den Satz vorschlug"),
     "occupation_code": _office("Kennzahl des Wunschberufs"),
     "event": _office("Nummer des Gruppentermins"),
+    "other": _office("Zufallsnummer der anderen Akte"),
     "appointment": _office("Nummer des Termins"),
     "about": _office("Nummer des Eintrags, um den es ging"),
 }
