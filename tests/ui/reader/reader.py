@@ -96,9 +96,7 @@ class ScreenReader:
         starter.close()
         self._bus = Bus(address)
         self._bus.ask_the_bus("AddMatch", f"type='signal',interface='{_A11Y}.Event.Object'")
-        # A program says nothing until somebody registers.
-        event = ("object:state-changed:focused",)
-        self._bus.ask(Call(_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY, "RegisterEvent", event, "s"))
+        self._registered = False
 
     def close(self) -> None:
         self._bus.close()
@@ -112,9 +110,17 @@ class ScreenReader:
                 (windows,) = self._bus.tell(Call(*program, _ACCESSIBLE, "GetChildren"))
                 for one in self._look_at([(place, None) for place in windows]):
                     if "active" in one.states:
+                        self._register()
                         return one
             self._bus.hear(lambda _told: True, 0.1)  # it has only begun to speak
         raise TimeoutError("no window can be heard")
+
+    def _register(self) -> None:
+        """A program says nothing until somebody registers, and one that has only begun may not have heard of it."""
+        if not self._registered:
+            event = ("object:state-changed:focused",)
+            self._bus.tell(Call(_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY, "RegisterEvent", event, "s"))
+            self._registered = True
 
     def everything(self, window: Heard) -> list[Heard]:
         """All that can be heard of a window, in the order in which it is told: what is in it comes after it."""

@@ -89,6 +89,7 @@ def test_every_screen_was_heard(heard: Tour, figure: Noting) -> None:
     figure("A1", "things heard with name, role, states and place", heard.things, "counted")
     figure("A1", "faults heard", sum(map(len, heard.wrong.values())), "0")
     assert heard.screens >= SCREENS
+    assert heard.stops >= 10 * SCREENS, "the keyboard was not heard"
 
 
 @pytest.mark.parametrize("fault", ["unnamed", "roleless", "spelled out", "unreached", "lost", "jumps"])
