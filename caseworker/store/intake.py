@@ -13,7 +13,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from caseworker.facts import Case, Facts, Person, new_id
 from caseworker.store import folders, forgetting, search, standings
@@ -36,6 +50,16 @@ INTAKES = Table(
 _AT_ONCE = 50  # people in one transaction: whoever types meanwhile waits no longer than that takes
 # Tables with a line for every folder, whether or not somebody has worked with it.
 _OF_EVERYBODY = {CHANGES.name, *(one.name for one in (search.FOUND_BY, standings.STANDING, standings.STALE))}
+
+# Whether anything was written in a folder after it was made: asked at every person's page, so it is made once.
+_OF: BindParameter[int] = bindparam("of")
+_MADE = CHANGES.alias()
+_WRITTEN_SINCE = (
+    select(CHANGES.c.id)
+    .where(CHANGES.c.case_id == _OF)
+    .where(CHANGES.c.step.not_in(select(_MADE.c.step).where(_MADE.c.case_id == _OF, _MADE.c.op == Op.OPENED)))
+    .limit(1)
+)
 
 Stamp = Mapping[str, Any]
 
@@ -136,12 +160,12 @@ class Intakes:
 
     def alone(self, case_id: int) -> Intake | None:
         """The making of one folder, as what can be taken back, while nothing else was ever written in it."""
-        mine = CHANGES.c.case_id == case_id
         with meant(), self._engine.connect() as connection:
-            made = connection.execute(select(CHANGES).where(mine, CHANGES.c.op == Op.OPENED)).one_or_none()
-            if made is None or _came_with(connection, made.step) != [case_id]:
+            if connection.scalar(_WRITTEN_SINCE, {"of": case_id}) is not None:
                 return None
-            if connection.scalar(select(CHANGES.c.id).where(mine, CHANGES.c.step != made.step).limit(1)) is not None:
+            opened = select(CHANGES).where(CHANGES.c.case_id == case_id, CHANGES.c.op == Op.OPENED)
+            made = connection.execute(opened).one_or_none()
+            if made is None or _came_with(connection, made.step) != [case_id]:
                 return None
         return Intake(made.step, datetime.fromisoformat(made.at), made.by, 1)
 
