@@ -8,6 +8,7 @@ need.)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import cast
 
 from PySide6 import QtCore
@@ -81,24 +82,25 @@ def _with_itself(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _lines(layout: QLayout) -> Iterator[QWidget]:
-    for place in _places(layout):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (inner := item.layout()) is not None:
-            yield from _lines(inner)
-        elif (widget := item.widget()) is not None and not widget.isHidden():
-            yield from _read(widget)
+    """What lies in a layout, as it is read; a grid line by line.
+
+    Its items are never asked for (`itemAt`): Qt deletes them without telling Python, and what Python still remembers of
+    one ends the process as soon as a widget that is made at the same place is deleted (see `ui/tidying.py`).
+    """
+    around = layout.parentWidget()
+    parts: list[QLayout | QWidget] = [one for one in layout.children() if isinstance(one, QLayout)]
+    if around is not None:
+        parts += around.findChildren(QWidget, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly)
+    placed = [(layout.indexOf(part), part) for part in parts]  # what lies in another layout has no place in this one
+    for _place, part in sorted(((_cell(layout, at), part) for at, part in placed if at >= 0), key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _lines(part)
+        elif not part.isHidden():
+            yield from _read(part)
 
 
-def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
-    row, column, _rows, _columns = cast(tuple[int, int, int, int], grid.getItemPosition(place))
+def _cell(layout: QLayout, place: int) -> tuple[int, int]:
+    if not isinstance(layout, QGridLayout):
+        return 0, place
+    row, column, _rows, _columns = cast(tuple[int, int, int, int], layout.getItemPosition(place))
     return row, column
-
-
-def _places(layout: QLayout) -> list[int]:
-    """The items of a layout as they are read; those of a grid line by line."""
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _cell(layout, place))
-    return places

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.aside import MEANS, WHY
+from ui.safe import menu_line
 from ui.theme import kind
 
 
@@ -51,18 +52,17 @@ class Reply(QToolButton):
         menu.clear()
         one_of = QActionGroup(menu)
         for reply in (*NoAnswer, None):
-            action = menu.addAction(self._language.say(_("noch nicht gefragt") if reply is None else reply.label))
+            action = menu_line(menu, self._language.say(_("noch nicht gefragt") if reply is None else reply.label))
             action.setCheckable(True)
             action.setChecked(not self._answered and reply == self._reason)
             action.triggered.connect(lambda _checked=False, reply=reply: self.given.emit(reply))
-            one_of.addAction(action)
-        menu.addSeparator()
-        self._dispute = dispute = menu.addAction(self._language.say(_office("bestritten")))
+            action.setActionGroup(one_of)
+        menu_line(menu)
+        self._dispute = dispute = menu_line(menu, self._language.say(_office("bestritten")))
         dispute.setCheckable(True)
         dispute.setChecked(self._is_disputed)
         dispute.setEnabled(self._answered)
         dispute.triggered.connect(self.disputed)
         for words in (WHY, MEANS):
-            menu.addAction(self._language.say(words)).triggered.connect(
-                lambda _checked=False, words=words: self.asked.emit(words)
-            )
+            line = menu_line(menu, self._language.say(words))
+            line.triggered.connect(lambda _checked=False, words=words: self.asked.emit(words))

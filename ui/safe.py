@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -96,6 +96,17 @@ def invites(line: QLineEdit, words: str) -> None:
 def literal(words: str) -> str:
     """Words for a button or a menu, which would take "&" for a key."""
     return words.replace("&", "&&")
+
+
+def menu_line(menu: QMenu, words: str = "") -> QAction:
+    """A new line of a menu, or without words the thin line between two.
+
+    It is made here and not by Qt, for a menu that is filled again (see `ui/tidying.py`).
+    """
+    line = QAction(literal(words), menu)
+    line.setSeparator(not words)
+    menu.addAction(line)
+    return line
 
 
 def breakable(words: str) -> str:

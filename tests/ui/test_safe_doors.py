@@ -82,6 +82,15 @@ def test_words_on_paper_and_in_tables_have_one_door(figure):
     assert _outside("caseworker", "", {"writer"}), "the control: the door itself is seen"
 
 
+def test_nothing_is_asked_for_that_qt_deletes_unseen():
+    """A layout for its items, a menu that is filled again for lines of Qt's own (`ui/tidying.py` says what happens)."""
+    assert _outside("ui", "", {"itemAt", "itemAtPosition"}) == []
+    filled_again = [path for path in (ROOT / "ui").rglob("*.py") if "menu.clear()" in path.read_text(encoding="utf-8")]
+    assert filled_again, "the control: such menus are seen"
+    for path in filled_again:
+        assert list(_forbidden(ast.parse(path.read_text(encoding="utf-8")), {"addAction", "addSeparator"})) == []
+
+
 def _is_obeyed(label: QLabel) -> bool:
     return label.textFormat() != Qt.TextFormat.PlainText and Gui.mightBeRichText(label.text())
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWid
 from caseworker.store import CasesOn, Filter, Order, filter_words
 from caseworker.words import Language, Text, _office, language_name
 from ui.flow import FlowBox
-from ui.safe import literal
+from ui.safe import literal, menu_line
 from ui.settings import Settings
 from ui.tasks.people.columns import COLUMNS, Column
 from ui.theme import TIGHT, kind, worded
@@ -109,7 +109,7 @@ class Sieve(QWidget):
         for spelled in kept:
             self._add(menu, self._said(spelled), partial(self._take, spelled), checked=spelled == now)
         if kept:
-            menu.addSeparator()
+            menu_line(menu)
         keep = self._add(menu, _office("Diese Auswahl merken"), partial(self._keep, (*kept, now)))
         keep.setEnabled(bool(now) and now not in kept)
         drop = self._add(menu, _office("Diese Auswahl vergessen"), partial(self._keep, _without(kept, now)))
@@ -137,8 +137,9 @@ class Sieve(QWidget):
         shown = {column.key for column in self._columns}
         for column in COLUMNS[1:]:
             self._add(menu, column.name, partial(self._turn, column.key), checked=column.key in shown)
-        menu.addSeparator()
-        orders = menu.addMenu(self._language.say(_office("Sortieren nach")))
+        menu_line(menu)
+        orders = QMenu(self._language.say(_office("Sortieren nach")), menu)
+        menu.addMenu(orders)
         for order in Order:
             self._add(orders, order.label, partial(self.sort_by, order), checked=self._which.order is order)
 
@@ -147,7 +148,7 @@ class Sieve(QWidget):
         self.columns_chosen.emit(_without(keys, key) if key in keys else (*keys, key))
 
     def _add(self, menu: QMenu, words: Text | str, act: Callable[[], None], *, checked: bool | None = None) -> QAction:
-        action = menu.addAction(literal(self._language.say(words)))
+        action = menu_line(menu, self._language.say(words))
         if checked is not None:
             action.setCheckable(True)
             action.setChecked(checked)
@@ -157,6 +158,8 @@ class Sieve(QWidget):
 
 def _fill_again(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
     menu.clear()
+    for inner in menu.findChildren(QMenu):
+        inner.deleteLater()
     fill(menu)
 
 
