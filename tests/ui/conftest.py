@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # which `dev.py` says; its own screen is a small one
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 
 from counsellor import CHEAP, PASSPHRASE, TODAY, Counsellor
 from PySide6.QtWidgets import QApplication
