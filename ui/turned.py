@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QW
 
 from caseworker.facts import Closeness, Facts
 from caseworker.plan.document import UNCHECKED, AsTyped, Said, Words, saying
-from caseworker.plan.turned import Part, Shown, turned
-from caseworker.problems import Problem
+from caseworker.plan.turned import Part, Shown, turned_so_far
 from caseworker.words import GERMAN, Language, Text, _, _office, spoken, translated
 from ui.about import about_of
 from ui.open_case import OpenCase
@@ -73,7 +72,7 @@ class ClientView(QWidget):
         down.setSpacing(MEDIUM)
         for words in self._asked:
             down.addWidget(self._card([(None, words, _LARGE)]))
-        parts = self._parts()
+        parts = turned_so_far(self._folder.case)
         if parts:
             down.addLayout(self._both([(None, _("Das steht in Ihrem Plan"), _LARGE)], strong=True))
         title: Words | None = None
@@ -84,13 +83,6 @@ class ClientView(QWidget):
             down.addLayout(self._both([(None, UNCHECKED, SMALLER)]))
         if not parts and not self._asked:
             down.addWidget(self._card([(None, _WELCOME, _LARGE)]))
-
-    def _parts(self) -> list[Part]:
-        plan = self._folder.case.plan
-        try:
-            return list(turned(self._folder.case, plan)) if plan is not None else []
-        except Problem:  # it has no day yet: nothing is in it
-            return []
 
     # --- lines in both languages
 

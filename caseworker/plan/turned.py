@@ -16,6 +16,7 @@ from caseworker.plan.drafting import words_of
 from caseworker.plan.parts import moment
 from caseworker.plan.pictures import Picture, picture_of
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
+from caseworker.problems import Problem
 from caseworker.words import WithWeekday, _
 
 _HIDDEN = {Slot.REHA, Slot.DISABILITY, Slot.OPT_HEALTH, Slot.OPT_BG}
@@ -37,6 +38,14 @@ class Part:
     title: Words
     lines: tuple[Shown, ...]
     who: Words | None = None
+
+
+def turned_so_far(case: Case) -> list[Part]:
+    """The parts of the plan in hand; none while there is no plan, or it has no day yet."""
+    try:
+        return list(turned(case, case.plan)) if case.plan is not None else []
+    except Problem:
+        return []
 
 
 def turned(case: Case, plan: Agreement) -> Iterator[Part]:

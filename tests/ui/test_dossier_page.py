@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PySide6.QtWidgets import QFileDialog, QLabel
-from test_reachable import _nameless
 
 from ui.tasks.settings.dossier import DossierPart
 
@@ -39,7 +39,7 @@ def test_the_dossier_is_written_from_the_open_file(page, case_file, tmp_path, qt
     assert "- Kennwort, Argon2id" in proof
     assert case_file.user not in proof
     assert page._write.isEnabled()
-    assert _nameless(page) == []
+    assert nameless(page) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told(page, tmp_path, qtbot):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from counsellor import CHEAP, PASSPHRASE, Counsellor
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from findings import nameless
 from PySide6.QtWidgets import QStackedWidget
-from test_reachable import _nameless
 
 from caseworker.policy import Policy
 from caseworker.store import CaseFile, KeysDestroyed, Ring, WrongPassphrase
@@ -49,7 +49,7 @@ def test_the_page_says_who_can_open_the_file(keys_page: Counsellor) -> None:
     assert keys_page.can_press("C. Maier entfernen …")
     assert not keys_page.can_press("B. Aydin entfernen …")
     assert keys_page.sees("Ihr Büro hat keinen hinterlegt.")
-    assert _nameless(keys_page.window) == []
+    assert nameless(keys_page.window) == []
 
 
 def test_another_passphrase_opens_the_file(keys_page: Counsellor) -> None:

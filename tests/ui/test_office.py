@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from counsellor import TODAY, Counsellor
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from findings import nameless
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
-from test_reachable import _nameless
 
 from caseworker import law
 from caseworker.facts import Actor, AgreedStep, Agreement, BenefitCircle, Binding, Slot
@@ -325,7 +325,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
 @pytest.mark.parametrize("page", ["Paket des Büros", "Eigene Angaben", "Angebote"])
 def test_everything_on_the_new_pages_has_a_name(counsellor: Counsellor, page: str) -> None:
     settings(counsellor, page)
-    assert _nameless(counsellor.window) == []
+    assert nameless(counsellor.window) == []
 
 
 def test_a_desk_reads_the_law_of_its_own_settings(counsellor: Counsellor, tmp_path: Path) -> None:

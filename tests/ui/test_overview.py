@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from counsellor import TODAY, Counsellor
+from findings import nameless
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
-from test_reachable import _nameless
 
 from caseworker.facts import Agreement, Channel, Contact, ContactLength, Course, CourseType, PlanStatus
 from caseworker.office import Known
@@ -87,7 +87,7 @@ def test_what_is_painted_is_also_said(counsellor):
     for name in ("Kontakte", "Arbeit", "Deutschkurse"):
         counsellor.presses(name)
         assert all(told_by_bars(counsellor))
-        assert _nameless(counsellor.window) == []
+        assert nameless(counsellor.window) == []
 
 
 def test_a_click_on_a_number_leads_to_the_people_and_to_one_of_them(counsellor):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -30,7 +31,6 @@ from test_plan_task import (
     text,
     turkish,
 )
-from test_reachable import _nameless
 
 from caseworker.facts import Handover, PlanStatus
 from caseworker.paper import print_sheet
@@ -181,7 +181,7 @@ def test_two_plans_are_compared_in_words_and_on_paper(going_on):
     papers = dialog.findChildren(Sheets)
     assert going_on.waits(lambda: all(desk._pages for desk in papers))
     assert [sum(len(page._marks) for page in desk._pages) for desk in papers] == [4, 4]  # two steps, in both columns
-    assert _nameless(dialog) == []
+    assert nameless(dialog) == []
     dialog.close()
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PySide6.QtWidgets import QFileDialog
 from test_plan_task import text, turkish
-from test_reachable import _nameless
 
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, PAPERS, PLANS, Occasion, Paper
@@ -141,7 +141,7 @@ def test_everything_on_the_papers_has_a_name(make):
     there = make()
     there.presses("Nächstes Gespräch")
     assert there.sees("Drucken (1 Seite)")
-    assert _nameless(there.window) == []
+    assert nameless(there.window) == []
 
 
 def test_every_paper_of_the_program_is_seen_or_says_why_not(make):

@@ -10,10 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from counsellor import TODAY, Counsellor
+from findings import nameless
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
-from test_reachable import _is_cut, _nameless, _tab_walk
+from test_reachable import _is_cut, _tab_walk
 
 from caseworker.facts import AgreedStep, PlanStatus, PlanType, StepStatus
 from caseworker.offers import Office, Talk
@@ -364,7 +365,7 @@ def test_everything_has_a_name_and_no_word_is_cut_off(planning):
         if state == "agreed":
             agrees(planning)
             planning.presses("Aushändigen …")
-        assert _nameless(planning.window) == []
+        assert nameless(planning.window) == []
         assert planning.waits(lambda: not _cut_off(planning.window)), _cut_off(planning.window)
 
 

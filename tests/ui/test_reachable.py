@@ -5,26 +5,16 @@ from collections import defaultdict
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from caseworker.facts import FIRST_TALK
 from caseworker.words import GERMAN
 from ui.field import Field
 
 CHAPTERS = [GERMAN.say(chapter.name) for chapter in FIRST_TALK.chapters if chapter.topics]
-_ROLE = QAccessible.Role
-_CONTROLS = {
-    _ROLE.EditableText,
-    _ROLE.ComboBox,
-    _ROLE.Button,
-    _ROLE.CheckBox,
-    _ROLE.RadioButton,
-    _ROLE.Table,
-    _ROLE.List,
-}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -39,13 +29,13 @@ def test_the_tab_key_reaches_every_field_of_a_chapter(counsellor: Counsellor, ch
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_everything_that_can_be_used_has_a_name(counsellor: Counsellor, chapter: str) -> None:
     counsellor.opens(chapter)
-    assert _nameless(counsellor.window) == []
+    assert nameless(counsellor.window) == []
 
 
 @pytest.mark.parametrize("task", ["Personen", "Akte", "Einstellungen"])
 def test_other_tasks_have_names_too(counsellor: Counsellor, task: str) -> None:
     counsellor.opens(task)
-    assert _nameless(counsellor.window) == []
+    assert nameless(counsellor.window) == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -89,21 +79,6 @@ def _tab_walk(window: QWidget) -> list[QWidget]:
             break
         order.append(here)
     return order
-
-
-def _nameless(window: QWidget) -> list[tuple[str, str]]:
-    """Controls a screen reader could not name; a box on Linux says its text, so it needs a name of its own."""
-    nameless = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            continue
-        found = QAccessible.queryAccessibleInterface(widget)
-        if found is None or found.role() not in _CONTROLS:
-            continue
-        name = found.text(QAccessible.Text.Name).strip()
-        if not name or (isinstance(widget, QComboBox | QLineEdit | QPlainTextEdit) and not widget.accessibleName()):
-            nameless.append((type(widget).__name__, name))
-    return nameless
 
 
 def _is_cut(widget: QLabel | QAbstractButton) -> bool:

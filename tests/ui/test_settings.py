@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog
-from test_reachable import _nameless
 
 from caseworker.facts import AnabinLookup, InstitutionStatus
 from caseworker.handover import write_lookups
@@ -50,7 +50,7 @@ def test_the_program_says_what_it_is_made_of(counsellor: Counsellor) -> None:
 def test_everything_in_the_settings_has_a_name(counsellor: Counsellor, page: str) -> None:
     counsellor.opens("Einstellungen")
     counsellor.opens(page)
-    assert _nameless(counsellor.window) == []
+    assert nameless(counsellor.window) == []
 
 
 def test_every_part_of_the_letterhead_stands_on_paper(counsellor: Counsellor) -> None:

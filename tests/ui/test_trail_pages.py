@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from counsellor import Counsellor
+from findings import nameless
 from PySide6.QtWidgets import QFileDialog
-from test_reachable import _nameless
 
 from caseworker.facts import Consent, ConsentKind, Declaration, Slot
 from caseworker.offers import Office, Talk
@@ -108,7 +108,7 @@ def test_the_page_says_whether_the_chain_is_whole_and_finds_a_mark(counsellor: C
     page._mark.setText("0001·0000")
     counsellor.presses("Vergleichen")
     assert counsellor.sees("gab es in dieser Datei nicht")
-    assert _nameless(counsellor.window) == []
+    assert nameless(counsellor.window) == []
 
 
 def test_what_was_done_to_the_chain_is_told(counsellor: Counsellor, case_file) -> None:

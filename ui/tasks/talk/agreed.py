@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from caseworker.plan.document import saying
-from caseworker.plan.turned import Part, turned
-from caseworker.problems import Problem
+from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
@@ -32,7 +31,7 @@ class InThePlan(QFrame):
     def refresh(self) -> None:
         """Read the plan again."""
         empty(self._down)
-        parts = self._parts()
+        parts = turned_so_far(self._folder.case)
         self._down.addWidget(heading(self._language.say(_office("Das steht im Plan")), HEADING))
         if not parts:
             words = _office("Noch nichts. Legen Sie zuerst rechts oder unter „Plan“ Schritte in den Plan.")
@@ -43,13 +42,6 @@ class InThePlan(QFrame):
             self._add(head, strong=True)
             for line in lines:
                 self._add(line)
-
-    def _parts(self) -> list[Part]:
-        plan = self._folder.case.plan
-        try:
-            return list(turned(self._folder.case, plan)) if plan is not None else []
-        except Problem:  # it has no day yet: nothing is in it
-            return []
 
     def _lines(self, part: Part) -> Iterator[str]:
         """The title, with who does it; then what, and by when."""
