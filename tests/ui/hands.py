@@ -75,9 +75,10 @@ class Hands:
         self.count.keys += len(words)
 
     def goes_to(self, name: str) -> None:
-        """Tab on to what has a name that begins so."""
+        """Tab on to what has a name that begins so, once it is there to be seen."""
+        assert self.waits(lambda: self._sees(name)), f"nothing is named „{name}“"
         for _stop in range(_FAR):
-            if any(words.startswith(name) for words in _names(self._here())):
+            if _is_named(self._here(), name):
                 return
             self.key(Qt.Key.Key_Tab)
         raise AssertionError(f"the tab key never comes to „{name}“")
@@ -130,10 +131,14 @@ class Hands:
         QTest.qWait(1)
         self.count.keys += 1 + len([one for one in _HELD if modifiers & one])
 
+    def _sees(self, name: str) -> bool:
+        here = QApplication.activeWindow() or self._counsellor.window
+        return any(widget.isVisible() and _is_named(widget, name) for widget in here.findChildren(QWidget))
+
     def _here(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeWindow() or self._counsellor.window
 
 
-def _names(widget: QWidget) -> tuple[str, ...]:
+def _is_named(widget: QWidget, name: str) -> bool:
     words = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName(), words, widget.objectName()
+    return any(said.startswith(name) for said in (widget.accessibleName(), words, widget.objectName()))
