@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -93,6 +94,16 @@ class OpenCase(QObject):
         """The contact of today that answers come from; `None` while there is none."""
         today = (one.id for one in reversed(self.case.contacts) if one.contact_on == self.today)
         return next(today, None)
+
+    @property
+    def left_talk(self) -> tuple[date, dict[str, Any]] | None:
+        """The day of the last talk with the person, and the place at which it was left."""
+        return self.case_file.left_talk(self.case.id)
+
+    def leave_talk(self, place: dict[str, Any]) -> None:
+        """Keep at which place the talk is. A disk that refuses is told of with the next answer."""
+        with suppress(Problem):
+            self.case_file.leave_talk(self.case.id, self.today, place)
 
     def change(self, *changes: Change, words: Text | None = None, draft: str = "") -> bool:
         """Write changes as one step that can be undone; whether it was kept. See `Beside.change`."""
