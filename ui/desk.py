@@ -75,7 +75,7 @@ class Desk(QWidget):
         backing.problem.connect(self.problem.tell)
         backing.told.connect(self.say)
         self.beside.told.connect(self.say)
-        self.beside.problem.connect(self.problem.tell)
+        self.beside.problem.connect(self._say_refused)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
         self.go("today")
@@ -342,6 +342,11 @@ class Desk(QWidget):
         self._below.say(None)
         if self.case_file.path:
             self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
+
+    def _say_refused(self, problem: Problem) -> None:
+        self.problem.tell(problem)
+        if self.beside.waiting:
+            self._below.keep(_office("Noch nicht alles gespeichert"))
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -56,7 +56,7 @@ _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder e
 
 
 class ShortNoteDialog(Dialog):
-    """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
+    """`write` puts the note into its folder, or raises `Problem`. `told` carries a word about it."""
 
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
@@ -66,7 +66,7 @@ class ShortNoteDialog(Dialog):
         case_file: CaseFile,
         language: Language,
         today: date,
-        write: Callable[[Sequence[Change]], bool],
+        write: Callable[[Sequence[Change]], None],
         about: Case | None,
         parent: QWidget,
     ) -> None:
@@ -184,29 +184,27 @@ class ShortNoteDialog(Dialog):
             self.problem.tell(_NOTHING)
         else:
             try:
-                kept = self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                self.told.emit(
+                    self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                )
             except Problem as problem:
                 self.problem.tell(problem)
-                return
-            if kept:
+            else:
                 self.accept()
 
-    def _leave(self, case_id: int, text: str) -> bool:
+    def _leave(self, case_id: int, text: str) -> Text:
         self._file.leave_note(case_id, text)
-        self.told.emit(_office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich."))
-        return True
+        return _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
 
-    def _write(self, case_id: int, text: str) -> bool:
+    def _write(self, case_id: int, text: str) -> Text:
         case = self._file.case(case_id)
         contact = Contact(
             case_id=case_id, contact_on=self._today, kind=ContactKind.SHORT_NOTE, result=self._result, note=text or None
         )
         contact.channel = _channel(self._result)
         contact.next_step, contact.next_on = self._step.text().strip() or None, self._on
-        kept = self._put((Add(contact), *_of_the_appointment(case, contact, self._today)))
-        if kept:
-            self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
-        return kept
+        self._put((Add(contact), *_of_the_appointment(case, contact, self._today)))
+        return _office("Kurznotiz festgehalten: {name}", name=case.person.called)
 
 
 def ask_for_note(desk: Desk, case_id: int | None) -> None:
@@ -215,8 +213,8 @@ def ask_for_note(desk: Desk, case_id: int | None) -> None:
     if case_id is not None:
         about = desk.case_file.case(case_id)
 
-    def write(changes: Sequence[Change]) -> bool:
-        return desk.beside.change(*changes, words=_office("Kurznotiz"))
+    def write(changes: Sequence[Change]) -> None:
+        desk.beside.write(*changes, words=_office("Kurznotiz"))
 
     dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
     dialog.told.connect(desk.say)

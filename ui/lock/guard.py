@@ -170,8 +170,11 @@ class Guard(QObject):
         with contextlib.suppress(Exception):
             draft = draft or drafts.collect(desk)
         _whatever_happens(lambda: self._blank(desk))
+        _whatever_happens(desk.beside.try_again)
         with contextlib.suppress(Exception):
             lost = _keep(file, draft) if draft else _LOST
+        if not lost and desk.beside.waiting:
+            lost = DiskFull.__name__
         _whatever_happens(lambda: _close(file))
         self.replace(Locked(file.path, lost))
 
@@ -204,13 +207,15 @@ class Guard(QObject):
         if self._before is None and (focused := desk.focusWidget()) is not None:
             focused.clearFocus()
         with contextlib.suppress(Exception):  # as with the lock: a bug must not hold the window open
+            refused = desk.beside.try_again()
             draft = self._before or drafts.collect(desk)
             try:
                 self._keep_draft(desk, draft)
             except Problem as problem:
-                if drafts.is_half_typed(draft):
-                    self._say_what_would_be_lost(desk, problem, close)
-                    return False
+                refused = problem if drafts.is_half_typed(draft) else refused
+            if refused is not None:
+                self._say_what_would_be_lost(desk, refused, close)
+                return False
         return True
 
     def _say_what_would_be_lost(self, desk: Desk, problem: Problem, close: Callable[[], object]) -> None:

@@ -247,7 +247,10 @@ class GapEntry(Entry):
             return
         answer = answer.day if isinstance(answer, Day) else answer
         values[self._gap] = WithWeekday(answer) if isinstance(before, WithWeekday) else answer  # type: ignore[arg-type]
-        self._folder.change(Answer(self._step, "values", values), words=self._words)
+        change = Answer(self._step, "values", values)
+        why = self._folder.answer(self._step, f"values/{self._gap}", change, words=self._words)
+        if why is not None:
+            self.not_kept(before.day if isinstance(before, WithWeekday) else before, why)
 
 
 _NO_STEPS = (None, Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC)
