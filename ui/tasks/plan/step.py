@@ -13,7 +13,7 @@ from caseworker.store import Answer, Change
 from caseworker.words import GERMAN, Language, Text, WithWeekday, _office
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox
-from ui.editors.lines import DayLine, Line
+from ui.editors.lines import ComingDayLine, Line
 from ui.open_case import OpenCase
 from ui.page import empty
 from ui.safe import Label, tip
@@ -224,7 +224,7 @@ class GapEntry(Entry):
     def __init__(self, folder: OpenCase, gap: str, value: object, language: Language) -> None:
         is_day = isinstance(value, date | WithWeekday)
         label = _office("Tag im Satz") if is_day else _office("Angabe im Satz")
-        editor = DayLine(language, folder.today) if is_day else Line(language)
+        editor = ComingDayLine(language, folder.today) if is_day else Line(language)
         super().__init__(folder, editor, label, language)
         self._gap = gap
         self._step: AgreedStep | None = None
