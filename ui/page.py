@@ -45,6 +45,16 @@ def quiet(words: str) -> Label:
     return label
 
 
+def label(words: str, of: QWidget | None = None) -> Label:
+    """What something to be filled in is called; the same wherever it stands."""
+    name = Label(words)
+    name.setWordWrap(True)
+    kind(name, "label")
+    if of is not None:
+        name.setBuddy(of)
+    return name
+
+
 def upright_rule() -> QFrame:
     """The thin line between what stands side by side."""
     rule = QFrame()
@@ -144,6 +154,10 @@ class Side(Page):
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def bring(self, way: QWidget) -> None:
+        """Bring a way into view as soon as it has its place: somebody may come back to one far down the list."""
+        QtCore.QTimer.singleShot(0, way, lambda: self.ensureWidgetVisible(way))
 
     def sizeHint(self) -> QSize:
         content = self.widget()

@@ -34,8 +34,8 @@ from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import DayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading, quiet
-from ui.safe import Label, tip
+from ui.page import enter_presses_nothing, foot, heading, label, quiet
+from ui.safe import tip
 from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
 if TYPE_CHECKING:
@@ -118,11 +118,9 @@ class ShortNoteDialog(Dialog):
         return across
 
     def _labelled(self, words: Text, field: QWidget) -> QVBoxLayout:
-        name = Label(self._language.say(words))
-        kind(name, "label")
         down = QVBoxLayout()
         down.setSpacing(HAIR)
-        down.addWidget(name)
+        down.addWidget(label(self._language.say(words), field))
         down.addWidget(field)
         return down
 
