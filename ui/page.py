@@ -55,6 +55,12 @@ def label(words: str, of: QWidget | None = None) -> Label:
     return name
 
 
+def edges(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """The room around a layout, from where lines begin to where they end: Qt mirrors everything but this."""
+    left, right = (end, start) if QApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
 def upright_rule() -> QFrame:
     """The thin line between what stands side by side."""
     rule = QFrame()
@@ -150,7 +156,7 @@ class Side(Page):
 
     def __init__(self, least: int) -> None:
         super().__init__()
-        self._edges.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -99,21 +99,21 @@ def test_the_room_of_an_icon_lies_towards_its_words(qapp: QApplication, from_the
 @pytest.mark.parametrize(("name", "turns"), [("arrow-right", True), ("chevron-right", True), ("check", False)])
 def test_an_icon_that_shows_a_way_points_where_reading_goes(qapp: QApplication, name: str, turns: bool) -> None:
     wear(qapp, Look.LIGHT)
-    from_the_left = leaning(icon(name))
+    from_the_left = inked(icon(name))
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     wear(qapp, Look.LIGHT)
-    from_the_right = leaning(icon(name))
+    from_the_right = inked(icon(name))
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     wear(qapp, Look.LIGHT)
-    assert abs(from_the_left) > 0.2
-    assert from_the_right == pytest.approx(-from_the_left if turns else from_the_left, abs=0.1)
+    mirrored = {(15 - x, y) for x, y in from_the_left}
+    assert from_the_right == (mirrored if turns else from_the_left)
+    assert mirrored != from_the_left
 
 
-def leaning(of: QIcon) -> float:
-    """How far, in pixels, most of the ink of an icon lies to the right of its middle."""
+def inked(of: QIcon) -> set[tuple[int, int]]:
+    """Where an icon has ink that is seen."""
     image = of.pixmap(QSize(16, 16)).toImage()
-    ink = [(x, image.pixelColor(x, y).alpha()) for x in range(image.width()) for y in range(image.height())]
-    return sum(x * alpha for x, alpha in ink) / sum(alpha for _x, alpha in ink) - (image.width() - 1) / 2
+    return {(x, y) for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 64}
 
 
 # --- Seen

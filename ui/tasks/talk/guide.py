@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import empty, heading, label, one_among
+from ui.page import edges, empty, heading, label, one_among
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
@@ -28,7 +28,7 @@ class Guide(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self.length = Box()
         down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, MEDIUM, TIGHT, MEDIUM)
+        edges(down, MEDIUM, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(0, 0, 0, TIGHT)
