@@ -36,7 +36,7 @@ from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import ComingDayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading, quiet
+from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
 from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
@@ -85,7 +85,7 @@ class ShortNoteDialog(Dialog):
         self.person = PersonPicker(case_file, language)
         self._text, self._day, self._step = LongText(language), ComingDayLine(language, today), Entry()
         self._chips = ChoiceRow(language, [words for words, _result in CHIPS])
-        self._names = Label(), Label()  # of the step and its day
+        self._names = label("", self._step), label("", self._day)
         self._moved = quiet("")
         self.problem = ProblemBox(language)
         self._lay_out()
@@ -135,8 +135,8 @@ class ShortNoteDialog(Dialog):
         if moved:
             step, on, day = _office("Neue Uhrzeit"), _office("Neuer Tag"), _office("Neuer Tag")
         say = self._language.say
-        for label, words in zip(self._names, (step, on), strict=True):
-            label.setText(say(words))
+        for name, words in zip(self._names, (step, on), strict=True):
+            name.setText(say(words))
         self._step.setAccessibleName(say(step))
         self._day.call(say(day))
         self._moved.setVisible(moved and case_id is not None)
@@ -145,7 +145,6 @@ class ShortNoteDialog(Dialog):
             self._moved.setText(say(_what_moves(meeting, self._language)))
 
     def _labelled(self, name: Label, field: QWidget) -> QVBoxLayout:
-        kind(name, "label")
         down = QVBoxLayout()
         down.setSpacing(HAIR)
         down.addWidget(name)

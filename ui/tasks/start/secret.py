@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.page import label
 from ui.safe import Label
 from ui.theme import HAIR, grown, icon
 
@@ -16,11 +17,9 @@ LOOK_KEYS = "Ctrl+E"
 class Labelled(QWidget):
     """A line with its label above it."""
 
-    def __init__(self, label: Text, language: Language, line: QWidget) -> None:
+    def __init__(self, words: Text, language: Language, line: QWidget) -> None:
         super().__init__()
-        name = Label(language.say(label))
-        name.setWordWrap(True)
-        name.setBuddy(line)
+        name = label(language.say(words), line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(grown(34))
         down = QVBoxLayout(self)
