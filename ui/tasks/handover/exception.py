@@ -14,11 +14,11 @@ from caseworker.problems import Problem
 from caseworker.words import Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
-from ui.page import Page, heading, quiet
-from ui.safe import Label, literal
+from ui.page import Page, heading, label, quiet
+from ui.safe import literal
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, kind
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL
 
 _SIZE = (560, 600)
 _ABOUT = _office(
@@ -101,13 +101,10 @@ class ExceptionDialog(Dialog):
         down.addLayout(self._ways())
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
-        label = Label(self._around.say(words))
-        kind(label, "label")
-        label.setBuddy(line)
-        line.setAccessibleName(label.text())
+        line.setAccessibleName(self._around.say(words))
         down = QVBoxLayout()
         down.setSpacing(HAIR)
-        down.addWidget(label)
+        down.addWidget(label(line.accessibleName(), line))
         down.addWidget(line)
         into.addLayout(down)
 
@@ -115,9 +112,7 @@ class ExceptionDialog(Dialog):
         """A box for each topic, and under it what of it would leave."""
         page = Page(margin=0)
         page.down.setSpacing(HAIR)
-        label = Label(self._around.say(_office("Was geht weiter?")))
-        kind(label, "label")
-        page.down.addWidget(label)
+        page.down.addWidget(label(self._around.say(_office("Was geht weiter?"))))
         for name, box in self._topics.items():
             page.down.addWidget(box)
             box.setAccessibleDescription("; ".join(offered[name][1]))
