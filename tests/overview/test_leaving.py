@@ -372,7 +372,7 @@ def overflowing(figures: Merged) -> Merged:
             case Measures():
                 return replace(one, lines=tuple(replace(line, value=1_234.5, n=99) for line in one.lines))
             case Curve():
-                return replace(one, points=((0, 1.0), (30, 0.5), (90, 0.1)), n=99)
+                return replace(one, points=((0, 1.0), (28, 0.5), (84, 0.1)), n=99, sampled=True)
 
     return replace(
         figures, reports=tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in figures.reports)
