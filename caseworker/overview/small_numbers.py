@@ -94,7 +94,7 @@ def _without_small(block: Block, least: int) -> Block:
             return _sampled(block, least) if (block.n or 0) >= LEAST_FOR_CURVE else withheld(block)
 
 
-def _sampled(block: Curve, least: int) -> Curve:
+def _sampled(block: Curve, least: int) -> Block:
     """The same curve known every four weeks only, where enough waits ended in between: no step tells of anybody.
 
     What is said of these days stays true; a line through the steps themselves, some left out, would be too high.
