@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.handover.bundle import LARGEST_BUNDLE
 from caseworker.office.disk import read_whole
@@ -88,6 +88,9 @@ class SeveralPart(QWidget):
         back = QPushButton(say(_office("Zurück zur eigenen Akte")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
+        policy = self._counted.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # many names make the side taller, not wider
+        self._counted.setSizePolicy(policy)
         self._down.addWidget(self._counted)
         self._down.addSpacing(SMALL)
         self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
