@@ -69,6 +69,11 @@ def course_from(level: Cefr | None, talk: Talk) -> LawRow | None:
     return next((row for row in rows if level is not None and row["entry"] == level.key), None)
 
 
+def still_learns(case: Case) -> Criterion:
+    """Above the highest level no course leads anywhere: so it is for those who grew up with German."""
+    return Criterion(_office("Deutsch noch unter C2"), not_(at_least(_reached(case), Cefr.C2)), _SPEAKING)
+
+
 def _entry(case: Case) -> Answer:
     """B1 is the normal entry; who attended the integration course without reaching B1 may start below (R-BSK-03)."""
     attended = some(
@@ -96,6 +101,7 @@ def _reached(case: Case) -> Cefr | None:
 def berufssprachkurs(case: Case, talk: Talk) -> Iterator[Finding]:
     """German for work, after the integration course; the office that decides depends on who pays for living."""
     level = _reached(case)
+    yield still_learns(case)
     yield Criterion(_office("Deutsch mindestens B1, oder A2 nach dem Integrationskurs"), _entry(case), _SPEAKING)
     yield Criterion(_office("Leistungen, Meldung oder Arbeit öffnen den Kurs"), may_take_part(case, talk), _CIRCLE)
     row = course_from(level, talk)

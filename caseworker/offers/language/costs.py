@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from caseworker.facts import Actor, BenefitCircle, Case, Course, CourseType, Residence, Slot
 from caseworker.law import number
-from caseworker.offers.answers import any_of, equals, not_, one_of, some
-from caseworker.offers.language.course_kind import attended
+from caseworker.offers.answers import all_of, any_of, equals, one_of, some
+from caseworker.offers.language.course_kind import needs_a_course
 from caseworker.offers.language.running import ended
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Step, Talk, offer
 from caseworker.words import _, _office
@@ -25,7 +25,7 @@ _FREED = (BenefitCircle.SGB2, BenefitCircle.SGB12, BenefitCircle.ASYLBLG)
 def course_costs(case: Case, talk: Talk) -> Iterator[Finding]:
     """People on benefits are freed on application, before the section starts; so are people with a low income."""
     runs = some(case.courses, _runs, case.complete.courses)
-    ahead = any_of([runs, not_(attended(case))])
+    ahead = any_of([runs, all_of(line.holds for line in needs_a_course(case, talk))])
     yield Criterion(_office("Integrationskurs steht bevor oder läuft"), ahead, Course.course_type)
     freed = one_of(case.residence.benefit_circle, _FREED)
     yield Criterion(_office("Leistungen befreien von den Kosten"), freed or None, Residence.benefit_circle)

@@ -85,8 +85,6 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
     yield Note(
         _office("Zuständig: {body}.", body=row["name"]), ground=Ground(source=row.source, confidence=row.confidence)
     )
-    if row.get("intention_proof"):
-        yield from _wants_to_work_here(row, talk)
     if not procedures_of(case, qualification):
         yield Step(
             _("Bitte lassen Sie sich zur Anerkennung beraten. Diese Stelle entscheidet: {body}.", body=row["name"]),
@@ -94,6 +92,8 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
             talk.weeks(4),
             proof=_("Bestätigung der Beratungsstelle"),
         )
+    if row.get("intention_proof"):
+        yield from _wants_to_work_here(row, talk)
 
 
 def _missing(case: Case, qualification: Qualification) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from caseworker.offers.residence.countries import safe_country, work_ban
 from caseworker.words import _office
 
 _PARAGRAPH = re.compile(r"§\s*(\d+[a-z]?)(?:\s*(?:Abs\.?|\()\s*(\d+[a-z]?)\)?)?")
+_SENTENCE = re.compile(r"\bS(?:atz|\.)\s*(\d)")
 _FACTS = ("reception_centre", "transfer_request", "accelerated_procedure", "removal_imminent", "eu_worker")
 
 
@@ -78,6 +79,9 @@ def expectation(case: Case, on: date) -> Expectation:
             return _expected(row, residence, on, (*lines, *criteria))
         else:
             criteria += [line for line in lines if line.holds is None]
+    if not criteria:
+        text = _office("Für dieses Dokument ist etwas hinterlegt")
+        criteria.append(Criterion(text, None, unclear=_office("Ausländerbehörde")))
     return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
 
 
@@ -116,7 +120,9 @@ def _basis_fits(residence: Residence, row: LawRow) -> Answer:
     found = paragraph(residence.legal_basis)
     if found is None:
         return None
-    return found in row["basis"] or found.split("(")[0] in row["basis"]
+    sentence = _SENTENCE.search(residence.legal_basis or "")
+    named = (found.split("(")[0], found, f"{found}s{sentence[1]}" if sentence else found)
+    return any(one in row["basis"] for one in named)
 
 
 def _exception(line: Criterion) -> Criterion:
