@@ -29,7 +29,7 @@ from caseworker.facts import (
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import LawRow, law_row, law_rows, months_after, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
-from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, note_of, offer
 from caseworker.words import _, _office
 
 _ENROL_BSK = _("Bitte melden Sie sich bald für den Berufssprachkurs an.")
@@ -110,7 +110,9 @@ def berufssprachkurs(case: Case, talk: Talk) -> Iterator[Finding]:
         own = Ground("R-BSK-09", row.source, row.confidence)
         yield Criterion(_office("Der Kurs wird zurzeit angeboten"), bool(row["available"]))
         yield Result("bsk_kind", kind)
-        yield Note(_office("Passender Kurs: {kind}.", kind=kind), _office("BAMF"), ground=own)
+        yield Note(
+            _office("Passender Kurs: {kind}, {hours} Stunden.", kind=kind, hours=row["hours"]), _office("BAMF"), own
+        )
     elif level is not None:
         yield Criterion(_office("Für diesen Tag ist ein Kurs hinterlegt"), None, unclear=_office("BAMF"))
     yield from _decide(case, talk)
@@ -183,6 +185,7 @@ def job_bsk(case: Case, talk: Talk) -> Iterator[Finding]:
         Slot.LANGUAGE,
         ground=Ground(rule="R-BSK-03", source="DeuFöV § 13 Abs. 2"),
     )
+    yield from note_of("courses", CourseKind.JOB_BSK.key, talk)
     yield from _decide(case, talk)
 
 
@@ -225,6 +228,7 @@ def recognition_course(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Der Kurs wird zurzeit angeboten"), offered, unclear=_office("BAMF"))
     yield Result("bsk_kind", CourseKind.BSK_ANERKENNUNG)
     yield Step(_SPECIAL, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
+    yield from note_of("courses", CourseKind.BSK_ANERKENNUNG.key, talk)
     yield from _decide(case, talk)
 
 

@@ -109,6 +109,8 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Note(
         _office("Die Bestätigung nennt: Der Kurs ist im Kooperationsplan vorgesehen, und bis wann das Recht gilt.")
     )
+    told = _office("Der Kursträger meldet dem Jobcenter, wenn jemand nicht ordentlich teilnimmt.")
+    yield Note(told, ground=Ground(source="IntV § 8 Abs. 3"))
 
 
 _JC_ADMITS = _("Wir schreiben den Integrationskurs in Ihren Plan. Sie bekommen von uns eine Bestätigung für den Kurs.")

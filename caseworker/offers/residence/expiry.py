@@ -75,7 +75,5 @@ def residence_duty(case: Case, talk: Talk) -> Iterator[Finding]:
     if ends is not None:
         yield Result("residence_duty_ends", ends)
         yield Note(
-            _office(
-                "Die Wohnsitzauflage endet am {day}. Danach auch Stellen an anderen Orten suchen.", day=ends
-            )
+            _office("Die Wohnsitzauflage endet am {day}. Danach auch Stellen an anderen Orten suchen.", day=ends)
         )
