@@ -27,7 +27,7 @@ from caseworker.facts import (
     Wishes,
 )
 from caseworker.facts.residence import TOLERATED
-from caseworker.law import LawRow, law_row, law_rows, months_after, number
+from caseworker.law import LawRow, chosen, law_row, law_rows, months_after, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, note_of, offer
 from caseworker.words import _, _office
@@ -66,7 +66,8 @@ def _tolerated_long(case: Case, talk: Talk) -> Answer:
 def course_from(level: Cefr | None, talk: Talk) -> LawRow | None:
     """The general Berufssprachkurs that starts from a level, whether it is on offer or not."""
     rows = [row for row in law_rows("courses", talk.on) if "goal" in row.values]
-    return next((row for row in rows if level is not None and row["entry"] == level.key), None)
+    found = next((row for row in rows if level is not None and row["entry"] == level.key), None)
+    return None if found is None else chosen(found)
 
 
 def still_learns(case: Case) -> Criterion:

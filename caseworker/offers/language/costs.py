@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from caseworker.facts import Actor, BenefitCircle, Case, Course, CourseType, Residence, Slot
 from caseworker.law import number
-from caseworker.offers.amounts import in_euro
 from caseworker.offers.answers import all_of, any_of, equals, one_of, some
+from caseworker.offers.in_words import in_euro
 from caseworker.offers.language.course_kind import needs_a_course
 from caseworker.offers.language.running import ended
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Step, Talk, offer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from caseworker.facts import Actor, Case, OccupationGroup, Person, Qualification, QualificationKind
-from caseworker.law import LawRow, law_row, law_rows, number
+from caseworker.law import LawRow, chosen, law_row, law_rows, number
 from caseworker.offers.answers import Answer, all_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.places import kreise_of
@@ -21,7 +21,7 @@ def competent_body(case: Case, qualification: Qualification, on: date) -> LawRow
         if fits is None:
             return None
         if fits:
-            return row
+            return chosen(row)
     return None
 
 

@@ -15,9 +15,9 @@ from caseworker.facts import (
     Slot,
 )
 from caseworker.law import LawRow, law_row, number
-from caseworker.offers.amounts import in_euro
 from caseworker.offers.answers import Answer, any_of, equals, not_
 from caseworker.offers.conditions import sgb2
+from caseworker.offers.in_words import in_euro
 from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
 from caseworker.offers.recognition.anabin import degrees
 from caseworker.offers.recognition.zab import zab_needed

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Passport, Residence, WorkAccess
-from caseworker.law import LawRow, add_months, law_rows
+from caseworker.law import LawRow, add_months, chosen, law_rows
 from caseworker.offers.answers import Answer, all_of, equals, not_, one_of, until
 from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.residence.countries import safe_country, work_ban
@@ -76,7 +76,7 @@ def expectation(case: Case, on: date) -> Expectation:
         if row.get("exception") and holds is None:
             criteria += [_exception(line) for line in lines if line.holds is None]
         elif holds:
-            return _expected(row, residence, on, (*lines, *criteria))
+            return _expected(chosen(row), residence, on, (*lines, *criteria))
         else:
             criteria += [line for line in lines if line.holds is None]
     if not criteria:
@@ -90,7 +90,6 @@ def expected_in(case: Case, talk: Talk) -> Expectation:
     return talk.once("expectation", lambda: expectation(case, talk.on))
 
 
-@cache
 def _rows_of(kind: DocumentKind, on: date) -> tuple[LawRow, ...]:
     return tuple(row for row in law_rows("residence", on) if kind.key in row["kinds"])
 
