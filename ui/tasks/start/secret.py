@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -46,11 +46,41 @@ class SecretLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()).toString() == LOOK_KEYS:
             self.look.toggle()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self.selectedText() if self.look.isChecked() else "")
         else:
             super().keyPressEvent(event)
 
     def _look(self, seen: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+        # The menu would copy what is seen like any other words.
+        menus = Qt.ContextMenuPolicy
+        self.setContextMenuPolicy(menus.NoContextMenu if seen else menus.DefaultContextMenu)
+
+
+class SecretLabel(Label):
+    """A code to be read and written down; whoever copies it has thirty seconds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self.selectedText())
+        else:
+            super().keyPressEvent(event)
+
+
+def _copy(words: str) -> None:
+    from ui.clipboard import copy_secret  # not before the first window
+
+    if words:
+        copy_secret(words)
 
 
 class Busy(QWidget):
