@@ -1,8 +1,12 @@
-"""Lines of the first pages: a label above each, and a passphrase that can be looked at."""
+"""Lines of the first pages: a label above each, and secrets that can be looked at.
+
+(`theme` says why `Qt` is not touched without need.)
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -56,7 +60,7 @@ class SecretLine(QLineEdit):
     def _look(self, seen: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
         # The menu would copy what is seen like any other words.
-        menus = Qt.ContextMenuPolicy
+        menus = QtCore.Qt.ContextMenuPolicy
         self.setContextMenuPolicy(menus.NoContextMenu if seen else menus.DefaultContextMenu)
 
 
@@ -66,8 +70,8 @@ class SecretLabel(Label):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.NoContextMenu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
