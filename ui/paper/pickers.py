@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +29,7 @@ class MannerPicker(QWidget):
         super().__init__()
         self._settings, self._language = settings, language
         self._layouts = ChoiceBox(language, [])
-        self._now_offered: Sequence[tuple[str, object]] = []
+        self._now_offered: list[tuple[str, object]] = []
         self._layouts.call(language.say(_office("Layout")))
         slim(self._layouts)
         self._layouts.answered.connect(self._lay_out_as)
@@ -74,7 +73,7 @@ class MannerPicker(QWidget):
         for action in self._extras.menu().actions():
             action.setChecked(getattr(self.manner, action.data()))
 
-    def _offered(self, columns: int) -> Sequence[tuple[str, object]]:
+    def _offered(self, columns: int) -> list[tuple[str, object]]:
         """One language alone stands neither beside nor below another: there both are the usual layout."""
         named = [(self._language.say(one), one) for one in PageLayout]
         if columns > 1:
