@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from caseworker.handover.bundle import (  # noqa: E402
     release_answers,
     untold,
 )
+from caseworker.handover.bundle.envelope import OwnKeys  # noqa: E402
 from caseworker.law import Correction  # noqa: E402
 from caseworker.offers import (  # noqa: E402
     Local,
@@ -73,6 +74,7 @@ from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.overview.behind import PeopleBehind  # noqa: E402
 from ui.tasks.overview.periods import Period  # noqa: E402
+from ui.tasks.overview.sealing import SealingDialog  # noqa: E402
 from ui.tasks.people.lists import TakeList  # noqa: E402
 from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
@@ -441,11 +443,17 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
     picture("82-overview-behind", task.findChild(PeopleBehind))
     task.findChild(PeopleBehind).reject()
     asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
-    for place in range(4):
-        content = packet.write(task._now, asked, f"user {place}", place)
-        (folder / f"{place}.json").write_bytes(content)
+    lead, places = own_keys(desk.case_file.exchange).public[1], [folder / f"{n}.zahlenpaket" for n in range(4)]
+    for place in places:
+        keys = OwnKeys.new()
+        colleague = replace(own_partner(called("Jobcenter", f"Kollegin {place.stem}"), keys), colleague=True)
+        desk.case_file.exchange.accept(colleague, TODAY)
+        place.write_bytes(packet.write_packet(task._now, asked, keys, lead))
+    dialog = SealingDialog(task._team(), task._language, lambda _lead: None, task)
+    picture("83-overview-sealing", dialog)
+    dialog.reject()
     desk.settings.set_target("PLAN", 80)
-    task.take_packets([str(folder / f"{place}.json") for place in range(4)])
+    task.take_packets(list(map(str, places)))
     wait(lambda: task._quarters or task._problem.isVisible())
     QTest.qWait(150)
     picture("83-overview-several")

@@ -220,7 +220,7 @@ def test_a_stranger_and_a_spoiled_file_are_refused_in_words(
     counsellor.presses("Annehmen")
     taking = page(counsellor, TakePage)
     taking.read_from(str(tmp_path / "kaputt.uebergabe"))
-    assert counsellor.sees("Die Unterschrift dieser Übergabe stimmt nicht.")
+    assert counsellor.sees("Die Unterschrift dieser Datei stimmt nicht.")
     own.exchange.forget(replace(own.exchange.partners()[0]))
     taking.read_from(str(tmp_path / "amal.uebergabe"))
     assert counsellor.sees("Der Absender dieser Datei ist hier nicht bekannt.")

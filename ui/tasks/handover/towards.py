@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards
+from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards, named_by_office
 from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
@@ -43,7 +43,7 @@ class Around:
     @property
     def of_office(self) -> tuple[Partner, ...]:
         """The partners that the own office names in its package."""
-        return tuple(Partner(one.name, one.signs, one.seals) for one in self.settings.known.keys)
+        return named_by_office(self.settings.known.keys)
 
     def partners(self) -> list[Partner]:
         """Whom something can be given to: those accepted here, and those of the office."""
