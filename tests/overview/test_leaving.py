@@ -253,10 +253,23 @@ def test_talks_since_a_campaign_are_put_together(office: Office) -> None:
     assert f"Kooperationsplan;Gespräche;{line};6;" in as_csv(figures).decode()
 
 
+def test_a_decision_before_its_application_is_no_time_and_spoils_no_packet() -> None:
+    """Somebody mistyped a day; the lead would have been told that the packet is damaged."""
+    procedure = {"procedure": "BQFG_NRW", "outcome": "FULL", "applied_on": date(2026, 5, 20)}
+    days = [{**procedure, "decided_on": day} for day in (date(2026, 5, 1), date(2026, 6, 20))]
+    small = Office()
+    with small.file:
+        small.take_in("nour", {"opened": date(2026, 4, 1), "recognition_cases": days})
+        own = small.reports(AFTER)
+    sums = packet.together(own.all, [opened(sealed(own, user), user) for user in ("Aydin", "Demir", "Kaya")])
+    times = [line for report in sums for block in report.blocks if isinstance(block, Measures) for line in block.lines]
+    assert [line.n for line in times if GERMAN.say(line.label) == "ab Antrag (Median)"] == [3]
+
+
 def test_a_quarter_before_the_campaign_has_no_such_line_to_compare_with(office: Office, counted: Reports) -> None:
     now = office.reports(replace(AFTER, campaign=date(2026, 5, 1))).block("coverage", "Gespräche")
     compared = bars(now, counted.block("coverage", "Gespräche"))
-    assert [one.old is None for one in compared] == [False, False, False, True]
+    assert [one.old is None for one in compared] == [False, True, False, False]
     assert [one.line.label == one.old.label for one in compared if one.old] == [True] * 3
 
 

@@ -69,6 +69,7 @@ from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
+from ui.tasks.handover.exception import ExceptionDialog, Wanted  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
@@ -619,6 +620,15 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
         give._take_purpose(facts.ConsentKind.JC_TO_KIM)
         wait(lambda: give._desk.paper is not None)
         picture("76-handover-give")
+        give._take_purpose(facts.ConsentKind.KIM_TO_JC)
+        picture("76-handover-denied")
+        give._ask_exception(give._people[amal], give._request())
+        dialog = give.findChild(ExceptionDialog)
+        picture("76-handover-exception", dialog)
+        dialog._then(Wanted(("german", "qualifications"), "§ 50 Abs. 1 SGB II", "Umzug in eine andere Stadt"))
+        dialog.reject()
+        wait(lambda: give._desk.paper is not None)
+        picture("76-handover-excepted")
         there = other.case(other.new_person(family="Haddad", given="Amal"))
         other.change(Answer(there.german, "listening", facts.Cefr.A2))
         allow(other, there.id, "Jobcenter", facts.ConsentKind.KIM_TO_JC)

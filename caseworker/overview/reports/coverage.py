@@ -56,15 +56,16 @@ def _by_day(asked: Asked) -> Kinds:
 
 def _by_talk(asked: Asked) -> Kinds:
     line = asked.in_care.c
-    kinds: dict[Label, ColumnElement[bool]] = {
+    campaign: dict[Label, ColumnElement[bool]] = {}
+    if asked.campaign is not None:
+        met = select(Contact.case_id).where(in_person(), asked.since_campaign(Contact.contact_on))
+        campaign[_office("Persönliches Gespräch seit {day}", day=asked.campaign)] = line.case_id.in_(met)
+    return {
         FIRST_TALK: line.first_talk_on <= written(asked.on),
+        **campaign,  # before the others: of two lines that are too close together, the later one is hidden
         LAST_IN_PERIOD: asked.within(line.spoken_on),
         _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
     }
-    if asked.campaign is not None:
-        met = select(Contact.case_id).where(in_person(), asked.since_campaign(Contact.contact_on))
-        kinds[_office("Persönliches Gespräch seit {day}", day=asked.campaign)] = line.case_id.in_(met)
-    return kinds
 
 
 def _one_pass(connection: Connection, asked: Asked, *lists: Kinds) -> Iterator[tuple[Line, ...]]:

@@ -13,7 +13,7 @@ from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.choices import ChoiceBox, slim
-from ui.page import heading, quiet
+from ui.page import heading, label, quiet
 from ui.safe import Label
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, worded
 
@@ -57,16 +57,15 @@ class SealingDialog(Dialog):
         """Who puts the figures together: to be chosen, or to be read."""
         down = QVBoxLayout()
         down.setSpacing(HAIR)
-        label = Label(language.say(_office("Wer zählt zusammen?")))
-        kind(label, "label")
-        down.addWidget(label)
+        asked = label(language.say(_office("Wer zählt zusammen?")))
+        down.addWidget(asked)
         if self._lead is not None:
             down.addWidget(Label(self._lead.name))
             return down
         mine = language.say(_office("ich selbst, in dieser Akte"))
         box = ChoiceBox(language, [(mine if one == team.own else one.name, one) for one in team.leads])
         slim(box)
-        box.call(label.text())
+        box.call(asked.text())
         box.invite(language.say(_office("bitte wählen")))
         box.answered.connect(lambda lead: self._choose(box, lead))
         down.addWidget(box)
