@@ -260,6 +260,7 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
+        self._stack.setFocus()  # keeps what is being typed; and Qt would look for a place on a page not laid yet
         before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))

@@ -69,10 +69,16 @@ def lay_out(draft: Draft, desk: Desk) -> None:
         if part is not None and not part.unfolded:
             part.unfold()
     dialog = _reopened(draft["dialog"], desk)
+    chosen = [kept for kept in draft["inputs"] if "text" not in kept]
+    _put_back(chosen, desk, dialog)
+    _put_back([kept for kept in draft["inputs"] if "text" in kept], desk, dialog)  # a choice may change what is asked
+
+
+def _put_back(inputs: list[Draft], desk: Desk, dialog: QDialog | None) -> None:
     there = {("desk", *name): one for name, one in _named(_inputs(desk))}
     if dialog is not None:
         there |= {("dialog", *name): one for name, one in _named(_inputs(dialog))}
-    for kept in draft["inputs"]:
+    for kept in inputs:
         found = there.get((kept["on"], *kept["name"]))
         if found is not None:
             _type(kept, found)

@@ -20,7 +20,7 @@ from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.asked import Asked
 from ui.editors import Day, Editor, editor_for
 from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import DayLine
+from ui.editors.lines import ComingDayLine
 from ui.open_case import OpenCase
 from ui.theme import TIGHT, grown
 
@@ -89,7 +89,7 @@ class DueEditor(Editor):
 
     def __init__(self, language: Language, today: date, away: Away = (), parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
-        self._line = DayLine(language, today)
+        self._line = ComingDayLine(language, today)
         self._line.line.setFixedWidth(grown(112))
         self._weeks = ChoiceBox(language, list(_in_weeks(language, today, away)))
         slim(self._weeks)
