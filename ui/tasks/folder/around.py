@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Appointment, PerhapsSame, clock, human_number
 from caseworker.offers import Due, due
-from caseworker.store import Relative, Remove
+from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -133,6 +135,44 @@ def same_card(folder: OpenCase, language: Language, open_person: Callable[[int],
             worded(button, picture, "accent")
             down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return card
+
+
+class LookForSame(Dialog):
+    """Whoever may be the same person, looked for at any time: `opened` one of them, or linked; each can be undone."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: OpenCase, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.setWindowTitle(language.say(PerhapsSame.title))
+        self._doubles = Doubles(language, OF_A_FOLDER)
+        self._doubles.same.connect(self._open)
+        self._doubles.perhaps.connect(self._link)
+        close = QPushButton(language.say(_office("Schließen")))
+        close.clicked.connect(self.accept)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(MEDIUM)
+        down.addWidget(self._doubles, 1)
+        down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(760, 560)
+        self._look()
+
+    def _look(self) -> None:
+        case, finding = self._folder.case, self._folder.case_file.finding
+        known = {case.id, *(one.case_id for one in finding.linked(case))}
+        self._doubles.show_found(finding.possibly_same(Known.of(case.person), known))
+
+    def _open(self, case_id: int) -> None:
+        self.accept()
+        self.opened.emit(case_id)
+
+    def _link(self, number: int) -> None:
+        other = self._folder.case_file.finding.folder(number)
+        link = PerhapsSame(case_id=self._folder.case.id, number=number, other=other)
+        self._folder.change(Add(link), words=PerhapsSame.title)
+        self._look()
 
 
 def _who(one: Relative) -> Iterator[Text | str | object]:
