@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Appointment, PerhapsSame, clock, human_number
+from caseworker.facts import Appointment, PerhapsSame, ahead, clock, human_number
 from caseworker.offers import Due, due
+from caseworker.offers.presence import may_show
 from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.dialog import Dialog
@@ -44,17 +45,20 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
 
 
 def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
-    """The appointments that lie ahead; nothing while there is none."""
-    ahead = [one for one in folder.case.appointments if one.stands and one.day is not None and one.day >= folder.today]
-    if not ahead:
+    """The appointments and other days that lie ahead; nothing while there is none."""
+    case, today, say = folder.case, folder.today, language.say
+    there = [one for one in case.appointments if one.stands and one.day is not None and one.day >= today]
+    dated = [(one.day or today, one.time, (one.kind, one.subject, one.place)) for one in there]
+    later = (one for one in ahead(case, today) if may_show(type(one.about), folder.present))
+    dated += [(one.day, None, (one.what, *one.more)) for one in later]
+    if not dated:
         return None
     card, down = _card(language, Appointment.title)
     lines = []
-    for one in sorted(ahead, key=lambda one: (str(one.day), clock(one.time or "") or time.max)):
-        when = (language.say(WithWeekday(one.day or folder.today)), one.time)
-        words = Label(" · ".join(language.say(part) for part in (one.kind, one.subject, one.place) if part))
+    for day, hour, parts in sorted(dated, key=lambda one: (one[0], clock(one[1] or "") or time.max)):
+        words = Label(" · ".join(say(part) for part in parts if part))
         words.setWordWrap(True)
-        lines.append((quiet(", ".join(filter(None, when))), words))
+        lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))
     down.addLayout(_dated(lines))
     return card
 
