@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
@@ -26,6 +27,7 @@ from ui.tasks.terms import TermsTask
 from ui.tasks.today import TodayTask, Way
 
 if TYPE_CHECKING:
+    from caseworker.facts import Agreement
     from ui.desk import Desk
     from ui.open_case import OpenCase
 
@@ -73,6 +75,7 @@ def _folder(desk: Desk) -> QWidget:
     folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
+    folder.plan_wanted.connect(partial(_show_plan, desk))
     return _leading_on(folder, folder.wanted, desk)
 
 
@@ -81,6 +84,13 @@ def _talk(desk: Desk) -> QWidget:
     talk = TalkTask(folder, desk.language)
     talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
+
+
+def _show_plan(desk: Desk, agreement: Agreement) -> None:
+    desk.go("plan")
+    plan = desk.task("plan")
+    assert isinstance(plan, PlanTask)
+    plan.show_plan(agreement)
 
 
 def _plan(desk: Desk) -> QWidget:
