@@ -36,7 +36,7 @@ from ui.editors import Day
 from ui.editors.choices import ChoiceRow
 from ui.editors.lines import ComingDayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading, quiet
+from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
 from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
@@ -62,7 +62,7 @@ _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder e
 
 
 class ShortNoteDialog(Dialog):
-    """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
+    """`write` puts the note into its folder, or raises `Problem`. `told` carries a word about it."""
 
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
@@ -72,7 +72,7 @@ class ShortNoteDialog(Dialog):
         case_file: CaseFile,
         language: Language,
         today: date,
-        write: Callable[[Sequence[Change]], bool],
+        write: Callable[[Sequence[Change]], None],
         about: Case | None,
         parent: QWidget,
     ) -> None:
@@ -85,7 +85,7 @@ class ShortNoteDialog(Dialog):
         self.person = PersonPicker(case_file, language)
         self._text, self._day, self._step = LongText(language), ComingDayLine(language, today), Entry()
         self._chips = ChoiceRow(language, [words for words, _result in CHIPS])
-        self._names = Label(), Label()  # of the step and its day
+        self._names = label("", self._step), label("", self._day)
         self._moved = quiet("")
         self.problem = ProblemBox(language)
         self._lay_out()
@@ -135,8 +135,8 @@ class ShortNoteDialog(Dialog):
         if moved:
             step, on, day = _office("Neue Uhrzeit"), _office("Neuer Tag"), _office("Neuer Tag")
         say = self._language.say
-        for label, words in zip(self._names, (step, on), strict=True):
-            label.setText(say(words))
+        for name, words in zip(self._names, (step, on), strict=True):
+            name.setText(say(words))
         self._step.setAccessibleName(say(step))
         self._day.call(say(day))
         self._moved.setVisible(moved and case_id is not None)
@@ -145,7 +145,6 @@ class ShortNoteDialog(Dialog):
             self._moved.setText(say(_what_moves(meeting, self._language)))
 
     def _labelled(self, name: Label, field: QWidget) -> QVBoxLayout:
-        kind(name, "label")
         down = QVBoxLayout()
         down.setSpacing(HAIR)
         down.addWidget(name)
@@ -219,19 +218,19 @@ class ShortNoteDialog(Dialog):
             self._step.setFocus()
         else:
             try:
-                kept = self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                self.told.emit(
+                    self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                )
             except Problem as problem:
                 self.problem.tell(problem)
-                return
-            if kept:
+            else:
                 self.accept()
 
-    def _leave(self, case_id: int, text: str) -> bool:
+    def _leave(self, case_id: int, text: str) -> Text:
         self._file.leave_note(case_id, text)
-        self.told.emit(_office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich."))
-        return True
+        return _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
 
-    def _write(self, case_id: int, text: str) -> bool:
+    def _write(self, case_id: int, text: str) -> Text:
         case = self._file.case(case_id)
         contact = Contact(
             case_id=case_id, contact_on=self._today, kind=ContactKind.SHORT_NOTE, result=self._result, note=text or None
@@ -240,12 +239,10 @@ class ShortNoteDialog(Dialog):
         typed, contact.next_on = self._step.text().strip(), self._on
         moved = self._result is ContactResult.MOVED
         contact.next_step = None if moved else typed or None
-        kept = self._put((Add(contact), *_of_the_appointment(case, contact, o_clock(typed), self._today)))
-        if kept and moved and self._on is not None:
-            self.told.emit(_office("Termin verschoben auf den {day}: {name}", day=self._on, name=case.person.called))
-        elif kept:
-            self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
-        return kept
+        self._put((Add(contact), *_of_the_appointment(case, contact, o_clock(typed), self._today)))
+        if moved and self._on is not None:
+            return _office("Termin verschoben auf den {day}: {name}", day=self._on, name=case.person.called)
+        return _office("Kurznotiz festgehalten: {name}", name=case.person.called)
 
 
 def ask_for_note(desk: Desk, case_id: int | None) -> None:
@@ -254,8 +251,8 @@ def ask_for_note(desk: Desk, case_id: int | None) -> None:
     if case_id is not None:
         about = desk.case_file.case(case_id)
 
-    def write(changes: Sequence[Change]) -> bool:
-        return desk.beside.change(*changes, words=_office("Kurznotiz"))
+    def write(changes: Sequence[Change]) -> None:
+        desk.beside.write(*changes, words=_office("Kurznotiz"))
 
     dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
     dialog.told.connect(desk.say)

@@ -21,10 +21,9 @@ from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import ComingDayLine, Line, TimeLine
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading
-from ui.safe import Label
+from ui.page import enter_presses_nothing, foot, heading, label
 from ui.tasks.today.ordering import new_order
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)
@@ -51,10 +50,10 @@ class Fields(QWidget):
         self._grid.setHorizontalSpacing(MEDIUM)
         self._grid.setVerticalSpacing(TIGHT)
 
-    def add(self, key: str, label: Text, editor: Editor, answer: object = None) -> None:
+    def add(self, key: str, asked: Text, editor: Editor, answer: object = None) -> None:
         """One more line."""
-        name = Label(self._language.say(label))
-        kind(name, "label")
+        name = label(self._language.say(asked), editor.entry)
+        name.setWordWrap(False)
         editor.call(name.text())
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
