@@ -30,7 +30,7 @@ def test_f1_explains_the_field_under_the_keyboard(counsellor: Counsellor):
 
 
 def test_all_terms_are_looked_through_while_typing(counsellor: Counsellor):
-    counsellor.presses("Hilfe")
+    counsellor.presses("Hilfe A–Z")
     assert counsellor.sees("Von der leeren Akte zum gedruckten Plan"), "nothing in particular was asked"
     assert counsellor.sees("So arbeitet Caseworker.")
     counsellor.types("Begriff suchen", "ZAB")
