@@ -95,6 +95,7 @@ def wear(application: QApplication, look: Look, text_size: int = 100) -> None:
     """Dress the whole program; `text_size` in percent. Icons are made again in the new colours."""
     global _worn, _scale, _dressed
     _worn, _scale, _dressed = colours_of(look), text_size / 100, True
+    interface_font.cache_clear()
     application.setFont(interface_font())
     application.setPalette(_palette(_worn))
     application.setPalette(_of_boxes(_worn), "QCheckBox")  # type: ignore[arg-type]  # takes str only, whatever its stub says
@@ -121,8 +122,12 @@ def worn() -> Colours:
     return _worn
 
 
+@cache
 def interface_font() -> QFont:
-    """The system's interface font; Noto Sans where there is only a stopgap. Arabic and Ethiopic are always Noto."""
+    """The system's interface font; Noto Sans where there is only a stopgap. Arabic and Ethiopic are always Noto.
+
+    Made once: whoever wants it otherwise takes a copy.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     own = [] if font.family() in _GENERIC else [font.family()]
     load_fonts("NotoSans-")

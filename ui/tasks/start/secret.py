@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
@@ -43,6 +43,8 @@ class SecretLine(QLineEdit):
         self.setAccessibleDescription(self.look.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence  # not before the first window
+
         if QKeySequence(event.keyCombination()).toString() == LOOK_KEYS:
             self.look.toggle()
         else:
