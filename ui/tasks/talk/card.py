@@ -92,7 +92,7 @@ class AdviceCard(QFrame):
         say = self._language.say
         if advice.fits is None and advice.open_questions:
             question = question_of(advice.open_questions[0])
-            return say(_office("„{question}“", question=question.aloud or question.label))
+            return say(_office("„{question}“", question=question.in_words))
         found = advice.steps[:1] or advice.notes[:1]
         return say(found[0].text) if advice.fits and found else ""
 
