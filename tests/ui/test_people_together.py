@@ -112,11 +112,11 @@ def test_a_language_is_chosen_among_those_there_are(there: Counsellor) -> None:
 
 def test_columns_are_chosen_and_come_back_in_their_order(there: Counsellor, case_file: CaseFile) -> None:
     people = there.window.desk.task("people")
-    menu(there, people._sieve.view, "Aktennummer")
+    menu(there, people._sieve.view, "Karte gültig bis")
     menu(there, people._sieve.view, "Geboren")
     people.table.horizontalHeader().moveSection(people.model.columnCount() - 1, 1)
     keys = there.window.settings.people_columns
-    assert keys[:2] == ("called", "number")
+    assert keys[:2] == ("called", "card")
     assert "born" not in keys
     again = type(people)(case_file, there.window.language, there.window.desk.talk(), there.window.settings, people)
     assert [column.key for column in again.model.columns] == list(keys)

@@ -36,6 +36,11 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.numbers(connection, typed, which)
 
+    def count(self, typed: str = "", which: CasesOn | None = None) -> int:
+        """How many cases the list has."""
+        with meant(), self._engine.connect() as connection:
+            return listing.count(connection, typed, which)
+
     def numbered(self, number: str) -> int | None:
         """The case with this number as people say it ("0142-7"), restricted or not; `None` when there is none."""
         digits = number.partition("-")[0].strip()

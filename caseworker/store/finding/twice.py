@@ -130,7 +130,7 @@ def _spellings(vocabulary: Vocabulary, part: str) -> set[str]:
 
 
 def _phones(phone: str | None) -> tuple[str, ...]:
-    return tuple(forms.phone_forms(phone))[:1] if phone and re.search(r"\d", phone) else ()
+    return tuple(forms.phone_numbers(phone or ""))
 
 
 def _people(connection: Connection, ids: Collection[int]) -> Iterator[tuple[Any, list[str]]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
-from caseworker.facts import Appointment, PerhapsSame, clock, human_number
+from caseworker.facts import Appointment, PerhapsSame, human_number, meetings
 from caseworker.offers import Due, due
 from caseworker.store import Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
@@ -42,15 +41,16 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
 
 
 def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
-    """The appointments that lie ahead; nothing while there is none."""
-    ahead = [one for one in folder.case.appointments if one.stands and one.day is not None and one.day >= folder.today]
+    """Every day ahead that is named for this person, in a plan or a note, too; nothing while there is none."""
+    ahead = [one for one in meetings(folder.case) if one.day >= folder.today]
     if not ahead:
         return None
     card, down = _card(language, Appointment.title)
     lines = []
-    for one in sorted(ahead, key=lambda one: (str(one.day), clock(one.time or "") or time.max)):
-        when = (language.say(WithWeekday(one.day or folder.today)), one.time)
-        words = Label(" · ".join(language.say(part) for part in (one.kind, one.subject, one.place) if part))
+    for one in ahead:
+        when = (language.say(WithWeekday(one.day)), one.said_time)
+        what = (one.kind or _office("Nächster Schritt"), one.subject, one.place)
+        words = Label(" · ".join(language.say(part) for part in what if part))
         words.setWordWrap(True)
         lines.append((quiet(", ".join(filter(None, when))), words))
     down.addLayout(_dated(lines))

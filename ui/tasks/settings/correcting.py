@@ -70,11 +70,11 @@ class CorrectingForm:
             ("words", words),
         ]
 
-    def _lines(self) -> list[tuple[str, Text, Editor, Text]]:
+    def _lines(self) -> list[tuple[str, Text, Editor, Text | None]]:
         language = self._part.language
         return [
             ("source", _office("Quelle"), Line(language), _office("Wo steht es? Zum Beispiel: Erlass vom …")),
-            ("state", _office("Stand"), DayLine(language, self._today), _office("Von wann ist die Quelle?")),
+            ("state", _office("Stand der Quelle"), DayLine(language, self._today), None),
             ("since", _office("Gilt ab"), DayLine(language, self._today), _office("Leer: seit immer")),
             ("until", _office("Gilt bis"), DayLine(language, self._today), _office("Leer: auf Dauer")),
         ]

@@ -198,7 +198,7 @@ class OwnPart(Part):
         if one.since != date.min:
             lines.append(_office("seit {day}", day=one.since))
         if one.until != date.max:
-            lines.append(_office("bis {day}", day=one.until))
+            lines.append(_office("bis {end}", end=one.until))
         said = list(map(self.say, lines))
         if not any(one.is_about(row) for row in rows_of(one.table)):
             return title, said, _office("Das kennt diese Version nicht mehr. Die Angabe hat keine Wirkung.")
