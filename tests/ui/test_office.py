@@ -138,7 +138,7 @@ def test_a_second_correction_for_the_same_days_is_refused_and_one_can_be_taken_a
         ("Welche Angabe?", "Berufssprachkurs: Beginn nach der Anmeldung, Tage"),
         ("Neuer Wert", "22"),
         ("Quelle", "anderer Erlass"),
-        ("Stand", "20.11.2026"),
+        ("Stand der Quelle", "20.11.2026"),
     ):
         counsellor.answers(label, answer)
     counsellor.presses("Angabe übernehmen")
