@@ -2,8 +2,8 @@
 
 Python collects in whichever thread happens to allocate. A widget that is taken away by a job beside the window
 brings the program down sooner or later: four of four runs of a small program ended so within seconds, none of three
-with the collecting done here (PySide6 6.11, Python 3.11, 2026-11-25). So the automatic one is off wherever `ui` is
-imported (`ui/__init__.py`).
+with the collecting done here (PySide6 6.11, Python 3.11, 2026-11-25). So the automatic one is off since `ui` was
+imported, where it would be in the way of the first window as well.
 
 What Qt deletes without telling Python is as dangerous: the items of a layout, and the lines of a menu that Qt made
 itself (`menu.addAction(words)`). Python remembers where they lay, and when a widget made at the same place is deleted,

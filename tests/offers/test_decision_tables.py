@@ -103,6 +103,8 @@ def test_a_paragraph_is_read_as_it_stands_on_cards(written, read):
         ("AE", "§ 25 Abs. 1", "FREE", "SGB2", "R-RES-12"),
         ("AE", "§ 25 Abs. 3", "FREE", "SGB2", "R-RES-13"),
         ("AE", "§ 25 Abs. 4 S. 1", "CHECK", "ASYLBLG", "R-RES-14"),
+        ("AE", "§ 25 Abs. 4 Satz 2", "CHECK", "CHECK", "R-RES-14"),
+        ("GERMAN", None, "FREE", "SGB2", "R-RES-00"),
         ("AE", "§ 25 Abs. 4a S. 1", "CHECK", "CHECK", "R-RES-14"),
         ("AE", "§ 25a", "FREE", "SGB2", "R-RES-16"),
         ("AE", "§ 25b", "FREE", "SGB2", "R-RES-16"),
