@@ -292,6 +292,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("62-unlock-by-sheet")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
+    window.centralWidget()._open_by_office(page._folder)
+    picture("67-by-office")
     opening(window, folder, picture)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseworker.law import shipped_numbers
 from caseworker.offers import OFFERS
+from caseworker.offers.in_words import in_words, what_of
 from caseworker.office import LARGEST, SUFFIX, Package, Sealed, six_words, unseal
 from caseworker.office.disk import read_whole
 from caseworker.policy import Policy
@@ -194,10 +194,9 @@ class PackagePart(Part):
 
     def _lines(self, package: Package) -> Iterator[str]:
         """What is in it, in words."""
-        titles = {row.key: self.say(row.text("title") or Text(row.key)) for row in shipped_numbers()}
         names = {one.key: self.say(one.name) for one in OFFERS}
-        for one in package.entries.numbers:
-            about = {"title": titles.get(one.key, one.key), "n": one.value, "source": one.source}
+        for one in package.entries.corrections:
+            about = {"title": what_of(one), "n": in_words(one.field, one.value), "source": one.source}
             yield self.say(_office("{title}: {n} ({source})", **about))
         for key in package.entries.offers:
             yield self.say(_office("Text oder Anschrift: {name}", name=names.get(key, key)))
