@@ -73,12 +73,13 @@ def narrows(block: Counts) -> bool:
 
 
 def still_waiting(curve: Curve) -> tuple[tuple[int, int], ...]:
-    """After so many days, how many of a hundred still wait: as far as it is known, and as long as anybody waited."""
+    """After so many days, how many of a hundred still wait; nothing of days that nobody who waits has come to yet."""
     if curve.sampled:
         found = curve.points[1 : 1 + len(_LOOKED_AT)]
     else:
         longest = max((wait.days for wait in curve.waits), default=0)
-        days = [day for day in _LOOKED_AT if day <= longest] or [longest]
+        nobody_waits = not curve.points[-1][1]
+        days = [day for day in _LOOKED_AT if nobody_waits or day <= longest] or [longest]
         found = tuple((day, left_after(curve.points, day)) for day in days)
     return tuple((day, round(100 * left)) for day, left in found)
 

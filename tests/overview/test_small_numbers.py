@@ -220,10 +220,12 @@ def test_what_a_curve_that_leaves_says_is_true() -> None:
 
 
 def test_of_days_that_nobody_has_waited_yet_nothing_is_said() -> None:
-    waits = tuple(Wait(day) for day in range(10, 40))
+    waits = (*(Wait(day) for day in range(10, 39)), Wait(39, over=False))
     seen = Curve(TITLE, TITLE, curve(waits), len(waits), waits)
     assert [days for days, _left in still_waiting(seen)] == [28]
-    assert corners(seen)[-1] == (39, pytest.approx(0))
+    assert corners(seen)[-1] == (39, pytest.approx(1 / 30))
+    over = tuple(wait._replace(over=True) for wait in waits)
+    assert still_waiting(Curve(TITLE, TITLE, curve(over), len(over), over))[1:] == ((56, 0), (84, 0))
     assert corners(leaving(waits, Audience.INSIDE)) == leaving(waits, Audience.INSIDE).points
 
 
