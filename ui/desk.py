@@ -29,6 +29,7 @@ from ui.alerts import ProblemBox
 from ui.backing import Backing
 from ui.bars import BottomLine, SearchLine, TopLine, aside_button, rail_button
 from ui.beside import Beside
+from ui.dialog import Dialog
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
@@ -345,7 +346,9 @@ class Desk(QWidget):
             self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
 
     def _say_refused(self, problem: Problem) -> None:
-        self.problem.tell(problem)
+        """Where somebody looks: in the dialog that lies over the desk, if there is one."""
+        over = next((one for one in reversed(self.findChildren(Dialog)) if one.isVisible()), None)
+        getattr(over, "problem", self.problem).tell(problem)
         if self.beside.waiting:
             self._below.keep(_office("Noch nicht alles gespeichert"))
 
