@@ -2,7 +2,7 @@
 
 | file           | what it holds                                                                                       |
 |----------------|-----------------------------------------------------------------------------------------------------|
-| `entries.py`   | what an office can say: corrected numbers, additions to offers, worded steps, keys, limits          |
+| `entries.py`   | what an office can say: corrections of the law, additions to offers, worded steps, keys, limits     |
 | `reading.py`   | strict reading of plain data; every mistake is told with its place                                  |
 | `content.py`   | a package as plain data and back                                                                    |
 | `own.py`       | "Eigene Angaben": the TOML file beside the settings, for the window and for an editor               |
