@@ -293,7 +293,8 @@ class Desk(QWidget):
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
         if self.case_file.backups is not None:  # what was said today must not wait for the next opening
-            self.case_file.backups.keep_up_if_possible()
+            office = self.settings.deputy_folder if self.case_file.stay is None else None
+            self.case_file.backups.keep_up_if_possible(office, self.today)
         self.case_file.close()
 
     def _say_who(self) -> None:
