@@ -24,8 +24,9 @@ from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
-    "Damit jemand Sie vertreten kann, legt Caseworker jeden Tag eine versiegelte Sicherung in einen Ordner des Büros. "
-    "Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen wird, holen Sie hier ab."
+    "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "
+    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen "
+    "wird, holen Sie hier ab."
 )
 
 _ALONE = _office(

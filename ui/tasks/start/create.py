@@ -30,7 +30,7 @@ class CreatePage(QWidget):
 
     made = Signal(object)
     left = Signal()
-    unkept_wanted = Signal()
+    unkept_wanted, deputy_wanted = Signal(), Signal()
 
     def __init__(self, language: Language, policy: Policy, profile: Path) -> None:
         super().__init__()
@@ -55,9 +55,6 @@ class CreatePage(QWidget):
         say, language = self._language.say, self._language
         kind(self._make, "primary")
         self._make.setMinimumHeight(grown(36))
-        back = QPushButton(say(_office("Vorhandene Akte öffnen")))
-        kind(back, "link")
-        back.clicked.connect(self.left)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
@@ -74,15 +71,24 @@ class CreatePage(QWidget):
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
-        unkept = QPushButton(say(_office("Ohne Speicherung")))
-        kind(unkept, "link")
-        unkept.clicked.connect(self.unkept_wanted)
-        across = QHBoxLayout()
-        across.addWidget(back)
-        across.addStretch(1)
-        across.addWidget(unkept)
-        down.addLayout(across)
+        down.addLayout(self._elsewhere())
         down.addStretch(1)
+
+    def _elsewhere(self) -> QHBoxLayout:
+        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs."""
+        across = QHBoxLayout()
+        for words, wanted in (
+            (_office("Vorhandene Akte öffnen"), self.left),
+            (_office("Jemanden vertreten"), self.deputy_wanted),
+            (_office("Ohne Speicherung"), self.unkept_wanted),
+        ):
+            link = QPushButton(self._language.say(words))
+            kind(link, "link")
+            link.clicked.connect(wanted)
+            if across.count():
+                across.addStretch(1)
+            across.addWidget(link)
+        return across
 
     def _place(self) -> QHBoxLayout:
         elsewhere = QPushButton(self._language.say(_office("Anderer Ort")))
