@@ -13,10 +13,11 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
+from ui.flow import FlowBox
 from ui.page import heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
+from ui.theme import HEADING, LARGE, SMALL, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ class CreatePage(QWidget):
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
-        down.addLayout(self._elsewhere())
+        down.addWidget(self._elsewhere())
         down.addStretch(1)
 
-    def _elsewhere(self) -> QHBoxLayout:
+    def _elsewhere(self) -> FlowBox:
         """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs."""
-        across = QHBoxLayout()
+        across = FlowBox(gap=LARGE)
         for words, wanted in (
             (_office("Vorhandene Akte öffnen"), self.left),
             (_office("Jemanden vertreten"), self.deputy_wanted),
@@ -85,9 +86,7 @@ class CreatePage(QWidget):
             link = QPushButton(self._language.say(words))
             kind(link, "link")
             link.clicked.connect(wanted)
-            if across.count():
-                across.addStretch(1)
-            across.addWidget(link)
+            across.flow.addWidget(link)
         return across
 
     def _place(self) -> QHBoxLayout:
