@@ -285,14 +285,15 @@ class Desk(QWidget):
             self.open_person(old.folder.case.id)
         self.go(old.at)
 
-    def put_away(self) -> None:
-        """Close the case file."""
+    def put_away(self, *, to_be_destroyed: bool = False) -> None:
+        """Close the case file; no backup is made of one whose keys are about to be destroyed."""
         with suppress(Problem):
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
-        if self.case_file.backups is not None:  # what was said today must not wait for the next opening
+        if self.case_file.backups is not None and not to_be_destroyed:
+            # What was said today must not wait for the next opening.
             office = self.settings.deputy_folder if self.case_file.stay is None else None
             self.case_file.backups.keep_up_if_possible(office, self.today)
         self.case_file.close()
