@@ -82,6 +82,11 @@ class Asked(QWidget):
         self._message.setVisible(words is not None)
         self.editor.explain(self._message.text())
 
+    def not_kept(self, answer: object, why: Text) -> None:
+        """What was typed is not written: it stays, and `answer` is what stands in the file."""
+        self.editor.not_kept(answer)
+        self._refused(why)
+
     def _refused(self, why: Text) -> None:
         self.tell(why, "bad")
         announce(self.editor.entry, self._message.text())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -62,7 +61,6 @@ class Desk(QWidget):
         super().__init__()
         self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
-        self.talks: dict[int, dict[str, Any]] = {}
         self._tasks: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
         self.beside = Beside(case_file, lambda: self.folder, self)
@@ -77,7 +75,7 @@ class Desk(QWidget):
         backing.problem.connect(self.problem.tell)
         backing.told.connect(self.say)
         self.beside.told.connect(self.say)
-        self.beside.problem.connect(self.problem.tell)
+        self.beside.problem.connect(self._say_refused)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
         self.go("today")
@@ -262,6 +260,7 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
+        self._stack.setFocus()  # keeps what is being typed; and Qt would look for a place on a page not laid yet
         before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
@@ -286,15 +285,8 @@ class Desk(QWidget):
         if self._stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
-    def left_talks(self) -> dict[int, dict[str, Any]]:
-        """Where the talks of today were left, also the one that is going on: by their case."""
-        if self.folder is not None and self.talking:
-            self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
-        return self.talks
-
     def _clear_folder(self) -> list[QWidget]:
         """What showed the folder; it is taken off once something else is in view, or any other task would come up."""
-        self.left_talks()
         if self.folder is not None:
             self.folder.deleteLater()
         return [old for task in TASKS if task.of_a_person and (old := self._tasks.pop(task.key, None))]
@@ -322,18 +314,13 @@ class Desk(QWidget):
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
-        self.talks = old.left_talks()
         if old.folder is not None:
             self.open_person(old.folder.case.id)
         self.go(old.at)
 
     def put_away(self) -> None:
-        """Close the case file. What is being typed is kept first."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        """Close the case file."""
         with suppress(Problem):
-            self.case_file.keep_draft({})
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
@@ -356,6 +343,11 @@ class Desk(QWidget):
         self._below.say(None)
         if self.case_file.path:
             self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
+
+    def _say_refused(self, problem: Problem) -> None:
+        self.problem.tell(problem)
+        if self.beside.waiting:
+            self._below.keep(_office("Noch nicht alles gespeichert"))
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

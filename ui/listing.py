@@ -14,6 +14,7 @@ from ui.about import About, about
 from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
+from ui.page import edges
 from ui.safe import Label
 from ui.said import summary
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -146,7 +147,7 @@ class RowCard(QFrame):
         across.addWidget(self._toggle)
         across.addWidget(self._remove)
         self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
+        edges(self._down, MEDIUM, TIGHT, TIGHT, TIGHT)
         self._down.setSpacing(SMALL)
         self._down.addLayout(across)
 

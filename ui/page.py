@@ -45,6 +45,22 @@ def quiet(words: str) -> Label:
     return label
 
 
+def label(words: str, of: QWidget | None = None) -> Label:
+    """What something to be filled in is called; the same wherever it stands."""
+    name = Label(words)
+    name.setWordWrap(True)
+    kind(name, "label")
+    if of is not None:
+        name.setBuddy(of)
+    return name
+
+
+def edges(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """The room around a layout, from where lines begin to where they end: Qt mirrors everything but this."""
+    left, right = (end, start) if QApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
 def upright_rule() -> QFrame:
     """The thin line between what stands side by side."""
     rule = QFrame()
@@ -140,10 +156,14 @@ class Side(Page):
 
     def __init__(self, least: int) -> None:
         super().__init__()
-        self._edges.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def bring(self, way: QWidget) -> None:
+        """Bring a way into view as soon as it has its place: somebody may come back to one far down the list."""
+        QtCore.QTimer.singleShot(0, way, lambda: self.ensureWidgetVisible(way))
 
     def sizeHint(self) -> QSize:
         content = self.widget()

@@ -78,7 +78,7 @@ def _folder(desk: Desk) -> QWidget:
 
 def _talk(desk: Desk) -> QWidget:
     folder = _open(desk)
-    talk = TalkTask(folder, desk.language, desk.talks.get(folder.case.id))
+    talk = TalkTask(folder, desk.language)
     talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def tip(widget: QWidget, words: str) -> None:
 
 def announce(widget: QWidget, words: str) -> None:
     """Say something to whoever listens to the screen: a label whose words change is heard by nobody."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 200 enums, not before the first window
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 

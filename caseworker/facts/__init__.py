@@ -23,6 +23,7 @@ from caseworker.facts.appointment import (
     clock,
     meetings,
     next_meeting,
+    o_clock,
     order_for,
 )
 from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument, SpokenNeed
@@ -312,6 +313,7 @@ __all__ = [
     "new_id",
     "next_meeting",
     "numbered",
+    "o_clock",
     "old_facts",
     "order_for",
     "question_of",

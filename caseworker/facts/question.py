@@ -193,7 +193,7 @@ def ask(
     """A column that knows its own question. `when` receives the case and the row.
 
     `vocabulary` names a list of suggestions ("language", "country", "legal_basis", "occupation"); the answer stays
-    free. The other arguments are those of `Question`.
+    free. "clock" is a time of day. The other arguments are those of `Question`.
     """
     rest = (special, vocabulary, several, third_person, undoable, stays)
     question = Question(label, aloud, hint, when, depth, long, *rest)

@@ -204,7 +204,7 @@ _FIRST = (
     ),
     Chapter(
         "close",
-        _office("Abschluss"),
+        _office("Zum Schluss"),
         3,
         _THIS_IS_YOUR_PLAN,
         ("documents_seen", "contacts", "absences"),
@@ -287,7 +287,7 @@ FOLLOW_UP = Script(
         ),
         Chapter(
             "close",
-            _office("Abschluss"),
+            _office("Zum Schluss"),
             4,
             (*_TEACH_BACK, *_THIS_IS_YOUR_PLAN),
             ("contacts", "appointments", "interpreter_orders", "absences", "consents"),

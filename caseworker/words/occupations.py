@@ -6,7 +6,6 @@ the pack at hand that name is suggested, and said in the client's language. With
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -34,6 +33,8 @@ class Pack:
 
     def written(self) -> bytes:
         """As it lies on the disk."""
+        import json  # not before the first window
+
         whole = {"format": FORMAT, "credit": self.credit, "names": self.names}
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -92,6 +93,8 @@ class Occupations:
 
 def read_pack(path: Path) -> Pack | None:
     """A pack as Caseworker wrote it; `None` for what is none."""
+    import json
+
     try:
         whole = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -157,6 +157,19 @@ def _is_like(one: QColor, other: str) -> bool:
     return all(abs(here - there) <= _NEARLY for here, there in parts)
 
 
+# --- Labels
+
+
+def unlike_labels(window: QWidget) -> list[str]:
+    """Labels of something to be filled in that do not look like all others. (What is bold is a heading.)"""
+    entries = QLineEdit | QComboBox | QPlainTextEdit
+    return [
+        one.text()
+        for one in seen(window, QLabel)
+        if isinstance(one.buddy(), entries) and one.property("kind") != "label" and not one.font().bold()
+    ]
+
+
 # --- Names and roles
 
 

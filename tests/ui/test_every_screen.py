@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from findings import cut_words, jumps, misinked, nameless, settle, unseen_focus
+from findings import cut_words, jumps, misinked, nameless, settle, unlike_labels, unseen_focus
 from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,6 +52,7 @@ def found(
         for fault, lines in (
             ("cut", cut_words(screen)),
             ("misinked", misinked(screen)),
+            ("labels", unlike_labels(screen)),
             ("nameless", nameless(screen)),
             ("jumps", jumps(screen) if walks else []),
             ("unseen", unseen_focus(screen, kinds) if walks else []),
@@ -74,6 +75,10 @@ def test_no_word_is_cut(found: Found) -> None:
 
 def test_icons_wear_the_colour_of_their_words(found: Found) -> None:
     assert not found["misinked"], "\n".join(sorted(found["misinked"]))
+
+
+def test_labels_look_alike(found: Found) -> None:
+    assert not found["labels"], "\n".join(sorted(found["labels"]))
 
 
 def test_a_screen_reader_can_name_every_control(found: Found) -> None:

@@ -10,9 +10,9 @@ import builtins
 import sys
 from datetime import date
 from pathlib import Path
-from PySide6 import QtCore, QtWidgets
 from ui.app import first_window
 from ui.settings import Settings
+from PySide6 import QtCore, QtWidgets  # after `ui`, as in the program
 
 folder = Path(sys.argv[1])
 file = folder / "Beratung.fallakte" if sys.argv[2] == "unlock" else None
@@ -25,8 +25,12 @@ while not seen:
     assert "QStyle" not in vars(QtWidgets), "and without this"
     QtWidgets.QApplication.processEvents()
 assert builtins.__import__.__name__ != "__feature_import__", "ui/__init__.py says why it is not this one"
-heavy = {"sqlalchemy", "babel", "reportlab", "cryptography", "caseworker.facts"} & set(sys.modules)
-assert not heavy, heavy
+heavy = {"sqlalchemy", "babel", "reportlab", "cryptography", "caseworker.facts", "json", "argparse"} & set(sys.modules)
+assert not heavy, heavy  # argparse: only what writes the stubs of PySide6 wants it, see ui/__init__.py
+try:
+    window.resize("wide")
+except TypeError as error:
+    assert "Supported signatures" in str(error), "what PySide6 needs to say what is wrong is still there"
 print("shown")
 """
 

@@ -24,6 +24,7 @@ from caseworker.store.engine import writes
 from caseworker.store.files import Folder
 from ui.files import choose_place
 from ui.lock import guard
+from ui.lock.drafts import is_half_typed
 from ui.lock.idle import Idle
 from ui.lock.shield import Shield
 from ui.lock.system import System
@@ -213,6 +214,10 @@ def test_a_finished_draft_does_not_come_back(leaving, counsellor):
     leaving.there_and_back()
     assert counsellor.reads("Rufname") == "Ama"
     counsellor.answers("Rufname", "Amal")
+    leaving.window.guard._draft_now()
+    assert not is_half_typed(leaving.window.desk.case_file.draft()), "the talk goes on"
+    leaving.window.desk.go("people")
+    leaving.window.desk.put_person_away()
     leaving.window.guard._draft_now()
     assert leaving.window.desk.case_file.draft() == {}
 

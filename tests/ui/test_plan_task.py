@@ -195,7 +195,7 @@ def test_no_day_is_proposed_on_which_offices_are_closed(qapp):
 def test_what_is_no_day_is_told_and_kept_as_typed(planning):
     says_in_own_words(planning, "Lebenslauf schreiben")
     planning.answers("Bis wann?", "bald")
-    assert planning.sees("Das ist kein Datum.")
+    assert planning.sees("Das ist kein Tag.")
     assert planning.reads("Bis wann?") == "bald"
 
 

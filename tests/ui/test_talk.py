@@ -371,7 +371,9 @@ def test_a_talk_goes_on_after_the_lock_wherever_one_was(counsellor: Counsellor) 
     again = Desk(desk.case_file, desk.settings, desk.language, desk.today)
     lay_out(draft, again)
     assert again.at == "folder"
-    assert again.talks[desk.folder.case.id]["chapter"] == "german"
+    again.enter("talk")
+    again.task("talk").opening.gone_on.emit()
+    assert again.task("talk").place["chapter"] == "german"
     again.deleteLater()
 
 

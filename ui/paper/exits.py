@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
-from caseworker.store import Action
+from caseworker.store import Action, DiskFull
 from caseworker.words import Language, Text, _office, plural_office
 from ui.files import choose_place, free_place, save_file
 from ui.flow import FlowBox
@@ -24,6 +24,10 @@ from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _PRINT = _office("Drucken")
+_UNNOTED = Problem(
+    _office("Das Laufwerk ist voll. Was hinausgeht, wird vermerkt, und dafür fehlt der Platz."),
+    _office("Schaffen Sie Platz, und versuchen Sie es dann noch einmal."),
+)
 
 
 def _unnoted(_action: Action) -> None:
@@ -91,7 +95,7 @@ class Exits(QWidget):
                 path = free_place(place())
                 note()
             except Problem as problem:
-                self._fail(problem)
+                self._fail(_UNNOTED if isinstance(problem, DiskFull) else problem)
                 return
             said = _office("In die E-Akte gelegt: {name}", name=path.name)
             in_background(self, partial(save_file, printed.pdf, path), lambda _done: self.told.emit(said), self._fail)
@@ -134,7 +138,7 @@ class Exits(QWidget):
         try:
             self._note(action)
         except Problem as problem:
-            self._fail(problem)
+            self._fail(_UNNOTED if isinstance(problem, DiskFull) else problem)
             return False
         return True
 

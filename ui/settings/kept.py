@@ -11,12 +11,12 @@ from PySide6.QtCore import QByteArray, QSettings
 from caseworker.policy import Policy
 from caseworker.words import speak_of
 from ui.fact import Setting, asked
-from ui.paper.manner import Manner
 from ui.settings.workplace import TIGHTENING
 
 if TYPE_CHECKING:
     from caseworker.handover.packs import Shelf
     from caseworker.office import Known, Place
+    from ui.paper.manner import Manner
 
 T = TypeVar("T")
 
@@ -193,6 +193,8 @@ class Settings:
     @property
     def office_manner(self) -> Manner:
         """How this office lays papers out, unless a counsellor chooses otherwise."""
+        from ui.paper.manner import Manner  # not before the first window
+
         return Manner.from_words(str(self._kept.value("office/manner", "")).split())
 
     @office_manner.setter

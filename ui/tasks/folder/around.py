@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Appointment, PerhapsSame, ahead, clock, human_number
+from caseworker.facts import Appointment, PerhapsSame, ahead, human_number, meetings
 from caseworker.offers import Due, due
 from caseworker.offers.presence import may_show
 from caseworker.store import Add, Known, Relative, Remove
@@ -45,17 +45,20 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
 
 
 def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
-    """The appointments and other days that lie ahead; nothing while there is none."""
-    case, today, say = folder.case, folder.today, language.say
-    there = [one for one in case.appointments if one.stands and one.day is not None and one.day >= today]
-    dated = [(one.day or today, one.time, (one.kind, one.subject, one.place)) for one in there]
-    later = (one for one in ahead(case, today) if may_show(type(one.about), folder.present))
+    """Every day ahead that is named for this person, in a plan or a note, too; nothing while there is none."""
+    today, say = folder.today, language.say
+    dated: list[tuple[date, str | None, tuple[object, ...]]] = [
+        (one.day, one.said_time, (one.kind or _office("Nächster Schritt"), one.subject, one.place))
+        for one in meetings(folder.case)
+        if one.day >= today
+    ]
+    later = (one for one in ahead(folder.case, today) if may_show(type(one.about), folder.present))
     dated += [(one.day, None, (one.what, *one.more)) for one in later]
     if not dated:
         return None
     card, down = _card(language, Appointment.title)
     lines = []
-    for day, hour, parts in sorted(dated, key=lambda one: (one[0], clock(one[1] or "") or time.max)):
+    for day, hour, parts in sorted(dated, key=lambda one: one[0]):
         words = Label(" · ".join(say(part) for part in parts if part))
         words.setWordWrap(True)
         lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))

@@ -40,8 +40,6 @@ class DecisionsCard(QFrame):
         down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
         down.addWidget(quiet(language.say(_ABOUT)))
         down.addLayout(self._rows)
-        folder.changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """The decisions that are open now."""

@@ -59,7 +59,7 @@ class Line(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(" · ".join(part for part in (self.text().replace("&&", "&"), note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self._rects(grown(_USUAL))[-1].bottom() + 1 + HAIR)
+        self._fit(grown(_USUAL))
 
     @property
     def about(self) -> About:
@@ -70,7 +70,13 @@ class Line(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        height = self._rects(self.width())[-1].bottom() + 1 + HAIR
+        if event.size().width() != self._fitted:
+            self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Find out where everything stands in a line so wide, and be as high as that needs."""
+        self._fitted, self._places = width, self._rects(width)
+        height = self._places[-1].bottom() + 1 + HAIR
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -103,7 +109,7 @@ class Line(QPushButton):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(around, 6, 6)
-        name, words, note = (self._mirrored(rect) for rect in self._rects(self.width()))
+        name, words, note = (self._mirrored(rect) for rect in self._places)
         for rect, text, colour, font in (
             (name, self._name, colours.quiet, self._large),
             (words, self._words, colours.text, self._large),

@@ -21,7 +21,7 @@ from ui.editors import Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow, slim
 from ui.files import choose_place
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, label, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.leaving import leaving
@@ -97,7 +97,7 @@ class GivePage(QWidget):
 
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(MEDIUM, LARGE, LARGE, MEDIUM)
+        edges(right, MEDIUM, LARGE, LARGE, MEDIUM)
         right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
@@ -105,14 +105,12 @@ class GivePage(QWidget):
         across.addWidget(form)
         across.addLayout(right, 1)
 
-    def _field(self, form: Page, label: Text, editor: QWidget) -> None:
-        words = self._around.say(label)
-        name = wrapped(words)
-        kind(name, "label")
+    def _field(self, form: Page, asked: Text, editor: QWidget) -> None:
+        name = label(self._around.say(asked))
         if isinstance(editor, Editor):
-            editor.call(words)
+            editor.call(name.text())
         else:
-            editor.setAccessibleName(words)
+            editor.setAccessibleName(name.text())
         down = QVBoxLayout()
         down.setSpacing(HAIR)
         down.addWidget(name)

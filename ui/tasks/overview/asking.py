@@ -15,9 +15,10 @@ from caseworker.words import Language, Text, _office
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
-from ui.safe import Label, literal
+from ui.page import label
+from ui.safe import literal
 from ui.tasks.overview.periods import Period, days_of
-from ui.theme import HAIR, SMALL, kind
+from ui.theme import HAIR, SMALL
 
 _LABEL_WIDTH = 76
 _EVERYWHERE, _EVERY_PLAN = "everywhere", "every plan"
@@ -74,13 +75,11 @@ class Asking(QWidget):
         return box
 
     def _named(self, name: Text, editor: ChoiceBox | DayLine) -> None:
-        label = Label(self._language.say(name))
-        kind(label, "label")
-        label.setFixedWidth(_LABEL_WIDTH)
-        label.setBuddy(editor.entry)
-        editor.call(label.text())
+        words = label(self._language.say(name), editor.entry)
+        words.setFixedWidth(_LABEL_WIDTH)
+        editor.call(words.text())
         across = QHBoxLayout()
-        across.addWidget(label)
+        across.addWidget(words)
         across.addWidget(editor, 1)
         self._down.addLayout(across)
 

@@ -7,7 +7,7 @@ hatched. The words for screen readers stand beside the picture, in its accessibl
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caseworker.overview import Curve
@@ -72,7 +72,7 @@ class WaitingCurve(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), worn()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = interface_font()
+        font = QFont(interface_font())
         font.setPointSizeF(SMALLER)
         painter.setFont(font)
         self._grid(painter)

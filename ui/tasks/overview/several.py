@@ -19,10 +19,9 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.editors.choices import ChoiceBox, slim
 from ui.files import choose_place, save_file
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import empty, label, quiet
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, SMALLER, kind, sized, worded
+from ui.theme import HAIR, SMALL, SMALLER, sized, worded
 from ui.work import in_background
 
 _LARGEST = 4_000_000  # bytes of a packet
@@ -94,12 +93,10 @@ class SeveralPart(QWidget):
     def _box(self, into: QVBoxLayout, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
         box = ChoiceBox(self._language, options)
         slim(box)
-        label = Label(self._language.say(name))
-        label.setWordWrap(True)
-        kind(label, "label")
-        sized(label, SMALLER)
-        box.call(label.text())
-        into.addWidget(label)
+        words = label(self._language.say(name), box.entry)
+        sized(words, SMALLER)
+        box.call(words.text())
+        into.addWidget(words)
         into.addWidget(box)
         return box
 

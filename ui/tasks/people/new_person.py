@@ -24,7 +24,7 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.days import Day, NoDay, read_day
-from ui.page import foot, heading, quiet
+from ui.page import foot, heading, label, quiet
 from ui.safe import invites
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
@@ -104,11 +104,11 @@ class NewPerson(Dialog):
         down.addLayout(across)
         return page
 
-    def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
-        line.setAccessibleName(self._language.say(label))
+    def _add(self, lines: QFormLayout, line: QLineEdit, asked: Text, invite: Text | None = None) -> None:
+        line.setAccessibleName(self._language.say(asked))
         if invite is not None:
             invites(line, self._language.say(invite))
-        lines.addRow(self._language.say(label), line)
+        lines.addRow(label(line.accessibleName(), line), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:
         """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them (M16)."""

@@ -82,7 +82,7 @@ class OwnPart(Part):
             (_office("Welche Zahl?"), "key", which, None),
             (_office("Neuer Wert"), "value", NumberLine(self.language), None),
             (_office("Quelle"), "source", Line(self.language), _office("Wo steht es? Zum Beispiel: Erlass vom …")),
-            (_office("Stand"), "state", DayLine(self.language, self._today), _office("Von wann ist die Quelle?")),
+            (_office("Stand der Quelle"), "state", DayLine(self.language, self._today), None),
             (_office("Gilt ab"), "since", DayLine(self.language, self._today), _office("Leer: seit immer")),
             (_office("Gilt bis"), "until", DayLine(self.language, self._today), _office("Leer: auf Dauer")),
         )
@@ -248,7 +248,7 @@ class OwnPart(Part):
         if one.since != date.min:
             lines.append(_office("seit {day}", day=one.since))
         if one.until != date.max:
-            lines.append(_office("bis {day}", day=one.until))
+            lines.append(_office("bis {end}", end=one.until))
         said = list(map(self.say, lines))
         if not rows:
             return title, said, _office("Diese Zahl kennt diese Version nicht mehr. Die Angabe hat keine Wirkung.")

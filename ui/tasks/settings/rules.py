@@ -88,7 +88,7 @@ def told(row: LawRow) -> list[Text]:
     if row.since != date.min:
         said.append(_office("seit {day}", day=row.since))
     if row.until != date.max:
-        said.append(_office("bis {day}", day=row.until))
+        said.append(_office("bis {end}", end=row.until))
     if row.of_office:
         said.append(_office("Angabe Ihres Büros, Stand {day}, Quelle: {source}", day=row.state, source=row.source))
         return said

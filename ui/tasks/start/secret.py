@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.page import label
 from ui.safe import Label
 from ui.theme import HAIR, grown, icon
 
@@ -16,11 +17,9 @@ LOOK_KEYS = "Ctrl+E"
 class Labelled(QWidget):
     """A line with its label above it."""
 
-    def __init__(self, label: Text, language: Language, line: QWidget) -> None:
+    def __init__(self, words: Text, language: Language, line: QWidget) -> None:
         super().__init__()
-        name = Label(language.say(label))
-        name.setWordWrap(True)
-        name.setBuddy(line)
+        name = label(language.say(words), line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(grown(34))
         down = QVBoxLayout(self)
@@ -44,6 +43,8 @@ class SecretLine(QLineEdit):
         self.setAccessibleDescription(self.look.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence  # not before the first window
+
         if QKeySequence(event.keyCombination()).toString() == LOOK_KEYS:
             self.look.toggle()
         else:

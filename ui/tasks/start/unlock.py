@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -45,13 +45,8 @@ class UnlockPage(QWidget):
         self._where = quiet("")
         self.passphrase = SecretLine(language)
         self._passphrase = Labelled(_office("Kennwort"), language, self.passphrase)
-        self.code = QPlainTextEdit()
-        self.code.setTabChangesFocus(True)
-        self.code.setFixedHeight(grown(104))
-        self._code = Labelled(_office("Code vom Notfallblatt"), language, self.code)
         self._help = quiet(language.say(_BY_OFFICE))
-        for widget in (self._code, self._help):
-            widget.hide()
+        self._help.hide()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._rescue = QWidget()  # gives way to the ways out when a file is damaged
         self._rescue.hide()
@@ -90,10 +85,24 @@ class UnlockPage(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
         above = (self._title, self._where, self._locked, self.problem, self._rescue)
-        for widget in (*above, self._passphrase, self._code, self._help, self._open, self._pause, self.busy):
+        for widget in (*above, self._passphrase, self._help, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
+
+    @cached_property
+    def code(self) -> QPlainTextEdit:
+        """The code of the sheet. Made when it is wanted: such a field takes a fiftieth of the first window's time."""
+        code = QPlainTextEdit()
+        code.setTabChangesFocus(True)
+        code.setFixedHeight(grown(104))
+        return code
+
+    @cached_property
+    def _code(self) -> Labelled:
+        labelled = Labelled(_office("Code vom Notfallblatt"), self._language, self.code)
+        self._down.insertWidget(self._down.indexOf(self._passphrase), labelled)
+        return labelled
 
     def _link(self, words: object, picture: str) -> QPushButton:
         button = QPushButton(self._language.say(words))
@@ -131,7 +140,7 @@ class UnlockPage(QWidget):
             self.passphrase.setFocus()
 
     def _turn(self) -> None:
-        by_code = self._code.isHidden()
+        by_code = not self._passphrase.isHidden()
         self._code.setVisible(by_code)
         self._passphrase.setVisible(not by_code)
         self._help.setVisible(by_code and self._policy.office_key is not None)

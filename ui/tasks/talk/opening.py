@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,8 +46,11 @@ class Opening(Page):
         folder.changed.connect(self.refresh)
         self.refresh()
 
-    def offer_to_go_on(self, chapter: Text) -> None:
-        """The talk was left at this chapter: to go on there is one press, and the keyboard is on it."""
+    def offer_to_go_on(self, chapter: Text, day: date) -> None:
+        """The talk of this day was left at this chapter: to go on there is one press, and the keyboard is on it."""
+        left = _office("Dieses Gespräch wurde unterbrochen.")
+        if day != self._folder.today:
+            left = _office("Das Gespräch vom {day} wurde unterbrochen.", day=day)
         card, on = QFrame(), QPushButton(self._language.say(_office("Weiter bei „{chapter}“", chapter=chapter)))
         kind(card, "notice")
         kind(on, "primary")
@@ -53,7 +58,7 @@ class Opening(Page):
         on.clicked.connect(self.gone_on)
         across = QHBoxLayout(card)
         across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        across.addWidget(Label(self._language.say(_office("Dieses Gespräch wurde unterbrochen."))), 1)
+        across.addWidget(Label(self._language.say(left)), 1)
         across.addWidget(on)
         self.down.insertWidget(0, card)
 

@@ -18,7 +18,7 @@ from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
 from ui.about import About
 from ui.dialog import Dialog
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, quiet
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
@@ -64,7 +64,7 @@ class TermsTask(QWidget):
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
         left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, 0, LARGE)
+        edges(left, LARGE, LARGE, 0, LARGE)
         left.setSpacing(SMALL)
         left.addWidget(heading(say(_office("Begriffe")), TITLE))
         left.addWidget(self.search)

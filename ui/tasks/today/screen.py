@@ -219,7 +219,7 @@ class TodayTask(Page):
         case = self._file.case(talk.case_id)
         meeting = meeting_of(case, talk)
         if meeting is not None:
-            self._beside.change(ordered(case, meeting, chosen), words=_office("Dolmetscher"))
+            self._beside.change(*ordered(case, meeting, chosen), words=_office("Dolmetscher"))
 
     def new_appointment(self) -> None:
         """Ask for an appointment with one person."""

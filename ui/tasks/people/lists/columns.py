@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from caseworker.handover.client_lists import Century, Mapped, Table, targets
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import Page
+from ui.page import Page, label
 from ui.safe import Label, tip
 from ui.theme import HAIR, SMALL, kind
 
@@ -28,7 +28,7 @@ class Columns(Page):
         self._boxes: list[Box] = []
         self._century = self._box([(language.say(one), one.key) for one in Century], _office("bitte wählen"))
         self._century.setAccessibleName(language.say(_office("Jahre mit zwei Ziffern")))
-        self._year_label = Label(language.say(_office("Jahre mit zwei Ziffern")))
+        self._year_label = label(self._century.accessibleName(), self._century)
         self._grid_place = QWidget()
         self.down.addWidget(self._year_label)
         self.down.addWidget(self._century)
@@ -98,13 +98,13 @@ class Columns(Page):
 
 def _example(table: Table, column: int) -> Label:
     found = next((cell for line in table.lines[:_EXAMPLES] if (cell := line.cell(column))), "")
-    label = _cut(found)
-    kind(label, "quiet")
-    return label
+    told = _cut(found)
+    kind(told, "quiet")
+    return told
 
 
 def _cut(words: str) -> Label:
     words = " ".join(words.split())
-    label = Label(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
-    tip(label, words)
-    return label
+    told = Label(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+    tip(told, words)
+    return told
