@@ -123,7 +123,7 @@ def test_every_number_is_read_by_a_rule():
 
 def _stem(key):
     """Numbers of one family are named with their ending left open."""
-    families = ("course_costs.income_euro", "course_costs.refund_years")
+    families = ("course_costs.income_euro", "course_costs.refund_years", "recognition_grant.")
     return next((family + "{" for family in families if key.startswith(family)), f'"{key}"')
 
 

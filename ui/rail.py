@@ -24,7 +24,7 @@ from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
 from ui.tasks.terms import TermsTask
-from ui.tasks.today import TodayTask
+from ui.tasks.today import TodayTask, Way
 
 if TYPE_CHECKING:
     from caseworker.facts import Agreement
@@ -50,14 +50,17 @@ class Task:
     writes: bool = False
 
 
+_BRINGS_PEOPLE = {Way.NEW: PeopleTask.new_person, Way.PASTE: PeopleTask.paste_people, Way.LIST: PeopleTask.take_list}
+
+
 def _today(desk: Desk) -> QWidget:
     today = TodayTask(desk.case_file, desk.settings, desk.beside, desk.today, desk.language)
     today.opened.connect(desk.open_person)
     today.note.connect(desk.short_note)
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
-    today.counted.connect(lambda many: desk.count("today", many))
-    today.begun.connect(desk.begin_with)
+    today.counted.connect(lambda many: desk.rail.count("today", many))
+    today.begun.connect(lambda way: _BRINGS_PEOPLE[way](desk.people()))
     return today
 
 

@@ -124,7 +124,9 @@ def _key(ask: Ask) -> str:
 
 def _question(ask: Ask) -> str:
     question = question_of(ask)
-    return GERMAN.say(question.aloud or question.label)
+    if question.aloud is not None:
+        return GERMAN.say(question.aloud)
+    return f"{GERMAN.say(question.topic.title)}: {GERMAN.say(question.label)}"
 
 
 def as_text(written: Written) -> str:

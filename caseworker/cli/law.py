@@ -33,7 +33,10 @@ def _row(row: LawRow) -> str:
 
 def _source(row: LawRow) -> str:
     """Where it is written; what an office says is marked as its own."""
-    return f"Angabe Ihres Büros: {row.source}" if row.of_office else row.source
+    if not row.of_office:
+        return row.source
+    said = ", ".join(f"{name} = {_value(row[name])}" for name in row.corrected)
+    return f"Angabe Ihres Büros ({said}): {row.source}"
 
 
 def _offer(one: Offer) -> str:
@@ -77,4 +80,4 @@ def _told(row: LawRow | None) -> str:
 
 
 def _value(value: object) -> str:
-    return GERMAN.say(value) if isinstance(value, bool | date) else str(value)
+    return GERMAN.say(value) if isinstance(value, bool | date | list | tuple) else str(value)

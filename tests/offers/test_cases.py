@@ -77,7 +77,7 @@ def test_every_offer_has_somebody_who_gets_it_and_somebody_who_does_not():
 
 
 # No fact of the folder denies these: what a document means is always said, and some needs only the talk can tell.
-ONLY_THE_TALK_TELLS = {"work_access", "reha", "vhs", "volunteer", "self_learning", "aa_30"}
+ONLY_THE_TALK_TELLS = {"work_access", "reha", "aa_30"}
 
 
 def test_every_body_is_competent_for_somebody_and_not_for_everybody():

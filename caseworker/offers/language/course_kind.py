@@ -103,9 +103,9 @@ def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     if row is not None:
         hours, more = row["hours"], row["more_hours"]
         yield Note(_office("Bis {hours} Stunden Sprache und {more} Stunden Orientierung.", hours=hours, more=more))
-    yield Note(
-        _office("Wer im Test schnell lernt, kann den Intensivkurs machen. Auch Teilzeit und online sind möglich.")
-    )
+    if kind in (None, CourseKind.GENERAL):
+        yield Note(_office("Wer im Test schnell lernt, kann den Intensivkurs machen."))
+    yield Note(_office("Auch Teilzeit und online sind möglich."), ground=Ground(source="IntV § 14"))
 
 
 _PLACEMENT_TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")
