@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 2 when something has to be put right first."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen) or 0)
+        done = int(chosen.run(chosen) or 0)
+        sys.stdout.flush()
+        return done
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads has seen enough, as in `caseworker law | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -137,7 +137,7 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self.beside.take_back),
             ("Ctrl+Shift+Z", self.beside.do_again),
-            ("F1", lambda: aside.means(self.language, self)),
+            ("F1", lambda: aside.means(self, self.at)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
             *((task.shortcut, lambda key=task.key: self.enter(key)) for task in _BY_KEY.values()),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from caseworker.glossary import page_of
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
 from ui.settings.office import Protection
@@ -114,7 +115,7 @@ def _observations(desk: Desk) -> QWidget:
 
 
 def _terms(desk: Desk) -> QWidget:
-    return TermsTask(desk.language)
+    return TermsTask(desk.language, page_of(""))
 
 
 def _handover(desk: Desk) -> QWidget:
@@ -172,7 +173,7 @@ BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
     Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
     Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
-    Task("terms", _office("Begriffe"), "book-open", "Shift+F1", _terms),
+    Task("terms", _office("Hilfe A–Z"), "book-open", "Shift+F1", _terms),
     Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
     Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

@@ -92,7 +92,7 @@ def test_a_corrected_number_holds_at_once_and_the_advice_says_whose_it_is(counse
     assert counsellor.sees("Es fehlt noch etwas.")
     counsellor.answers("Neuer Wert", "16")
     counsellor.answers("Quelle", "Weisung 12/2026")
-    counsellor.answers("Stand", "20.11.2026")
+    counsellor.answers("Stand der Quelle", "20.11.2026")
     counsellor.presses("Angabe übernehmen")
     assert counsellor.sees("16 · Quelle: Weisung 12/2026 · Stand 20.11.2026")
     assert counsellor.reads("Neuer Wert") == ""
@@ -119,7 +119,7 @@ def test_a_course_a_document_and_a_list_are_corrected_like_a_number(counsellor: 
         assert counsellor.sees("Mitgeliefert:")
         counsellor.answers("Neuer Wert", value)
         counsellor.answers("Quelle", "Erlass")
-        counsellor.answers("Stand", "20.11.2026")
+        counsellor.answers("Stand der Quelle", "20.11.2026")
         counsellor.presses("Angabe übernehmen")
         assert counsellor.sees(told)
     assert law.law_row("courses", "BSK_A2", TODAY)["available"] is True
@@ -138,7 +138,7 @@ def test_a_second_correction_for_the_same_days_is_refused_and_one_can_be_taken_a
         ("Welche Angabe?", "Berufssprachkurs: Beginn nach der Anmeldung, Tage"),
         ("Neuer Wert", "22"),
         ("Quelle", "anderer Erlass"),
-        ("Stand", "20.11.2026"),
+        ("Stand der Quelle", "20.11.2026"),
     ):
         counsellor.answers(label, answer)
     counsellor.presses("Angabe übernehmen")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -44,21 +44,25 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
     return card
 
 
+def _ahead(folder: OpenCase) -> Iterator[tuple[date, time, str, tuple[object, ...]]]:
+    """A day that lies ahead, its time to be sorted by and as it was said, and what it is for."""
+    for one in meetings(folder.case):
+        if one.day >= folder.today:
+            what = (one.kind or _office("Nächster Schritt"), one.subject, one.place)
+            yield one.day, one.at or time.max, one.said_time, what
+    for later in ahead(folder.case, folder.today):
+        if may_show(type(later.about), folder.present):
+            yield later.day, time.max, "", (later.what, *later.more)
+
+
 def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
-    """Every day ahead that is named for this person, in a plan or a note, too; nothing while there is none."""
-    today, say = folder.today, language.say
-    dated: list[tuple[date, str | None, tuple[object, ...]]] = [
-        (one.day, one.said_time, (one.kind or _office("Nächster Schritt"), one.subject, one.place))
-        for one in meetings(folder.case)
-        if one.day >= today
-    ]
-    later = (one for one in ahead(folder.case, today) if may_show(type(one.about), folder.present))
-    dated += [(one.day, None, (one.what, *one.more)) for one in later]
+    """Every day ahead: appointments, next steps, courses, examinations; nothing while there is none."""
+    dated = sorted(_ahead(folder), key=lambda one: one[:2])
     if not dated:
         return None
     card, down = _card(language, Appointment.title)
-    lines = []
-    for day, hour, parts in sorted(dated, key=lambda one: one[0]):
+    lines, say = [], language.say
+    for day, _at, hour, parts in dated:
         words = Label(" · ".join(say(part) for part in parts if part))
         words.setWordWrap(True)
         lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))

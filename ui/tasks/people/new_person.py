@@ -39,6 +39,7 @@ class NewPerson(Dialog):
     Birth date and numbers may be given, so that somebody who has a folder already is noticed before there are two.
     """
 
+    explained = "people"
     made = Signal(object)
     unsaved, reopen = True, "new_person"
 

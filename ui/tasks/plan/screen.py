@@ -32,7 +32,7 @@ from ui.alerts import ProblemBox
 from ui.bridge import way_to_copy
 from ui.editors.choices import Box
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet, upright_rule
+from ui.page import Roomy, empty, heading, quiet, upright_rule
 from ui.paper.press import Printed
 from ui.reading_order import enter_soon
 from ui.safe import Label
@@ -45,7 +45,7 @@ from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
 from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
-_LEAST_LEFT, _LEAST_RIGHT = 432, 392
+_LEFT, _LEAST_RIGHT = 640, 392
 
 
 class PlanTask(QWidget):
@@ -81,7 +81,7 @@ class PlanTask(QWidget):
         folder.changed.connect(self._when_seen)
 
     def _lay_out(self) -> None:
-        left = Page(width=560)
+        left = Roomy(width=560, most=_LEFT)  # the paper beside it gives way, as far as it can be read
         top = QHBoxLayout()
         top.setSpacing(SMALL)
         top.addWidget(heading(self._language.say(_office("Plan"))), 1)
@@ -94,7 +94,6 @@ class PlanTask(QWidget):
         left.down.addWidget(self._problem)
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
-        left.setMinimumWidth(grown(_LEAST_LEFT))
         kind(self._state, "chip")
         self._right = QWidget()
         self._right.setMinimumWidth(grown(_LEAST_RIGHT))
