@@ -27,13 +27,17 @@ from caseworker.facts import (
     DocumentSeen,
     Employment,
     PaperKind,
+    Person,
     Present,
     SensitiveHindrance,
     StepStatus,
+    question_of,
 )
 from caseworker.store import Add, Answer
+from caseworker.words import Language
 from ui.about import about
 from ui.history import HistoryBox, again, entries
+from ui.said import said
 from ui.tasks.folder.line import Line
 
 
@@ -86,6 +90,14 @@ def test_a_chip_says_until_when_the_document_counts_and_not_only_what_is_printed
     new = {"valid_to": until, "legal_basis": basis, "continued_by_decree": True}
     assert folder.change(*(Answer(residence, key, value) for key, value in new.items()))
     assert counsellor.sees(said)
+
+
+def test_a_phone_number_keeps_its_order_among_words_from_the_right(folder):
+    """Beside Arabic words the groups of "0201 5551234" would change places."""
+    person = folder.case.person
+    person.phone = "0201 5551234"
+    read = {code: said(question_of(Person.phone), person, folder.case, Language(code)) for code in ("de", "ar")}
+    assert read == {"de": "0201 5551234", "ar": "\N{FIRST STRONG ISOLATE}0201 5551234\N{POP DIRECTIONAL ISOLATE}"}
 
 
 def test_what_happened_and_what_is_ahead_stand_apart(counsellor, folder):
