@@ -82,7 +82,8 @@ def _talk(desk: Desk) -> QWidget:
 
 
 def _plan(desk: Desk) -> QWidget:
-    return PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+    plan = PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+    return _leading_on(plan, plan.wanted, desk)
 
 
 def _papers(desk: Desk) -> QWidget:
