@@ -47,7 +47,8 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     assert counsellor.sees("Akte „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
-    assert counsellor.sees("Heute ist kein Termin eingetragen.")
+    assert counsellor.sees("Karte gültig bis"), "the talk goes on"
+    assert counsellor.reads("Karte gültig bis") == "10.02.2028"
     counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     counsellor.keys("Strg+K")

@@ -14,6 +14,7 @@ from caseworker.facts import (
     PlanStatus,
     question_of,
 )
+from caseworker.law import months_after
 from caseworker.offers import legal_regime
 from caseworker.words import Language, _office, language_name
 from ui.open_case import OpenCase
@@ -25,16 +26,17 @@ from ui.tasks.plan.entries import Place
 from ui.tasks.plan.steps import StepsBox
 from ui.theme import LARGE, TIGHT, kind, worded
 
+_IN_FORCE = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 # What is only recorded: an act, or a conciliation, is made elsewhere.
 _IF_IT_FAILED = (Agreement.why_not_agreed, Agreement.conciliation_case, Agreement.va_reference, Agreement.va_on)
 
 
 class AgreedPane(QWidget):
-    """The days of the plan, and its steps with where they stand."""
+    """The days of the plan, and its steps with where they stand. What is past is only read."""
 
-    def __init__(self, folder: OpenCase, language: Language) -> None:
+    def __init__(self, folder: OpenCase, language: Language, *, past: bool = False) -> None:
         super().__init__()
-        self._folder, self._language = folder, language
+        self._folder, self._language, self._past = folder, language, past
         self._agreement: Agreement | None = None
         self._about, self._next, self._back = quiet(""), QPushButton(), QPushButton()
         self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), StepsBox(folder, language)
@@ -86,7 +88,11 @@ class AgreedPane(QWidget):
         """What can become of a plan whose words stand, of one that did not come about, and of one that is over."""
         ended, failed = agreement.status is PlanStatus.ENDED, agreement.status in NOT_CONCLUDED
         words = [_office("Der Wortlaut steht fest. Soll etwas anders werden, schreiben Sie den Plan fort.")]
-        if failed:
+        if self._past and agreement.status in _IN_FORCE:
+            words = [_office("Dieser Plan gilt, bis der nächste vereinbart ist.")]
+        elif self._past:
+            words = [_office("Ein früherer Plan. Er lässt sich lesen, drucken und vergleichen.")]
+        elif failed:
             words = [_office("Dieser Plan kam nicht zustande. Ziel und Schritte gehen in den nächsten mit.")]
         elif ended:
             about = {"day": agreement.ended_on or "", "reason": agreement.end_reason or ""}
@@ -97,8 +103,9 @@ class AgreedPane(QWidget):
         self._about.setText(" ".join(self._language.say(line) for line in words))
         next_one = _office("Neuen Plan beginnen") if ended or failed else _office("Plan fortschreiben")
         self._next.setText(self._language.say(next_one))
-        self._back.setVisible(ended)
-        self._end.setVisible(not ended and not failed)
+        self._next.setVisible(not self._past)
+        self._back.setVisible(ended and not self._past)
+        self._end.setVisible(not (ended or failed or self._past))
         for place in self._places:
             place.setVisible(place.question.when(self._folder.case, agreement))
             place.refresh(agreement)
@@ -117,9 +124,20 @@ class AgreedPane(QWidget):
         ):
             if day is not None:
                 self._days.addWidget(Label(say(words)))
+        if (until := self._until(agreement)) is not None:
+            due = Label(say(_office("Gemeinsam aktualisieren bis {day}", day=until)))
+            kind(due, "bad" if until < self._folder.today else "")
+            self._days.addWidget(due)
         if agreement.handover_channel is not None:
             self._days.addWidget(quiet(how(agreement, self._language)))
         self._steps.refresh(agreement)
+
+    def _until(self, agreement: Agreement) -> date | None:
+        """Until when this plan is to be updated, while it is the one that counts."""
+        day = agreement.agreed_on or agreement.talk_on
+        if day is None or agreement.status not in _IN_FORCE:
+            return None
+        return months_after(day, "kooperationsplan.update_months", day)
 
 
 def how(agreement: Agreement, language: Language) -> str:

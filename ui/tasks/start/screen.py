@@ -76,11 +76,12 @@ class StartPage(QWidget):
     @cached_property
     def unlock(self) -> UnlockPage:
         """Open a file."""
-        page = UnlockPage(self.language, self._folder, self._policy, self._profile)
+        page = UnlockPage(self.language, self._folder, self._profile)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.deputy_wanted.connect(lambda: self._turn_to(self.deputy))
+        page.office_wanted.connect(self._open_by_office)
         return page
 
     @cached_property
@@ -123,6 +124,15 @@ class StartPage(QWidget):
         page.left.connect(lambda: self._turn_to(self._first))
         page.opened.connect(self.opened)
         return page
+
+    def _open_by_office(self, folder: Path) -> None:
+        """The office opens this file."""
+        from ui.tasks.start.by_office import ByOfficePage
+
+        page = ByOfficePage(self.language, folder, self._profile)
+        page.left.connect(lambda: self._turn_to(self.unlock))
+        page.opened.connect(self.opened)
+        self._turn_to(page)
 
     def _lay_out(self) -> None:
         column = QWidget()

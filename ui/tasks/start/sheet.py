@@ -18,7 +18,7 @@ from ui.page import heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
-from ui.safe import Label
+from ui.tasks.start.secret import SecretLabel
 from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
 _ONWARD = _office("Weiter")
@@ -90,12 +90,10 @@ class SheetPage(QWidget):
         self._desk.take(self._make(code), Manner())
 
 
-def _code_label(name: str) -> Label:
+def _code_label(name: str) -> SecretLabel:
     """Letters of one width, large enough to copy by hand."""
-    label = Label()
+    label = SecretLabel(name)
     kind(label, "code")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setAccessibleName(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
     label.setFont(code_font())
     return label

@@ -26,16 +26,16 @@ from ui.field import Aloud
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
-from ui.page import Page, heading, in_language, quiet
+from ui.page import Roomy, edges, heading, in_language, quiet
 from ui.reading_order import enter
 from ui.tasks.talk.agreed import AgreedSteps, InThePlan
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.tasks.talk.guardians import WhoElse
 from ui.tasks.talk.room import Room
-from ui.theme import HEADING, TITLE, kind, sized, worded
+from ui.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 
 
-class ChapterPage(Page):
+class ChapterPage(Roomy):
     """The questions of one chapter, as long as the talk is and as those in the room allow.
 
     A topic of which a talk of this length asks nothing waits behind "Für das nächste Mal", unless something is known.
@@ -58,6 +58,7 @@ class ChapterPage(Page):
         also: bool = False,
     ) -> None:
         super().__init__(width=720)
+        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)
         self.chapter, self.present = chapter, folder.present
         self._folder, self._language, self._depth = folder, language, depth
         self.parts: dict[str, Form | Listing] = {}

@@ -22,7 +22,7 @@ from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
 from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
-_GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
+_GUIDE_WIDTH, _FOLLOWS, _FOLLOWS_LEAST = 208, 336, 272
 _STILL_OFFERED = timedelta(28)  # later one begins anew: too much will have changed
 
 
@@ -78,13 +78,15 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
+        least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
+        self.follows.setMinimumWidth(least)
+        self.follows.setMaximumWidth(most)
         self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
         self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(upright_rule())
-        across.addLayout(self._middle, 1)
+        across.addLayout(self._middle)  # without a stretch: with one, a layout does not ask how much room is needed
         across.addWidget(upright_rule())
         across.addWidget(self.follows)
         down.addLayout(across, 1)
@@ -229,7 +231,7 @@ class TalkTask(QStackedWidget):
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
                     found.settles,
-                    question=question.aloud or question.label,
+                    question=question.in_words,
                 )
                 return words, found.ask
         return _office("Alles Wichtige für diese Länge ist gefragt."), None
