@@ -472,6 +472,16 @@ def test_the_steps_are_gone_through_in_the_follow_up(window: Window, case_file: 
     assert step.status is StepStatus.DONE
 
 
+def test_a_key_too_many_does_not_replace_what_is_known(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    window.desk.open_person(case_file.new_person(family="Haddad", given="Amal", phone="0151 234"), "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Welches Gespräch?: Folgegespräch")
+    counsellor.presses("Normal 45")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Telefon")
+    assert counsellor.focus().selectedText() == ""
+
+
 def test_a_talk_ends_where_it_says_so_and_waits_no_more(counsellor: Counsellor) -> None:
     desk = counsellor.window.desk
     counsellor.opens(counsellor.window.desk.task("talk").script.chapters[-1].name.msgid)

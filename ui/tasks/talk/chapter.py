@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.facts import (
     AnabinLookup,
@@ -96,6 +96,8 @@ class ChapterPage(Roomy):
     def take_keyboard(self) -> None:
         """Lead the keyboard to the first question, or on to the next chapter where nothing is asked."""
         enter(next((part for part in self.parts.values() if part.isVisible()), self._on))
+        if isinstance(line := self.window().focusWidget(), QLineEdit):
+            line.deselect()  # the next key must not take the place of an answer that is there
 
     def _say(self, chapter: Chapter) -> None:
         say = self._language.say
