@@ -59,7 +59,7 @@ class TermsTask(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(say(_office("Hilfe und Begriffe")))
-        self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
+        self.search.textChanged.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
         left = QVBoxLayout()
         edges(left, LARGE, LARGE, 0, LARGE)
