@@ -118,6 +118,7 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+        self._lead_in()
 
     @property
     def aloud(self) -> tuple[Text, ...]:
@@ -168,11 +169,25 @@ class TalkTask(QStackedWidget):
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
         self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
-        self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
+        self._page.left.connect(lambda: self._go_on(after))
+        self._page.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
         self._folder.leave_talk(self.place)
         self._follow(arrange=True)
+
+    def _go_on(self, after: Chapter | None) -> None:
+        """To the next chapter, with the keyboard; after the last one, to the plan."""
+        if after is None:
+            self.wanted.emit("plan")
+            return
+        self.go(after)
+        self._lead_in()
+
+    def _lead_in(self) -> None:
+        """The keyboard follows into the chapter, once it is laid."""
+        if self._page is not None:
+            QTimer.singleShot(0, self._page, self._page.take_keyboard)
 
     def _follow(self, *, arrange: bool = False) -> None:
         """Show what follows from the answers, and the question that settles most."""
@@ -206,7 +221,7 @@ class TalkTask(QStackedWidget):
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
                     found.settles,
-                    question=question.aloud or question.label,
+                    question=question.in_words,
                 )
                 return words, found.ask
         return _office("Alles Wichtige für diese Länge ist gefragt."), None
