@@ -45,10 +45,10 @@ def quiet(words: str) -> Label:
     return label
 
 
-def label(words: str, of: QWidget | None = None) -> Label:
+def label(words: str, of: QWidget | None = None, *, wraps: bool = True) -> Label:
     """What something to be filled in is called; the same wherever it stands."""
     name = Label(words)
-    name.setWordWrap(True)
+    name.setWordWrap(wraps)
     kind(name, "label")
     if of is not None:
         name.setBuddy(of)
