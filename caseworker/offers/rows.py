@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
-from caseworker.law import LawRow, all_rows, law_row
+from caseworker.law import LawRow, all_rows, as_corrected
 from caseworker.offers.conditions import condition
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Offer, Rank, Step, Talk
 from caseworker.words import Text, _, _office
@@ -38,7 +38,7 @@ def _offer(row: LawRow) -> Offer:
         rule=row.rule,
         source=row.source,
         confidence=row.confidence,
-        checklist=partial(_read, row),
+        checklist=partial(_read, row, _said(row)),
         rank=Rank[row.get("rank", Rank.GOOD_TO_KNOW.key)],
         since=row.since,
         until=row.until,
@@ -71,16 +71,19 @@ def _step(row: LawRow) -> Step | None:
     )
 
 
+_Said = tuple[Text | None, tuple[Note, ...], Step | None]
+
+
 @cache
-def _said(row: LawRow) -> tuple[Text | None, tuple[Note, ...], Step | None]:
-    """What a row says, the same for everybody."""
+def _said(row: LawRow) -> _Said:
+    """What a row says, the same for everybody: what to ask, what to know, the step."""
     return row.text("need"), tuple(_notes(row)), _step(row)
 
 
-def _read(shipped: LawRow, case: Case, talk: Talk) -> Iterator[Finding]:
+def _read(shipped: LawRow, said: _Said, case: Case, talk: Talk) -> Iterator[Finding]:
     """The row of the day: what the office corrected in it counts."""
-    row = law_row(shipped.table, shipped.key, talk.on) or shipped
-    need, notes, step = _said(row)
+    row = as_corrected(shipped, talk.on)
+    need, notes, step = said if row is shipped else _said(row)
     refused = False
     for name in row.get("conditions", ()):
         line = condition(name, case, talk)
