@@ -6,7 +6,7 @@
 | conditions        | names of `conditions.py` that must all hold                                                |
 | need              | what only the talk can tell: a line that stays open until the counsellor says yes or no    |
 | running           | whether it is offered on that day; a row that says `"unknown"` stays open                  |
-| step              | which sentence proposes it; a row without one is a hint for the counsellor                 |
+| step, proof       | which sentence proposes it, and how it is shown; a row without one is a hint              |
 | slot, grantor     | the part of the plan it belongs to, and who decides about it                               |
 | rank, binding     | `GOOD_TO_KNOW` and `AGREED` unless said otherwise                                          |
 | notes, ask_whom   | what the counsellor should know, and who can tell                                          |
@@ -59,13 +59,12 @@ def _step(row: LawRow) -> Step | None:
     """The step that proposes the help; who does it and by when is said in the talk."""
     if "step" not in row.values:
         return None
-    plain, kind = row["plain"], row["step"]
-    by_client = kind == "agency"
+    plain, kind, proof = row["plain"], row["step"], row.get("proof")
     return Step(
         _sentence(kind, _(plain)),
-        Actor.CLIENT if by_client else Actor.JOBCENTER,
+        Actor.CLIENT if kind in _BY_CLIENT else Actor.JOBCENTER,
         slot=Slot[row["slot"]],
-        proof=_("Bestätigung der Beratung") if by_client else None,
+        proof=_(proof) if proof is not None else None,
         binding=Binding[row.get("binding", Binding.AGREED.key)],
         ground=Ground(row.rule, row.source, row.confidence),
     )
@@ -103,6 +102,9 @@ def _read(shipped: LawRow, said: _Said, case: Case, talk: Talk) -> Iterator[Find
     yield from notes
 
 
+_BY_CLIENT = ("agency", "own")
+
+
 def _sentence(step: str, named: Text) -> Text:
     """The sentence that proposes a help by its plain name."""
     match step:
@@ -114,4 +116,6 @@ def _sentence(step: str, named: Text) -> Text:
             return _("Bitte lassen Sie sich bei der Agentur für Arbeit beraten: {help}.", help=named)
         case "place":
             return _("Wir suchen mit Ihnen einen Platz: {help}.", help=named)
+        case "own":
+            return named
     raise ValueError(f"no sentence for {step!r}")
