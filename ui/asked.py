@@ -68,6 +68,11 @@ class Asked(QWidget):
         if beside is not None:
             grid.addWidget(beside, here, 2, Qt.AlignmentFlag.AlignTop)
 
+    def call(self, label: Text) -> None:
+        """Another label from now on."""
+        self._label.setText(self._language.say(label))
+        self.editor.call(self._label.text())
+
     def hint(self, words: Text | None) -> None:
         """What stands under the field from now on."""
         self._hint = words

@@ -64,6 +64,7 @@ _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder e
 class ShortNoteDialog(Dialog):
     """`write` puts the note into its folder, or raises `Problem`. `told` carries a word about it."""
 
+    explained = "short_note"
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
 

@@ -19,7 +19,7 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
-from ui.reading_order import step
+from ui.reading_order import follow_keyboard, step
 from ui.settings import Settings
 from ui.settings.workplace import Appearance, Lock
 from ui.tasks.start import StartPage
@@ -220,6 +220,10 @@ class Window(QMainWindow):
         if not self._was_seen:
             self._was_seen = True
             QTimer.singleShot(0, self.seen.emit)
+            QApplication.instance().focusChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        follow_keyboard(now)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

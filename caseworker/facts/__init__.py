@@ -61,7 +61,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
-from caseworker.facts.happened import Happened, happened
+from caseworker.facts.happened import Happened, ahead, happened
 from caseworker.facts.health import SensitiveHindrance, SensitiveKind
 from caseworker.facts.jobs import Opening, OpeningKind, OpeningResult
 from caseworker.facts.kim import (
@@ -299,6 +299,7 @@ __all__ = [
     "Topic",
     "Wishes",
     "WorkAccess",
+    "ahead",
     "ask",
     "clock",
     "confirmed_on",

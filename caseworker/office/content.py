@@ -189,6 +189,8 @@ def _read_limit(table: Reader, one: dataclasses.Field[Any]) -> Any:
             return table.number(one.name, 1, 100)
         case "Path | None":
             return Path(table.word(one.name))
+        case "date | None":
+            return table.day(one.name)
         case "bytes | None":
             return table.key(one.name)
         case "tuple[bytes, ...]":

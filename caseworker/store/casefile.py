@@ -124,10 +124,10 @@ class CaseFile(OpenedFile):
             with writes(self._engine) as connection:
                 standings.refresh(connection)
 
-    def keep_sum(self, until: date, members: Collection[str]) -> bool:
+    def keep_sum(self, until: date, members: Collection[str], campaign: date | None = None) -> bool:
         """Keep whose figures were put together; whether they may leave, beside those that left before."""
         with writes(self._engine) as connection:
-            return sums.keep(connection, until, members)
+            return sums.keep(connection, until, members, campaign)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it.

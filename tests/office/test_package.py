@@ -56,6 +56,8 @@ FULL = Package(
         target_plan=80,
         target_covering=60,
         target_lasting=50,
+        figures_key=bytes(range(32)),
+        campaign_since=date(2026, 2, 1),
     ),
     keys=(OfficeKey("KIM Hamm", bytes(32), bytes(range(32))),),
 )

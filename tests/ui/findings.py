@@ -131,6 +131,12 @@ def _sticks_out(area: QScrollArea) -> bool:
     return off and area.widget() is not None and area.widget().width() > area.viewport().width()
 
 
+def sideways(window: QWidget) -> list[str]:
+    """Pages that are to be scrolled sideways to be read; tables may, they have as many columns as somebody likes."""
+    bars = ((area, area.horizontalScrollBar().maximum()) for area in seen(window, QScrollArea))
+    return [f"{type(area).__name__}: {over} pixels" for area, over in bars if over > 0]
+
+
 # --- Icons
 
 

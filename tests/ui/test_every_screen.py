@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from findings import cut_words, jumps, misinked, nameless, settle, unlike_labels, unseen_focus
+from findings import cut_words, jumps, misinked, nameless, settle, sideways, unlike_labels, unseen_focus
 from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -51,6 +51,7 @@ def found(
         settle(window)
         for fault, lines in (
             ("cut", cut_words(screen)),
+            ("sideways", sideways(screen)),
             ("misinked", misinked(screen)),
             ("labels", unlike_labels(screen)),
             ("nameless", nameless(screen)),
@@ -71,6 +72,10 @@ def found(
 
 def test_no_word_is_cut(found: Found) -> None:
     assert not found["cut"], "\n".join(sorted(found["cut"]))
+
+
+def test_no_page_is_scrolled_sideways(found: Found) -> None:
+    assert not found["sideways"], "\n".join(sorted(found["sideways"]))
 
 
 def test_icons_wear_the_colour_of_their_words(found: Found) -> None:

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
+
+from ui.reading_order import bring_into_view
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -192,7 +193,7 @@ def _type(kept: Draft, found: QWidget) -> None:
     elif isinstance(found, QLineEdit | QPlainTextEdit):
         if kept["focus"]:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
-            _scroll_to(found)
+            bring_into_view(found)
         _write(kept, found)
 
 
@@ -211,12 +212,3 @@ def _write(kept: Draft, found: QLineEdit | QPlainTextEdit) -> None:
     found.setCursorPosition(at)
     if anchor != at:
         found.setSelection(anchor, at - anchor)
-
-
-def _scroll_to(found: QWidget) -> None:
-    place = found.parentWidget()
-    while place is not None:
-        if isinstance(place, QScrollArea):
-            place.ensureWidgetVisible(found, 0, 80)
-            return
-        place = place.parentWidget()

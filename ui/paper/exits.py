@@ -155,7 +155,7 @@ class Exits(QWidget):
     # --- on paper
 
     def _choose_printer(self) -> None:
-        printer = printing.new_printer()
+        printer = printing.new_printer(Path(self._file_name()).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.accepted.connect(lambda: self._desk.when_ready(lambda printed: self.send(printer, printed)))

@@ -75,7 +75,7 @@ class MannerPicker(QWidget):
 
     def _offered(self, columns: int) -> list[tuple[str, object]]:
         """One language alone stands neither beside nor below another: there both are the usual layout."""
-        named = [(self._language.say(one), one) for one in PageLayout]
+        named: list[tuple[str, object]] = [(self._language.say(one), one) for one in PageLayout]
         if columns > 1:
             return named
         usual = self.manner.layout if self.manner.layout in _TOGETHER else PageLayout.SIDE_BY_SIDE

@@ -59,11 +59,14 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.languages(connection)
 
-    def possibly_same(self, known: Known) -> list[Likeness]:
-        """Folders whose person may be this one, with what speaks for it and against it; the likeliest first."""
+    def possibly_same(self, known: Known, but: Collection[int] = ()) -> list[Likeness]:
+        """Folders whose person may be this one, with what speaks for it and against it; the likeliest first.
+
+        Those of `but` are known already.
+        """
         vocabulary = self.vocabulary()
         with meant(), self._engine.connect() as connection:
-            return twice.possibly_same(connection, vocabulary, known)
+            return twice.possibly_same(connection, vocabulary, known, but)
 
     def folder(self, number: int) -> int | None:
         """The folder that has a number in this file."""

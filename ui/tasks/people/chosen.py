@@ -133,6 +133,8 @@ def _written(file: CaseFile, ids: Sequence[int], purpose: str, passphrase: str, 
 class ListDialog(Dialog):
     """What the list is for; with more than 20 people, a second person stands for it."""
 
+    explained = "people"
+
     def __init__(self, language: Language, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         say = language.say

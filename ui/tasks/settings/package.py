@@ -50,10 +50,12 @@ _LIMITS = {
     "deputy_folder": _office("Ordner für die Vertretung"),
     "office_key": _office("Schlüssel des Büros"),
     "release_keys": _office("Schlüssel zum Freigeben"),
+    "figures_key": _office("Schlüssel der Teamleitung für Zahlenpakete"),
     "target_talk": _office("Ziel in Prozent: erstes Gespräch geführt"),
     "target_plan": _office("Ziel in Prozent: gültiger Plan"),
     "target_covering": _office("Ziel in Prozent: Arbeit deckt nach 3 Monaten den Bedarf"),
     "target_lasting": _office("Ziel in Prozent: nach 12 Monaten noch in Arbeit"),
+    "campaign_since": _office("Gespräche einer Aktion zählen seit"),
 }
 
 
@@ -218,8 +220,9 @@ def limits(policy: Policy) -> Iterator[Text]:
         if value == getattr(Policy(), one.name):
             continue
         match value:
-            case int() | Path():
-                yield _office("{limit}: {value}", limit=_LIMITS[one.name], value=str(value))
+            case int() | Path() | date():
+                said = value if isinstance(value, date) else str(value)
+                yield _office("{limit}: {value}", limit=_LIMITS[one.name], value=said)
             case _key:
                 yield _LIMITS[one.name]
 

@@ -22,7 +22,7 @@ from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
 from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
-_GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
+_GUIDE_WIDTH, _FOLLOWS, _FOLLOWS_LEAST = 208, 336, 272
 _STILL_OFFERED = timedelta(28)  # later one begins anew: too much will have changed
 
 
@@ -78,13 +78,15 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
+        least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
+        self.follows.setMinimumWidth(least)
+        self.follows.setMaximumWidth(most)
         self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
         self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(upright_rule())
-        across.addLayout(self._middle, 1)
+        across.addLayout(self._middle)  # without a stretch: with one, a layout does not ask how much room is needed
         across.addWidget(upright_rule())
         across.addWidget(self.follows)
         down.addLayout(across, 1)
@@ -116,6 +118,7 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+        self._lead_in()
 
     @property
     def aloud(self) -> tuple[Text, ...]:
@@ -166,11 +169,25 @@ class TalkTask(QStackedWidget):
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
         self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
-        self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
+        self._page.left.connect(lambda: self._go_on(after))
+        self._page.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
         self._folder.leave_talk(self.place)
         self._follow(arrange=True)
+
+    def _go_on(self, after: Chapter | None) -> None:
+        """To the next chapter, with the keyboard; after the last one, to the plan."""
+        if after is None:
+            self.wanted.emit("plan")
+            return
+        self.go(after)
+        self._lead_in()
+
+    def _lead_in(self) -> None:
+        """The keyboard follows into the chapter, once it is laid."""
+        if self._page is not None:
+            QTimer.singleShot(0, self._page, self._page.take_keyboard)
 
     def _follow(self, *, arrange: bool = False) -> None:
         """Show what follows from the answers, and the question that settles most."""

@@ -89,6 +89,7 @@ class Fields(QWidget):
 class PlannedDialog(Dialog):
     """A dialog in which nothing is kept before its button is pressed; `kept` carries the day."""
 
+    explained = "today"
     unsaved = True
     kept = Signal(object)
 

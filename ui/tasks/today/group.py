@@ -91,6 +91,8 @@ class GroupDialog(PlannedDialog):
 class PresenceDialog(Dialog):
     """Who was there, one row a person; each press is kept at once. Somebody may be added to the list."""
 
+    explained = "today"
+
     def __init__(self, group: Group, case_file: CaseFile, beside: Beside, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(_office("Anwesenheit")))
