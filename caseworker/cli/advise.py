@@ -123,10 +123,7 @@ def _key(ask: Ask) -> str:
 
 
 def _question(ask: Ask) -> str:
-    question = question_of(ask)
-    if question.aloud is not None:
-        return GERMAN.say(question.aloud)
-    return f"{GERMAN.say(question.topic.title)}: {GERMAN.say(question.label)}"
+    return GERMAN.say(question_of(ask).in_words)
 
 
 def as_text(written: Written) -> str:

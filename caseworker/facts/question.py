@@ -68,6 +68,11 @@ class Question:
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
 
+    @property
+    def in_words(self) -> Text:
+        """The question where it stands alone: as spoken, or its label with the topic, because "Art" asks nothing."""
+        return self.aloud or _office("{topic}: {label}", topic=self.topic.title, label=self.label)
+
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
 STATUTE = "§ 15 SGB II, §§ 67a bis 67c SGB X"

@@ -66,13 +66,16 @@ def in_words(field: str, value: object) -> object:
     """The value of a field as a language can say it; a code nobody knows stays as it is."""
     if field in _CODES and value in _CODES[field].__members__:
         return _CODES[field][str(value)]
+    if field == "notes" and isinstance(value, list | tuple):
+        return " ".join(value)
     return _office(value) if field == "note" and isinstance(value, str) else value
 
 
 def told(row: LawRow) -> Iterator[Text]:
-    """What a row says, a line for each field an office may correct."""
+    """What a row says: its notes, then a line for each other field an office may correct."""
+    yield from (_office(note) for note in row.get("notes", ()))
     for field in CORRECTABLE:
-        if field in row.values:
+        if field in row.values and field != "notes":
             yield _office("{field}: {value}", field=FIELDS[field], value=in_words(field, row[field]))
 
 

@@ -19,7 +19,10 @@ from caseworker.facts import (
     InstitutionStatus,
     PlanStatus,
     Present,
+    Procedure,
     Qualification,
+    RecognitionCase,
+    RecognitionOutcome,
     Slot,
     StepStatus,
     numbered,
@@ -164,6 +167,31 @@ def test_why_shows_the_lines_of_the_decree(counsellor: Counsellor) -> None:
     assert "✓\nDeutsch mindestens B1, oder A2 nach dem Integrationskurs" in card
     assert "R-BSK-03 · DeuFöV §§ 4, 5, 13 Abs. 2" in card
     assert "Geregelt (Stand 19.08.2026)" in card
+
+
+def test_what_is_from_memory_says_so_where_it_stands(counsellor: Counsellor) -> None:
+    """The period is law, the step under it is not: the mark of a card speaks of the words it shows."""
+    folder = counsellor.window.desk.folder
+    pending = RecognitionCase(
+        case_id=folder.case.id,
+        procedure=Procedure.SPECIAL_LAW,
+        outcome=RecognitionOutcome.PENDING,
+        complete_on=date(2026, 11, 2),
+        reference_occupation="Pflegefachfrau",
+    )
+    assert folder.change(Add(pending))
+    assert counsellor.sees("als Hilfe in der Pflege arbeiten")
+    assert "Unsicher – bitte prüfen." in counsellor.card("Anerkennung läuft")
+
+
+def test_a_german_is_asked_for_no_title_and_may_work(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    assert counsellor.sees("Karte gültig bis")
+    counsellor.answers("Dokument", "deutscher Ausweis")
+    assert counsellor.does_not_see("Karte gültig bis")
+    assert counsellor.sees("Leistungen zurzeit")
+    assert counsellor.does_not_see("Text zur Erwerbstätigkeit")
+    assert counsellor.sees("Arbeit erlaubt")
 
 
 def test_at_most_three_cards_of_a_group_are_seen(counsellor: Counsellor) -> None:

@@ -102,6 +102,9 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not_(entitled), Residence.title_since)
     admitted = may_be_admitted(case, talk)
     yield Criterion(_office("Gehört zum Personenkreis des § 44 Abs. 4"), admitted, Residence.legal_basis)
+    row = law_row("courses", EligibilityDoc.JC_ZULASSUNG_5A.key, talk.on)
+    opened = None if row is None else bool(row["available"])
+    yield Criterion(_office("Das Jobcenter lässt zurzeit zu"), opened, unclear=_office("Leitung"))
     if admitted is not False:
         yield Result("course_route", EligibilityDoc.JC_ZULASSUNG_5A)
     yield Step(_JC_ADMITS, Actor.JOBCENTER, talk.weeks(2), Slot.LANGUAGE)

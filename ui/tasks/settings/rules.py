@@ -20,7 +20,7 @@ from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
 _MONTHS = 12  # before and after today, at first
 # What counsellors can read of a row; the rest is for the rules.
-_SENTENCES = ("plain", "need")
+_SENTENCES = ("plain", "need", "kept")
 
 
 class LawPart(Part):

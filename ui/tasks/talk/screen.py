@@ -221,7 +221,7 @@ class TalkTask(QStackedWidget):
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
                     found.settles,
-                    question=question.aloud or question.label,
+                    question=question.in_words,
                 )
                 return words, found.ask
         return _office("Alles Wichtige für diese Länge ist gefragt."), None
