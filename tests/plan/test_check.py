@@ -23,6 +23,7 @@ from caseworker.facts import (
     Slot,
 )
 from caseworker.offers import Talk
+from caseworker.offers.guard import delicate
 from caseworker.plan import DEMO_OFFICE, Occasion, check, refuse_empty
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, spoken
@@ -188,6 +189,11 @@ def test_at_most_five_remarks_about_words():
 def test_health_in_the_handout_is_named(words):
     (found,) = check(good_plan(step(words)))
     assert found.rule == "R-DP-03"
+
+
+def test_other_delicate_words_are_not_said_to_be_health():
+    assert list(delicate("Erzählt, warum sie geflohen ist."))
+    assert hints(good_plan(step("Erzählt, warum sie geflohen ist."))) == []
 
 
 def test_an_unchecked_translation_is_explained_aloud():

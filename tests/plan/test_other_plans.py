@@ -76,6 +76,15 @@ def test_goals_stand_by_their_rank():
     assert said.index("Kita-Platz") < said.index("Arbeit in der Pflege")
 
 
+def test_without_goals_of_case_management_there_is_no_empty_table():
+    occasion = occasion_of("derya_hilfeplan")
+    before = [block for block in written(occasion).blocks if isinstance(block, Table)]
+    occasion.case.kim_goals.clear()
+    after = [block for block in written(occasion).blocks if isinstance(block, Table)]
+    assert len(after) == len(before) - 1
+    assert all(group.rows for table in after for group in table.groups)
+
+
 def test_in_kim_we_are_not_the_jobcenter():
     document = written(occasion_of("derya_hilfeplan"))
     titles = [
