@@ -149,6 +149,12 @@ def test_german_below_b1_asks_for_a_course():
     assert hints(occasion) == []
 
 
+def test_german_that_is_no_topic_today_and_one_that_is_only_empty_are_two_things():
+    occasion = good_plan(not_today=("BENEFITS", "OTHER_PROVIDERS", "REHA"))
+    occasion.case.german.listening = Cefr.A2
+    assert hints(occasion) == [f"„{GERMAN.say(Slot.LANGUAGE.label)}“ ist noch leer."]
+
+
 def test_help_for_the_household_needs_a_talk_with_the_household():
     occasion = good_plan(step(), step(slot=Slot.OPT_BG, binding=Binding.VOLUNTARY))
     assert [one.rule for one in check(occasion)] == ["R-KP-10"]

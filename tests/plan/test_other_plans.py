@@ -177,7 +177,9 @@ def test_the_agreement_of_the_agentur_is_only_kept_on_record():
         sections_of(occasion.plan)
 
 
-@pytest.mark.parametrize("kind", [one for one in PlanType if one is not PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3])
+@pytest.mark.parametrize(
+    "kind", [None, *(one for one in PlanType if one is not PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3)]
+)
 def test_every_part_of_every_plan_is_there_once(kind):
     occasion = occasion_of("derya_hilfeplan")
     occasion.plan.plan_type = kind
