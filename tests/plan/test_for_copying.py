@@ -28,7 +28,7 @@ from caseworker.plan.document import Group, Heading, Proper, Row, Table
 from caseworker.plan.for_copying import CopyManner, LineStyle, Passage, passages_of, pieces
 from caseworker.plan.talk_for_copying import passages_of_talk
 from caseworker.problems import Problem
-from caseworker.words import Text, _office
+from caseworker.words import GERMAN, Text, _office
 
 ON = date(2026, 11, 24)
 SHEETS = {one.key: one for one in DATA_SHEETS}
@@ -121,6 +121,8 @@ def test_efforts_are_facts_and_never_what_is_voluntary(case):
         "Form des Nachweises: noch offen",
         "Nachweis bis: 15.12.2026",
     ]
+    (title,) = (passage.title for passage in SHEETS["sgb2_15a"].write(occasion(case)))
+    assert GERMAN.say(title) == "Eigene Bemühung 1"
 
 
 def test_without_an_agreed_effort_or_before_the_law_there_is_nothing_to_copy(case):
