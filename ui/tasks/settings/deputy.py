@@ -16,12 +16,11 @@ from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import Card, empty, quiet, wrapped
 from ui.settings import Settings
 from ui.tasks.settings.keys.dialogs import AddUser
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
     "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "
@@ -91,21 +90,17 @@ class DeputyPart(Part):
             self._cards.addWidget(self._card(back))
 
     def _card(self, back: Return) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
+        card = Card(gap=TIGHT)
         words = _office("{name} hat zurückgegeben. Zweck: {purpose}", name=back.stay.by, purpose=back.stay.purpose)
-        label = Label(self.say(words))
-        label.setWordWrap(True)
+        label = wrapped(self.say(words))
         take = QPushButton(self.say(_office("Übernehmen")))
         take.setAccessibleName(f"{label.text()} {take.text()}")
         kind(take, "primary")
         across = QHBoxLayout()
         across.addWidget(label, 1)
         across.addWidget(take)
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.addLayout(across)
-        take.clicked.connect(lambda _checked=False: self._take_in(back, take, down))
+        card.down.addLayout(across)
+        take.clicked.connect(lambda _checked=False: self._take_in(back, take, card.down))
         return card
 
     def _take_in(self, back: Return, take: QPushButton, down: QVBoxLayout) -> None:
@@ -127,8 +122,7 @@ class DeputyPart(Part):
         asked = next((one for one in questions(kinds()[decision.topic]) if one.key == decision.key), None)
         place = self.say(asked.label) if asked is not None else decision.key
         words = _office("{name} · {place}: Es gibt zwei Antworten.", name=case.person.called or "", place=place)
-        label = Label(self.say(words))
-        label.setWordWrap(True)
+        label = wrapped(self.say(words))
         down, across = QVBoxLayout(), QHBoxLayout()
         down.addWidget(label)
         row = row_in(case, kinds()[decision.topic], decision.row_id)
