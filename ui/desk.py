@@ -211,11 +211,22 @@ class Desk(QWidget):
             return
         task = self._made(key)
         self._buttons[key].setChecked(True)
+        comes_along = self._leave_for(task)
         self._stack.setCurrentWidget(task)
         self._say_who()
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+        if comes_along:
+            enter_soon(task)
+
+    def _leave_for(self, task: QWidget) -> bool:
+        """Whether the keyboard was in the task before, and comes along: Qt would lead it to what was made first."""
+        at, focused = self._stack.currentWidget(), self.focusWidget()
+        was_there = at is not None and at is not task and focused is not None and at.isAncestorOf(focused)
+        if was_there:
+            self._stack.setFocus()
+        return was_there
 
     def _made(self, key: str) -> QWidget:
         if key not in self._tasks:
@@ -262,7 +273,6 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        self._stack.setFocus()  # keeps what is being typed; and Qt would look for a place on a page not laid yet
         before = self._clear_folder()
         for task in TASKS:
             self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
