@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 2 when something has to be put right first."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen) or 0)
+        done = int(chosen.run(chosen) or 0)
+        sys.stdout.flush()
+        return done
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads has seen enough, as in `caseworker law | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,6 +116,9 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     locks = acts.add_parser("locks", help="einen Schlüssel für die Freigabe des Protokolls oder für alle Akten machen")
     locks.add_argument("file", type=Path, help="Schlüssel zum Öffnen")
     locks.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
+    locks.add_argument(
+        "--with", dest="other", type=Path, metavar="DATEI", help="nur mit dem Schlüssel einer zweiten Person"
+    )
     locks.set_defaults(run=_office_locks)
     keys = acts.add_parser("keys", help="die sechs Wörter eines Schlüssels zeigen, oder einen neuen machen")
     keys.add_argument("file", type=Path, help="Schlüssel zum Unterschreiben")
@@ -146,7 +155,7 @@ def _add_trail(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", required=True, metavar="JJJJ-MM-TT", help="erster Tag")
     parser.add_argument("--until", required=True, metavar="JJJJ-MM-TT", help="letzter Tag")
     parser.add_argument("--reason", required=True, metavar="ANLASS", help="warum; wird im Protokoll vermerkt")
-    parser.add_argument("--office-key", type=Path, metavar="DATEI", help="öffnet statt des Kennworts")
+    parser.add_argument("--office-key", type=Path, nargs="+", metavar="DATEI", help="öffnet statt des Kennworts")
     parser.set_defaults(run=_trail)
 
 
@@ -225,7 +234,7 @@ def _office_keys(chosen: argparse.Namespace) -> None:
 def _office_locks(chosen: argparse.Namespace) -> None:
     from caseworker.cli.office import locks
 
-    print(locks(chosen.file, new=chosen.new))
+    print(locks(chosen.file, new=chosen.new, other=chosen.other))
 
 
 def _trail(chosen: argparse.Namespace) -> None:

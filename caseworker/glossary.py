@@ -1,4 +1,5 @@
-"""Terms of the field: what a word means, where that is written, and how sure we are (`resources/help/terms.toml`).
+"""Help: what a word of the field means, where that is written, and how sure we are (`resources/help/terms.toml`); and
+how one works with each screen of the program (`program.toml`).
 
 Both languages of the window stand in the file itself: a term is looked up, never said in a sentence. The marks of
 confidence are those of the dated tables (`caseworker.law`).
@@ -20,8 +21,9 @@ from caseworker.places import RESOURCES
 class Term:
     """One term: its German name and what it is called in English, its meaning in both languages, and its ground.
 
-    `also` are other words for it, `about` the topics ("german") and questions ("german.basis") it explains. `state` is
-    the day up to which the sources were followed.
+    `also` are other words for it, `about` the topics ("german"), questions ("german.basis") and screens
+    ("screen.today") it explains. `state` is the day up to which the sources were followed; a page about the program
+    itself may have no `source`.
     """
 
     key: str
@@ -47,9 +49,10 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every term, by its name."""
-    with (RESOURCES / "help" / "terms.toml").open("rb") as file:
-        content = tomllib.load(file)
-    found = [_term({**content["about"], **written}) for written in content["term"]]
+    found: list[Term] = []
+    for name in ("terms.toml", "program.toml"):
+        content = tomllib.loads((RESOURCES / "help" / name).read_text("utf-8"))
+        found += [_term({**content["about"], **written}) for written in content["term"]]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
@@ -62,6 +65,11 @@ def term_of(topic: str, key: str = "") -> Term | None:
     """The term that explains a question of a topic; where none does, the one about the whole topic."""
     places = [f"{topic}.{key}", topic] if key else [topic]
     return next((one for place in places for one in terms() if place in one.about), None)
+
+
+def page_of(screen: str) -> Term:
+    """How one works with a screen; with one that has no page of its own, how one begins at all."""
+    return term_of("screen", screen) or next(one for one in terms() if one.key == "erste_schritte")
 
 
 def look_for(words: str) -> list[Term]:

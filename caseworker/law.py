@@ -4,10 +4,10 @@ Every row says since when and until when it holds, where it is written, when tha
 (A the law itself, B an official page, C a secondary page, M memory, P our own practice). Two rows of one key for
 one day are a mistake that stops the program at once. No row for a day means: "bitte prüfen".
 
-An office may know better: its corrections of numbers are laid over the shipped rows for their days (`laid_over`), for
-everything that reads the law below that call. They are an argument of the context, as the rounding of `decimal` is:
-no function has to pass them on, and none can change them for others. Whoever wants to know which of them were read
-listens (`Listening`).
+An office may know better: its corrections are laid over the shipped rows for their days (`laid_over`), for everything
+that reads the law below that call; each says one field of one row of any table. They are an argument of the context, as
+the rounding of `decimal` is: no function has to pass them on, and none can change them for others. Whoever wants to
+know which of them were read listens (`Listening`).
 """
 
 from __future__ import annotations
@@ -26,8 +26,29 @@ from typing import Any
 from caseworker.places import RESOURCES
 from caseworker.words import Text, _office
 
-_NUMBERS = "numbers"
+NUMBERS = "numbers"
 OF_OFFICE = "O"  # the confidence of what an office says, beside A to P
+# What an office may say otherwise, and what it then says: never what a row is about, only what follows from it.
+CORRECTABLE: Mapping[str, type] = {
+    "value": int,
+    "available": bool,
+    "running": bool,
+    "hours": int,
+    "more_hours": int,
+    "wait_months": int,
+    "circle_months": int,
+    "months": int,
+    "day": date,
+    "runs_until": date,
+    "access": str,
+    "circle": str,
+    "name": str,
+    "note": str,
+    "notes": tuple,
+    "codes": tuple,
+}
+_CODED = ("access", "circle")  # only words that stand somewhere in this column
+Said = int | str | date | tuple[str, ...]  # and bool, which is an int
 _ABOUT = ("key", "rule", "since", "until", "source", "read_on", "state", "confidence")
 
 
@@ -35,7 +56,7 @@ _ABOUT = ("key", "rule", "since", "until", "source", "read_on", "state", "confid
 class LawRow:
     """One line of a dated table. `state` is the day up to which the source was followed ("Stand").
 
-    `of_office` marks what an office laid over the shipped rows; its confidence is `OF_OFFICE`.
+    `corrected` names the fields an office laid over the shipped ones; the confidence is `OF_OFFICE` then.
     """
 
     table: str
@@ -48,7 +69,12 @@ class LawRow:
     state: date
     confidence: str
     values: Mapping[str, Any]
-    of_office: bool = False
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def of_office(self) -> bool:
+        """Whether an office corrected something in it."""
+        return bool(self.corrected)
 
     def __hash__(self) -> int:
         return hash((self.table, self.key, self.since))
@@ -68,18 +94,37 @@ class LawRow:
 
 @dataclass(frozen=True)
 class Correction:
-    """A number of law as an office has it, with its own source and date, for some days. All days where none is said."""
+    """One field of a row as an office has it, with its own source and date, for some days; all where none is said."""
 
     key: str
-    value: int
+    value: Said
     source: str
     state: date
     since: date = date.min
     until: date = date.max
+    table: str = NUMBERS
+    field: str = "value"
 
-    def overlaps(self, row: LawRow | Correction) -> bool:
-        """Whether both say something about one day."""
-        return self.key == row.key and self.since <= row.until and row.since <= self.until
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """What it is about: two corrections of one thing for one day are a mistake."""
+        return self.table, self.key, self.field
+
+    def overlaps(self, row: LawRow) -> bool:
+        """Whether it is about this row, on some of its days."""
+        return self.is_about(row) and self.since <= row.until and row.since <= self.until
+
+    def is_about(self, row: LawRow) -> bool:
+        """Whether this row has the field, on whatever days."""
+        return (self.table, self.key) == (row.table, row.key) and self.field in row.values
+
+    def can_be_said(self) -> bool:
+        """Whether the value is one such a field may have; what it is about may be unknown here, and is left alone."""
+        kind = CORRECTABLE.get(self.field)
+        if kind is None or type(self.value) is not kind:
+            return False
+        words = {row.get(self.field) for row in rows_of(self.table)} if self.field in _CODED else {self.value}
+        return not words or self.value in words
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +135,12 @@ class _Law:
     kept: dict[tuple[str, date | None], Any] = field(default_factory=dict)
 
     def rows(self, table: str) -> tuple[LawRow, ...]:
-        """Every row of a table. Only numbers are corrected."""
-        if table != _NUMBERS or not self.corrections:
+        """Every row of a table."""
+        mine = [one for one in self.corrections if one.table == table and one.can_be_said()]
+        if not mine:
             return _shipped(table)
         if (table, None) not in self.kept:
-            self.kept[table, None] = _overlaid(_shipped(table), self.corrections)
+            self.kept[table, None] = _overlaid(_shipped(table), mine)
         rows: tuple[LawRow, ...] = self.kept[table, None]
         return rows
 
@@ -162,14 +208,19 @@ def law_rows(table: str, on: date) -> tuple[LawRow, ...]:
 def law_row(table: str, key: str, on: date) -> LawRow | None:
     """The row of that key for that day; `None` when nobody has written down what holds then."""
     row = _LAW.get().by_key(table, on).get(key)
-    if row is not None and row.of_office:
+    return None if row is None else chosen(row)
+
+
+def chosen(row: LawRow) -> LawRow:
+    """The row of many that is the right one: whoever listens hears of it when the office corrected it."""
+    if row.of_office:
         heard([row])
     return row
 
 
 def number(key: str, on: date) -> int | None:
     """A number of law, such as a deadline in days or months, as it holds on that day."""
-    row = law_row(_NUMBERS, key, on)
+    row = law_row(NUMBERS, key, on)
     return None if row is None else int(row["value"])
 
 
@@ -194,7 +245,7 @@ def days_before(end: date | None, key: str, on: date) -> date | None:
 @cache
 def newest_state() -> date:
     """The day up to which the shipped law was followed: "Rechtsstand" in the window."""
-    return max(row.state for row in _shipped(_NUMBERS))
+    return max(row.state for row in _shipped(NUMBERS))
 
 
 def tables() -> tuple[str, ...]:
@@ -224,14 +275,14 @@ def all_rows(table: str) -> tuple[LawRow, ...]:
     return _LAW.get().rows(table)
 
 
-def shipped_numbers() -> tuple[LawRow, ...]:
-    """The numbers as they came with the program, whatever an office says."""
-    return _shipped(_NUMBERS)
+def rows_of(table: str) -> tuple[LawRow, ...]:
+    """The rows of a table as they came with the program, whatever an office says; none of a table it does not have."""
+    return _shipped(table) if table in tables() else ()
 
 
-def outdated_by(correction: Correction, shipped: Iterable[LawRow]) -> LawRow | None:
+def outdated_by(correction: Correction) -> LawRow | None:
     """The shipped row for the same days that follows its source further: "Die mitgelieferte Angabe ist neuer"."""
-    newer = (row for row in shipped if correction.overlaps(row) and row.state > correction.state)
+    newer = (row for row in rows_of(correction.table) if correction.overlaps(row) and row.state > correction.state)
     return max(newer, key=lambda row: row.state, default=None)
 
 
@@ -260,41 +311,59 @@ def _row(table: str, written: Mapping[str, Any]) -> LawRow:
     )
 
 
-def _overlaid(shipped: tuple[LawRow, ...], corrections: tuple[Correction, ...]) -> tuple[LawRow, ...]:
-    """The shipped rows on the days nobody corrected, and the corrections; an earlier correction gives way to a later.
+def _overlaid(rows: Iterable[LawRow], corrections: Iterable[Correction]) -> tuple[LawRow, ...]:
+    """The rows with the corrections over them, in their order; an earlier correction gives way to a later.
 
-    A correction of a number that no rule knows any more is left out: nobody asks for it.
+    A correction of something that no rule knows any more is left out: nobody asks for it.
     """
-    rows = list(shipped)
-    known = {row.key: row for row in shipped}
     for one in corrections:
-        if one.key in known:
-            rows = [part for row in rows for part in _beside(row, one)] + [_corrected(one, known[one.key])]
+        rows = tuple(_with(one, tuple(rows)))
     return tuple(rows)
 
 
-def _beside(row: LawRow, one: Correction) -> Iterator[LawRow]:
-    """What is left of a row: the days before the correction, and those after it."""
-    if not one.overlaps(row):
-        yield row
-        return
+def _with(one: Correction, rows: tuple[LawRow, ...]) -> Iterator[LawRow]:
+    """The rows with one correction; on days for which nothing was written down, the last row with it."""
+    versions = sorted((row for row in rows if row.key == one.key), key=lambda row: row.since)
+    last = next((row for row in reversed(versions) if one.is_about(row)), None)
+    for row in rows:
+        yield from _parts(row, one) if one.overlaps(row) else (row,)
+        if row is last:
+            yield from (_corrected(row, one, since, until) for since, until in _gaps(versions, one))
+
+
+def _parts(row: LawRow, one: Correction) -> Iterator[LawRow]:
+    """The days before a correction, those under it, and those after it."""
     if row.since < one.since:
         yield replace(row, until=one.since - timedelta(days=1))
+    yield _corrected(row, one, max(row.since, one.since), min(row.until, one.until))
     if one.until < row.until:
         yield replace(row, since=one.until + timedelta(days=1))
 
 
-def _corrected(one: Correction, shipped: LawRow) -> LawRow:
+def _gaps(rows: Iterable[LawRow], one: Correction) -> Iterator[tuple[date, date]]:
+    """The days of a correction about which the rows, in the order of their days, say nothing."""
+    start = one.since
+    for row in rows:
+        if start < row.since and start <= one.until:
+            yield start, min(one.until, row.since - timedelta(days=1))
+        if row.until == date.max:
+            return
+        start = max(start, row.until + timedelta(days=1))
+    if start <= one.until:
+        yield start, one.until
+
+
+def _corrected(row: LawRow, one: Correction, since: date, until: date) -> LawRow:
     return replace(
-        shipped,
-        since=one.since,
-        until=one.until,
+        row,
+        since=since,
+        until=until,
         source=one.source,
         read_on=one.state,
         state=one.state,
         confidence=OF_OFFICE,
-        values={**shipped.values, "value": one.value},
-        of_office=True,
+        values={**row.values, one.field: one.value},
+        corrected=tuple(dict.fromkeys((*row.corrected, one.field))),
     )
 
 

@@ -7,6 +7,7 @@ own in its signed package.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -29,8 +30,12 @@ class Policy:
     # X25519 public keys: of the office, which opens every file, and the two that release the trail together.
     office_key: bytes | None = None
     release_keys: tuple[bytes, ...] = ()
+    # X25519 public key of the case file in which figures are put together: `seals` of its key card.
+    figures_key: bytes | None = None
     # What the whole office wants to reach (`caseworker.overview.targets`), never shown beside figures of one person.
     target_talk: int | None = None
     target_plan: int | None = None
     target_covering: int | None = None
     target_lasting: int | None = None
+    # Since when talks are counted for a campaign: one day for all, or their figures could not be put together.
+    campaign_since: date | None = None

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -37,6 +38,17 @@ def test_advice_to_read_on_another_day(capsys):
     said = capsys.readouterr().out
     assert "Gespräch am 20.09.2026" in said
     assert "work_access = PERMIT_NEEDED" in said
+
+
+def test_who_reads_only_the_beginning_is_told_nothing_else():
+    """As `caseworker law | head` does; here nobody reads at all."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "caseworker", "law"], cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

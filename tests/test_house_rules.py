@@ -242,6 +242,19 @@ def test_everything_public_is_explained():
     _all_well(wrong, "write a docstring: meaning, units, errors raised, the source of anything numeric")
 
 
+def test_what_a_docstring_calls_a_file_is_there():
+    """The map at the head of a room: a name may stand for a file of the room, or for one anywhere below `caseworker`,
+    `ui`, `translations`, `packaging` and `tests`."""
+    there = {path.rpartition("/")[2] for path, _tree in EVERYTHING}
+    wrong = [
+        f"{path}: {name}"
+        for path, tree in PROGRAM
+        for name in re.findall(r"\b\w+\.py\b", ast.get_docstring(tree) or "")
+        if name not in there
+    ]
+    _all_well(wrong, "the docstring of the module speaks of a file that is gone: say where its work is done now")
+
+
 # --- What is said where -----------------------------------------------------------------------------------------------
 
 
@@ -297,7 +310,7 @@ def test_the_checkout_stands_alone(found, advice):
     wrong = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in files
-        if file.is_file() and file.suffix in texts and "__pycache__" not in file.parts
+        if file.is_file() and file.suffix in texts and not {"__pycache__", ".git"} & set(file.parts)
         for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if re.search(found, line)
     ]

@@ -1,5 +1,6 @@
 """Numbers of law live in dated tables: one truth for each day, and a day without one is said to be open."""
 
+import re
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from caseworker import law
+from caseworker.cli.law import law_of
 from caseworker.facts import BenefitCircle, DocumentKind, LegalRegime, WorkAccess
 from caseworker.offers import OFFERS, legal_regime
 from caseworker.offers.conditions import CONDITIONS
@@ -123,10 +125,21 @@ def test_every_number_is_read_by_a_rule():
 
 def _stem(key):
     """Numbers of one family are named with their ending left open."""
-    families = ("course_costs.income_euro", "course_costs.refund_years")
+    families = ("course_costs.income_euro", "course_costs.refund_years", "recognition_grant.")
     return next((family + "{" for family in families if key.startswith(family)), f'"{key}"')
 
 
 def test_conditions_named_in_tables_exist_and_each_is_named():
     used = {name for table in law.tables() for row in law.all_rows(table) for name in row.get("conditions", ())}
     assert used == set(CONDITIONS)
+
+
+def test_every_rule_the_program_names_stands_in_the_printed_table_and_says_what_it_is_about():
+    """Nothing is left out silently: a rule that is no advice stands in elsewhere.toml, with where it is kept."""
+    root = Path(__file__).parents[1]
+    sources = [path for folder in ("caseworker", "ui") for path in (root / folder).rglob("*.py")]
+    named = {rule for path in sources for rule in re.findall(r"\bR-[A-Z]+-\d\d\b", path.read_text(encoding="utf-8"))}
+    lines = [line.split(" | ") for line in law_of(None).splitlines()[2:]]
+    assert named <= {line[0] for line in lines}
+    assert [line for line in lines if not line[-1]] == []
+    assert [row.key for row in law.all_rows("elsewhere") if not row.text("kept")] == []

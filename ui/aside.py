@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseworker.words import Language, _office
+from caseworker.glossary import page_of, term_of
+from caseworker.words import GERMAN, Language, _office
 from ui.about import About, about_of
 from ui.history import HistoryBox
 from ui.open_case import OpenCase
@@ -20,14 +21,26 @@ def why(folder: OpenCase | None, language: Language, parent: QWidget) -> None:
         tell(folder, language, here, WHY, parent)
 
 
-def means(language: Language, parent: QWidget) -> None:
-    """What the thing under the keyboard means; all terms where it is nothing in particular."""
-    TermsBox(language, about_of(QApplication.focusWidget()), parent).open()
+def means(parent: QWidget, screen: str) -> None:
+    """What the thing under the keyboard means; where it is nothing in particular, how this screen works."""
+    language = _language_of(parent)
+    about = about_of(QApplication.focusWidget())
+    explained = term_of(about.topic, about.key) if about is not None else None
+    TermsBox(language, explained or page_of(screen), parent).open()
+
+
+def _language_of(widget: QWidget | None) -> Language:
+    """The language of the page or window a widget lies in."""
+    while widget is not None:
+        if isinstance(found := getattr(widget, "language", None), Language):
+            return found
+        widget = widget.parentWidget()
+    return GERMAN
 
 
 def tell(folder: OpenCase, language: Language, about: About, what: object, parent: QWidget) -> None:
     """Show one of the two about a place."""
     if what == MEANS:
-        TermsBox(language, about, parent).open()
+        TermsBox(language, term_of(about.topic, about.key) or page_of(""), parent).open()
     elif about.row is not None:
         HistoryBox(folder, language, about, parent).open()

@@ -68,6 +68,11 @@ class Asked(QWidget):
         if beside is not None:
             grid.addWidget(beside, here, 2, Qt.AlignmentFlag.AlignTop)
 
+    def call(self, label: Text) -> None:
+        """Another label from now on."""
+        self._label.setText(self._language.say(label))
+        self.editor.call(self._label.text())
+
     def hint(self, words: Text | None) -> None:
         """What stands under the field from now on."""
         self._hint = words
@@ -81,6 +86,11 @@ class Asked(QWidget):
         sized(self._message, SMALLER)
         self._message.setVisible(words is not None)
         self.editor.explain(self._message.text())
+
+    def not_kept(self, answer: object, why: Text) -> None:
+        """What was typed is not written: it stays, and `answer` is what stands in the file."""
+        self.editor.not_kept(answer)
+        self._refused(why)
 
     def _refused(self, why: Text) -> None:
         self.tell(why, "bad")

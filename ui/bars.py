@@ -1,24 +1,100 @@
-"""The bars of the desk: the line on top and the line below, and the buttons of the rail."""
+"""The bars of the desk: the rail with the tasks, the line on top, and the line below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from caseworker.words import Language, Text
-from ui.safe import Label, announce, tip
-from ui.theme import LARGE, SMALL, TIGHT, grown, kind, worded
+from caseworker.words import Language, Text, _office
+from ui.page import one_among
+from ui.safe import Label, announce, invites, tip
+from ui.shortcuts import written
+from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
+if TYPE_CHECKING:
+    from ui.rail import Task
+
+_RAIL = 176
 _LEAST = 480  # of the line on top
 
 
+class Rail(QFrame):
+    """The tasks at the side. `wanted` carries the key of the one that was pressed; `closed`: the file is put away."""
+
+    wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, language: Language, tasks: Sequence[Task], below: Sequence[Task]) -> None:
+        super().__init__()
+        self._language, self._one_of = language, QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        kind(self, "rail")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
+        down.setSpacing(2)
+        for task in tasks:
+            down.addWidget(self._way_to(task))
+        down.addStretch(1)
+        for task in below:
+            down.addWidget(self._way_to(task))
+        close = self._button(_office("Akte schließen"), "log-out")
+        close.clicked.connect(lambda: self.closed.emit())
+        down.addWidget(close)
+        self.setMinimumWidth(grown(_RAIL))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
+
+    def _way_to(self, task: Task) -> QPushButton:
+        button = self._buttons[task.key] = self._button(task.name, task.picture)
+        button.setAccessibleName(button.text())
+        button.clicked.connect(lambda _checked=False: self.wanted.emit(task.key))
+        one_among(self._one_of, button)
+        tip(button, written(task.shortcut))
+        return button
+
+    def _button(self, words: Text, picture: str) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        worded(button, picture)
+        kind(button, "rail")
+        return button
+
+    def mark(self, key: str) -> None:
+        """This task is in view."""
+        self._buttons[key].setChecked(True)
+
+    def allow(self, key: str, may: bool) -> None:
+        """Whether a task can be reached."""
+        self._buttons[key].setEnabled(may)
+
+    def count(self, key: str, many: int) -> None:
+        """Say beside the name of a task how much there is in it."""
+        name = self._buttons[key].accessibleName()
+        self._buttons[key].setText(f"{name}  {many}" if many else name)
+
+
 class SearchLine(QLineEdit):
-    """A line to search in; the arrow down leads to what was found."""
+    """The line to search people in; the arrow down leads to what was found."""
 
     down = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        kind(self, "search")
+        self.setMaximumWidth(grown(420))
+        self.setAccessibleName(language.say(_office("Suchen")))
+        invites(self, language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -89,15 +165,6 @@ class BottomLine(QFrame):
         self._told.setText(self._language.say(words) if words else "")
         if words:
             announce(self._told, self._told.text())
-
-
-def rail_button(language: Language, name: Text, picture: str, act: Callable[..., None]) -> QPushButton:
-    """A button of the rail."""
-    button = QPushButton(language.say(name))
-    worded(button, picture)
-    kind(button, "rail")
-    button.clicked.connect(act)
-    return button
 
 
 def aside_button(language: Language, words: Text, picture: str, act: Callable[[], object]) -> QPushButton:

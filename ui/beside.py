@@ -2,20 +2,23 @@
 
 Steps are undone in the order they were made, whosever folder they are about and whatever screen is in view: a key that
 took back something older than what was done last would take back what nobody looks at.
+
+What the disk refused of an answer waits here, and is tried again with the next change and before the file is closed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from caseworker.facts import Facts, questions
+from caseworker.facts import Facts, Place, questions
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Change, OnlyReading, Undo
+from caseworker.store import CaseFile, Change, DiskFull, OnlyReading, Undo, WriteFailed
 from caseworker.store.records import case_of
 from caseworker.words import Text, _office
 
@@ -29,7 +32,10 @@ Cases = frozenset[int]
 
 
 class Beside(QObject):
-    """`written` comes with the folders of every change and undo; `told` is a short word about what was undone."""
+    """`written` comes with the folders of every change and undo; `told` is a short word about what was undone.
+
+    `waiting` are the answers that the disk has refused so far.
+    """
 
     written = Signal(object)
     told = Signal(Text)
@@ -40,28 +46,53 @@ class Beside(QObject):
     ) -> None:
         super().__init__(parent)
         self.case_file, self._lies_open = case_file, lies_open
+        self.waiting: dict[Place, Callable[[], None]] = {}
         self._steps = QUndoStack(self)
         self._steps.setUndoLimit(_MOST)
 
-    def change(self, *changes: Change, words: Text, draft: str = "", talk: int | None = None) -> bool:
+    def change(
+        self, *changes: Change, words: Text, draft: str = "", talk: int | None = None, answers: Place | None = None
+    ) -> bool:
         """Write changes as one step; whether it was kept. `words` say what was done.
 
-        Steps that follow each other with the same `draft` (a text that is still being typed) are undone together.
+        Steps that follow each other with the same `draft` (a text that is still being typed) are undone together. What
+        `answers` a question waits when the disk refuses it.
         """
-        cases = frozenset(case_of(change.row) for change in changes)
+        write = partial(self.write, *changes, words=words, draft=draft, talk=talk)
         try:
-            if self.case_file.opening.read_only:
-                raise OnlyReading
-            back = self.case_file.change(*changes, talk=talk)
+            write()
         except Problem as problem:
+            if answers is not None and isinstance(problem, DiskFull | WriteFailed):
+                self.waiting[answers] = write
             self.problem.emit(problem)
             return False
+        if answers is not None:
+            self.waiting.pop(answers, None)
+        return True
+
+    def write(self, *changes: Change, words: Text, draft: str = "", talk: int | None = None) -> None:
+        """The same for whoever says the problem in a place of their own. Raises `Problem`."""
+        if self.case_file.opening.read_only:
+            raise OnlyReading
+        cases = frozenset(case_of(change.row) for change in changes)
+        back = self.case_file.change(*changes, talk=talk)
         if back:
             self._steps.push(_Step(self, words, back, cases, draft))
         elif any(change.final for change in changes):
             self._steps.clear()  # what was said before it would be taken back from under what cannot be
         self.written.emit(cases)
-        return True
+        if self.waiting:
+            QTimer.singleShot(0, self, self.try_again)
+
+    def try_again(self) -> Problem | None:
+        """Write what the disk has refused; why it still refuses something."""
+        for place, write in list(self.waiting.items()):
+            try:
+                write()
+            except Problem as problem:
+                return problem
+            self.waiting.pop(place, None)
+        return None
 
     def take_back(self) -> None:
         """Undo the last step; after an unlock that of the folder that lies open, as it stands in its history."""
@@ -79,6 +110,7 @@ class Beside(QObject):
     def forget(self) -> None:
         """Nothing done so far is taken back any more: folders were deleted or put out of reach."""
         self._steps.clear()
+        self.waiting.clear()
 
     def _remember(self) -> None:
         folder = self._lies_open()

@@ -30,6 +30,8 @@ _TITLE = _office("Für das Fachverfahren kopieren")
 class BridgeDialog(Dialog):
     """Opened with its first section copied already; the same keys copy the next. Each copy stands in the trail."""
 
+    explained = "bridge"
+
     def __init__(self, folder: OpenCase, occasion: Occasion, settings: Settings, language: Language, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(language.say(_TITLE))

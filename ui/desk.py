@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,24 +24,23 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.alerts import ProblemBox
 from ui.backing import Backing
-from ui.bars import BottomLine, SearchLine, TopLine, aside_button, rail_button
+from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
 from ui.beside import Beside
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
-from ui.page import one_among
 from ui.rail import BELOW, TASKS, Task
 from ui.reading_order import enter_soon
-from ui.safe import Label, invites, tip
+from ui.safe import Label
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
 from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, MEDIUM, TIGHT, grown, kind
+from ui.theme import LARGE, grown
 from ui.turned import KEYS, ClientView, being_asked
 
-RAIL_WIDTH = 176
+_BY_KEY = {task.key: task for task in (*TASKS, *BELOW)}
 _LONGEST_NAME = 60  # letters of a name in the line on top
 
 _NOBODY = _office("Öffnen Sie zuerst die Akte der Person.")
@@ -62,9 +57,9 @@ class Desk(QWidget):
         super().__init__()
         self.case_file, self.settings, self.language, self.today = case_file, settings, language, today
         self.folder: OpenCase | None = None
-        self.talks: dict[int, dict[str, Any]] = {}
+        self.at = "today"  # the key of the task in view
         self._tasks: dict[str, QWidget] = {}
-        self._buttons: dict[str, QPushButton] = {}
+        self.rail = Rail(language, TASKS, BELOW)
         self.beside = Beside(case_file, lambda: self.folder, self)
         self._stack = QStackedWidget()
         self.problem = ProblemBox(language)
@@ -72,12 +67,15 @@ class Desk(QWidget):
         self._who = Label()
         self._lay_out()
         self._shortcuts()
+        self._allow()
+        self.rail.wanted.connect(self.enter)
+        self.rail.closed.connect(self.closed)
         self.turn_wanted.connect(self.turn)
         backing = Backing(case_file, settings, today, self)
         backing.problem.connect(self.problem.tell)
         backing.told.connect(self.say)
         self.beside.told.connect(self.say)
-        self.beside.problem.connect(self.problem.tell)
+        self.beside.problem.connect(self._say_refused)
         for problem in settings.know_anew().problems:
             self.problem.tell(problem)
         self.go("today")
@@ -100,42 +98,12 @@ class Desk(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._rail())
+        across.addWidget(self.rail)
         across.addLayout(middle, 1)
 
-    def _rail(self) -> QFrame:
-        rail = QFrame()
-        kind(rail, "rail")
-        down = QVBoxLayout(rail)
-        down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
-        down.setSpacing(2)
-        one_of = QButtonGroup(self)
-        for task in TASKS:
-            down.addWidget(self._way_to(task, one_of))
-        down.addStretch(1)
-        for task in BELOW:
-            down.addWidget(self._way_to(task, one_of))
-        down.addWidget(rail_button(self.language, _office("Akte schließen"), "log-out", lambda: self.closed.emit()))
-        rail.setMinimumWidth(grown(RAIL_WIDTH))
-        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
-        return rail
-
-    def _way_to(self, task: Task, one_of: QButtonGroup) -> QPushButton:
-        button = rail_button(self.language, task.name, task.picture, lambda _checked=False: self.enter(task.key))
-        button.setAccessibleName(button.text())
-        self._buttons[task.key] = button
-        one_among(one_of, button)
-        button.setEnabled(not task.needs_person)
-        tip(button, written(task.shortcut))
-        return button
-
     def _top(self) -> QFrame:
-        self.search = SearchLine()
+        self.search = SearchLine(self.language)
         self.search.down.connect(self._to_list)
-        kind(self.search, "search")
-        self.search.setMaximumWidth(grown(420))
-        self.search.setAccessibleName(self.language.say(_office("Suchen")))
-        invites(self.search, self.language.say(_office("Suchen: Name, Nummer, Telefon …    Strg+K")))
         self.search.textEdited.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
         self._who.setMinimumWidth(grown(80))  # a name that never ends would push the buttons out
@@ -169,16 +137,16 @@ class Desk(QWidget):
             ("Ctrl+N", self.short_note),
             ("Ctrl+Z", self.beside.take_back),
             ("Ctrl+Shift+Z", self.beside.do_again),
-            ("F1", lambda: aside.means(self.language, self)),
+            ("F1", lambda: aside.means(self, self.at)),
             *((key, self.turn) for key in KEYS),
             ("Alt+H", lambda: aside.why(self.folder, self.language, self)),
-            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in (*TASKS, *BELOW)),
+            *((task.shortcut, lambda key=task.key: self.enter(key)) for task in _BY_KEY.values()),
             (SHEET_KEY, self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_keys(self) -> None:
-        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in (*TASKS, *BELOW)], self).open()
+        ShortcutSheet(self.language, [(task.shortcut, task.name) for task in _BY_KEY.values()], self).open()
 
     def short_note(self, case_id: int | None = None) -> None:
         """Ask for a Kurznotiz: about this person, or whoever's folder lies open, or somebody to be found."""
@@ -187,11 +155,6 @@ class Desk(QWidget):
     def say(self, text: Text) -> None:
         """A short word at the bottom of the window."""
         self._below.say(text)
-
-    def count(self, key: str, many: int) -> None:
-        """Say beside the name of a task how much there is in it."""
-        name = self._buttons[key].accessibleName()
-        self._buttons[key].setText(f"{name}  {many}" if many else name)
 
     def turn(self) -> None:
         """Turn the screen to the client, over everything that lies here."""
@@ -203,14 +166,15 @@ class Desk(QWidget):
 
     def go(self, key: str) -> None:
         """Show a task; one about a person only while a folder is open, one that writes only where that goes."""
-        if not self._buttons[key].isEnabled():
+        if not self._can_show(_BY_KEY[key]):
             if self.folder is not None:
                 self.problem.tell(OnlyReading())
             else:
                 self.say(_NOBODY)
             return
         task = self._made(key)
-        self._buttons[key].setChecked(True)
+        self.at = key
+        self.rail.mark(key)
         comes_along = self._leave_for(task)
         self._stack.setCurrentWidget(task)
         self._say_who()
@@ -228,9 +192,17 @@ class Desk(QWidget):
             self._stack.setFocus()
         return was_there
 
+    def _can_show(self, task: Task) -> bool:
+        there = self.folder is not None or not task.needs_person
+        return there and not (task.writes and self.case_file.opening.read_only)
+
+    def _allow(self) -> None:
+        for task in _BY_KEY.values():
+            self.rail.allow(task.key, self._can_show(task))
+
     def _made(self, key: str) -> QWidget:
         if key not in self._tasks:
-            self._tasks[key] = next(task for task in (*TASKS, *BELOW) if task.key == key).make(self)
+            self._tasks[key] = _BY_KEY[key].make(self)
             self._stack.addWidget(self._tasks[key])
         return self._tasks[key]
 
@@ -239,11 +211,6 @@ class Desk(QWidget):
         self.go(key)
         if (screen := self._stack.currentWidget()) is not None:
             enter_soon(screen)
-
-    @property
-    def at(self) -> str:
-        """The key of the task in view."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
 
     @property
     def talking(self) -> bool:
@@ -274,9 +241,8 @@ class Desk(QWidget):
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
         before = self._clear_folder()
-        for task in TASKS:
-            self._buttons[task.key].setEnabled(not (task.writes and self.case_file.opening.read_only))
         self.folder = OpenCase(self.beside, case_id, self.talk(), self)
+        self._allow()
         self.folder.problem.connect(self.problem.tell)
         self.folder.saved.connect(self._say_saved)
         self.folder.told.connect(self.say)
@@ -292,20 +258,12 @@ class Desk(QWidget):
         self.folder = None
         self.beside.forget()
         self._who.clear()
-        for task in TASKS:
-            self._buttons[task.key].setEnabled(not task.needs_person)
+        self._allow()
         if self._stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
-    def left_talks(self) -> dict[int, dict[str, Any]]:
-        """Where the talks of today were left, also the one that is going on: by their case."""
-        if self.folder is not None and self.talking:
-            self.talks[self.folder.case.id] = self._tasks["talk"].place  # type: ignore[attr-defined]
-        return self.talks
-
     def _clear_folder(self) -> list[QWidget]:
         """What showed the folder; it is taken off once something else is in view, or any other task would come up."""
-        self.left_talks()
         if self.folder is not None:
             self.folder.deleteLater()
         return [old for task in TASKS if task.of_a_person and (old := self._tasks.pop(task.key, None))]
@@ -326,25 +284,19 @@ class Desk(QWidget):
             self.show_what_came()
             return
         self.case_file.refresh()
-        key = next(key for key, button in self._buttons.items() if button.isChecked())
         if self.folder is not None:
-            self.open_person(self.folder.case.id, key)
+            self.open_person(self.folder.case.id, self.at)
         self._people().look_for("")
 
     def resume(self, old: Desk) -> None:
         """Take over what lay on another desk: the same person, and the same task in view."""
-        self.talks = old.left_talks()
         if old.folder is not None:
             self.open_person(old.folder.case.id)
         self.go(old.at)
 
     def put_away(self) -> None:
-        """Close the case file. What is being typed is kept first."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        """Close the case file."""
         with suppress(Problem):
-            self.case_file.keep_draft({})
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
@@ -358,8 +310,8 @@ class Desk(QWidget):
             person = self.folder.case.person
             called = person.called or self.language.say(_office("ohne Namen"))
             called = called if len(called) <= _LONGEST_NAME else f"{called[: _LONGEST_NAME - 1]}…"
-            task = next((one.name for one in TASKS if one.of_a_person and self._buttons[one.key].isChecked()), None)
-            self._who.setText(f"{called}  ▸  {self.language.say(task)}" if task else called)
+            task = _BY_KEY[self.at]
+            self._who.setText(f"{called}  ▸  {self.language.say(task.name)}" if task.of_a_person else called)
             self._top_line.fit()
 
     def _say_saved(self, at: datetime) -> None:
@@ -368,26 +320,28 @@ class Desk(QWidget):
         if self.case_file.path:
             self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
 
+    def _say_refused(self, problem: Problem) -> None:
+        self.problem.tell(problem)
+        if self.beside.waiting:
+            self._below.keep(_office("Noch nicht alles gespeichert"))
+
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _to_list(self) -> None:
-        self.go("people")
-        self._people().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.people().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look_for(self, typed: str) -> None:
-        self.go("people")
-        self._people().look_for(typed)
+        self.people().look_for(typed)
 
     def _open_found(self) -> None:
-        self.go("people")
-        self._people().open_first()
+        self.people().open_first()
 
-    def begin_with(self, way: str) -> None:
-        """Bring people into the file, by the name of a method of their screen."""
+    def people(self) -> PeopleTask:
+        """Show everybody; their screen."""
         self.go("people")
-        getattr(self._people(), way)()
+        return self._people()
 
     def _people(self) -> PeopleTask:
         people = self._made("people")

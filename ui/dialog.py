@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.reading_order import step
 
 
 class Dialog(QDialog):
-    """A question over the window: gone when it is closed, and the tab key goes through it as people read."""
+    """A question over the window: gone when it is closed, and the tab key goes through it as people read.
+
+    F1 shows the page of the help about it: `explained` names it as `caseworker.glossary.page_of` does.
+
+    It grows with what it has to say: Qt asks for the height of words that wrap only when a dialog is first shown.
+    """
+
+    explained = ""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
+
+    def explain(self) -> None:
+        """What the thing under the keyboard means, or what the dialog is for."""
+        from ui import aside  # the help is a dialog, too
+
+        aside.means(self, self.explained)
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it has become larger or smaller."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()) is not None:
+            wanted = min(layout.totalHeightForWidth(self.width()), self.screen().availableSize().height())
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return done
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """The tab key was pressed somewhere in the dialog."""

@@ -180,10 +180,10 @@ class Field(Asked):
             changes.append(Answer(self._row, "other", folder))
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
-        if not self._folder.change(*changes, words=self.question.label, draft=draft):
+        key, label = self.question.key, self.question.label
+        if (why := self._folder.answer(self._row, key, *changes, words=label, draft=draft)) is not None:
             self._shown = shown  # what was typed stays, whatever else is kept
-            self.editor.not_kept(getattr(self._row, self.question.key))
-            self._refused(_office("Das ist nicht gespeichert."))
+            self.not_kept(getattr(self._row, key), why)
 
     def _precision(self, day: Day) -> list[Change]:
         """How exactly a day was said is an answer too, where the topic asks for it."""

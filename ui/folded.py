@@ -12,8 +12,7 @@ from caseworker.words import Language, Text, _office
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox
 from ui.editors.lines import DayLine
-from ui.page import quiet
-from ui.safe import Label
+from ui.page import label, quiet
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 
@@ -43,12 +42,10 @@ class Folded(QWidget):
         self._panel.setLayout(self._lines)
         self._panel.hide()
 
-    def add(self, label: Text, editor: Editor) -> QWidget:
+    def add(self, asked: Text, editor: Editor) -> QWidget:
         """One question of the panel, its label above it; what holds both."""
-        part, words = QWidget(), Label(self.language.say(label))
-        kind(words, "label")
+        part, words = QWidget(), label(self.language.say(asked), editor.entry)
         editor.call(words.text())
-        words.setBuddy(editor.entry)
         down = QVBoxLayout(part)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(2)
@@ -87,8 +84,8 @@ class DayAndReason(Folded):
         self._days.answered.connect(self._on)
         self._days.refused.connect(lambda _why: self._on(None))
         self._reasons.answered.connect(self._because)
-        for label, editor in zip(labels, (self._days, self._reasons), strict=True):
-            self.add(label, editor)
+        for words, editor in zip(labels, (self._days, self._reasons), strict=True):
+            self.add(words, editor)
         self.done.setEnabled(False)
 
     def _on(self, day: Day | None) -> None:

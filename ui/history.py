@@ -84,6 +84,8 @@ def _at(folder: OpenCase, row: Facts, key: str, at: datetime) -> list[object]:
 class HistoryBox(Dialog):
     """The history of one answer, or of one row. An earlier answer is taken again with one press, and undone as ever."""
 
+    explained = "folder"
+
     def __init__(self, folder: OpenCase, language: Language, about: About, parent: QWidget) -> None:
         super().__init__(parent)
         assert about.row is not None

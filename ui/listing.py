@@ -14,6 +14,7 @@ from ui.about import About, about
 from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
+from ui.page import edges
 from ui.safe import Label
 from ui.said import summary
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -44,6 +45,9 @@ class Listing(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(TIGHT)
         down.addLayout(self._rows)
+        self._spoken = self._what_to_ask()
+        for words in self._spoken:
+            down.addWidget(words)
         self.add_button = QPushButton(language.say(_office("Eintrag hinzufügen")))
         self.add_button.setAccessibleName(language.say(_office("{title}: Eintrag hinzufügen", title=self._kind.title)))
         worded(self.add_button, "plus", "accent")
@@ -59,6 +63,12 @@ class Listing(QWidget):
     def about(self) -> About:
         """The list it shows."""
         return About(self._name)
+
+    def _what_to_ask(self) -> list[Label]:
+        """While there is no row: the question that leads to the first one, as it is spoken."""
+        asked = (one for one in questions(self._kind) if self._keys is None or one.key in self._keys)
+        first = next((one for one in asked if one.aloud and one.depth <= self._depth), None)
+        return self._aloud.lines(first, self._language) if self._aloud and first else []
 
     def _complete_field(self) -> Field | None:
         question = next((one for one in questions(Complete) if one.key == self._name), None)
@@ -84,7 +94,10 @@ class Listing(QWidget):
                 self._cards[row.id] = card
                 self._rows.insertWidget(place, card)
             self._cards[row.id].refresh()
+        for words in self._spoken:
+            words.setVisible(not rows)
         if self._complete:
+            self._complete.call(self._complete.question.label if rows else _office("Gibt es keine?"))
             self._complete.refresh()
 
     def add(self) -> None:
@@ -146,7 +159,7 @@ class RowCard(QFrame):
         across.addWidget(self._toggle)
         across.addWidget(self._remove)
         self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
+        edges(self._down, MEDIUM, TIGHT, TIGHT, TIGHT)
         self._down.setSpacing(SMALL)
         self._down.addLayout(across)
 
@@ -189,8 +202,9 @@ class RowCard(QFrame):
             self._down.addWidget(self._form)
             self._toggle.setText(self._language.say(_office("Fertig")))
             worded(self._toggle, "check", "accent")
-            first = next(iter(self._form.fields.values()))
-            first.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next((one for one in self._form.fields.values() if not one.isHidden()), None)
+            if first is not None:
+                first.editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refresh()
         return self._form
 

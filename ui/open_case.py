@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +13,14 @@ from caseworker.offers import OFFERS, Advice, Talk, advise
 from caseworker.offers.presence import present_in
 from caseworker.problems import Problem
 from caseworker.store import Action, Anchor, Change
+from caseworker.store.records import id_of
 from caseworker.words import Text, _office
 
 if TYPE_CHECKING:
     from ui.beside import Beside
+
+_NOT_KEPT = _office("Das ist nicht gespeichert.")
+_NOT_YET = _office("Noch nicht gespeichert. Sobald wieder Platz ist, geschieht es mit der nächsten Eingabe.")
 
 
 class OpenCase(QObject):
@@ -94,10 +99,29 @@ class OpenCase(QObject):
         today = (one.id for one in reversed(self.case.contacts) if one.contact_on == self.today)
         return next(today, None)
 
-    def change(self, *changes: Change, words: Text | None = None, draft: str = "") -> bool:
+    @property
+    def left_talk(self) -> tuple[date, dict[str, Any]] | None:
+        """The day of the last talk with the person, and the place at which it was left."""
+        return self.case_file.left_talk(self.case.id)
+
+    def leave_talk(self, place: dict[str, Any]) -> None:
+        """Keep at which place the talk is. A disk that refuses is told of with the next answer."""
+        with suppress(Problem):
+            self.case_file.leave_talk(self.case.id, self.today, place)
+
+    def change(
+        self, *changes: Change, words: Text | None = None, draft: str = "", answers: Place | None = None
+    ) -> bool:
         """Write changes as one step that can be undone; whether it was kept. See `Beside.change`."""
         words = words or _office("Eintrag")
-        return self._beside.change(*changes, words=words, draft=draft, talk=self.contact_today)
+        return self._beside.change(*changes, words=words, draft=draft, talk=self.contact_today, answers=answers)
+
+    def answer(self, row: Facts, key: str, *changes: Change, words: Text, draft: str = "") -> Text | None:
+        """Write what answers a question; nothing, or a word that it is not kept and whether that comes by itself."""
+        place = (row.__tablename__, id_of(row), key)
+        if self.change(*changes, words=words, draft=draft, answers=place):
+            return None
+        return _NOT_YET if place in self._beside.waiting else _NOT_KEPT
 
     def _when_written(self) -> None:
         """Also of another folder: what stands in it may be shown here (households, doubles)."""

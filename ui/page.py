@@ -45,6 +45,22 @@ def quiet(words: str) -> Label:
     return label
 
 
+def label(words: str, of: QWidget | None = None) -> Label:
+    """What something to be filled in is called; the same wherever it stands."""
+    name = Label(words)
+    name.setWordWrap(True)
+    kind(name, "label")
+    if of is not None:
+        name.setBuddy(of)
+    return name
+
+
+def edges(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """The room around a layout, from where lines begin to where they end: Qt mirrors everything but this."""
+    left, right = (end, start) if QApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
 def upright_rule() -> QFrame:
     """The thin line between what stands side by side."""
     rule = QFrame()
@@ -139,28 +155,52 @@ class Page(QScrollArea):
         QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
 
 
-class Side(Page):
+class Roomy(Page):
+    """A page that asks for the room its longest words need, and insists on so many pixels of it at `most`."""
+
+    def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE, most: int = 0) -> None:
+        self._asked, self._most = 0, most
+        super().__init__(parent, width, margin)
+
+    @property
+    def _words(self) -> int:
+        """How wide its words are that cannot be broken, in pixels."""
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return content.minimumSizeHint().width() + bar if content is not None else 0
+
+    def sizeHint(self) -> QSize:
+        self._asked = self._words
+        return QSize(self._asked, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(min(self._words, self._most), 0))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._words != self._asked:
+            self.updateGeometry()
+        return super().event(event)
+
+
+class Side(Roomy):
     """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
 
     def __init__(self, least: int) -> None:
         super().__init__()
-        self._edges.setContentsMargins(LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    def bring(self, way: QWidget) -> None:
+        """Bring a way into view as soon as it has its place: somebody may come back to one far down the list."""
+        QtCore.QTimer.singleShot(0, way, lambda: self.ensureWidgetVisible(way))
+
     def sizeHint(self) -> QSize:
-        content = self.widget()
-        words = content.sizeHint().width() + MEDIUM if content is not None else 0
-        return QSize(max(grown(self._least), words), super().sizeHint().height())
+        return super().sizeHint().expandedTo(QSize(grown(self._least), 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().event(event)
 
 
 def empty(layout: QLayout) -> None:

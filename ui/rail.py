@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from caseworker.glossary import page_of
 from caseworker.words import Text, _office
 from ui.bridge import way_to_copy
 from ui.settings.office import Protection
@@ -23,9 +25,10 @@ from ui.tasks.plan import PlanTask
 from ui.tasks.settings import SettingsTask
 from ui.tasks.talk import TalkTask
 from ui.tasks.terms import TermsTask
-from ui.tasks.today import TodayTask
+from ui.tasks.today import TodayTask, Way
 
 if TYPE_CHECKING:
+    from caseworker.facts import Agreement
     from ui.desk import Desk
     from ui.open_case import OpenCase
 
@@ -48,14 +51,17 @@ class Task:
     writes: bool = False
 
 
+_BRINGS_PEOPLE = {Way.NEW: PeopleTask.new_person, Way.PASTE: PeopleTask.paste_people, Way.LIST: PeopleTask.take_list}
+
+
 def _today(desk: Desk) -> QWidget:
     today = TodayTask(desk.case_file, desk.settings, desk.beside, desk.today, desk.language)
     today.opened.connect(desk.open_person)
     today.note.connect(desk.short_note)
     today.told.connect(desk.say)
     today.refused.connect(desk.problem.tell)
-    today.counted.connect(lambda many: desk.count("today", many))
-    today.begun.connect(desk.begin_with)
+    today.counted.connect(lambda many: desk.rail.count("today", many))
+    today.begun.connect(lambda way: _BRINGS_PEOPLE[way](desk.people()))
     return today
 
 
@@ -70,14 +76,22 @@ def _folder(desk: Desk) -> QWidget:
     folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
+    folder.plan_wanted.connect(partial(_show_plan, desk))
     return _leading_on(folder, folder.wanted, desk)
 
 
 def _talk(desk: Desk) -> QWidget:
     folder = _open(desk)
-    talk = TalkTask(folder, desk.language, desk.talks.get(folder.case.id))
+    talk = TalkTask(folder, desk.language)
     talk.offer(way_to_copy(talk, folder, desk.letterhead, desk.settings, desk.language))
     return _leading_on(talk, talk.wanted, desk)
+
+
+def _show_plan(desk: Desk, agreement: Agreement) -> None:
+    desk.go("plan")
+    plan = desk.task("plan")
+    assert isinstance(plan, PlanTask)
+    plan.show_plan(agreement)
 
 
 def _plan(desk: Desk) -> QWidget:
@@ -101,7 +115,7 @@ def _observations(desk: Desk) -> QWidget:
 
 
 def _terms(desk: Desk) -> QWidget:
-    return TermsTask(desk.language)
+    return TermsTask(desk.language, page_of(""))
 
 
 def _handover(desk: Desk) -> QWidget:
@@ -159,7 +173,7 @@ BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
     Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
     Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
-    Task("terms", _office("Begriffe"), "book-open", "Shift+F1", _terms),
+    Task("terms", _office("Hilfe A–Z"), "book-open", "Shift+F1", _terms),
     Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
     Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

@@ -8,12 +8,16 @@ need.)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from typing import cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+_AROUND = 80  # pixels over and under what is brought into view: its question, and what is said about it
 
 
 def step(window: QWidget, on: bool) -> bool:
@@ -29,16 +33,27 @@ def step(window: QWidget, on: bool) -> bool:
     there = others[0 if on else -1]
     Qt = QtCore.Qt
     there.setFocus(Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason)
-    _scroll_to(there)
     return True
 
 
-def _scroll_to(widget: QWidget) -> None:
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever lies around a widget so that it is seen, with what stands over and under it."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
+            around.ensureWidgetVisible(widget, 0, _AROUND)
         around = around.parentWidget()
+
+
+def follow_keyboard(widget: QWidget | None) -> None:
+    """What gets the keyboard comes into view once it is laid; under a mouse that is pressed nothing moves away.
+
+    A button on a page is pressed by Enter, too; in a dialog Qt knows by itself which one.
+    """
+    if isinstance(widget, QPushButton) and not isinstance(widget.window(), QDialog):
+        widget.setAutoDefault(True)
+    if widget is not None and QGuiApplication.mouseButtons() == QtCore.Qt.MouseButton.NoButton:
+        QTimer.singleShot(0, widget, partial(bring_into_view, widget))
 
 
 def enter_soon(screen: QWidget) -> None:
@@ -46,10 +61,11 @@ def enter_soon(screen: QWidget) -> None:
 
     What was just laid is shown a moment later, and takes no keyboard before.
     """
-    QTimer.singleShot(0, screen, lambda: _enter(screen))
+    QTimer.singleShot(0, screen, lambda: enter(screen))
 
 
-def _enter(screen: QWidget) -> None:
+def enter(screen: QWidget) -> None:
+    """Lead the keyboard now to the first thing that can be used in a screen, unless it is inside already."""
     focused = screen.window().focusWidget()
     if focused is not None and screen.isAncestorOf(focused):
         return  # somebody was quicker

@@ -23,18 +23,20 @@ from caseworker.facts import (
     Contact,
     ContactKind,
     ContactResult,
+    Meeting,
     next_meeting,
+    o_clock,
 )
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
-from caseworker.words import Language, Text, _office
+from caseworker.words import Language, Text, WithWeekday, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors import Day
 from ui.editors.choices import ChoiceRow
-from ui.editors.lines import DayLine, Entry, LongText
+from ui.editors.lines import ComingDayLine, Entry, LongText
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading, quiet
+from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
 from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
 
@@ -52,12 +54,17 @@ CHIPS: tuple[tuple[Text, ContactResult], ...] = (
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
 )
+_NO_TIME = Problem(
+    _office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr."),
+    _office("Was Sie getippt haben, bleibt stehen."),
+)
 _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder ein Druck auf eine der Tasten genügt."))
 
 
 class ShortNoteDialog(Dialog):
-    """`write` puts the note into its folder, and says whether it was kept. `told` carries a word about it."""
+    """`write` puts the note into its folder, or raises `Problem`. `told` carries a word about it."""
 
+    explained = "short_note"
     unsaved, reopen = True, "short_note"
     told = Signal(Text)
 
@@ -66,7 +73,7 @@ class ShortNoteDialog(Dialog):
         case_file: CaseFile,
         language: Language,
         today: date,
-        write: Callable[[Sequence[Change]], bool],
+        write: Callable[[Sequence[Change]], None],
         about: Case | None,
         parent: QWidget,
     ) -> None:
@@ -77,8 +84,10 @@ class ShortNoteDialog(Dialog):
         self._result: ContactResult | None = None
         self._on: date | None = None
         self.person = PersonPicker(case_file, language)
-        self._text, self._day, self._step = LongText(language), DayLine(language, today), Entry()
+        self._text, self._day, self._step = LongText(language), ComingDayLine(language, today), Entry()
         self._chips = ChoiceRow(language, [words for words, _result in CHIPS])
+        self._names = label("", self._step), label("", self._day)
+        self._moved = quiet("")
         self.problem = ProblemBox(language)
         self._lay_out()
         self._connect()
@@ -103,23 +112,40 @@ class ShortNoteDialog(Dialog):
         else:
             self._chips.call(say(_office("Ergebnis")))
             down.addWidget(self._chips)
+            down.addWidget(self._moved)
             down.addLayout(self._next_step())
         down.addWidget(self.problem)
         down.addLayout(self._buttons())
 
     def _next_step(self) -> QHBoxLayout:
-        self._step.setAccessibleName(self._language.say(_office("Nächster Schritt")))
-        self._day.call(self._language.say(_office("Nächster Schritt am")))
+        step, day = self._names
         across = QHBoxLayout()
         across.setSpacing(SMALL)
-        across.addLayout(self._labelled(_office("Nächster Schritt"), self._step), 1)
-        across.addLayout(self._labelled(_office("am"), self._day))
+        across.addLayout(self._labelled(step, self._step), 1)
+        across.addLayout(self._labelled(day, self._day))
         across.addLayout(self._soon())
+        self._ask_what_comes()
         return across
 
-    def _labelled(self, words: Text, field: QWidget) -> QVBoxLayout:
-        name = Label(self._language.say(words))
-        kind(name, "label")
+    def _ask_what_comes(self) -> None:
+        """The next step and its day; for an appointment that is moved, its new day and time, and which one it is."""
+        if self._file.opening.read_only:
+            return
+        moved, case_id = self._result is ContactResult.MOVED, self.person.case_id
+        step, on, day = _office("Nächster Schritt"), _office("am"), _office("Nächster Schritt am")
+        if moved:
+            step, on, day = _office("Neue Uhrzeit"), _office("Neuer Tag"), _office("Neuer Tag")
+        say = self._language.say
+        for name, words in zip(self._names, (step, on), strict=True):
+            name.setText(say(words))
+        self._step.setAccessibleName(say(step))
+        self._day.call(say(day))
+        self._moved.setVisible(moved and case_id is not None)
+        if moved and case_id is not None:
+            meeting = next_meeting(self._file.case(case_id), self._today)
+            self._moved.setText(say(_what_moves(meeting, self._language)))
+
+    def _labelled(self, name: Label, field: QWidget) -> QVBoxLayout:
         down = QVBoxLayout()
         down.setSpacing(HAIR)
         down.addWidget(name)
@@ -157,15 +183,21 @@ class ShortNoteDialog(Dialog):
         self._chips.answered.connect(self._say_result)
         self._day.answered.connect(self._say_day)
         self._day.refused.connect(lambda why: self.problem.tell(Problem(why, _office("Zum Beispiel 12.04.2027."))))
-        self.person.chosen.connect(lambda _case: self._text.entry.setFocus())
+        self.person.chosen.connect(self._found)
+
+    def _found(self, _case_id: int) -> None:
+        self._ask_what_comes()
+        self._text.entry.setFocus()
 
     def _say_result(self, words: Text) -> None:
         chosen = next(result for said, result in CHIPS if said == words)
         self._result = None if chosen is self._result else chosen
         self._chips.show_answer(words if self._result else None)
+        self._ask_what_comes()
 
     def _say_day(self, day: Day | None) -> None:
         self._on = day.day if day is not None else None
+        self._day.show_answer(self._on)
         self.problem.hide()
 
     def _mean_day(self, days: int) -> None:
@@ -182,31 +214,36 @@ class ShortNoteDialog(Dialog):
             self.person.line.setFocus()
         elif not (text or self._result or self._step.text().strip()):
             self.problem.tell(_NOTHING)
+        elif self._result is ContactResult.MOVED and self._step.text().strip() and not o_clock(self._step.text()):
+            self.problem.tell(_NO_TIME)
+            self._step.setFocus()
         else:
             try:
-                kept = self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                self.told.emit(
+                    self._leave(case_id, text) if self._file.opening.read_only else self._write(case_id, text)
+                )
             except Problem as problem:
                 self.problem.tell(problem)
-                return
-            if kept:
+            else:
                 self.accept()
 
-    def _leave(self, case_id: int, text: str) -> bool:
+    def _leave(self, case_id: int, text: str) -> Text:
         self._file.leave_note(case_id, text)
-        self.told.emit(_office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich."))
-        return True
+        return _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
 
-    def _write(self, case_id: int, text: str) -> bool:
+    def _write(self, case_id: int, text: str) -> Text:
         case = self._file.case(case_id)
         contact = Contact(
             case_id=case_id, contact_on=self._today, kind=ContactKind.SHORT_NOTE, result=self._result, note=text or None
         )
         contact.channel = _channel(self._result)
-        contact.next_step, contact.next_on = self._step.text().strip() or None, self._on
-        kept = self._put((Add(contact), *_of_the_appointment(case, contact, self._today)))
-        if kept:
-            self.told.emit(_office("Kurznotiz festgehalten: {name}", name=case.person.called))
-        return kept
+        typed, contact.next_on = self._step.text().strip(), self._on
+        moved = self._result is ContactResult.MOVED
+        contact.next_step = None if moved else typed or None
+        self._put((Add(contact), *_of_the_appointment(case, contact, o_clock(typed), self._today)))
+        if moved and self._on is not None:
+            return _office("Termin verschoben auf den {day}: {name}", day=self._on, name=case.person.called)
+        return _office("Kurznotiz festgehalten: {name}", name=case.person.called)
 
 
 def ask_for_note(desk: Desk, case_id: int | None) -> None:
@@ -215,8 +252,8 @@ def ask_for_note(desk: Desk, case_id: int | None) -> None:
     if case_id is not None:
         about = desk.case_file.case(case_id)
 
-    def write(changes: Sequence[Change]) -> bool:
-        return desk.beside.change(*changes, words=_office("Kurznotiz"))
+    def write(changes: Sequence[Change]) -> None:
+        desk.beside.write(*changes, words=_office("Kurznotiz"))
 
     dialog = ShortNoteDialog(desk.case_file, desk.language, desk.today, write, about, desk)
     dialog.told.connect(desk.say)
@@ -228,8 +265,16 @@ def _channel(result: ContactResult | None) -> Channel | None:
     return {ContactResult.NOT_REACHED: Channel.PHONE, ContactResult.NO_SHOW: Channel.IN_PERSON}.get(result)  # type: ignore[arg-type]
 
 
-def _of_the_appointment(case: Case, contact: Contact, today: date) -> tuple[Change, ...]:
-    """What the note says about the appointment: it was missed today, or it is another day now."""
+def _what_moves(meeting: Meeting | None, language: Language) -> Text:
+    """The appointment that is another day from now on."""
+    if meeting is None:
+        return _office("Es ist kein Termin eingetragen. Der neue wird angelegt.")
+    when = ", ".join(part for part in (language.say(WithWeekday(meeting.day)), meeting.said_time) if part)
+    return _office("Verschoben wird der Termin am {when}.", when=when)
+
+
+def _of_the_appointment(case: Case, contact: Contact, time: str | None, today: date) -> tuple[Change, ...]:
+    """What the note says about the appointment: it was missed today, or it is another day now, at this time."""
     meeting = next_meeting(case, today)
     old = meeting.row if meeting is not None and isinstance(meeting.row, Appointment) else None
     if contact.result is ContactResult.NO_SHOW and old is not None and old.day == today:
@@ -240,5 +285,5 @@ def _of_the_appointment(case: Case, contact: Contact, today: date) -> tuple[Chan
     if contact.next_on is None:
         return tuple(moved)
     about = (meeting.kind or AppointmentKind.TALK, meeting.place) if meeting else (AppointmentKind.TALK, "")
-    again = Appointment(case_id=case.id, day=contact.next_on, kind=about[0], place=about[1] or None)
+    again = Appointment(case_id=case.id, day=contact.next_on, time=time, kind=about[0], place=about[1] or None)
     return *moved, Add(again)

@@ -35,6 +35,9 @@ TEXT_SIZES = (90, 100, 115, 130, 145, 160)
 
 _CODE = 15.0
 
+# Icons that show a way: who reads from the right sees them from the other side.
+_WAYS = frozenset({"arrow-right", "chevron-right", "log-out", "send", "undo-2"})
+
 # The colour of the words of a button, by its kind, where it is another than that of all text.
 _INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "quiet"}
 
@@ -200,22 +203,29 @@ def icon(name: str, colour: str = "text", *, room: int = 0) -> QIcon:
     if not path.is_file():
         return QIcon()
     found = QIcon()
-    _draw(found, path.read_bytes(), colour, room, QIcon.Mode.Normal)
+    modes = {QIcon.Mode.Normal: colour}
     if colour == "on_accent":  # what can do nothing now has lost the ground it was made for
-        _draw(found, path.read_bytes(), "quiet", room, QIcon.Mode.Disabled)
+        modes[QIcon.Mode.Disabled] = "quiet"
+    turned = name in _WAYS and QApplication.isRightToLeft()
+    for mode, inked in modes.items():
+        ink = getattr(_worn, inked).encode()
+        drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", ink)))
+        _draw(found, drawing, room, mode, turned=turned)
     return found
 
 
-def _draw(into: QIcon, svg: bytes, colour: str, room: int, mode: QIcon.Mode) -> None:
-    ink = getattr(_worn, colour)
-    drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.encode())))
+def _draw(into: QIcon, drawing: QSvgRenderer, room: int, mode: QIcon.Mode, *, turned: bool) -> None:
     for scale in (1, 2, 3):
         size = grown(_ICON) * scale
         free = size * room // _ICON
         picture = QPixmap(size + free, size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        drawing.render(painter, QRectF(free if QApplication.isRightToLeft() else 0, 0, size, size))
+        if turned:
+            painter.translate(picture.width(), 0)
+            painter.scale(-1, 1)
+        left = free if QApplication.isRightToLeft() and not turned else 0
+        drawing.render(painter, QRectF(left, 0, size, size))
         painter.end()
         picture.setDevicePixelRatio(scale)
         into.addPixmap(picture, mode)

@@ -2,7 +2,8 @@
 
 Python collects in whichever thread happens to allocate. A widget that is taken away by a job beside the window
 brings the program down sooner or later: four of four runs of a small program ended so within seconds, none of three
-with the collecting done here (PySide6 6.11, Python 3.11, 2026-11-25). So the automatic one is off while Qt runs.
+with the collecting done here (PySide6 6.11, Python 3.11, 2026-11-25). So the automatic one is off since `ui` was
+imported, where it would be in the way of the first window as well.
 
 What Qt deletes without telling Python is as dangerous: the items of a layout, and the lines of a menu that Qt made
 itself (`menu.addAction(words)`). Python remembers where they lay, and when a widget made at the same place is deleted,
@@ -33,7 +34,6 @@ class Tidying(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        gc.disable()
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start()

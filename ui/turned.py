@@ -24,6 +24,7 @@ from ui.safe import Label
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, WIDE, grown, kind, sized
 
 _LARGE, _PICTURE, _WIDTH = 24.0, 44, 1600
+_FRAME = 1  # pixel around a card
 KEYS = ("F8", "Ctrl+Shift+K")
 _WELCOME = _("Heute sprechen wir über Arbeit, Deutsch und Ihre Wünsche. Sie müssen nicht alles sagen.")
 
@@ -74,13 +75,13 @@ class ClientView(QWidget):
             down.addWidget(self._card([(None, words, _LARGE)]))
         parts = turned_so_far(self._folder.case)
         if parts:
-            down.addLayout(self._both([(None, _("Das steht in Ihrem Plan"), _LARGE)], strong=True))
+            down.addLayout(self._bare(_("Das steht in Ihrem Plan"), _LARGE, strong=True))
         title: Words | None = None
         for part in parts:
             down.addWidget(self._part(part, titled=part.title != title))
             title = part.title
         if not all(language.reviewed for language in self._languages):
-            down.addLayout(self._both([(None, UNCHECKED, SMALLER)]))
+            down.addLayout(self._bare(UNCHECKED, SMALLER))
         if not parts and not self._asked:
             down.addWidget(self._card([(None, _WELCOME, _LARGE)]))
 
@@ -105,6 +106,12 @@ class ClientView(QWidget):
         down.setSpacing(SMALL)
         down.addLayout(self._both(rows))
         return card
+
+    def _bare(self, words: Words, points: float, *, strong: bool = False) -> QGridLayout:
+        """Words between the cards, in line with those on them."""
+        grid = self._both([(None, words, points)], strong=strong)
+        grid.setContentsMargins(LARGE + _FRAME, 0, LARGE + _FRAME, 0)
+        return grid
 
     def _both(self, rows: list[_Row], *, strong: bool = False) -> QGridLayout:
         """A picture, German, and beside it the other language, from the side on which it begins."""

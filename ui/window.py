@@ -6,6 +6,7 @@ Nothing here, and nothing the start page needs, may import the database or Babel
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from caseworker.words import Language, spoken
 from ui import theme
 from ui.alerts import Alerts
 from ui.qt_words import speak
-from ui.reading_order import step
+from ui.reading_order import follow_keyboard, step
 from ui.settings import Settings
 from ui.settings.workplace import Appearance, Lock
 from ui.tasks.start import StartPage
@@ -139,27 +140,27 @@ class Window(QMainWindow):
             raise StayOver(day=case_file.stay.until)
 
     def close_file(self) -> None:
-        """Put the file away; the start page is back."""
-        desk, self.desk = self.desk, None
-        if desk is not None:
-            self._put_away(desk)
+        """Put the file away; the start page is back. It stays open while the disk refuses what is being typed."""
+        if self._put_away(self.close_file):
             self.start()
 
     def open_without(self, leaver: str, secret: Secret) -> None:
         """One of the users may open the file no more: it is closed, encrypted anew, and laid on the desk again."""
         self.close_file()
         page = self.centralWidget()
-        assert isinstance(page, StartPage)
-        page.open_without(leaver, **secret)
+        if isinstance(page, StartPage):
+            page.open_without(leaver, **secret)
 
     def destroy_keys(self) -> None:
         """Make the open file unreadable for good, and begin anew."""
         from caseworker.store import KeysDestroyed
 
         assert self.desk is not None
-        case_file = self.desk.case_file
-        self.close_file()  # nothing half typed may be written afterwards
-        case_file.destroy_keys()
+        assert self.guard is not None
+        desk, self.desk = self.desk, None
+        self.guard.rest()  # nothing half typed may be written afterwards
+        desk.put_away()
+        desk.case_file.destroy_keys()
         self._folder = None
         self.settings.forget_file()
         self.start()
@@ -167,10 +168,17 @@ class Window(QMainWindow):
         assert isinstance(page, StartPage)
         page.tell(KeysDestroyed())
 
-    def _put_away(self, desk: Desk) -> None:
-        if self.guard is not None:
-            self.guard.rest()
+    def _put_away(self, again: Callable[[], object]) -> bool:
+        """Put the file away, if one is open; `again` would close it all the same. Whether it is closed."""
+        desk, guard = self.desk, self.guard
+        if desk is None or guard is None:
+            return True
+        if not guard.lets_go(again):
+            return False
+        self.desk = None
+        guard.rest()
         desk.put_away()
+        return True
 
     def dress_again(self) -> None:
         """Wear other colours or speak another language: the desk is laid again with the same file."""
@@ -198,10 +206,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()
-        if self.desk is not None:
-            self._put_away(self.desk)
-            self.desk = None
-        super().closeEvent(event)
+        if self._put_away(self.close):
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """The tab key was pressed somewhere in the window."""
@@ -212,6 +220,10 @@ class Window(QMainWindow):
         if not self._was_seen:
             self._was_seen = True
             QTimer.singleShot(0, self.seen.emit)
+            QApplication.instance().focusChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        follow_keyboard(now)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -61,9 +61,8 @@ def interpreting(case: Case, meeting: Meeting) -> Interpreting | None:
     if order is None:
         needed = person.interpreter in _SOMEBODY_COMES
         return Interpreting(person.interpreter, language=person.preferred_language) if needed else None
-    state = order.state or OrderState.ORDERED
     way, language = order.way or person.interpreter, order.language or person.preferred_language
-    return Interpreting(way, state, order.service or "", language)
+    return Interpreting(way, order.state, order.service or "", language)
 
 
 def _to_see(case: Case, on: date) -> Iterator[PaperKind]:

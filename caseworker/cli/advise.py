@@ -123,8 +123,7 @@ def _key(ask: Ask) -> str:
 
 
 def _question(ask: Ask) -> str:
-    question = question_of(ask)
-    return GERMAN.say(question.aloud or question.label)
+    return GERMAN.say(question_of(ask).in_words)
 
 
 def as_text(written: Written) -> str:

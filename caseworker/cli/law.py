@@ -7,10 +7,11 @@ from datetime import date
 
 from caseworker.law import LawRow, all_rows, differences, newest_state, tables
 from caseworker.offers import OFFERS, Offer
+from caseworker.offers.in_words import title_of
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, _office
 
-_HEAD = "Regel | Tabelle | Schlüssel | gilt seit | gilt bis | Beleg | Stand | gelesen am | Quelle"
+_HEAD = "Regel | Tabelle | Schlüssel | gilt seit | gilt bis | Beleg | Stand | gelesen am | Quelle | Worum es geht"
 
 
 def law_of(on: date | None) -> str:
@@ -27,17 +28,25 @@ def _all(on: date | None) -> Iterator[str]:
 
 
 def _row(row: LawRow) -> str:
-    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), _source(row))
+    about = (row.confidence, row.state.isoformat(), row.read_on.isoformat(), _source(row), _what(row))
     return _line(row.rule, row.table, row.key, _from(row.since), _to(row.until), *about)
+
+
+def _what(row: LawRow) -> str:
+    """What a row is about, and for a rule that is no advice where it is kept, or why it is not."""
+    return " – ".join(GERMAN.say(words) for words in (title_of(row), row.text("kept")) if words is not None)
 
 
 def _source(row: LawRow) -> str:
     """Where it is written; what an office says is marked as its own."""
-    return f"Angabe Ihres Büros: {row.source}" if row.of_office else row.source
+    if not row.of_office:
+        return row.source
+    said = ", ".join(f"{name} = {_value(row[name])}" for name in row.corrected)
+    return f"Angabe Ihres Büros ({said}): {row.source}"
 
 
 def _offer(one: Offer) -> str:
-    about = (one.confidence, one.state.isoformat(), "", one.source)
+    about = (one.confidence, one.state.isoformat(), "", one.source, GERMAN.say(one.name))
     return _line(one.rule, "offers", one.key, _from(one.since), _to(one.until), *about)
 
 
@@ -77,4 +86,4 @@ def _told(row: LawRow | None) -> str:
 
 
 def _value(value: object) -> str:
-    return GERMAN.say(value) if isinstance(value, bool | date) else str(value)
+    return GERMAN.say(value) if isinstance(value, bool | date | list | tuple) else str(value)

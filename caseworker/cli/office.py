@@ -16,6 +16,7 @@ from caseworker.office import (
     public_half,
     read_key,
     read_lock,
+    read_office_key,
     seal,
     six_words,
     unseal,
@@ -40,17 +41,26 @@ def keys(file: Path, *, new: bool) -> str:
     return "\n".join(lines)
 
 
-def locks(file: Path, *, new: bool) -> str:
-    """What an office writes into its package for this key; `new` makes one. Raises `Problem`, as `keys`."""
+def locks(file: Path, *, new: bool, other: Path | None = None) -> str:
+    """What an office writes into its package for this key; `new` makes one. Raises `Problem`, as `keys`.
+
+    With that of an `other` person: for the office key that opens only with both.
+    """
     if new:
         _write_new(new_lock(), file)
-    public = public_half(read_lock(read_whole(file, LARGEST)))
-    lines = (
-        f"Für das Paket des Büros: {public}",
-        "Unter [policy] als release_keys (zwei Schlüssel, bei zwei Personen) oder als office_key eintragen.",
-        "Wer den Schlüssel hat, öffnet damit: auf einem Datenträger im Tresor aufbewahren, nie verschicken.",
-    )
-    return "\n".join(lines)
+    if other is not None:
+        both = read_office_key([read_whole(one, LARGEST) for one in (file, other)])
+        lines = [
+            f"Für das Paket des Büros: {public_half(both)}",
+            "Unter [policy] als office_key eintragen. Akten öffnen sich nur mit beiden Dateien: jede bei einer Person.",
+        ]
+    else:
+        lines = [
+            f"Für das Paket des Büros: {public_half(read_lock(read_whole(file, LARGEST)))}",
+            "Unter [policy] als release_keys (zwei Schlüssel, bei zwei Personen) oder als office_key eintragen.",
+        ]
+    kept = "Wer den Schlüssel hat, öffnet damit: auf einem Datenträger im Tresor aufbewahren, nie verschicken."
+    return "\n".join([*lines, kept])
 
 
 def _write_new(key: bytes, file: Path) -> None:

@@ -7,13 +7,13 @@ T36, and the agreement with the staff council in the dossier).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from getpass import getpass
 from pathlib import Path
 
-from caseworker.office import LARGEST, read_lock
+from caseworker.office import LARGEST, read_lock, read_office_key
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
@@ -32,7 +32,7 @@ class Wish:
 
     file: Path
     releases: tuple[Path, Path]
-    office_key: Path | None
+    office_key: Sequence[Path] | None
     number: str | None
     since: date
     until: date
@@ -49,9 +49,9 @@ def looked_at(wish: Wish) -> str:
     return "\n".join(_lines(wish, found, fault))
 
 
-def _secret(office_key: Path | None) -> Secret:
-    if office_key is not None:
-        return {"office": read_lock(read_whole(office_key, LARGEST))}
+def _secret(office_key: Sequence[Path] | None) -> Secret:
+    if office_key:
+        return {"office": read_office_key([read_whole(one, LARGEST) for one in office_key])}
     return {"passphrase": getpass("Kennwort: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")}
 
 

@@ -44,7 +44,7 @@ PAPERS = (
 )
 
 _PERSON, _CONSENTED, _CHECKED = "die Person selbst", "wen die Einwilligung nennt", "eine geprüfte Stelle"
-_OFFICE, _ANYBODY = "das eigene Büro", "beliebig"
+_OFFICE, _LEAD, _ANYBODY = "das eigene Büro", "wer im Büro die Zahlen zusammenzählt", "beliebig"
 _ON_CONSENT, _BY_LAW = (
     "Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO, § 67b SGB X)",
     "Einwilligung oder Gesetz (§ 67d SGB X)",
@@ -67,6 +67,10 @@ WAYS_OUT = {
     "write_card": ("Karte mit öffentlichen Schlüsseln", _ANYBODY, _NO_PEOPLE),
     "write_texts": ("Texte und Adressen des Büros", _ANYBODY, _NO_PEOPLE),
     "write_lookups": ("Liste der anabin-Abfragen", _ANYBODY, _NO_PEOPLE),
+    "write_packet": ("Zahlenpaket einer Akte, versiegelt: nur Anzahlen", _LEAD, _NO_PEOPLE),
+    "as_csv": ("zusammengezählte Zahlen als Tabelle, ohne kleine Zahlen", _ANYBODY, _NO_PEOPLE),
+    "as_xlsx": ("zusammengezählte Zahlen für Excel, ohne kleine Zahlen", _ANYBODY, _NO_PEOPLE),
+    "figures_paper": ("zusammengezählte Zahlen als PDF, ohne kleine Zahlen", _ANYBODY, _NO_PEOPLE),
 }
 _KINDS = {"passphrase": "Kennwort", "recovery": "Notfallblatt", "office": "Büroschlüssel"}
 

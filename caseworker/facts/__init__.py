@@ -23,6 +23,7 @@ from caseworker.facts.appointment import (
     clock,
     meetings,
     next_meeting,
+    o_clock,
     order_for,
 )
 from caseworker.facts.benefits import Benefit, BenefitStatus, Instrument, SpokenNeed
@@ -60,7 +61,7 @@ from caseworker.facts.german import (
     Literacy,
     Reading,
 )
-from caseworker.facts.happened import Happened, happened
+from caseworker.facts.happened import Happened, ahead, happened
 from caseworker.facts.health import SensitiveHindrance, SensitiveKind
 from caseworker.facts.jobs import Opening, OpeningKind, OpeningResult
 from caseworker.facts.kim import (
@@ -298,6 +299,7 @@ __all__ = [
     "Topic",
     "Wishes",
     "WorkAccess",
+    "ahead",
     "ask",
     "clock",
     "confirmed_on",
@@ -311,6 +313,7 @@ __all__ = [
     "new_id",
     "next_meeting",
     "numbered",
+    "o_clock",
     "old_facts",
     "order_for",
     "question_of",

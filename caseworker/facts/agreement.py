@@ -158,7 +158,7 @@ class Agreement(
     agreed_on: Mapped[date | None] = ask(_office("Vereinbart am"))
     recorded_on: Mapped[date | None] = ask(_office("Erfasst am"))
     next_on: Mapped[date | None] = ask(_office("Nächstes Gespräch am"), depth=Depth.SHORT)
-    next_time: Mapped[str | None] = ask(_office("Uhrzeit"), depth=Depth.SHORT)
+    next_time: Mapped[str | None] = ask(_office("Uhrzeit"), vocabulary="clock", depth=Depth.SHORT)
     next_place: Mapped[str | None] = ask(_office("Ort"))
     bring: Mapped[str | None] = ask(_office("Bitte mitbringen"))
     not_today: Mapped[tuple[str, ...] | None] = ask(_office("Heute kein Thema"))

@@ -19,6 +19,7 @@ from caseworker.facts.contact import Contact, ContactResult, InterpreterOrder
 from caseworker.facts.question import Facts, Listed, ask
 from caseworker.words import Choice, _office
 
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*(?:Uhr|h))?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\b")
 
 
@@ -47,7 +48,7 @@ class Appointment(
     __tablename__ = "appointment"
 
     day: Mapped[date | None] = ask(_office("Tag"))
-    time: Mapped[str | None] = ask(_office("Uhrzeit"))
+    time: Mapped[str | None] = ask(_office("Uhrzeit"), vocabulary="clock")
     kind: Mapped[AppointmentKind | None] = ask(_office("Art"))
     place: Mapped[str | None] = ask(_office("Ort"))
     subject: Mapped[str | None] = ask(_office("Worum geht es?"))
@@ -89,8 +90,8 @@ class PutOff(
 class Meeting:
     """A day with a person in it, from an appointment, a plan or a note: `row` is where it stands.
 
-    `said_time` is as somebody typed it; `at` is what a clock understands of it. One from a note is a next step of the
-    office and has no `kind`.
+    `said_time` is as a clock shows it, or as somebody typed it; `at` is what a clock understands of it. One from a note
+    is a next step of the office and has no `kind`.
     """
 
     day: date
@@ -110,6 +111,12 @@ class Meeting:
     def is_talk(self) -> bool:
         """Whether one speaks with the person alone, so that what falls due can be spoken of."""
         return self.kind is not AppointmentKind.GROUP
+
+
+def o_clock(words: str | None) -> str | None:
+    """As a clock shows it: "9:30" for "09.30 Uhr", "9:00" for "9 Uhr"; nothing, if it is more or less than a time."""
+    found = _TIME.fullmatch(words.strip()) if words else None
+    return f"{int(found[1])}:{found[2] or '00'}" if found else None
 
 
 def clock(words: str) -> time | None:
@@ -147,21 +154,30 @@ def _id(row: Facts) -> int:
 def _of_appointment(one: Appointment) -> Meeting:
     assert one.day is not None
     kind = one.kind or AppointmentKind.TALK
-    return Meeting(one.day, kind, one, one.time or "", one.place or "", one.subject or "")
+    return Meeting(one.day, kind, one, o_clock(one.time) or one.time or "", one.place or "", one.subject or "")
 
 
 def _of_plan(case: Any) -> Iterator[Meeting]:
-    """The next talk of the newest plan that names one, unless a later contact moved it."""
+    """The next talk of the newest plan that names one, unless a later contact moved it (and no earlier one)."""
     plan: Agreement | None = next((one for one in reversed(case.agreements) if one.next_on), None)
     if plan is None or plan.next_on is None:
         return
     since = plan.talk_on or plan.agreed_on or date.min
-    moved = (
-        one for one in case.contacts if one.result is ContactResult.MOVED and since <= (one.contact_on or date.min)
-    )
-    if not any((one.contact_on or date.min) <= plan.next_on for one in moved):
-        words = plan.next_time or "", plan.next_place or ""
+    moved = (one for one in case.contacts if one.result is ContactResult.MOVED and since <= _on(one) <= plan.next_on)
+    if all(_about_an_earlier_one(case, _on(one), plan.next_on) for one in moved):
+        words = o_clock(plan.next_time) or plan.next_time or "", plan.next_place or ""
         yield Meeting(plan.next_on, AppointmentKind.TALK, plan, *words, bring=plan.bring or "")
+
+
+def _on(contact: Contact) -> date:
+    return contact.contact_on or date.min
+
+
+def _about_an_earlier_one(case: Any, said: date, planned: date) -> bool:
+    """Whether what was moved that day is an appointment before the planned talk, which then stands as it was."""
+    return any(
+        one.attendance is Attendance.MOVED and said <= (one.day or date.min) < planned for one in case.appointments
+    )
 
 
 def _of_notes(case: Any) -> Iterator[Meeting]:

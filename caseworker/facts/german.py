@@ -145,7 +145,7 @@ class ExitReason(Choice):
     COURSE_NOT_SUITABLE = _office("Kurs passte nicht")
     HOURS_USED_UP = _office("Stunden verbraucht")
     TRAVEL = _office("Weg zu weit")
-    PERSONAL = _office("persönlich")
+    PERSONAL = _office("persönliche Gründe")
     NO_REASON_KNOWN = _office("nicht bekannt")
     RESIDENCE_ENDED = _office("Aufenthalt beendet")
     RIGHT_EXPIRED = _office("Berechtigung abgelaufen")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.facts.agreement import Agreement
+from caseworker.facts.appointment import Appointment
+from caseworker.facts.benefits import Benefit
 from caseworker.facts.case import Case
 from caseworker.facts.consent import Consent
-from caseworker.facts.contact import Contact
+from caseworker.facts.contact import Contact, OrderState
 from caseworker.facts.german import Course
 from caseworker.facts.question import Facts
 from caseworker.facts.schooling import AnabinLookup, RecognitionCase
@@ -27,10 +29,21 @@ class Happened:
     about: Facts
 
 
-def happened(case: Case) -> list[Happened]:
-    """Everything with a day, the newest first."""
-    found = [one for row, days in _dated(case) for one in _entries(row, days)]
+def happened(case: Case, on: date) -> list[Happened]:
+    """Everything that has happened by the evening of a day, the newest first."""
+    found = (one for one in _everything(case, on) if one.day <= on)
     return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def ahead(case: Case, on: date) -> list[Happened]:
+    """What has a later day already (a course that begins, an examination), the next first; appointments apart."""
+    found = (one for one in _everything(case, on) if one.day > on and not isinstance(one.about, Appointment))
+    return sorted(found, key=lambda one: one.day)
+
+
+def _everything(case: Case, on: date) -> Iterator[Happened]:
+    for row, days in _dated(case, on):
+        yield from _entries(row, days)
 
 
 # A day, what happened on it, and more about it.
@@ -43,7 +56,7 @@ def _entries(row: Facts, days: Iterator[_Day]) -> Iterator[Happened]:
             yield Happened(day, what, tuple(part for part in more if part is not None), row)
 
 
-def _dated(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
+def _dated(case: Case, on: date) -> Iterator[tuple[Facts, Iterator[_Day]]]:
     yield from ((row, _contact(row)) for row in case.contacts)
     yield from ((row, _plan(row)) for row in case.agreements)
     yield from ((row, _course(row)) for row in case.courses)
@@ -51,7 +64,9 @@ def _dated(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
     yield from ((row, _lookup(row)) for row in case.anabin)
     yield from ((row, _job(row)) for row in case.employment)
     yield from ((row, _consent(row)) for row in case.consents)
+    yield from ((row, _benefit(row)) for row in case.benefits)
     yield from _single(case)
+    yield from _met(case, on)
 
 
 def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
@@ -60,10 +75,11 @@ def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
     yield protection, iter([(protection.informed_on, _office("Informationsblatt ausgehändigt"), ())])
     yield ending, iter([(ending.ended_on, _office("Beratung beendet"), (ending.reason,))])
     yield note, iter([(note.noted_on, _office("Vorgemerkt"), (note.referred_by,))])
-    yield kim, iter([(kim.closed_on, _office("KIM abgeschlossen"), (kim.close_reason,))])
-    for met in case.appointments:
-        if met.attendance is not None:
-            yield met, iter([(met.day, _office("Termin"), (met.kind, met.attendance))])
+    phase = (kim.phase_since, _office("KIM: neue Phase"), (kim.phase,))
+    yield kim, iter([phase, (kim.closed_on, _office("KIM abgeschlossen"), (kim.close_reason,))])
+    title, potential = case.residence, case.potential
+    yield title, iter([(title.applied_prolongation_on, _office("Verlängerung beantragt"), ())])
+    yield potential, iter([(potential.analysed_on, _office("Potenzialanalyse"), ())])
     for paper in case.documents_seen:
         yield paper, iter([(paper.seen_on, _office("Unterlage gesehen"), (paper.kind, paper.about))])
     for test in case.certificates:
@@ -79,6 +95,19 @@ def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
         yield referral, iter([sent, (referral.answered_on, answered, (referral.body, referral.answer))])
 
 
+def _met(case: Case, on: date) -> Iterator[tuple[Facts, Iterator[_Day]]]:
+    """Appointments, and interpreters who did not come. One nobody wrote anything about stands there, too."""
+    talked = {one.contact_on for one in case.contacts}
+    for met in case.appointments:
+        if met.attendance is not None:
+            yield met, iter([(met.day, _office("Termin"), (met.kind, met.attendance))])
+        elif met.day is not None and met.day < on and met.day not in talked:
+            yield met, iter([(met.day, _office("Termin"), (met.kind, _office("nichts festgehalten")))])
+    for order in case.interpreter_orders:
+        if order.state is OrderState.NO_SHOW:
+            yield order, iter([(order.needed_on, _office("Sprachmittlung"), (order.service, order.state))])
+
+
 def _contact(row: Contact) -> Iterator[_Day]:
     first_line = next(iter((row.note or "").splitlines()), None)
     yield row.contact_on, row.kind or _office("Kontakt"), (row.channel, row.result, first_line or None)
@@ -89,13 +118,18 @@ def _plan(row: Agreement) -> Iterator[_Day]:
         yield row.talk_on, _office("Plan: Entwurf"), (row.plan_type,)
     yield row.agreed_on, _office("Plan vereinbart"), (row.plan_type,)
     yield row.handed_over_on, _office("Plan ausgehändigt"), (row.handover_channel,)
+    yield row.household_talk_on, _office("Mit dem Haushalt gesprochen"), ()
     yield row.ended_on, _office("Plan beendet"), (row.end_reason,)
+    yield row.va_on, _office("Bescheid im Fachverfahren"), (row.va_reference,)
 
 
 def _course(row: Course) -> Iterator[_Day]:
     about = (row.course_type, row.kind, row.provider)
     yield row.enrolment_date, _office("Zum Kurs angemeldet"), about
+    yield row.placement_test_date, _office("Einstufungstest"), about
     yield row.actual_start, _office("Kurs begonnen"), about
+    yield row.interruption_from, _office("Kurs unterbrochen"), (row.course_type, row.interruption_reason)
+    yield row.exam_on, _office("Prüfung"), about
     yield row.end_date, _office("Kurs beendet"), (row.course_type, row.end_kind, row.exit_reason)
 
 
@@ -103,7 +137,9 @@ def _recognition(row: RecognitionCase) -> Iterator[_Day]:
     about = (row.procedure, row.reference_occupation)
     yield row.applied_on, _office("Anerkennung beantragt"), about
     yield row.receipt_on, _office("Anerkennung: Eingang bestätigt"), about
+    yield row.complete_on, _office("Anerkennung: Unterlagen vollständig"), about
     yield row.decided_on, _office("Anerkennung entschieden"), (*about, row.outcome)
+    yield row.exam_on, _office("Prüfung"), about
 
 
 def _lookup(row: AnabinLookup) -> Iterator[_Day]:
@@ -120,3 +156,8 @@ def _job(row: Employment) -> Iterator[_Day]:
 def _consent(row: Consent) -> Iterator[_Day]:
     yield row.given_on, _office("Einwilligung erteilt"), (row.kind, row.recipient)
     yield row.withdrawn_on, _office("Einwilligung widerrufen"), (row.kind, row.recipient)
+
+
+def _benefit(row: Benefit) -> Iterator[_Day]:
+    yield row.applied_on, _office("Hilfe beantragt"), (row.instrument, row.grantor)
+    yield row.decision_on, _office("Über Hilfe entschieden"), (row.instrument, row.status)

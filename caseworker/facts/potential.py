@@ -22,7 +22,7 @@ class StrengthKind(Choice):
 
     TECHNICAL = _office("fachlich")
     SOCIAL = _office("mit Menschen")
-    PERSONAL = _office("persönlich")
+    PERSONAL = _office("Persönlichkeit")
     LEARNING = _office("Lernen")
     LANGUAGES = _office("Sprachen")
     NETWORK = _office("Kontakte")

@@ -68,6 +68,11 @@ class Question:
     kind: type = str
     topic: type[Facts] = field(default=None, repr=False)  # type: ignore[assignment]
 
+    @property
+    def in_words(self) -> Text:
+        """The question where it stands alone: as spoken, or its label with the topic, because "Art" asks nothing."""
+        return self.aloud or _office("{topic}: {label}", topic=self.topic.title, label=self.label)
+
 
 # What a topic rests on in a Jobcenter; offices that work on consent rest on that instead.
 STATUTE = "§ 15 SGB II, §§ 67a bis 67c SGB X"
@@ -193,7 +198,7 @@ def ask(
     """A column that knows its own question. `when` receives the case and the row.
 
     `vocabulary` names a list of suggestions ("language", "country", "legal_basis", "occupation"); the answer stays
-    free. The other arguments are those of `Question`.
+    free. "clock" is a time of day. The other arguments are those of `Question`.
     """
     rest = (special, vocabulary, several, third_person, undoable, stays)
     question = Question(label, aloud, hint, when, depth, long, *rest)

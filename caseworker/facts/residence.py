@@ -17,7 +17,7 @@ from caseworker.words import Choice, _, _office
 
 
 class DocumentKind(Choice):
-    """The paper the person holds (domain.md 5.1)."""
+    """The paper the person holds (domain.md 5.1); `GERMAN` is our own: a Jobcenter advises Germans too."""
 
     AKN = _office("Ankunftsnachweis")
     GESTATTUNG = _office("Aufenthaltsgestattung")
@@ -34,6 +34,7 @@ class DocumentKind(Choice):
     FIKTION_81_3_LATE = _office("Fiktionsbescheinigung § 81 Abs. 3 Satz 2 (verspätet)")
     FIKTION_81_4 = _office("Fiktionsbescheinigung § 81 Abs. 4 (Titel gilt weiter)")
     EU_CITIZEN = _office("Unionsbürger/in")
+    GERMAN = _office("deutscher Ausweis")
     NONE = _office("kein Dokument")
     OTHER = _office("anderes Dokument")
     UNKNOWN = _office("unbekannt")
@@ -87,6 +88,7 @@ TOLERATED = {
     DocumentKind.DULDUNG_60D,
 }
 ASYLUM_PROCEDURE = {DocumentKind.AKN, DocumentKind.GESTATTUNG}
+LATE_REPATRIATES_HOLD = {DocumentKind.OTHER, DocumentKind.EU_CITIZEN, DocumentKind.GERMAN}
 FICTION = {DocumentKind.FIKTION_81_3, DocumentKind.FIKTION_81_3_LATE, DocumentKind.FIKTION_81_4}
 
 
@@ -110,12 +112,17 @@ def _temporary_protection(case: Any, row: Residence) -> bool:
     return row.document_kind is DocumentKind.AE and "24" in (row.legal_basis or "")
 
 
+def _foreign(case: Any, row: Residence) -> bool:
+    """Whether the Residence Act may be about this person at all (§ 2 Abs. 1 AufenthG)."""
+    return row.document_kind is not DocumentKind.GERMAN
+
+
 def _eu(case: Any, row: Residence) -> bool:
     return row.document_kind is DocumentKind.EU_CITIZEN
 
 
 def _may_have_duty(case: Any, row: Residence) -> bool:
-    return row.residence_duty is not False
+    return row.residence_duty is not False and _foreign(case, row)
 
 
 class Residence(
@@ -128,11 +135,12 @@ class Residence(
     document_kind: Mapped[DocumentKind | None] = ask(
         _office("Dokument"), aloud=_("Darf ich Ihr Dokument zum Aufenthalt sehen?"), depth=Depth.SHORT
     )
-    valid_to: Mapped[date | None] = ask(_office("Karte gültig bis"), depth=Depth.SHORT)
+    valid_to: Mapped[date | None] = ask(_office("Karte gültig bis"), when=_foreign, depth=Depth.SHORT)
     nebenbestimmung_text: Mapped[str | None] = ask(
         _office("Text zur Erwerbstätigkeit"),
         aloud=_("Was steht in Ihrem Dokument über Arbeit?"),
         hint=_office("Genau abschreiben. Der Text im Dokument zählt mehr als jede Tabelle."),
+        when=_foreign,
         depth=Depth.NORMAL,
     )
     legal_basis: Mapped[str | None] = ask(
@@ -145,15 +153,15 @@ class Residence(
         depth=Depth.NORMAL,
     )
     work_access_by_document: Mapped[WorkAccess | None] = ask(
-        _office("Das heißt laut Dokument"), hint=_office("Nur wenn der Text nicht eindeutig ist.")
+        _office("Das heißt laut Dokument"), hint=_office("Nur wenn der Text nicht eindeutig ist."), when=_foreign
     )
     mismatch_note: Mapped[str | None] = ask(
         _office("Dokument und Tabelle widersprechen sich: Notiz"),
         hint=_office("Der Text im Dokument zählt. Bitte mit der Ausländerbehörde klären."),
         when=lambda case, row: row.work_access_by_document is not None,
     )
-    issued_by: Mapped[str | None] = ask(_office("Ausgestellt von"))
-    issued_on: Mapped[date | None] = ask(_office("Ausgestellt am"))
+    issued_by: Mapped[str | None] = ask(_office("Ausgestellt von"), when=_foreign)
+    issued_on: Mapped[date | None] = ask(_office("Ausgestellt am"), when=_foreign)
     title_since: Mapped[date | None] = ask(
         _office("Erster Titel dieser Art seit"),
         when=_title,
@@ -164,7 +172,9 @@ class Residence(
         when=_temporary_protection,
         hint=_office("Auch ohne neue Karte. Dann läuft er kraft Verordnung weiter."),
     )
-    first_entry: Mapped[date | None] = ask(_office("Erste Einreise"), hint=_office("Monat oder Jahr genügt."))
+    first_entry: Mapped[date | None] = ask(
+        _office("Erste Einreise"), hint=_office("Monat oder Jahr genügt."), when=_foreign
+    )
     first_entry_precision: Mapped[DobPrecision | None] = ask(
         _office("Wie genau bekannt?"), when=lambda case, row: row.first_entry is not None
     )
@@ -213,19 +223,19 @@ class Residence(
     )
     late_repatriate: Mapped[bool | None] = ask(
         _office("Spätaussiedler oder in den Bescheid einbezogen?"),
-        when=lambda case, row: row.document_kind in (DocumentKind.OTHER, DocumentKind.EU_CITIZEN),
+        when=lambda case, row: row.document_kind in LATE_REPATRIATES_HOLD,
     )
     registered_on: Mapped[date | None] = ask(_office("In Deutschland gemeldet seit"), when=_eu)
     eu_worker: Mapped[bool | None] = ask(
         _office("Arbeit, selbstständig oder Status noch erhalten?"), when=_eu, depth=Depth.NORMAL
     )
-    residence_duty: Mapped[bool | None] = ask(_office("Gibt es eine Wohnsitzauflage?"))
+    residence_duty: Mapped[bool | None] = ask(_office("Gibt es eine Wohnsitzauflage?"), when=_foreign)
     residence_duty_place: Mapped[str | None] = ask(_office("Wohnsitzauflage (Ort)"), when=_may_have_duty)
     residence_duty_until: Mapped[date | None] = ask(_office("Wohnsitzauflage bis"), when=_may_have_duty)
-    passport: Mapped[Passport | None] = ask(_office("Pass"))
-    passport_valid_to: Mapped[date | None] = ask(_office("Pass gültig bis"))
+    passport: Mapped[Passport | None] = ask(_office("Pass"), when=_foreign)
+    passport_valid_to: Mapped[date | None] = ask(_office("Pass gültig bis"), when=_foreign)
     identity_clarified: Mapped[bool | None] = ask(_office("Identität geklärt?"), when=_tolerated)
-    next_abh_appointment: Mapped[date | None] = ask(_office("Nächster Termin bei der Ausländerbehörde"))
-    applied_prolongation_on: Mapped[date | None] = ask(_office("Verlängerung beantragt am"))
+    next_abh_appointment: Mapped[date | None] = ask(_office("Nächster Termin bei der Ausländerbehörde"), when=_foreign)
+    applied_prolongation_on: Mapped[date | None] = ask(_office("Verlängerung beantragt am"), when=_foreign)
     seen_original: Mapped[bool | None] = ask(_office("Original gesehen?"))
-    legal_counselling_offered: Mapped[bool | None] = ask(_office("Rechtsberatung angeboten?"))
+    legal_counselling_offered: Mapped[bool | None] = ask(_office("Rechtsberatung angeboten?"), when=_foreign)

@@ -33,9 +33,14 @@ class Chapter:
     decides: Text | None = None
 
     @property
-    def checks_back(self) -> bool:
-        """Whether the person says here, in their own words, what was agreed (teach-back)."""
-        return any(words in _TEACH_BACK for words in self.aloud)
+    def over_the_plan(self) -> bool:
+        """Whether both look at the plan here: while it is made, when it is checked back, and when it is handed over."""
+        return any(words in OVER_THE_PLAN for words in self.aloud)
+
+    @property
+    def walks_the_steps(self) -> bool:
+        """Whether the steps that were agreed are gone through here, one after the other."""
+        return any(words in _WHAT_WORKED for words in self.aloud)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ _PLAN_TOGETHER = (
     _("Bis wann?"),
     _("Wie zeigen Sie es uns?"),
 )
+_WHAT_WORKED = (_("Was hat geklappt?"), _("Was hat nicht geklappt? Warum?"))
 _TEACH_BACK = (_("Sagen Sie es bitte in Ihren Worten: Was machen Sie zuerst?"),)
 _THIS_IS_YOUR_PLAN = (_("Das ist Ihr Plan."),)
 
@@ -204,7 +210,7 @@ _FIRST = (
     ),
     Chapter(
         "close",
-        _office("Abschluss"),
+        _office("Zum Schluss"),
         3,
         _THIS_IS_YOUR_PLAN,
         ("documents_seen", "contacts", "absences"),
@@ -250,7 +256,7 @@ FOLLOW_UP = Script(
             "steps",
             _office("Schritte durchgehen"),
             12,
-            (_("Was hat geklappt?"), _("Was hat nicht geklappt? Warum?")),
+            _WHAT_WORKED,
             decides=_office("Stand jedes Schritts, mit dem Grund in den Worten der Person"),
         ),
         Chapter(
@@ -287,7 +293,7 @@ FOLLOW_UP = Script(
         ),
         Chapter(
             "close",
-            _office("Abschluss"),
+            _office("Zum Schluss"),
             4,
             (*_TEACH_BACK, *_THIS_IS_YOUR_PLAN),
             ("contacts", "appointments", "interpreter_orders", "absences", "consents"),

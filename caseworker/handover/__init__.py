@@ -6,7 +6,7 @@
 from caseworker.handover.access import access_data, access_paper
 from caseworker.handover.cells import LARGEST
 from caseworker.handover.exports import competence_paper, handover_paper, released_data
-from caseworker.handover.gate import ConsentedView, Denied, Override, Request, preview, release, request_of
+from caseworker.handover.gate import ConsentedView, Denied, Override, Request, may_except, preview, release, request_of
 from caseworker.handover.lookups import read_lookups, write_lookups
 from caseworker.handover.office_texts import joined, read_texts, write_texts
 from caseworker.handover.pasted import Pasted, read_pasted
@@ -28,6 +28,7 @@ __all__ = [
     "competence_paper",
     "handover_paper",
     "joined",
+    "may_except",
     "people_list",
     "preview",
     "read_lookups",

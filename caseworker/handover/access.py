@@ -107,6 +107,7 @@ NOTHING_MORE = {
     "observation": "about no person",
     "deletion_run": "counts of what was deleted",
     "draft": "what somebody has half typed, until the file is unlocked again",
+    "left_talk": "at which chapter of its script a talk was left",
     "pin": "of staff",
     "former_key": "a key",
     "laid_down": "where backups lie",

@@ -12,16 +12,12 @@ from caseworker.handover.register import leaves
 from caseworker.plan import Document
 from caseworker.plan.document import Proper
 from caseworker.plan.kompetenzbogen import competence_copy
-from caseworker.plan.protection.handover_sheet import handover_sheet
 
 
 @leaves
 def handover_paper(view: ConsentedView) -> Document:
-    """The sheet that says what is passed on, with the answers where they are fixed (domain.md 8.5).
-
-    Raises `Problem` for an override: the sheet tells the person that they, or a law, allowed it.
-    """
-    return handover_sheet(view.occasion)
+    """The sheet that says what is passed on, with the answers where they are fixed (domain.md 8.5)."""
+    return view.sheet
 
 
 @leaves

@@ -4,19 +4,21 @@
 neither the consent nor a law covers is *absent*, not hidden. Exporters take only such a view (`leaves`), so no window
 has to remember to ask. Each release, and each refusal, stands in the trail; each release with the folder as well.
 
-An override needs a reason and a second person who proves with a passphrase of this file to be one. Nothing overrides a
-withdrawal (Art. 7 Abs. 3 DSGVO), and health never leaves without a declaration that names it (§ 67b Abs. 2 SGB X).
+Without a consent a law may still allow it (§ 67b Abs. 1 SGB X; domain.md 8.1, R-DP-05). Such an exception names the law
+and a reason, and a second person proves with a passphrase of this file to stand for it. Nothing overrides a withdrawal
+(Art. 7 Abs. 3 DSGVO), health never leaves without a declaration that names it (§ 67b Abs. 2 SGB X), and to the
+foreigners authority nothing goes by exception: it asks, case by case (§ 71 Abs. 2 SGB X; R-DP-08).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from caseworker.facts import Consent, ConsentKind, Place
 from caseworker.handover.standing import Standing, State, is_agency, same_office, standing_of
-from caseworker.plan import Occasion
+from caseworker.plan import Document, Occasion
 from caseworker.plan.protection.coverage import Covered, covered_by, narrowed, of_topics, opens_nothing
-from caseworker.plan.protection.handover_sheet import PASSING, passes_by_law
+from caseworker.plan.protection.handover_sheet import PASSING, by_exception, handover_sheet, passes_by_law
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Result
 from caseworker.store.disclosures import Disclosure
@@ -24,7 +26,6 @@ from caseworker.words import GERMAN, Text, _office
 
 _BY_CONSENT = _office("Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO")
 _BY_LAW = _office("§ 8 Abs. 3 Satz 3 AsylG")
-_BY_OVERRIDE = _office("Ausnahme mit Begründung und zweiter Person")
 _FROM_THE_GATE = object()
 
 
@@ -47,10 +48,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Override:
-    """Why it shall leave without a consent, and the passphrase with which a second person stands for it."""
+    """Why it shall leave without a consent, the law that allows it, and the passphrase of the second person."""
 
     reason: str
-    passphrase: str
+    passphrase: str = field(repr=False)
+    law: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether reason and law are named."""
+        return bool(self.reason.strip() and self.law.strip())
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class ConsentedView:
 
     Only the gate makes one; one that `leaves` was noted, one that does not is for looking at. `disputed` are answers
     of the folder whose truth the person disputes: whoever gets one is told so (§ 84 Abs. 2 SGB X, domain.md 8.2).
+    `law` is what carries an exception.
     """
 
     occasion: Occasion
@@ -70,6 +78,7 @@ class ConsentedView:
     leaves: bool
     made_by: object
     disputed: frozenset[Place] = frozenset()
+    law: str = ""
 
     def __post_init__(self) -> None:
         """A view that did not come through the gate is a mistake of ours, not of the counsellor."""
@@ -80,6 +89,12 @@ class ConsentedView:
     def unknown(self) -> tuple[str, ...]:
         """What the consent names and nobody asks here: nothing leaves for it."""
         return opens_nothing(self.request.kind, self.consent)
+
+    @property
+    def sheet(self) -> Document:
+        """What tells the person that it leaves. Raises `Problem` when the consent names no topics."""
+        by = by_exception(self.request.recipient, self.request.kind, self.covered, self.law) if self.law else None
+        return handover_sheet(self.occasion, by)
 
     @property
     def is_over(self) -> bool:
@@ -103,12 +118,27 @@ def request_of(occasion: Occasion) -> Request:
     raise _denied(standings[0] if standings else Standing(State.MISSING))
 
 
-def preview(occasion: Occasion, request: Request) -> ConsentedView:
-    """What would leave, for the eyes of the counsellor and the person; nothing is noted. Raises `Denied`."""
+def preview(occasion: Occasion, request: Request, law: str = "") -> ConsentedView:
+    """What would leave, for the eyes of the counsellor and the person; nothing is noted. Raises `Denied`.
+
+    With a `law` it shows what an exception would let out, where there may be one.
+    """
     standing = _standing(occasion, request)
-    if not standing.allows:
+    if standing.allows:
+        return _view(occasion, request, standing, leaves=False)
+    if not law or not _may_except(standing, request):
         raise _denied(standing)
-    return _view(occasion, request, standing, leaves=False)
+    return _view(occasion, request, standing, leaves=False, law=law)
+
+
+def may_except(occasion: Occasion, request: Request) -> bool:
+    """Whether nothing but an exception carries this, and one may."""
+    standing = _standing(occasion, request)
+    return not standing.allows and _may_except(standing, request)
+
+
+def _may_except(standing: Standing, request: Request) -> bool:
+    return standing.state is not State.WITHDRAWN and request.kind is not ConsentKind.KIM_TO_ABH
 
 
 def release(file: CaseFile, occasion: Occasion, request: Request, override: Override | None = None) -> ConsentedView:
@@ -117,13 +147,14 @@ def release(file: CaseFile, occasion: Occasion, request: Request, override: Over
     case_id, purpose = occasion.case.id, GERMAN.say(request.kind.label)
     said = {"purpose": purpose, "recipient": request.recipient}
     try:
-        second = _second_person(file, standing, override)
+        second = _second_person(file, standing, request, override)
     except Problem:
         file.record(Action.RELEASED, case_id, result=Result.REFUSED, **said)
         raise
-    view = _view(occasion, request, standing, leaves=True, overridden=bool(second))
-    if second and override:
-        said["purpose"] = f"{purpose} · {override.reason} · {second}"
+    law = override.law.strip() if override and second else ""
+    view = _view(occasion, request, standing, leaves=True, law=law)
+    if law and override:
+        said["purpose"] = f"{purpose} · {law} · {override.reason} · {second}"
     consent_id = view.consent.id if view.consent else None
     what = Disclosure(request.recipient, purpose, GERMAN.say(view.ground), tuple(view.covered), consent_id)
     file.disclose(case_id, what, **said)
@@ -141,30 +172,28 @@ def _standing(occasion: Occasion, request: Request) -> Standing:
     )
 
 
-def _second_person(file: CaseFile, standing: Standing, override: Override | None) -> str:
+def _second_person(file: CaseFile, standing: Standing, request: Request, override: Override | None) -> str:
     """The name of the second person where one is needed. Raises `Denied`, or `WrongPassphrase`."""
     if standing.allows:
         return ""
-    if override is None or standing.state is State.WITHDRAWN:
+    if override is None or not _may_except(standing, request):
         raise _denied(standing)
-    if not override.reason.strip():
-        what = _office("Eine Ausnahme braucht eine Begründung.")
-        raise Denied(what, _office("Schreiben Sie auf, warum die Angaben trotzdem weitergehen."))
-    second = file.who_opens(override.passphrase)
+    if not override.is_complete:
+        what = _office("Eine Ausnahme braucht ein Gesetz, das sie erlaubt, und eine Begründung.")
+        raise Denied(what, _office("Schreiben Sie auf, welches es ist und warum die Angaben weitergehen müssen."))
+    second = file.who_opens(override.passphrase) if override.passphrase else file.user
     if second == file.user:
         what = _office("Eine Ausnahme braucht eine zweite Person.")
         raise Denied(what, _office("Bitten Sie eine Kollegin oder einen Kollegen, das eigene Kennwort einzugeben."))
     return second
 
 
-def _view(
-    occasion: Occasion, request: Request, standing: Standing, *, leaves: bool, overridden: bool = False
-) -> ConsentedView:
+def _view(occasion: Occasion, request: Request, standing: Standing, *, leaves: bool, law: str = "") -> ConsentedView:
     consent = standing.consent
-    ground = _BY_OVERRIDE if overridden else _BY_CONSENT if consent else _BY_LAW
-    excepted = overridden and bool(request.topics)
+    ground = _by_exception(law) if law else _BY_CONSENT if consent else _BY_LAW
+    excepted = bool(law and request.topics) and request.kind is not ConsentKind.PILOT_BA  # its set is fixed
     covered = of_topics(request.topics) if excepted else covered_by(request.kind, consent)
-    health = bool(consent and consent.health) and not excepted
+    health = bool(consent and consent.health)
     if request.topics:
         covered = {name: keys for name, keys in covered.items() if name in request.topics or name == "person"}
     return ConsentedView(
@@ -178,7 +207,12 @@ def _view(
         consent=consent,
         leaves=leaves,
         made_by=_FROM_THE_GATE,
+        law=law,
     )
+
+
+def _by_exception(law: str) -> Text:
+    return _office("Ausnahme ohne Einwilligung, mit zweiter Person: {law}", law=law)
 
 
 _WHY = {

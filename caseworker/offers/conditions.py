@@ -21,27 +21,33 @@ from caseworker.facts import (
     Experience,
     German,
     GoalCode,
-    Household,
     Literacy,
+    OccupationGroup,
     Person,
     Qualification,
+    QualificationKind,
     Reading,
     RecognitionCase,
     RecognitionOutcome,
     Residence,
+    Schooling,
+    SchoolLeaving,
     Wishes,
     WorkAccess,
 )
+from caseworker.facts.residence import TOLERATED
 from caseworker.law import add_months, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
 from caseworker.offers.hindering import (
     care_missing,
+    childcare_missing,
     debts,
+    has_children,
     wants_addiction_help,
     wants_psychosocial_help,
     wants_rehabilitation,
 )
-from caseworker.offers.language.berufssprachkurs import has_job
+from caseworker.offers.language.berufssprachkurs import has_job, still_learns
 from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
 from caseworker.offers.language.routes import may_be_admitted
 from caseworker.offers.offer import Criterion, Talk
@@ -189,23 +195,17 @@ def _is_aged(case: Case, years: int | None, talk: Talk) -> Answer:
     return None if born is None or years is None else add_months(born, 12 * years) <= talk.on
 
 
-def childcare_missing(case: Case, talk: Talk) -> Criterion:
-    """There is a child, and nobody to look after it."""
-    holds = not_(case.household.childcare_secured)
-    return Criterion(_office("Betreuung ist nicht gesichert"), holds, Household.childcare_secured)
-
-
-def has_children(case: Case, talk: Talk) -> Criterion:
-    """Children live in the household."""
-    count, youngest = case.household.children, case.household.youngest_child_born
-    holds = count > 0 if count is not None else True if youngest is not None else None
-    return Criterion(_office("Kinder im Haushalt"), holds, Household.children)
-
-
 def foreign_qualification(case: Case, talk: Talk) -> Criterion:
     """Something was learned outside Germany."""
     abroad = some(case.qualifications, lambda one: not_(equals(one.country, "DE")), case.complete.qualifications)
     return Criterion(_office("Hat einen Abschluss aus dem Ausland"), abroad, Qualification.country)
+
+
+def chamber_occupation(case: Case, talk: Talk) -> Criterion:
+    """An occupation a chamber knows about: crafts, industry and trade, agriculture."""
+    groups = (OccupationGroup.CRAFTS, OccupationGroup.IHK, OccupationGroup.AGRICULTURE)
+    holds = some(case.qualifications, lambda one: one_of(one.occupation_group, groups), case.complete.qualifications)
+    return Criterion(_office("Beruf im Handwerk, in Industrie oder Handel"), holds, Qualification.occupation_group)
 
 
 def partly_equivalent(case: Case, talk: Talk) -> Criterion:
@@ -220,10 +220,16 @@ def _any_outcome(case: Case, outcome: RecognitionOutcome) -> Answer:
 
 
 def further_training_helps(case: Case, talk: Talk) -> Criterion:
-    """Differences to close, or a new occupation as the goal; whether it is necessary is for the AA to say."""
+    """Differences to close, a new occupation as the goal, or no school certificate (§ 81 Abs. 3 SGB III).
+
+    Whether it is necessary is for the AA to say.
+    """
     goal = equals(case.plan.goal_code, GoalCode.RETRAINING) if case.plan else None
-    holds = any_of([partly_equivalent(case, talk).holds, goal])
-    return Criterion(_office("Unterschiede aus einem Bescheid oder neuer Beruf als Ziel"), holds, Agreement.goal_code)
+    leaving = case.schooling.school_leaving
+    without = None if leaving in (None, SchoolLeaving.UNKNOWN) else leaving is SchoolLeaving.NONE
+    holds = any_of([partly_equivalent(case, talk).holds, goal, without])
+    text = _office("Unterschiede aus einem Bescheid, neuer Beruf als Ziel oder kein Schulabschluss")
+    return Criterion(text, holds, Agreement.goal_code if case.schooling.school_leaving else Schooling.school_leaving)
 
 
 def no_skilled_way_open(case: Case, talk: Talk) -> Criterion:
@@ -248,13 +254,19 @@ def two_years_of_experience(case: Case, talk: Talk) -> Criterion:
 
 
 def comparable_degree(case: Case, talk: Talk) -> Criterion:
-    """anabin shows a comparable degree."""
-    holds = some(
-        case.qualifications,
-        lambda one: equals(anabin_outcome(lookup_of(case, one)), AnabinOutcome.COMPARABLE),
-        case.complete.qualifications,
-    )
+    """anabin shows a comparable degree: it rates studies, never a training."""
+
+    def comparable(one: Qualification) -> Answer:
+        academic = equals(one.kind, QualificationKind.ACADEMIC)
+        return all_of([academic, equals(anabin_outcome(lookup_of(case, one)), AnabinOutcome.COMPARABLE)])
+
+    holds = some(case.qualifications, comparable, case.complete.qualifications)
     return Criterion(_office("anabin: Abschluss ist vergleichbar"), holds, Qualification.kind)
+
+
+def learns_german(case: Case, talk: Talk) -> Criterion:
+    """There is still a level to reach."""
+    return still_learns(case)
 
 
 def below_b1(case: Case, talk: Talk) -> Criterion:
@@ -292,6 +304,14 @@ def no_door_to_the_course(case: Case, talk: Talk) -> Criterion:
     return Criterion(_office("Kein Zugang zum Integrationskurs"), holds, Residence.document_kind)
 
 
+def came_here(case: Case, talk: Talk) -> Criterion:
+    """Somebody who came from abroad; among Germans that is who came as, or with, a late repatriate."""
+    kind = case.residence.document_kind
+    if kind is DocumentKind.GERMAN:
+        return Criterion(_office("Ist zugewandert"), case.residence.late_repatriate, Residence.late_repatriate)
+    return Criterion(_office("Ist zugewandert"), None if kind is None else True, Residence.document_kind)
+
+
 def refugee(case: Case, talk: Talk) -> Criterion:
     """Protection was asked for or given."""
     residence = case.residence
@@ -301,10 +321,17 @@ def refugee(case: Case, talk: Talk) -> Criterion:
         [
             one_of(residence.document_kind, kinds),
             one_of(paragraph(residence.legal_basis), _REFUGEE_TITLES) if title else False,
-            equals(residence.asylum_outcome, AsylumOutcome.GRANTED),
+            _granted(residence),
         ]
     )
     return Criterion(_office("Geflüchtete Person"), holds, Residence.document_kind)
+
+
+def _granted(residence: Residence) -> Answer:
+    """Whether an application was granted; only with a Duldung anybody asks what became of it."""
+    if residence.asylum_outcome is None and residence.document_kind not in (None, *TOLERATED):
+        return False
+    return equals(residence.asylum_outcome, AsylumOutcome.GRANTED)
 
 
 Condition = Callable[[Case, Talk], Criterion]
@@ -344,6 +371,9 @@ CONDITIONS: dict[str, Condition] = {
         wants_rehabilitation,
         has_children,
         foreign_qualification,
+        chamber_occupation,
+        learns_german,
+        came_here,
         partly_equivalent,
         comparable_degree,
         below_b1,

@@ -11,10 +11,29 @@ from caseworker.offers.offer import Criterion, Talk
 from caseworker.words import _office
 
 
+def _children(case: Case) -> Answer:
+    count, youngest = case.household.children, case.household.youngest_child_born
+    return count > 0 if count is not None else True if youngest is not None else None
+
+
+def _without_care(case: Case) -> Answer:
+    return False if _children(case) is False else not_(case.household.childcare_secured)
+
+
+def childcare_missing(case: Case, talk: Talk) -> Criterion:
+    """There is a child, and nobody to look after it."""
+    return Criterion(_office("Betreuung ist nicht gesichert"), _without_care(case), Household.childcare_secured)
+
+
+def has_children(case: Case, talk: Talk) -> Criterion:
+    """Children live in the household."""
+    return Criterion(_office("Kinder im Haushalt"), _children(case), Household.children)
+
+
 def care_missing(case: Case, talk: Talk) -> Criterion:
     """A child, or somebody else who is cared for at home, makes work harder."""
     named = _hindered_by(case, HindranceKind.CHILDCARE, HindranceKind.CARE_OF_RELATIVES)
-    holds = any_of([not_(case.household.childcare_secured), named])
+    holds = any_of([_without_care(case), named])
     return Criterion(_office("Betreuung ist nicht gesichert"), holds, Household.childcare_secured)
 
 

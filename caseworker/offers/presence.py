@@ -1,7 +1,6 @@
-"""Who is in the room decides what is shown, and who may count as having explained the plan (users.md M9).
+"""Who is in the room decides what is shown (users.md M9).
 
-Our own practice: nobody speaks about health before a child or a partner, nor about money and worries before a child;
-a child or a partner never counts as the one who explained.
+Our own practice: nobody speaks about health before a child or a partner, nor about money and worries before a child.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from caseworker.words import Text, _
 
 _NOT_BEFORE_A_CHILD: set[type[Facts]] = {Benefit, Closeness, Hindrance}
 _MONEY = {(Employment, "pay_band"), (Employment, "need_covering_3m"), (Wishes, "pay_idea")}
-_EXPLAIN = (Present.INTERPRETER, Present.SIGN_LANGUAGE, Present.BEISTAND, Present.BETREUER)
 
 # Translators: said to a child who interprets, so with the familiar "you".
 TO_A_CHILD_WHO_HELPS = _("Danke für deine Hilfe. Über Geld und Gesundheit sprechen wir ohne Kinder.")
@@ -36,11 +34,6 @@ def may_ask(question: Question, present: Collection[Present] | None) -> Answer:
     if question.special and {Present.CHILD, Present.PARTNER} & set(present):
         return False
     return not ((question.topic, question.key) in _MONEY and Present.CHILD in present)
-
-
-def may_explain(present: Collection[Present] | None) -> tuple[Present, ...]:
-    """Who in the room may count as having explained the plan besides the counsellor."""
-    return tuple(one for one in _EXPLAIN if one in (present or ()))
 
 
 def first_words(present: Collection[Present] | None) -> Text | None:

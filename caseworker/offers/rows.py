@@ -17,10 +17,10 @@ R-INS-00: every help "kommt in Betracht", none is promised.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
-from caseworker.law import LawRow, all_rows
+from caseworker.law import LawRow, all_rows, law_row
 from caseworker.offers.conditions import condition
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Offer, Rank, Step, Talk
 from caseworker.words import Text, _, _office
@@ -38,7 +38,7 @@ def _offer(row: LawRow) -> Offer:
         rule=row.rule,
         source=row.source,
         confidence=row.confidence,
-        checklist=partial(_read, row, row.text("need"), tuple(_notes(row)), _step(row)),
+        checklist=partial(_read, row),
         rank=Rank[row.get("rank", Rank.GOOD_TO_KNOW.key)],
         since=row.since,
         until=row.until,
@@ -71,9 +71,16 @@ def _step(row: LawRow) -> Step | None:
     )
 
 
-def _read(
-    row: LawRow, need: Text | None, notes: tuple[Note, ...], step: Step | None, case: Case, talk: Talk
-) -> Iterator[Finding]:
+@cache
+def _said(row: LawRow) -> tuple[Text | None, tuple[Note, ...], Step | None]:
+    """What a row says, the same for everybody."""
+    return row.text("need"), tuple(_notes(row)), _step(row)
+
+
+def _read(shipped: LawRow, case: Case, talk: Talk) -> Iterator[Finding]:
+    """The row of the day: what the office corrected in it counts."""
+    row = law_row(shipped.table, shipped.key, talk.on) or shipped
+    need, notes, step = _said(row)
     refused = False
     for name in row.get("conditions", ()):
         line = condition(name, case, talk)

@@ -2,7 +2,7 @@
 
 | file           | what it holds                                                                                       |
 |----------------|-----------------------------------------------------------------------------------------------------|
-| `entries.py`   | what an office can say: corrected numbers, additions to offers, worded steps, keys, limits          |
+| `entries.py`   | what an office can say: corrections of the law, additions to offers, worded steps, keys, limits     |
 | `reading.py`   | strict reading of plain data; every mistake is told with its place                                  |
 | `content.py`   | a package as plain data and back                                                                    |
 | `own.py`       | "Eigene Angaben": the TOML file beside the settings, for the window and for an editor               |
@@ -20,7 +20,7 @@ from caseworker.office.entries import Entries, Package
 from caseworker.office.fingerprint import six_words
 from caseworker.office.folder import package_from_folder
 from caseworker.office.installed import Installed, Known, Place
-from caseworker.office.locks import new_lock, public_half, read_lock
+from caseworker.office.locks import new_lock, public_half, read_lock, read_office_key
 from caseworker.office.own import OwnFile
 from caseworker.office.sealing import LARGEST, SUFFIX, Sealed, new_key, read_key, seal, unseal
 
@@ -40,6 +40,7 @@ __all__ = [
     "public_half",
     "read_key",
     "read_lock",
+    "read_office_key",
     "seal",
     "six_words",
     "unseal",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from caseworker.facts import Actor, Slot
-from caseworker.law import Correction
+from caseworker.law import CORRECTABLE, NUMBERS, Correction, Said
 from caseworker.offers import Local
 from caseworker.office.entries import Entries, OfficeKey, Package, WordedStep
 from caseworker.office.reading import LONGEST_TEXT, TWICE, Reader, wrong
@@ -21,36 +21,58 @@ from caseworker.words import CLIENT_LANGUAGES, _office
 _LARGEST_NUMBER = 10_000_000  # days, months, years or euros
 _LONGEST_PERIOD = 120  # months: ten years, the longest period anybody names (domain.md 8.6)
 _UNKNOWN = _office("gibt es hier nicht")
+_BRACES = _office("enthält geschweifte Klammern")
 
 
 # --- Entries ----------------------------------------------------------------------------------------------------------
 
 
 def read_entries(reader: Reader) -> Entries:
-    """The corrected numbers and the additions to offers. Raises `Problem`."""
-    numbers = reader.rows("number", _read_number)
-    _refuse_overlaps(numbers)
+    """The corrections and the additions to offers. Raises `Problem`."""
+    corrections = (*reader.rows("number", _read_correction), *reader.rows("row", _read_correction))
+    _refuse_overlaps(corrections)
     offers = reader.rows("offer", _read_offer)
     keys = [key for key, _local in offers]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         raise wrong(f"offer {twice}", TWICE)
-    return Entries(numbers, dict(offers))
+    return Entries(corrections, dict(offers))
 
 
-def _refuse_overlaps(numbers: Iterable[Correction]) -> None:
-    """Two truths for one day are none. Raises `Problem` that names the number."""
-    ordered = sorted(numbers, key=lambda one: (one.key, one.since))
+def _refuse_overlaps(corrections: Iterable[Correction]) -> None:
+    """Two truths for one day are none. Raises `Problem` that names the row."""
+    ordered = sorted(corrections, key=lambda one: (one.what, one.since))
     for earlier, later in pairwise(ordered):
-        if earlier.key == later.key and later.since <= earlier.until:
+        if earlier.what == later.what and later.since <= earlier.until:
             raise wrong(later.key, _office("zwei Angaben für denselben Tag"))
 
 
-def _read_number(row: Reader) -> Correction:
+def _read_correction(row: Reader) -> Correction:
+    """One field of a row. Whoever names neither table nor field speaks of a number."""
     since, until = row.day("since", date.min), row.day("until", date.max)
     if until < since:
         raise row.wrong("until", _office("liegt vor dem ersten Tag"))
-    value = row.number("value", 0, _LARGEST_NUMBER)
-    return Correction(row.word("key"), value, row.word("source"), row.day("state"), since, until)
+    table, field = row.word("table", NUMBERS), row.word("field", "value")
+    value = _read_value(row, CORRECTABLE.get(field))
+    one = Correction(row.word("key"), value, row.word("source"), row.day("state"), since, until, table, field)
+    if not one.can_be_said():
+        raise row.wrong("value", _UNKNOWN)
+    return one
+
+
+def _read_value(row: Reader, kind: type | None) -> Said:
+    """What a field of this kind says."""
+    if kind is int:
+        return row.number("value", 0, _LARGEST_NUMBER)
+    if kind is bool:
+        return row.flag("value")
+    if kind is date:
+        return row.day("value")
+    if kind is None:
+        raise row.wrong("field", _UNKNOWN)
+    said = row.words("value") if kind is tuple else (row.word("value", longest=LONGEST_TEXT),)
+    if any(letter in one for one in said for letter in "{}"):
+        raise row.wrong("value", _BRACES)
+    return said if kind is tuple else said[0]
 
 
 def _read_offer(row: Reader) -> tuple[str, Local]:
@@ -60,14 +82,17 @@ def _read_offer(row: Reader) -> tuple[str, Local]:
 def entries_as_data(entries: Entries) -> dict[str, Any]:
     """The same as plain data; what says nothing is left out."""
     data: dict[str, Any] = {
-        "number": [_number(one) for one in entries.numbers],
+        "number": [_correction(one) for one in entries.corrections if one.table == NUMBERS],
+        "row": [_correction(one) for one in entries.corrections if one.table != NUMBERS],
         "offer": [_without_empty({"key": key, **dataclasses.asdict(one)}) for key, one in entries.offers.items()],
     }
     return _without_empty(data)
 
 
-def _number(one: Correction) -> dict[str, Any]:
-    row: dict[str, Any] = {"key": one.key, "value": one.value, "source": one.source, "state": one.state}
+def _correction(one: Correction) -> dict[str, Any]:
+    value = list(one.value) if isinstance(one.value, tuple) else one.value
+    row: dict[str, Any] = {} if one.table == NUMBERS else {"table": one.table, "field": one.field}
+    row |= {"key": one.key, "value": value, "source": one.source, "state": one.state}
     if one.since != date.min:
         row["since"] = one.since
     if one.until != date.max:
@@ -128,7 +153,7 @@ def _read_step(row: Reader) -> WordedStep:
     words = {code: said.word(code) for code in said.names()}
     text = row.word("text")
     if any("{" in one or "}" in one for one in (text, *words.values())):
-        raise row.wrong("text", _office("enthält geschweifte Klammern"))
+        raise row.wrong("text", _BRACES)
     return WordedStep(text, Actor[actor], Slot[slot], words)
 
 
@@ -164,6 +189,8 @@ def _read_limit(table: Reader, one: dataclasses.Field[Any]) -> Any:
             return table.number(one.name, 1, 100)
         case "Path | None":
             return Path(table.word(one.name))
+        case "date | None":
+            return table.day(one.name)
         case "bytes | None":
             return table.key(one.name)
         case "tuple[bytes, ...]":

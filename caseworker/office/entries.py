@@ -14,9 +14,9 @@ from caseworker.policy import Policy
 
 @dataclass(frozen=True)
 class Entries:
-    """Corrected numbers of law, and additions to offers by their key. No two numbers of one key for one day."""
+    """Corrections of the law, and additions to offers by their key. No two corrections of one thing for one day."""
 
-    numbers: tuple[Correction, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     offers: Mapping[str, Local] = field(default_factory=dict)
 
 

@@ -159,10 +159,10 @@ class Place:
         except Problem as problem:
             problems.append(problem)
         if installed is None:
-            return Known(own.numbers, own.offers, problems=tuple(problems))
+            return Known(own.corrections, own.offers, problems=tuple(problems))
         package = installed.sealed.package
         return Known(
-            (*package.entries.numbers, *own.numbers),
+            (*package.entries.corrections, *own.corrections),
             {**package.entries.offers, **own.offers},
             package.offers_away,
             package.steps,

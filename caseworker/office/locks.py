@@ -1,16 +1,20 @@
 """Keys that open what was closed for an office: both releases of the trail, and the key of the office (X25519).
 
 The private half lies in a PEM file with whoever holds it; the public half goes into the office's package, as
-`release_keys` or `office_key` of its policy.
+`release_keys` or `office_key` of its policy. The key of the office may lie with two people: each has a file, and only
+both files together open anything.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from caseworker.problems import Problem
 from caseworker.words import _office
@@ -32,6 +36,17 @@ def read_lock(pem: bytes) -> bytes:
         what = _office("Die Datei ist kein Schlüssel zum Öffnen.")
         raise Problem(what, _office("Einen neuen macht: caseworker office locks --new DATEI."))
     return found.private_bytes_raw()
+
+
+def read_office_key(pems: Sequence[bytes]) -> bytes:
+    """The private key of the office, in one file or in those of two people, in any order. Raises `Problem`."""
+    keys = sorted({read_lock(pem) for pem in pems})
+    if len(keys) != len(pems) or not 0 < len(keys) <= 2:
+        what = _office("Der Büroschlüssel liegt in einer Datei, oder zu zweit in zwei verschiedenen.")
+        raise Problem(what, _office("Wählen Sie diese Dateien, jede einmal."))
+    if len(keys) == 1:
+        return keys[0]
+    return HKDF(SHA256(), 32, None, b"caseworker/office-key/1").derive(b"".join(keys))
 
 
 def public_half(private: bytes) -> str:

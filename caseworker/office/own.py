@@ -27,6 +27,7 @@ _ABOUT = """\
 # Caseworker schreibt diese Datei neu, wenn im Fenster etwas geändert wird; eigene Anmerkungen nach # gehen verloren.
 #
 # [[number]]   eine Zahl des Rechts: key, value, source (Quelle), state (Stand), dazu since und until, wenn es Tage gibt
+# [[row]]      eine andere Zeile: dasselbe, dazu table und field („caseworker law“ zeigt Tabelle und Schlüssel)
 # [[offer]]    zu einem Angebot: key, text, address
 """
 
@@ -73,9 +74,13 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
             yield ""
 
 
-def _value(value: str | int | date) -> str:
+def _value(value: str | int | date | list[str]) -> str:
     """A value as TOML writes it; a string is written as in JSON, but for the one letter TOML wants escaped as well."""
     match value:
+        case list():
+            return f"[{', '.join(map(_value, value))}]"
+        case bool():
+            return str(value).lower()
         case str():
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case date():

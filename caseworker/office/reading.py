@@ -72,6 +72,10 @@ class Reader:
             raise self.wrong(name, _office("erlaubt ist {least} bis {most}", least=least, most=most))
         return int(found)
 
+    def flag(self, name: str) -> bool:
+        """Yes or no."""
+        return bool(self._take(name, bool, _NEEDED))
+
     def day(self, name: str, default: date | None = None) -> date:
         """A day, as TOML has it or as JSON writes it."""
         found = self._take(name, (date, str), _NEEDED if default is None else default)

@@ -3,8 +3,8 @@
 `reports(connection, asked)` counts; a `Report` is content only, like a plan's document: the window draws it, paper
 prints it, a table keeps it. Every number says what it counts, of whom, on which day, and which people are behind it.
 What is not known is its own line, never "no". Before anything leaves the office, `hidden` takes the small numbers away
-(R-MON-10); only counts of at least three counsellors leave, put together from one `packet` each, and of the same ones
-each time: two sums could be subtracted from each other.
+(R-MON-10); only counts of at least three counsellors leave, put together from one sealed `packet` each, and of the same
+ones each time: two sums could be subtracted from each other.
 
 The counts run as SQL over the topics and over one line per person (`caseworker.store.standings`); folders are opened
 only for the few people whose start of work has to be judged (R-MON-03).

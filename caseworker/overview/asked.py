@@ -34,13 +34,17 @@ _HANDED_OVER = (PlanStatus.HANDED_OVER, PlanStatus.UPDATED, PlanStatus.ENDED)
 
 @dataclass(frozen=True)
 class Asked:
-    """The key date `on`, the period from `since` to it (both days count), and filters; `today` is the day of asking."""
+    """The key date `on`, the period from `since` to it (both days count), and filters; `today` is the day of asking.
+
+    `campaign` is the first day of a campaign of the office, whose talks are counted from then to the key date.
+    """
 
     on: date
     since: date
     today: date
     town: str | None = None
     plan_type: PlanType | None = None
+    campaign: date | None = None
 
     @property
     def before(self) -> Asked:
@@ -71,6 +75,11 @@ class Asked:
     def within(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
         """Whether a day lies in the period."""
         return and_(day >= written(self.since), day <= written(self.on))
+
+    def since_campaign(self, day: SQLColumnExpression[date | None]) -> ColumnElement[bool]:
+        """Whether a day lies between the first one of the campaign and the key date."""
+        assert self.campaign is not None
+        return and_(day >= written(self.campaign), day <= written(self.on))
 
     @property
     def _is_now(self) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.handover.cells import cell, table_bytes
+from caseworker.handover.register import leaves_without_people
 from caseworker.overview.packet import Packet, together
 from caseworker.overview.pictured import HIDDEN
 from caseworker.overview.report import Counts, Curve, Measures, Report, share
@@ -27,7 +28,10 @@ _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
 
 @dataclass(frozen=True)
 class Merged:
-    """Figures of several counsellors, as one audience may see them. `members` are their marks, and name nobody."""
+    """Figures of several counsellors, as one audience may see them. `members` are their marks, and name nobody.
+
+    `campaign` is since when talks are counted for a campaign.
+    """
 
     reports: tuple[Report, ...]
     audience: Audience
@@ -35,6 +39,7 @@ class Merged:
     on: date
     members: frozenset[str]
     progress: tuple[Progress, ...] = ()
+    campaign: date | None = None
 
     @property
     def counsellors(self) -> int:
@@ -53,8 +58,9 @@ def merged(
     Raises what `together` raises.
     """
     shown, first = tuple(hidden(together(template, packets), audience)), packets[0]
-    members = frozenset(one.by for one in packets)
-    return Merged(shown, audience, first.since, first.on, members, tuple(progress(shown, wanted)))
+    members = frozenset(one.mark for one in packets)
+    reached = tuple(progress(shown, wanted))
+    return Merged(shown, audience, first.since, first.on, members, reached, first.campaign)
 
 
 def notes(figures: Merged) -> list[Text]:
@@ -79,6 +85,7 @@ def _below(figures: Merged) -> list[Text]:
     return [*(sentence for one in figures.progress for sentence in one.told), *notes(figures)]
 
 
+@leaves_without_people
 def as_csv(figures: Merged) -> bytes:
     """One table: the figures, then the notes."""
     rows = [[_written(value) for value in row] for row in _rows(figures.reports)]
@@ -86,6 +93,7 @@ def as_csv(figures: Merged) -> bytes:
     return table_bytes([GERMAN.say(word) for word in HEAD], [*rows, [], *said])
 
 
+@leaves_without_people
 def as_xlsx(figures: Merged) -> bytes:
     """A workbook: figures, definitions, and what it is."""
     import xlsxwriter  # only when a workbook is asked for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from caseworker.handover.register import leaves_without_people
 from caseworker.overview.leaving import Merged, notes
 from caseworker.overview.pictured import HIDDEN, Bar, bars, curve_told, narrows, said, still_waiting
 from caseworker.overview.report import Counts, Curve, Measure, Measures, Report
@@ -33,6 +34,7 @@ SIZE = 9.0
 _LINES, _MEASURES = 4, 3
 
 
+@leaves_without_people
 def figures_paper(figures: Merged, sender: Sender, day: date) -> Document:
     """The paper as it leaves on this day."""
     more = _office("Von langen Listen stehen hier die größten Zeilen, alle stehen in der Tabelle.")

@@ -2,7 +2,12 @@
 
 One file is one counsellor's, so its figures stay on its screen (decisions.md, "Figures"; § 72 Abs. 3 LPVG NRW). A
 packet holds numbers only: no names, no towns, no words. It is written for the whole file and a whole quarter, because
-figures of parts could be subtracted from each other. Small numbers are hidden after at least three were put together.
+figures of parts could be subtracted from each other. It is sealed for whoever puts the figures together and signed by
+the file it counts, in the envelope of every hand-over; what is in it is shown only after at least three were put
+together, and then without small numbers.
+
+Packets of before lay open and had no signature. They are refused: anybody could have read or made one, and each file
+can write a sealed one for the same quarter.
 """
 
 from __future__ import annotations
@@ -10,41 +15,63 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from caseworker.handover.bundle import head_of, strict
+from caseworker.handover.bundle.envelope import OwnKeys, seal, unseal
+from caseworker.handover.register import leaves_without_people
 from caseworker.law import add_months
 from caseworker.overview.asked import Asked
 from caseworker.overview.report import Block, Counts, Curve, Measure, Measures, Report, rate, spread
 from caseworker.overview.waiting import Rate, Wait, curve
 from caseworker.problems import Problem
+from caseworker.store import Partner
 from caseworker.words import GERMAN, _office
 
 LEAST_COUNSELLORS, _COMPARED = 3, 2
 # Of all people, so many may be those of one counsellor (dominance, domain.md 7.5; the number is our own).
 LARGEST_SHARE = 0.8
-_FORMAT, _VERSION = "caseworker-figures", 1
-# Larger than any office needs.
-_LONGEST, _MOST = 4_000_000, 1_000_000
+SUFFIX = ".zahlenpaket"
+_FORMAT, _VERSION = "caseworker-figures", 2
+_OPEN = (b"{", b"caseworker-figures")  # how those begin that lay open
+_MOST = 1_000_000  # larger than any office needs
 
 _BROKEN = _office("Das ist kein Zahlenpaket, oder es ist beschädigt.")
 _AGAIN = _office("Bitte lassen Sie es sich noch einmal geben.")
+_UNSEALED = _office("Dieses Zahlenpaket ist nicht verschlüsselt und nicht unterschrieben. Das war früher so.")
+_SEAL_IT = _office("Lassen Sie sich ein neues geben. Löschen Sie das alte: Jeder kann es lesen.")
+_OTHER_VERSION = _office("Ein Zahlenpaket kommt aus einer anderen Version des Programms.")
+_SAME_VERSION = _office("Bringen Sie alle auf dieselbe Version, und geben Sie die Pakete neu aus.")
 _TOO_FEW = _office("Es braucht Zahlenpakete von mindestens drei verschiedenen Personen, die jemanden beraten.")
 _ABOUT_ONE = _office("Sonst wären es Zahlen über einzelne Kolleginnen und Kollegen.")
 
 
 @dataclass(frozen=True)
 class Packet:
-    """What one counsellor's file counts. `by` and `device` tell two packets apart and name nobody."""
+    """What one counsellor's file counts. `sender` is the file that signed it, as it is known here.
+
+    `campaign` is the day since which talks are counted for a campaign of the office, where there is one.
+    """
 
     since: date
     on: date
-    by: str
-    device: str
+    campaign: date | None
+    sender: Partner
     shape: str
-    numbers: tuple[Any, ...]
+    numbers: tuple[Any, ...] = field(repr=False)
+
+    @property
+    def mark(self) -> str:
+        """Tells the files of a sum apart, and names nobody."""
+        return hashlib.sha256(b"figures of " + self.sender.signs).hexdigest()[:24]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The quarter."""
+        return self.since, self.on
 
 
 def quarter_of(day: date) -> tuple[date, date]:
@@ -53,54 +80,69 @@ def quarter_of(day: date) -> tuple[date, date]:
     return first, add_months(first, 3) - timedelta(days=1)
 
 
-def asked_for(quarter: tuple[date, date], today: date) -> Asked:
+def asked_for(quarter: tuple[date, date], today: date, campaign: date | None = None) -> Asked:
     """What a packet of this quarter counts: everybody."""
-    return Asked(on=quarter[1], since=quarter[0], today=today)
+    return Asked(on=quarter[1], since=quarter[0], today=today, campaign=campaign)
 
 
-def write(reports: Sequence[Report], asked: Asked, user: str, device: int) -> bytes:
-    """The packet of one file. Raises `Problem` for anything but a whole quarter that is over, of the whole file."""
-    whole = asked.town is None and asked.plan_type is None and quarter_of(asked.on) == (asked.since, asked.on)
-    if not whole or asked.on >= asked.today:
-        what = _office("Ein Zahlenpaket gibt es nur für ein ganzes Quartal, das vorbei ist, und ohne Filter.")
-        raise Problem(what, _office("Wählen Sie ein solches Quartal, alle Orte und alle Pläne."))
+@leaves_without_people
+def write_packet(reports: Sequence[Report], asked: Asked, keys: OwnKeys, lead: bytes) -> bytes:
+    """The packet of one file, signed with its `keys`, sealed for whoever puts the figures together (X25519).
+
+    Raises what `check_whole` raises.
+    """
+    check_whole(asked)
     packet = {
         "format": _FORMAT,
         "version": _VERSION,
         "since": asked.since.isoformat(),
         "on": asked.on.isoformat(),
-        "by": _mark("user", user.strip().casefold()),
-        "device": _mark("device", str(device)),
+        "campaign": asked.campaign and asked.campaign.isoformat(),
         "shape": shape_of(reports),
         "reports": [[report.population, [_numbers(block) for block in report.blocks]] for report in reports],
     }
-    return json.dumps(packet, separators=(",", ":")).encode()
+    return seal(strict.write(packet), keys, [lead])
 
 
-def read(content: bytes) -> Packet:
-    """A packet as somebody gave it. Raises `Problem` when it is none."""
+def check_whole(asked: Asked) -> None:
+    """Raises `Problem` for anything but a whole quarter that is over, of the whole file."""
+    whole = asked.town is None and asked.plan_type is None and quarter_of(asked.on) == (asked.since, asked.on)
+    if not whole or asked.on >= asked.today:
+        what = _office("Ein Zahlenpaket gibt es nur für ein ganzes Quartal, das vorbei ist, und ohne Filter.")
+        raise Problem(what, _office("Wählen Sie ein solches Quartal, alle Orte und alle Pläne."))
+
+
+def read_packet(file: bytes, keys: OwnKeys, team: Iterable[Partner]) -> Packet:
+    """A packet of one of the `team`, opened with the keys of this file.
+
+    Raises `Problem` when it is none, lies open, is forged, comes from somebody else or is for somebody else.
+    """
+    if all(sign in file[:100] for sign in _OPEN):
+        raise Problem(_UNSEALED, _SEAL_IT)
     try:
-        if len(content) > _LONGEST:
-            raise ValueError("too long")
-        found = json.loads(content, parse_constant=_refuse)
-        if (found["format"], found["version"]) != (_FORMAT, _VERSION):
-            raise ValueError("another format")
-        by, device, shape = (found[key] for key in ("by", "device", "shape"))
-        if not all(isinstance(mark, str) and len(mark) <= 64 for mark in (by, device, shape)):
-            raise ValueError("no marks")
-        since, on = (date.fromisoformat(found[key]) for key in ("since", "on"))
-        return Packet(since, on, by, device, shape, tuple(found["reports"]))
-    except (ValueError, KeyError, TypeError, RecursionError) as broken:
-        raise Problem(_BROKEN, _AGAIN) from broken
+        head_of(file)
+    except Problem as other:
+        raise Problem(_BROKEN, _AGAIN) from other
+    known = {one.signs: one for one in team}
+    opened = unseal(file, keys, known.__contains__)
+    document = strict.read(opened.content)
+    if document.get("format") != _FORMAT:
+        raise Problem(_BROKEN, _AGAIN)
+    fields = strict.Fields(document, "figures", "format", "version", "since", "on", "campaign", "shape", "reports")
+    if fields.number("version") != _VERSION:
+        raise Problem(_OTHER_VERSION, _SAME_VERSION)
+    since, on, campaign = fields.day("since"), fields.day("on"), fields.day_or_none("campaign")
+    numbers = tuple(fields.rows("reports", _MOST))
+    return Packet(since, on, campaign, known[opened.sender], fields.word("shape"), numbers)
 
 
 def by_quarter(packets: Sequence[Packet]) -> list[list[Packet]]:
     """The packets of each quarter, the newest first. Raises `Problem` for more than two: two can be compared."""
-    quarters = sorted({(one.since, one.on) for one in packets}, reverse=True)
+    quarters = sorted({one.days for one in packets}, reverse=True)
     if len(quarters) > _COMPARED:
         what = _office("Die Zahlenpakete sind aus mehr als zwei Quartalen.")
         raise Problem(what, _office("Nehmen Sie die eines Quartals, oder zum Vergleichen die von zweien."))
-    return [[one for one in packets if (one.since, one.on) == quarter] for quarter in quarters]
+    return [[one for one in packets if one.days == quarter] for quarter in quarters]
 
 
 def together(template: Sequence[Report], packets: Sequence[Packet]) -> list[Report]:
@@ -124,17 +166,21 @@ def shape_of(reports: Sequence[Report]) -> str:
 
 
 def _check(packets: Sequence[Packet], shape: str) -> None:
-    if len({packet.by for packet in packets}) < LEAST_COUNSELLORS:
+    """Three files of three people, asked for the same. Raises `Problem`."""
+    files, people = {one.sender.signs for one in packets}, {one.sender.name.strip().casefold() for one in packets}
+    if min(len(files), len(people)) < LEAST_COUNSELLORS:
         raise Problem(_TOO_FEW, _ABOUT_ONE)
-    if len({packet.device for packet in packets}) < len(packets) or len({one.by for one in packets}) < len(packets):
+    if min(len(files), len(people)) < len(packets):
         what = _office("Zwei Zahlenpakete kommen aus derselben Akte oder von derselben Person.")
         raise Problem(what, _office("Nehmen Sie von jeder Person eines."))
-    if len({(packet.since, packet.on) for packet in packets}) > 1:
+    if len({one.days for one in packets}) > 1:
         what = _office("Die Zahlenpakete sind aus verschiedenen Quartalen.")
         raise Problem(what, _office("Nehmen Sie nur solche desselben Quartals."))
-    if any(packet.shape != shape for packet in packets):
-        what = _office("Ein Zahlenpaket kommt aus einer anderen Version des Programms.")
-        raise Problem(what, _office("Bringen Sie alle auf dieselbe Version, und geben Sie die Pakete neu aus."))
+    if len({one.campaign for one in packets}) > 1:
+        what = _office("Die Zahlenpakete zählen die Gespräche einer Aktion von verschiedenen Tagen an.")
+        raise Problem(what, _office("Vereinbaren Sie einen Tag, und lassen Sie sich die Pakete noch einmal geben."))
+    if any(one.shape != shape for one in packets):
+        raise Problem(_OTHER_VERSION, _SAME_VERSION)
 
 
 def _check_shares(people: Sequence[int]) -> None:
@@ -145,14 +191,6 @@ def _check_shares(people: Sequence[int]) -> None:
     if max(people) > LARGEST_SHARE * whole:
         what = _office("Fast alle Zahlen kämen aus einer einzigen Akte.")
         raise Problem(what, _ABOUT_ONE)
-
-
-def _mark(what: str, value: str) -> str:
-    return hashlib.sha256(f"figures {what} {value}".encode()).hexdigest()[:24]
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(constant)
 
 
 def _shape(block: Block) -> list[str]:

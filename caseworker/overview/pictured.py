@@ -50,9 +50,9 @@ class Bar:
 
 
 def bars(block: Counts, before: Counts | None = None) -> tuple[Bar, ...]:
-    """The bars of a list, beside those of the same list before where it is compared."""
-    earlier = before.lines if before else (None,) * len(block.lines)
-    pairs = list(zip(block.lines, earlier, strict=True))
+    """The bars of a list, beside those of the same list before where it is compared and has such a line."""
+    earlier = {line.label: line for line in before.lines} if before else {}
+    pairs = [(line, earlier.get(line.label)) for line in block.lines]
     most = max((one.number or 0 for pair in pairs for one in pair if one is not None), default=0)
     return tuple(
         Bar(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, and_, case, or_
 
 from caseworker.facts import Channel, Contact, ContactKind, ContactLength, ContactResult
 from caseworker.words import Choice, _office
@@ -30,4 +30,13 @@ def way_of() -> ColumnElement[str]:
         (Contact.length.is_(None) | Contact.channel.is_(None), Way.UNKNOWN.key),
         (Contact.length == ContactLength.FROM_10, Way.COUNTS.key),
         else_=Way.SHORT.key,
+    )
+
+
+def in_person() -> ColumnElement[bool]:
+    """Whether it was a talk face to face, of whatever length: the same as the first talk of `Standing`, said in SQL."""
+    return and_(
+        or_(Contact.result.is_(None), Contact.result.in_(_TALKED)),
+        or_(Contact.kind == ContactKind.FIRST_TALK, Contact.channel == Channel.IN_PERSON),
+        or_(Contact.kind.is_(None), Contact.kind != ContactKind.GROUP),
     )

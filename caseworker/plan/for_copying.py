@@ -26,7 +26,6 @@ from caseworker.plan.document import (
     saying,
 )
 from caseworker.plan.occasion import Occasion
-from caseworker.plan.papers import plan_paper
 from caseworker.words import GERMAN, Choice, Text, _office
 
 
@@ -78,12 +77,6 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         elif found:
             found[-1][1].extend(_lines(block))
     return tuple(Passage(title, tuple(lines)) for title, lines in found if lines)
-
-
-def passages_of_plan(occasion: Occasion) -> tuple[Passage, ...]:
-    """The newest plan section by section, and what must be reported of it. Raises `Problem` where there is no plan."""
-    plan = occasion.plan
-    return (*passages_of(plan_paper(plan.plan_type).write(occasion)), to_report(occasion))
 
 
 def to_report(occasion: Occasion) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from caseworker.facts import AgreedStep, Agreement, Binding, Case, PlanType, Slot
+from caseworker.facts import AgreedStep, Agreement, Binding, Case, PlanType, Slot, o_clock
 from caseworker.plan.document import (
     WEEK,
     AsTyped,
@@ -130,7 +130,8 @@ def moment(agreement: Agreement) -> Words:
     """The day of the next talk, and its time if that is known."""
     assert agreement.next_on is not None
     day = WithWeekday(agreement.next_on)
-    return _("{day}, {time} Uhr", day=day, time=agreement.next_time) if agreement.next_time else day
+    time = o_clock(agreement.next_time) or agreement.next_time
+    return _("{day}, {time} Uhr", day=day, time=time) if time else day
 
 
 def next_talk(agreement: Agreement) -> Iterator[Block[Words]]:

@@ -124,10 +124,10 @@ class CaseFile(OpenedFile):
             with writes(self._engine) as connection:
                 standings.refresh(connection)
 
-    def keep_sum(self, until: date, members: Collection[str]) -> bool:
+    def keep_sum(self, until: date, members: Collection[str], campaign: date | None = None) -> bool:
         """Keep whose figures were put together; whether they may leave, beside those that left before."""
         with writes(self._engine) as connection:
-            return sums.keep(connection, until, members)
+            return sums.keep(connection, until, members, campaign)
 
     def case(self, case_id: int) -> Case:
         """The folder of one person; the same object as long as somebody holds it.
@@ -329,6 +329,16 @@ class CaseFile(OpenedFile):
         """What the user had not finished; empty when there is nothing."""
         with meant(), self._engine.connect() as connection:
             return drafts.kept(connection, self.user)
+
+    def leave_talk(self, case_id: int, day: date, place: dict[str, Any]) -> None:
+        """Keep at which place of its script the user's talk with a person is. Raises as `change` does."""
+        with writes(self._engine) as connection:
+            drafts.leave_talk(connection, self.user, case_id, day, place)
+
+    def left_talk(self, case_id: int) -> tuple[date, dict[str, Any]] | None:
+        """The day of the user's last talk with a person, and its place; `None` when there was none."""
+        with meant(), self._engine.connect() as connection:
+            return drafts.left_talk(connection, self.user, case_id)
 
     def set_pin(self, pin: str) -> None:
         """Set the user's PIN for the Sichtschutz; without digits there is none from now on."""

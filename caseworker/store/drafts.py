@@ -1,8 +1,8 @@
-"""What a counsellor had not finished when the program locked, and the PIN of the Sichtschutz. Both lie in the
-encrypted file only, one row for each user.
+"""What a counsellor had not finished when the program locked or ended, at which chapter each talk was left, and the PIN
+of the Sichtschutz. All of it lies in the encrypted file only, for each user.
 
 A draft is not an answer: it has no change row and no history, and is replaced as a whole. Its words belong to the
-person whose folder was open, so it goes when that folder goes (`forget`).
+person whose folder was open, so it goes when that folder goes (`forgetting`), as the chapter of a talk does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, delete, insert, select
@@ -25,6 +25,14 @@ DRAFTS = Table(
     Column("at", String, nullable=False),
     Column("case_id", BigInteger),
     Column("content", String, nullable=False),
+)
+LEFT_TALKS = Table(
+    "left_talk",
+    RECORDS,
+    Column("by", String, primary_key=True),
+    Column("case_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", String, nullable=False),
+    Column("place", String, nullable=False),
 )
 PINS = Table(
     "pin",
@@ -53,9 +61,19 @@ def kept(connection: Connection, by: str) -> dict[str, Any]:
     return dict(json.loads(content)) if content else {}
 
 
-def forget(connection: Connection, case_id: int) -> None:
-    """Take out every draft about a person who is deleted."""
-    connection.execute(delete(DRAFTS).where(DRAFTS.c.case_id == case_id))
+def leave_talk(connection: Connection, by: str, case_id: int, day: date, place: dict[str, Any]) -> None:
+    """Keep at which place a talk is, instead of that of the talk before."""
+    of_this = (LEFT_TALKS.c.by == by) & (LEFT_TALKS.c.case_id == case_id)
+    connection.execute(delete(LEFT_TALKS).where(of_this))
+    said = {"by": by, "case_id": case_id, "day": day.isoformat(), "place": json.dumps(place)}
+    connection.execute(insert(LEFT_TALKS), said)
+
+
+def left_talk(connection: Connection, by: str, case_id: int) -> tuple[date, dict[str, Any]] | None:
+    """The day of the user's last talk with a person, and the place at which it was left."""
+    asked = select(LEFT_TALKS.c.day, LEFT_TALKS.c.place)
+    found = connection.execute(asked.where(LEFT_TALKS.c.by == by, LEFT_TALKS.c.case_id == case_id)).one_or_none()
+    return (date.fromisoformat(found.day), dict(json.loads(found.place))) if found else None
 
 
 def set_pin(connection: Connection, by: str, pin: str) -> None:

@@ -29,6 +29,7 @@ from caseworker.store.finding.finding import Finding
 from caseworker.store.keeping import Keeping
 from caseworker.store.keys import Cost, KeyFile, Secret, rekeying
 from caseworker.store.keys.attempts import Seconds, one_attempt
+from caseworker.store.keys.keyfile import refuse_weak
 from caseworker.store.keys.ring import Ring, destroy, unlock
 from caseworker.store.media import CAREFUL, Writing, writing_for
 from caseworker.store.opening.clock import Clock
@@ -164,6 +165,21 @@ class OpenedFile:
             with one_attempt(folder, seconds):
                 data_key, user = rekeying.rekey(folder, leaver, **secret)
             return cls._opened(folder, data_key, user, parts, Opening(profile))
+
+    @classmethod
+    def let_in(
+        cls, path: Path, office: bytes, name: str, passphrase: str, *, reason: str, present: str, profile: Path | None
+    ) -> Self:
+        """The office opens a file that nobody else can open any more, for who acts under `name` from now on.
+
+        Why, and who was `present`, stands in the trail before a key is made. Raises what `open` raises, or
+        `WeakPassphrase` or `CommonPassphrase`; the slots are then as they were.
+        """
+        refuse_weak(passphrase)
+        with cls.open(path, profile=profile, office=office) as file:
+            file.record(Action.LET_IN, purpose=reason, recipient=name, by=present)
+            file.ring.let_in(name, passphrase, office)
+        return cls.open(path, profile=profile, passphrase=passphrase)
 
     @classmethod
     def read(

@@ -6,7 +6,6 @@ deleted name leave the index too (measured; contentless tables keep it).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -145,8 +144,8 @@ def _words(person: Any, other_names: Iterable[str | None]) -> tuple[str, str]:
 
 def _other_forms(person: Any) -> Iterator[str]:
     if person.number is not None:
-        yield re.sub(r"\D", "", human_number(person.number))
-        yield str(person.number)
+        padded, _hyphen, check = human_number(person.number).partition("-")
+        yield from (padded + check, padded, str(person.number))
     if person.customer_number:
         yield person.customer_number
         yield forms.joined(person.customer_number)

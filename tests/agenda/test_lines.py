@@ -150,6 +150,15 @@ def test_the_talk_of_a_plan_stands_once_and_goes_when_it_was_moved():
     assert [one.day for one in meetings(case)] == [LATER]
 
 
+def test_the_talk_of_a_plan_stays_when_another_appointment_before_it_was_moved():
+    case = Case()
+    case.agreements.append(Agreement(case_id=case.id, talk_on=ON, next_on=LATER, next_time="10 Uhr"))
+    appoint(case, ON, attendance=Attendance.MOVED)
+    appoint(case, SOON)
+    case.contacts.append(Contact(case_id=case.id, contact_on=ON, result=ContactResult.MOVED, next_on=SOON))
+    assert [(one.day, one.said_time) for one in meetings(case) if one.kind] == [(SOON, ""), (LATER, "10:00")]
+
+
 @pytest.mark.parametrize("seen_to", [0.8, 0.4])
 def test_heute_has_at_most_ten_lines_on_an_average_day_with_250_people(seen_to, full):
     """U5, also for somebody who only gets to less than half of the lines on the day they are shown.

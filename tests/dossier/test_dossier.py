@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from caseworker import handover
+from caseworker import handover, overview
 from caseworker.__main__ import main
 from caseworker.dossier import Running, figures, write
 from caseworker.dossier.markdown import as_markdown, blocks
@@ -96,8 +96,9 @@ def test_the_record_of_processing_has_every_part_the_law_asks_for(folder):
 
 def test_every_way_out_of_the_program_stands_in_the_record(folder):
     """Ways out register when their module is imported: the paper must not depend on which ones are."""
-    for module in pkgutil.walk_packages(handover.__path__, "caseworker.handover."):
-        importlib.import_module(module.name)
+    for room in (handover, overview):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            importlib.import_module(module.name)
     assert set(WAYS_OUT) == set(handover.EXPORTS)
     said = (folder / "02-verarbeitungsverzeichnis.md").read_text(encoding="utf-8")
     for way in WAYS_OUT.values():

@@ -478,7 +478,7 @@ def test_each_refusal_has_its_own_words(kim: Desk, jobcenter: Desk, desks: Calla
 
 def test_a_passphrase_opens_a_one_off(kim: Desk, jobcenter: Desk) -> None:
     packed = kim.gives_answers(jobcenter, kim.person(), passphrase="Vier Igel am See")
-    for wrong, words in (("", "öffnet sich mit einem Kennwort"), ("Fünf Igel", "öffnet die Übergabe nicht")):
+    for wrong, words in (("", "öffnet sich mit einem Kennwort"), ("Fünf Igel", "öffnet die Datei nicht")):
         with pytest.raises(Problem, match=words):
             jobcenter.opens(packed, passphrase=wrong)
     assert len(jobcenter.opens(packed, passphrase="Vier Igel am See").people) == 1

@@ -8,8 +8,8 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.facts.notation import read_case
-from caseworker.law import all_rows
-from caseworker.offers import OFFERS, Office, Talk, advise
+from caseworker.law import LawRow, all_rows
+from caseworker.offers import OFFERS, Office, Talk, advise, due
 from caseworker.offers.recognition.bodies import competent_body
 from caseworker.offers.residence.table import expectation
 
@@ -77,7 +77,44 @@ def test_every_offer_has_somebody_who_gets_it_and_somebody_who_does_not():
 
 
 # No fact of the folder denies these: what a document means is always said, and some needs only the talk can tell.
-ONLY_THE_TALK_TELLS = {"work_access", "reha", "vhs", "volunteer", "self_learning", "aa_30"}
+ONLY_THE_TALK_TELLS = {"work_access", "reha", "aa_30"}
+
+
+READ_ELSEWHERE = {  # by plans, papers, the day and the store; their own tests say when
+    *("benefit_name", "first_talk", "facts.confirm_months", "kim.prenote_days", "note.edit_days"),
+    *(
+        "step.overdue_days",
+        "contact.silent_days",
+        "bqfg.receipt_months",
+        "title.months_after_job",
+        "training.search_months",
+    ),
+}
+
+
+def test_every_row_of_law_is_read_for_somebody(monkeypatch):
+    """A row nobody reads says nothing, whatever an office corrects in it."""
+    read = watched_rows(monkeypatch)
+    folders = [(read_case(case, besides=BESIDES), talk_of(case)) for case in (*cases("offers"), *cases("residence"))]
+    for case, talk in (*folders, *((person.case, person.talk) for person in PEOPLE)):
+        advise(case, OFFERS, talk)
+        due(case, talk.on)
+    tables = ("numbers", "courses", "regimes", "key_dates")
+    of_talks = {(row.key, row.since) for table in tables for row in all_rows(table)}
+    assert {key for key, _since in of_talks - read} - READ_ELSEWHERE == set()
+
+
+def watched_rows(monkeypatch):
+    read = set()
+    for name in ("__getitem__", "text"):
+        ordinary = getattr(LawRow, name)
+
+        def watched(row, *words, ordinary=ordinary):
+            read.add((row.key, row.since))
+            return ordinary(row, *words)
+
+        monkeypatch.setattr(LawRow, name, watched)
+    return read
 
 
 def test_every_body_is_competent_for_somebody_and_not_for_everybody():

@@ -21,7 +21,7 @@ from caseworker.facts import (
 )
 from caseworker.offers import OFFERS, Office, Talk, advise, next_questions
 from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
-from caseworker.offers.language.running import CourseAlarm, access_days, alarms, right_lapses, waiting_days
+from caseworker.offers.language.running import CourseAlarm, alarms, right_lapses, waiting_days
 from caseworker.offers.recognition.anabin import AnabinOutcome, anabin_outcome
 from caseworker.offers.recognition.bodies import competent_body
 from caseworker.offers.residence.table import counts_until, expectation, paragraph, printed_access
@@ -103,6 +103,8 @@ def test_a_paragraph_is_read_as_it_stands_on_cards(written, read):
         ("AE", "§ 25 Abs. 1", "FREE", "SGB2", "R-RES-12"),
         ("AE", "§ 25 Abs. 3", "FREE", "SGB2", "R-RES-13"),
         ("AE", "§ 25 Abs. 4 S. 1", "CHECK", "ASYLBLG", "R-RES-14"),
+        ("AE", "§ 25 Abs. 4 Satz 2", "CHECK", "CHECK", "R-RES-14"),
+        ("GERMAN", None, "FREE", "SGB2", "R-RES-00"),
         ("AE", "§ 25 Abs. 4a S. 1", "CHECK", "CHECK", "R-RES-14"),
         ("AE", "§ 25a", "FREE", "SGB2", "R-RES-16"),
         ("AE", "§ 25b", "FREE", "SGB2", "R-RES-16"),
@@ -237,16 +239,13 @@ def test_r_rec_05_the_competent_body(group, country, plz, body):
 
 
 class TestWaitingForACourse:
-    """domain.md 3.6: two definitions of waiting, open waits counted and never dropped."""
+    """domain.md 3.6: open waits are counted and never dropped."""
 
-    def test_waiting_and_access_are_two_times(self):
-        course = Course(
-            course_type=CourseType.IK,
-            eligibility_date=date(2026, 4, 1),
-            enrolment_date=date(2026, 5, 1),
-            actual_start=date(2026, 6, 15),
-        )
-        assert (waiting_days(course, DAY), access_days(course, DAY)) == (45, 75)
+    def test_one_waits_from_enrolment_to_the_start(self):
+        course = Course(course_type=CourseType.IK, enrolment_date=date(2026, 5, 1))
+        assert waiting_days(course, DAY) == (DAY - date(2026, 5, 1)).days
+        course.actual_start = date(2026, 6, 15)
+        assert waiting_days(course, DAY) == 45
 
     @pytest.mark.parametrize(
         ("kind", "enrolled", "overdue"),

@@ -14,7 +14,7 @@ from caseworker.facts import (
     SensitiveHindrance,
     question_of,
 )
-from caseworker.offers.presence import first_words, may_ask, may_explain, may_show, present_in
+from caseworker.offers.presence import first_words, may_ask, may_show, present_in
 from caseworker.words import GERMAN
 
 
@@ -42,12 +42,6 @@ def test_a_special_question_waits_in_an_ordinary_topic():
     assert may_ask(reason, (Present.PARTNER,)) is False
     assert may_ask(reason, (Present.BEISTAND,)) is True
     assert may_ask(question_of(Potential.digital_skills), None) is True
-
-
-def test_a_child_or_a_partner_never_counts_as_having_explained():
-    assert may_explain((Present.CHILD, Present.PARTNER)) == ()
-    assert may_explain((Present.CHILD, Present.SIGN_LANGUAGE)) == (Present.SIGN_LANGUAGE,)
-    assert may_explain(None) == ()
 
 
 def test_a_child_who_helps_is_thanked_first():

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 import pytest
 
 from caseworker import law
-from caseworker.facts import BenefitCircle, Case
+from caseworker.facts import (
+    BenefitCircle,
+    Case,
+    DocumentKind,
+    OccupationGroup,
+    Qualification,
+    QualificationKind,
+    WorkAccess,
+)
 from caseworker.law import OF_OFFICE, Correction
 from caseworker.offers import OFFERS, Certainty, Local, Talk, advise, certainty
 from caseworker.office import OwnFile, Place
@@ -60,7 +68,7 @@ def test_a_new_version_of_the_shipped_rows_leaves_the_correction_and_says_that_i
     """The folder of the program is replaced; what the office wrote lies elsewhere."""
     place = Place(tmp_path / "config")
     place.own.write(Entries((FIVE,)))
-    assert law.outdated_by(FIVE, law.shipped_numbers()) is None
+    assert law.outdated_by(FIVE) is None
     shutil.copytree(law.RESOURCES / "law", tmp_path / "new" / "law")
     numbers = tmp_path / "new" / "law" / "numbers.toml"
     numbers.write_text(numbers.read_text().replace("state = 2026-08-19", "state = 2027-01-15", 1))
@@ -69,9 +77,105 @@ def test_a_new_version_of_the_shipped_rows_leaves_the_correction_and_says_that_i
     try:
         place.known().hold()
         assert law.number(KEY, FIVE.since) == 5
-        assert law.outdated_by(FIVE, law.shipped_numbers()).state == date(2027, 1, 15)
+        assert law.outdated_by(FIVE).state == date(2027, 1, 15)
     finally:
         law._shipped.cache_clear()
+
+
+RUNS = Correction(
+    "BSK_A2",
+    True,
+    "Schreiben des BAMF vom 01.12.2026",
+    date(2026, 12, 1),
+    date(2026, 12, 1),
+    table="courses",
+    field="available",
+)
+
+
+def test_every_row_is_corrected_in_one_shape_and_keeps_its_place_in_the_table():
+    """The first row that fits counts for documents and bodies, so no correction may change their order."""
+    with law.laid_over([RUNS]):
+        assert [row["available"] for row in offered("BSK_A2", date(2026, 11, 30), date(2026, 12, 1))] == [False, True]
+        rows = [row.key for row in law.law_rows("courses", date(2026, 12, 1))]
+    assert rows == [row.key for row in law.law_rows("courses", date(2026, 12, 1))]
+
+
+def offered(key, *days):
+    return [law.law_row("courses", key, day) for day in days]
+
+
+def test_only_the_days_of_a_version_carry_its_other_values():
+    """R-RES-02 had six months before the reform and three after it: who corrects the note leaves both."""
+    note = Correction("R-RES-02", "Bei uns dauert es länger.", "Haus", TODAY, table="residence", field="note")
+    with law.laid_over([note]):
+        found = [row for row in law.all_rows("residence") if row.key == "R-RES-02"]
+    assert [(row["wait_months"], row.get("note", "")) for row in found] == [(3, "Bei uns dauert es länger."), (6, "")]
+
+
+def test_a_correction_fills_the_days_for_which_nothing_was_written_down():
+    key, on = "recognition_grant.income_euro", date(2027, 9, 1)
+    until_later = Correction(key, 33000, "Richtlinie 2027", date(2027, 6, 1), date(2027, 7, 1), date(2027, 12, 31))
+    with law.laid_over([until_later]):
+        days = (date(2027, 6, 30), on, date(2028, 1, 1))
+        assert [law.number(key, day) for day in days] == [32000, 33000, None]
+
+
+def test_two_fields_of_one_row_are_corrected_side_by_side():
+    longer = replace(RUNS, field="hours", value=500)
+    with law.laid_over([RUNS, longer]):
+        row = law.law_row("courses", "BSK_A2", RUNS.since)
+    assert (row["available"], row["hours"], row.corrected) == (True, 500, ("available", "hours"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(RUNS, value=1),
+        replace(RUNS, field="key", value="BSK_B1"),
+        replace(RUNS, table="residence", key="R-RES-01", field="access", value="FREEE"),
+        replace(RUNS, table="nowhere"),
+        replace(RUNS, key="BSK_Z9"),
+    ],
+    ids=["kind", "field", "code", "table", "row"],
+)
+def test_what_no_row_could_say_has_no_effect(wrong):
+    before = {table: law.all_rows(table) for table in law.tables()}
+    with law.laid_over([wrong]):
+        assert {table: law.all_rows(table) for table in law.tables()} == before
+
+
+def fits(offer, case, on=RUNS.since):
+    return next(one for one in advise(case, OFFERS, Talk(on)) if one.offer.key == offer)
+
+
+def test_advice_reads_corrected_courses_documents_bodies_and_helps_and_says_so():
+    case = Case()
+    case.residence.document_kind, case.residence.benefit_circle = DocumentKind.AKN, BenefitCircle.SGB2
+    case.person.plz = "58095"
+    case.qualifications.append(
+        Qualification(kind=QualificationKind.VOCATIONAL, occupation_group=OccupationGroup.IHK, country="SY", position=1)
+    )
+    corrections = [
+        Correction("R-RES-01", "CHECK", "Weisung", TODAY, table="residence", field="access"),
+        Correction("ihk-fosa", "IHK FOSA Nürnberg", "Anruf", TODAY, table="bodies", field="name"),
+        Correction("PERMENTI", True, "Träger", TODAY, table="instruments", field="running"),
+    ]
+    plain = {offer: fits(offer, case) for offer in ("work_access", "body", "permenti")}
+    with law.laid_over(corrections):
+        found = {offer: fits(offer, case) for offer in plain}
+    assert [value_of(one["work_access"], "work_access") for one in (plain, found)] == [
+        WorkAccess.FORBIDDEN,
+        WorkAccess.CHECK,
+    ]
+    assert value_of(found["body"], "competent_body") == "IHK FOSA Nürnberg"
+    assert [plain["permenti"].fits, found["permenti"].fits] == [None, True]
+    assert [len(one.corrected) for one in found.values()] == [1, 1, 1]
+    assert not any(one.corrected for one in plain.values())
+
+
+def value_of(advice, key):
+    return next(result.value for result in advice.results if result.key == key)
 
 
 def test_advice_changes_on_the_day_only_and_says_whose_number_it_is():
@@ -105,7 +209,11 @@ def test_an_offer_carries_the_words_of_the_office():
 
 
 def test_the_own_file_says_the_same_after_it_was_written(tmp_path):
-    entries = Entries((FIVE,), {"vb": Local('Frau „Demir" \\ §', "Am Markt 2\n45127 Essen")})
+    notes = Correction(
+        "MAT", ("Höchstens 8 Wochen.", "Fragen Sie\ndas Team."), "x", TODAY, table="instruments", field="notes"
+    )
+    dated = Correction("employment_duldung.entry", TODAY, "x", TODAY, table="key_dates", field="day")
+    entries = Entries((FIVE, RUNS, notes, dated), {"vb": Local('Frau „Demir" \\ §', "Am Markt 2\n45127 Essen")})
     file = OwnFile(tmp_path / "own" / "eigene.toml")
     assert file.read() == Entries()
     file.write(entries)
@@ -131,6 +239,11 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path, entries):
     assert file.read() == Entries((FIVE,))
 
 
+_ROW = (
+    "[[row]]\ntable = 'courses'\nkey = 'BSK_A2'\nfield = '{field}'\nvalue = {value}\nsource = 'x'\nstate = 2026-01-01\n"
+)
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
@@ -143,6 +256,11 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path, entries):
         ("[[number]]\nkey = 'a'\nvalue = 1\nsource = 'x'\nstate = 2026-01-01\nhint = 'y'", "hint"),
         (2 * "[[number]]\nkey = 'a'\nvalue = 1\nsource = 'x'\nstate = 2026-01-01\n", "denselben Tag"),
         (2 * "[[offer]]\nkey = 'vb'\n", "zweimal"),
+        (_ROW.format(field="available", value="1"), "value"),
+        (_ROW.format(field="key", value="'x'"), "field"),
+        (_ROW.format(field="access", value="'FREE'"), "value"),
+        (_ROW.format(field="note", value="'{x}'"), "geschweifte"),
+        (2 * _ROW.format(field="available", value="true"), "denselben Tag"),
         ("[policy]\nidle_minutes = 60", "policy"),
         ("number = 3", "number"),
     ],

@@ -56,6 +56,8 @@ FULL = Package(
         target_plan=80,
         target_covering=60,
         target_lasting=50,
+        figures_key=bytes(range(32)),
+        campaign_since=date(2026, 2, 1),
     ),
     keys=(OfficeKey("KIM Hamm", bytes(32), bytes(range(32))),),
 )
@@ -332,7 +334,7 @@ def test_the_law_of_a_day_shows_the_number_of_the_office(folder, tmp_path, capsy
     place.install(unseal(seal(package_from_folder(folder, TODAY), read_key(new_key()))), TODAY)
     assert main(["law", "--on", "2026-12-01", "--office", str(place.folder)]) == 0
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "kooperationsplan.update_months" in line]
-    assert "Angabe Ihres Büros: Erlass" in line
+    assert "Angabe Ihres Büros (value = 5): Erlass" in line
     assert "| O | 2026-11-24" in line
     assert main(["law", "--on", "2026-12-01", "--office", str(tmp_path / "nobody")]) == 0
     assert "Angabe Ihres Büros" not in capsys.readouterr().out

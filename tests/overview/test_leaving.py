@@ -8,15 +8,20 @@ import random
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 
 from caseworker.facts import PlanType
 from caseworker.facts.notation import read_toml
-from caseworker.overview import Audience, Counts, Curve, Line, Measures, Target, packet, reached
+from caseworker.handover.bundle import own_partner
+from caseworker.handover.bundle.content import read_document
+from caseworker.handover.bundle.envelope import OwnKeys, seal, unseal
+from caseworker.overview import Asked, Audience, Counts, Curve, Line, Measures, Target, packet, reached
 from caseworker.overview.leaving import HIDDEN, Merged, as_csv, as_xlsx, merged
 from caseworker.overview.on_paper import SIZE, figures_paper
+from caseworker.overview.pictured import bars
 from caseworker.overview.targets import progress
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, said_in
@@ -24,14 +29,40 @@ from caseworker.plan.charts import Bars, Falling
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
-from tests.overview.conftest import OFFICE, QUARTER, Office, Reports
+from tests.figures import Noting
+from tests.overview.conftest import KEY_DATE, OFFICE, QUARTER, Office, Reports
 from tests.paper.reading import failures, seen_lines, structure_text
 
 AFTER = replace(QUARTER, today=date(2026, 7, 5))
 
 
+LEAD = OwnKeys.new()
+
+
+@cache
+def keys_of(user: str) -> OwnKeys:
+    """Those of a counsellor's file."""
+    return OwnKeys.new()
+
+
+def sealed(counted: Reports, user: str, asked: Asked = AFTER, lead: OwnKeys = LEAD) -> bytes:
+    """The packet a counsellor saves for whoever puts the figures together."""
+    return packet.write_packet(counted.all, asked, keys_of(user), lead.public[1])
+
+
+def opened(file: bytes, *users: str) -> packet.Packet:
+    """As it is read by the team's lead, who knows the cards of these counsellors."""
+    return packet.read_packet(file, LEAD, [own_partner(user, keys_of(user)) for user in users])
+
+
 def given(counted: Reports, *users: str) -> list[packet.Packet]:
-    return [packet.read(packet.write(counted.all, AFTER, user, place)) for place, user in enumerate(users)]
+    return [opened(sealed(counted, user), user) for user in users]
+
+
+def inside(file: bytes) -> dict[str, Any]:
+    """What stands in a packet, for the eyes of this test."""
+    found: dict[str, Any] = json.loads(unseal(file, LEAD, lambda _sender: True).content)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +71,8 @@ def of_four(counted: Reports) -> Merged:
 
 
 def test_a_packet_holds_numbers_and_nothing_else(counted: Reports) -> None:
-    written = json.loads(packet.write(counted.all, AFTER, "B. Aydin", 7))
-    assert list(written) == ["format", "version", "since", "on", "by", "device", "shape", "reports"]
+    written = inside(sealed(counted, "B. Aydin"))
+    assert list(written) == ["format", "version", "since", "on", "campaign", "shape", "reports"]
 
     def words(thing: Any) -> list[str]:
         if isinstance(thing, list):
@@ -76,7 +107,7 @@ def shares(counted: Reports, *people: int) -> list[packet.Packet]:
     for user, (one, number) in enumerate(zip(given(counted, *map(str, people)), people, strict=True)):
         numbers = json.loads(json.dumps(one.numbers))
         numbers[0][0] = number
-        found.append(replace(one, by=f"counsellor {user}", numbers=tuple(numbers)))
+        found.append(replace(one, sender=replace(one.sender, name=str(user)), numbers=tuple(numbers)))
     return found
 
 
@@ -109,12 +140,15 @@ def test_a_second_sum_with_one_more_does_not_leave(counted: Reports) -> None:
         assert file.keep_sum(date(2026, 9, 30), four.members)  # another quarter
         others = merged(counted.all, given(counted, "E", "F", "G"), Audience.INSIDE)
         assert file.keep_sum(three.on, others.members)  # another team
+        assert not file.keep_sum(three.on, three.members, date(2026, 6, 1)), "the same with a campaign tells more"
 
 
 def test_one_file_is_counted_once(counted: Reports) -> None:
     first, *others = given(counted, "Aydin", "Demir", "Kaya", "Roth")
     with pytest.raises(Problem, match="derselben Akte"):
-        packet.together(counted.all, [*others, replace(first, device=others[0].device)])
+        packet.together(counted.all, [*others, replace(first, sender=others[0].sender)])
+    with pytest.raises(Problem, match="derselben Person"):
+        packet.together(counted.all, [*others, opened(sealed(counted, "Aydin"), "Aydin"), *given(counted, " aydin ")])
 
 
 def test_days_and_versions_must_be_the_same(counted: Reports) -> None:
@@ -123,6 +157,8 @@ def test_days_and_versions_must_be_the_same(counted: Reports) -> None:
         packet.together(counted.all, [*others, replace(first, since=date(2026, 1, 1))])
     with pytest.raises(Problem, match="Version"):
         packet.together(counted.all, [*others, replace(first, shape="other")])
+    with pytest.raises(Problem, match="einer Aktion"):
+        packet.together(counted.all, [*others, replace(first, campaign=date(2026, 6, 1))])
 
 
 @pytest.mark.parametrize(
@@ -138,21 +174,103 @@ def test_days_and_versions_must_be_the_same(counted: Reports) -> None:
 def test_parts_of_a_file_or_a_quarter_make_no_packet(counted: Reports, asked: Any) -> None:
     """Whoever had the whole and a part could subtract."""
     with pytest.raises(Problem):
-        packet.write(counted.all, asked, "Aydin", 1)
+        sealed(counted, "Aydin", asked)
 
 
 def test_broken_packets_are_refused_in_words(counted: Reports, full: bool) -> None:
-    good = packet.write(counted.all, AFTER, "Aydin", 9)
+    """Also those of a colleague who signs whatever they like."""
+    good = json.dumps(inside(sealed(counted, "Aydin"))).encode()
     others = given(counted, "Demir", "Kaya", "Roth")
     chance = random.Random(3)
     for _turn in range(3_000 if full else 300):
-        broken = bytearray(good)
-        for _place in range(chance.randrange(1, 4)):
-            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        broken = seal(_mutated(good, chance), keys_of("Aydin"), [LEAD.public[1]])
         try:
-            packet.together(counted.all, [*others, packet.read(bytes(broken))])
+            packet.together(counted.all, [*others, opened(broken, "Aydin")])
         except Problem:
             continue
+
+
+def _mutated(good: bytes, chance: random.Random) -> bytes:
+    broken = bytearray(good)
+    for _place in range(chance.randrange(1, 4)):
+        place = chance.randrange(len(broken))
+        broken[place] = (broken[place] + chance.randrange(1, 256)) % 256
+    return bytes(broken)
+
+
+@pytest.mark.trust
+def test_no_forged_packet_is_counted(counted: Reports, full: bool, figure: Noting) -> None:
+    good, chance, taken = sealed(counted, "Aydin"), random.Random(4), 0
+    for _turn in range(2_000 if full else 200):
+        try:
+            opened(_mutated(good, chance), "Aydin")
+        except Problem:
+            continue
+        taken += 1
+    stranger = packet.write_packet(counted.all, AFTER, OwnKeys.new(), LEAD.public[1])
+    with pytest.raises(Problem, match="nicht bekannt"):
+        opened(stranger, "Aydin")
+    figure("T29", "changed Zahlenpakete that were counted", taken, "0")
+    assert taken == 0
+    assert opened(good, "Aydin").on == KEY_DATE
+
+
+@pytest.mark.trust
+def test_only_whoever_puts_the_figures_together_can_open_a_packet(counted: Reports, figure: Noting) -> None:
+    """The control: whoever it is for opens it, and reads what one counsellor's file counts."""
+    file, why = sealed(counted, "Aydin"), []
+    for somebody in (keys_of("Demir"), keys_of("Aydin"), OwnKeys.new()):
+        with pytest.raises(Problem) as refused:
+            packet.read_packet(file, somebody, [own_partner("Aydin", keys_of("Aydin"))])
+        why.append(GERMAN.say(refused.value.what))
+    figure("T29", "Zahlenpakete opened by somebody they are not for", 3 - len(why), "0")
+    assert why == ["Diese Datei ist für jemand anderen verschlüsselt."] * 3
+    assert opened(file, "Aydin").numbers[0][0] == counted.all[0].population
+
+
+def test_an_open_packet_of_before_is_refused_and_said_to_be_open() -> None:
+    of_before = b'{"format":"caseworker-figures","version":1,"since":"2026-04-01","on":"2026-06-30","reports":[]}'
+    with pytest.raises(Problem, match="nicht verschlüsselt") as told:
+        opened(of_before)
+    assert "Löschen Sie das alte" in GERMAN.say(told.value.remedy)
+
+
+def test_a_hand_over_is_no_packet_and_a_packet_no_hand_over(counted: Reports) -> None:
+    other = seal(b'{"format":"caseworker-uebergabe","version":1}', keys_of("Aydin"), [LEAD.public[1]])
+    with pytest.raises(Problem, match="kein Zahlenpaket"):
+        opened(other, "Aydin")
+    with pytest.raises(Problem, match="keine Übergabe"):
+        read_document(inside(sealed(counted, "Aydin")))
+
+
+def test_talks_since_a_campaign_are_put_together(office: Office) -> None:
+    since = date(2026, 5, 1)
+    asked, line = replace(AFTER, campaign=since), "Persönliches Gespräch seit 01.05.2026"
+    own = office.reports(asked)
+    packets = [opened(sealed(own, user, asked), user) for user in ("Aydin", "Demir", "Kaya")]
+    figures = merged(own.all, packets, Audience.INSIDE)
+    assert {one.campaign for one in packets} == {figures.campaign} == {since}
+    assert f"Kooperationsplan;Gespräche;{line};6;" in as_csv(figures).decode()
+
+
+def test_a_decision_before_its_application_is_no_time_and_spoils_no_packet() -> None:
+    """Somebody mistyped a day; the lead would have been told that the packet is damaged."""
+    procedure = {"procedure": "BQFG_NRW", "outcome": "FULL", "applied_on": date(2026, 5, 20)}
+    days = [{**procedure, "decided_on": day} for day in (date(2026, 5, 1), date(2026, 6, 20))]
+    small = Office()
+    with small.file:
+        small.take_in("nour", {"opened": date(2026, 4, 1), "recognition_cases": days})
+        own = small.reports(AFTER)
+    sums = packet.together(own.all, [opened(sealed(own, user), user) for user in ("Aydin", "Demir", "Kaya")])
+    times = [line for report in sums for block in report.blocks if isinstance(block, Measures) for line in block.lines]
+    assert [line.n for line in times if GERMAN.say(line.label) == "ab Antrag (Median)"] == [3]
+
+
+def test_a_quarter_before_the_campaign_has_no_such_line_to_compare_with(office: Office, counted: Reports) -> None:
+    now = office.reports(replace(AFTER, campaign=date(2026, 5, 1))).block("coverage", "Gespräche")
+    compared = bars(now, counted.block("coverage", "Gespräche"))
+    assert [one.old is None for one in compared] == [False, True, False, False]
+    assert [one.line.label == one.old.label for one in compared if one.old] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -164,12 +282,12 @@ def test_broken_packets_are_refused_in_words(counted: Reports, full: bool) -> No
         b"{" * 100_000,
         b"[" * 100_000,
         b" " * 5_000_000,
-        b'{"format": "caseworker-figures", "version": 1, "since": NaN}',
+        b'{"format": "something-else", "version": 1, "since": NaN}',
     ],
 )
 def test_what_is_no_packet_is_refused(content: bytes) -> None:
     with pytest.raises(Problem, match="Zahlenpaket"):
-        packet.read(content)
+        opened(content)
 
 
 @pytest.mark.parametrize("waits", [[[1, 1, 10**9]], [[1, 1, -1]], [[1, 1, True]], [[1.5, 1, 2]], "days", None])
@@ -267,7 +385,7 @@ def test_a_target_is_told_of_the_whole_office_only(counted: Reports, of_four: Me
 
 
 def test_every_target_finds_its_line(counted: Reports) -> None:
-    many = [packet.read(packet.write(counted.all, AFTER, str(user), user)) for user in range(12)]
+    many = given(counted, *map(str, range(12)))
     of_twelve = packet.together(counted.all, many)
     assert {one: reached(of_twelve, one) for one in Target} == {
         Target.TALK: pytest.approx(5 / 15),

@@ -95,6 +95,22 @@ def test_who_has_not_been_heard_of(counted: Reports) -> None:
     assert counted.behind("contacts", "Letztes Gespräch", "Letztes Gespräch länger als 90 Tage her") == {"fatma"}
 
 
+def test_talks_since_a_campaign_are_personal_and_whether_or_not_they_are_the_first(office: Office) -> None:
+    """boris was called in May, ivan got a letter, and jana did not come."""
+    line = "Persönliches Gespräch seit 01.05.2026"
+    counted = office.reports(replace(QUARTER, campaign=date(2026, 5, 1)))
+    assert counted.behind("coverage", "Gespräche", line) == {"amal", "elif"}
+    small = Office()
+    with small.file:
+        talk = {"channel": "IN_PERSON", "result": "TOOK_PLACE"}
+        days = [date(2026, 2, 1), date(2026, 5, 1), date(2026, 7, 1)]
+        small.take_in("nour", {"opened": days[0], "contacts": [{"contact_on": day, **talk} for day in days[:2]]})
+        small.take_in("omid", {"opened": days[0], "contacts": [{"contact_on": day, **talk} for day in days[::2]]})
+        counted = small.reports(replace(QUARTER, campaign=date(2026, 5, 1), today=date(2026, 7, 5)))
+        assert counted.behind("coverage", "Gespräche", line) == {"nour"}, "omid was met before, and after the key date"
+    assert line not in office.reports().lines("coverage", "Gespräche")
+
+
 def test_unknown_is_a_line_of_its_own(counted: Reports) -> None:
     assert counted.lines("closeness", "Nähe zur Arbeit heute") == {
         "bis 6 Monate": 1,

@@ -82,6 +82,13 @@ def test_a_part_the_law_names_is_filled_or_put_off(slot):
     assert (found.rule, found.confidence, found.key) == ("R-KP-02", "A", "not_today")
 
 
+@pytest.mark.parametrize("slot", [Slot.BENEFITS, Slot.LANGUAGE, Slot.OTHER_PROVIDERS, Slot.REHA, Slot.OFFER])
+def test_a_step_fills_its_part(slot):
+    said = good_plan(step(), step("Wir rufen bei der Stelle an.", slot=slot, actor=Actor.JOBCENTER), not_today=None)
+    said.plan.offer = None if slot is Slot.OFFER else said.plan.offer
+    assert f"„{GERMAN.say(slot.label)}“ ist noch leer." not in hints(said)
+
+
 def test_only_four_parts_need_a_reason_to_be_put_off():
     all_off = tuple(slot.key for slot in LAW)
     emptied = {"goal_code": None, "offer": None, "target_occupation": None, "not_today": all_off}

@@ -33,6 +33,12 @@ def read(plan: Agreement, *steps: AgreedStep, strengths: str = "") -> str:
     return "\n".join(saying(one, (GERMAN,))[0].text for one in words if one is not None)
 
 
+@pytest.mark.parametrize("typed", ["10:00", "10 Uhr", "10.00 Uhr"])
+def test_the_time_is_said_once_however_it_was_typed(plan, typed):
+    plan.next_time = typed
+    assert "Di. 15.12.2026, 10:00 Uhr" in read(plan).splitlines()
+
+
 def test_the_goal_the_steps_and_the_next_talk_are_there(plan):
     shown = read(plan, AgreedStep(slot=Slot.STEPS, actor=Actor.CLIENT, words=STEP), strengths="geduldig\nkocht gut")
     for words in (

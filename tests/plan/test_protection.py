@@ -40,6 +40,12 @@ def text(document):
     return "\n".join(parts)
 
 
+def lines(document):
+    """The facts of a document as they are read: a label and its value."""
+    facts = [block for block in said_in(document, (GERMAN,)).blocks if isinstance(block, Fact)]
+    return [f"{one.label[0].text}: {one.value[0].text}" for one in facts]
+
+
 def blanks(document):
     return [[GERMAN.say(label) for label in block.labels] for block in document.blocks if isinstance(block, Blanks)]
 
@@ -75,6 +81,27 @@ def test_what_the_office_has_not_said_is_a_line_to_fill_in(derya):
         "Zweck": 2,
         "Diese Angaben": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "event", "said"),
+    [
+        (date(2027, 3, 1), None, "Gilt bis: Mo. 01.03.2027"),
+        (None, "Ende der Ausbildung", "Gilt bis: Ende der Ausbildung"),
+        (None, None, "Gilt bis: Ich widerrufe oder der Zweck ist erreicht."),
+    ],
+)
+def test_a_consent_says_how_long_it_holds(derya, valid_to, event, said):
+    consent = consent_of(derya, ConsentKind.KIM_TO_JC)
+    consent.valid_to, consent.valid_until_event = valid_to, event
+    assert said in lines(paper("consent").write(replace(derya, consent=consent)))
+
+
+def test_which_text_counts_is_said_only_beside_another_language(derya):
+    consent = consent_of(derya, ConsentKind.KIM_TO_JC)
+    for languages, said in (((GERMAN,), False), ((GERMAN, spoken("uk")), True)):
+        document = paper("consent").write(replace(derya, consent=consent, languages=languages))
+        assert ("Bei Unterschieden zählt der deutsche Text." in text(document)) is said
 
 
 def test_a_release_names_who_may_tell_whom_and_says_health_expressly(derya):
@@ -296,6 +323,14 @@ def test_the_sheet_says_the_answers_that_leave_in_both_languages_and_no_others(d
     assert "Pflege" not in facts, "the consent does not name the wish"
     (label,) = [block.label for block in said.blocks if isinstance(block, Fact) and block.value[1].text == "B1"]
     assert (label[0].text, label[1].german_only) == ("Deutsch hören", False)
+
+
+def test_the_sheet_says_what_the_agentur_gets(zahra):
+    zahra.case.wishes.available_from = date(2026, 9, 1)
+    zahra.case.residence.nebenbestimmung_text = "Beschäftigung nur mit Erlaubnis"
+    said = lines(paper("handover_sheet").write(zahra))
+    assert "Ich kann anfangen ab: Di. 01.09.2026" in said
+    assert "Das steht in Ihrem Dokument über Arbeit: Beschäftigung nur mit Erlaubnis" in said
 
 
 def test_nothing_leaves_without_a_consent_in_force(derya):

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from caseworker.facts import NameVariant, human_number
-from caseworker.store import Add, Answer, CasesOn, Remove
+from caseworker.store import Add, Answer, CaseFile, CasesOn, Remove
 from caseworker.store.finding.forms import query
+
+KNOWN = (
+    {"family": "Kovalenko", "given": "Olena", "preferred_name": "Olja", "patronymic": "Serhijiwna"}
+    | {"phone": "+49 170 1234567", "customer_number": "337A123456"},
+    {"family": "Müller", "given": "Jörg", "phone": "(0211) 98 76 54"},
+    {"family": "Schroeder", "given": "Anke"},
+    {"family": "Öztürk", "given": "Ayşe", "phone": "+380 67 1234567"},
+    {"family": "Groß", "given": "Kai", "customer_number": "35502//0017364"},
+    {"family": "Łukasiewicz", "given": "Paweł"},
+    {"family": "Al-Sayed", "given": "Nour"},
+    {"family": "O'Neill", "given": "Sean"},
+    {"family": "Abu Bakr", "given": "Idris"},
+    {"family": "حداد", "given": "ليلى"},
+    {"family": "Шевченко", "given": "Тарас"},
+    {"family": "Rezai", "given": "Parwin", "phone": "+49 (0)160 555 66 67, privat 02102/44332"}
+    | {"dob": date(1979, 11, 8), "preferred_language": "prs"},
+    {"family": "Haidari", "given": "Ali", "preferred_language": "fa"},
+    {"family": "Haidari-Amin", "given": "Shilan", "preferred_language": "ckb"},
+)
+
+
+@pytest.fixture(scope="module")
+def everybody() -> Iterator[CaseFile]:
+    """A file in memory, with names and numbers as papers and people write them."""
+    with CaseFile.unkept("B. Aydin") as file:
+        for known in KNOWN:
+            file.new_person(**known)
+        yield file
 
 
 @pytest.mark.parametrize(
@@ -59,31 +88,49 @@ from caseworker.store.finding.forms import query
         ("+380 67", "Öztürk"),
         ("35502//0017", "Groß"),
         ("355020017", "Groß"),
+        ("+49 160 555", "Rezai"),
+        ("0160 555", "Rezai"),
+        ("+49 (0)160 5", "Rezai"),
+        ("0049(0)160", "Rezai"),
+        ("160 5556667", "Rezai"),
+        ("+49 2102 44", "Rezai"),
+        ("rezai 0160 55", "Rezai"),
+        ("0160 555 rez", "Rezai"),
+        ("rezai 1979 0160", "Rezai"),
+        ("8.11.1979", "Rezai"),
+        ("8.11.79", "Rezai"),
+        ("08.11.79 rezai", "Rezai"),
+        ("Dari", "Rezai"),
+        ("dari 1979", "Rezai"),
+        ("Farsi", "Haidari"),
+        ("Persisch", "Haidari"),
+        ("Kurdisch", "Haidari-Amin"),
+        ("Sorani", "Haidari-Amin"),
     ],
 )
-def test_a_few_letters_or_digits_are_enough(file, person, typed, found):
-    person(
-        "Kovalenko",
-        "Olena",
-        preferred_name="Olja",
-        patronymic="Serhijiwna",
-        phone="+49 170 1234567",
-        customer_number="337A123456",
-    )
-    person("Müller", "Jörg", phone="(0211) 98 76 54")
-    person("Schroeder", "Anke")
-    person("Öztürk", "Ayşe", phone="+380 67 1234567")
-    person("Groß", "Kai", customer_number="35502//0017364")
-    person("Łukasiewicz", "Paweł")
-    person("Al-Sayed", "Nour")
-    person("O'Neill", "Sean")
-    person("Abu Bakr", "Idris")
-    person("حداد", "ليلى")
-    person("Шевченко", "Тарас")
-    assert found in [line.family for line in file.people(typed)]
+def test_a_few_letters_or_digits_are_enough(everybody, typed, found):
+    assert found in [line.family for line in everybody.people(typed)]
 
 
-@pytest.mark.parametrize("typed", ["Kov Amir", "ovalenko", "Kovalenkowa", "0171", "-", "'", '"', "* OR *", "(", "\0"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Kov Amir",
+        "ovalenko",
+        "Kovalenkowa",
+        "0171",
+        "0170 12345 9",
+        "1990 0171",
+        "2.5.90",
+        "Dar",
+        "-",
+        "'",
+        '"',
+        "* OR *",
+        "(",
+        "\0",
+    ],
+)
 def test_and_nothing_else_is_found(file, person, typed):
     person("Kovalenko", "Olena", phone="0170 1234567")
     person("Haddad", "Amir")
@@ -96,6 +143,34 @@ def test_and_nothing_else_is_found(file, person, typed):
 def test_what_is_typed_is_never_a_command(file, person, typed):
     person("Kovalenko", "Olena")
     assert [line.family for line in file.people(typed)] in ([], ["Kovalenko"])
+
+
+def test_whole_words_come_first_whatever_the_alphabet_says(file, person):
+    """Who types "Ali" means somebody called so; page by page nobody is shown twice or left out."""
+    for family, given in (
+        ("Abdi", "Alina"),
+        ("Alinejad", "Bahar"),
+        ("Zaman", "Ali"),
+        ("Ali", "Zahra"),
+        ("Berg", "Alim"),
+    ):
+        person(family, given)
+    everybody = [line.family for line in file.people("ali")]
+    assert everybody == ["Ali", "Zaman", "Abdi", "Alinejad", "Berg"]
+    seen = file.people("ali", limit=1)
+    while page := file.people("ali", limit=1, after=seen[-1]):
+        seen += page
+    assert [line.family for line in seen] == everybody
+    falling = CasesOn(date(2026, 11, 24), falling=True)
+    assert [line.family for line in file.people("ali", which=falling)] == ["Zaman", "Ali", "Berg", "Alinejad", "Abdi"]
+
+
+def test_the_file_of_that_number_comes_first(file, person):
+    for _number in range(21):
+        person("Aaron", phone="0210 2")
+    wanted = person("Zuletzt")
+    for typed in ("22", "0022", human_number(22)):
+        assert file.people(typed)[0].case_id == wanted
 
 
 def test_every_part_is_quoted():

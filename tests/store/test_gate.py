@@ -29,10 +29,20 @@ from caseworker.facts import (
     questions,
     topics,
 )
-from caseworker.handover import EXPORTS, ConsentedView, Denied, Override, Request, preview, release, released_data
+from caseworker.handover import (
+    EXPORTS,
+    ConsentedView,
+    Denied,
+    Override,
+    Request,
+    may_except,
+    preview,
+    release,
+    released_data,
+)
 from caseworker.handover.bundle import Packed
 from caseworker.offers import Talk
-from caseworker.plan import DEMO_OFFICE, Document, Occasion
+from caseworker.plan import DEMO_OFFICE, Document, Occasion, said_in
 from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by
 from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
@@ -45,6 +55,7 @@ PEOPLE = Path(__file__).parents[1] / "people"
 AGENCY = "Agentur für Arbeit Düsseldorf"
 TO_AGENCY = Request(AGENCY, ConsentKind.PILOT_BA)
 SECOND = "Zehn Igel fangen Bälle"
+LAW = "§ 50 Abs. 1 SGB II"
 DAY = date(2026, 8, 17)
 
 GIVEN = {"given_on": DAY, "declaration": Declaration.WRITTEN_SIGNED}
@@ -283,25 +294,51 @@ def colleague(desk):
 def test_an_exception_needs_a_reason_and_a_second_person_and_never_undoes_a_withdrawal(file, zahra, colleague, figure):
     let_through = []
     for override, problem in (
-        (Override("", SECOND), Denied),
-        (Override("Eilt", PASSPHRASE), Denied),
-        (Override("Eilt", "geraten und falsch"), WrongPassphrase),
+        (Override("", SECOND, LAW), Denied),
+        (Override("Eilt", SECOND), Denied),
+        (Override("Eilt", "", LAW), Denied),
+        (Override("Eilt", PASSPHRASE, LAW), Denied),
+        (Override("Eilt", "geraten und falsch", LAW), WrongPassphrase),
     ):
         with pytest.raises(problem):
             let_through.append(release(file, zahra, TO_AGENCY, override))
     with pytest.raises(Denied):
-        let_through.append(release(file, consent(zahra, STATES["withdrawn"]), TO_AGENCY, Override("Eilt", SECOND)))
-    figure("T34", "exceptions without reason, second person, or after a withdrawal", len(let_through), "0")
+        let_through.append(release(file, consent(zahra, STATES["withdrawn"]), TO_AGENCY, Override("Eilt", SECOND, LAW)))
     zahra.case.consents.clear()
-    view = release(file, zahra, TO_AGENCY, Override("Eilt", SECOND))
+    to_the_authority = Request("Ausländerbehörde", ConsentKind.KIM_TO_ABH, ("german",))
+    with pytest.raises(Denied):
+        let_through.append(release(file, zahra, to_the_authority, Override("Eilt", SECOND, LAW)))
+    figure("T34", "exceptions without law, reason, second person, or after a withdrawal", len(let_through), "0")
+    view = release(file, zahra, TO_AGENCY, Override("Eilt", SECOND, LAW))
     assert json.loads(released_data(view))["topics"]["person"]["family"] == "Rahimi"
-    assert [one["result"] for one in noted(file)] == ["REFUSED"] * 4 + ["DONE"]
-    assert noted(file)[-1]["purpose"].endswith("Eilt · C. Weiß")
+    assert [one["result"] for one in noted(file)] == ["REFUSED"] * 7 + ["DONE"]
+    assert noted(file)[-1]["purpose"].endswith(f"{LAW} · Eilt · C. Weiß")
+    assert LAW in file.disclosures(zahra.case.id)[0].ground, "the person is told by which law, too"
+
+
+def test_an_exception_is_told_to_the_person_and_promises_no_way_to_stop_it(zahra):
+    request = Request("Jobcenter Hamm", ConsentKind.KIM_TO_JC, ("german",))
+    assert may_except(zahra, request)
+    told = plain(preview(zahra, request, LAW).sheet)
+    for words in ("Jobcenter Hamm", "Ein Gesetz erlaubt das.", f"Rechtsgrundlage: {LAW}", "Deutsch"):
+        assert words in told
+    assert "jederzeit stoppen" not in told
+    with pytest.raises(Denied):
+        preview(zahra, request)
+    zahra.case.consents.append(Consent(kind=request.kind, recipient=request.recipient, given_on=DAY, withdrawn_on=DAY))
+    assert not may_except(zahra, request)
+    with pytest.raises(Denied, match="widerrufen"):
+        preview(zahra, request, LAW)
+
+
+def plain(document):
+    """The German words of a paper."""
+    return repr(said_in(document, (GERMAN,)))
 
 
 def test_an_exception_never_opens_health(file, zahra, colleague):
     request = Request("Klinik", ConsentKind.REFER_PROVIDER, ("sensitive_hindrances", "german"))
-    view = release(file, zahra, request, Override("Eilt", SECOND))
+    view = release(file, zahra, request, Override("Eilt", SECOND, LAW))
     assert view.occasion.case.german.listening is not None
     assert view.occasion.case.sensitive_hindrances == []
     assert "MARKER" not in written(released_data(view))

@@ -107,11 +107,15 @@ def test_a_new_file_and_a_new_passphrase_cost_what_was_measured(tmp_path):
 
 
 def test_a_wrong_passphrase_takes_as_long_as_the_right_one(closed, figure, full):
-    """What a guess costs is the work on the keys; what an opening does beside it is little (bench_store)."""
+    """What a guess costs is the work on the keys; what an opening does beside it is little (bench_store).
+
+    It is counted in time of the processor: by the clock, the disk of a busy machine alone made it 0.86 to 1.03
+    (2026-11-25), which says nothing about guessing.
+    """
     dear, _data_key, _code = KeyFile.create(closed.passphrase, "B. Aydin", cost_here())
     times = 15 if full else 5
     reached = ratio(times, lambda: dear.open(passphrase=closed.passphrase), lambda: dear.open(passphrase="Esel" * 4))
-    figure("T17", "time of a wrong passphrase by that of the right one", round(reached, 2), "at least 0.90", timed=True)
+    figure("T17", "processor time of a wrong passphrase by that of the right one", round(reached, 2), "at least 0.90")
     assert reached >= 0.9
 
     def opened(path, passphrase):
@@ -122,22 +126,21 @@ def test_a_wrong_passphrase_takes_as_long_as_the_right_one(closed, figure, full)
     CaseFile.create(path, closed.passphrase, "B. Aydin", cost=cost_here())[0].close()
     whole = ratio(times, lambda: opened(path, closed.passphrase), lambda: opened(path, "Esel" * 4))
     figure("T17", "the same over the whole opening", round(whole, 2), "at least 0.90")
-    if full:  # the disk of a busy machine counts here
-        assert whole >= 0.9
+    assert whole >= 0.9
     cheap = ratio(5, lambda: opened(closed.path, closed.passphrase), lambda: opened(closed.path, "Esel" * 4))
     assert cheap < 0.9, "control: where a guess costs nothing, a wrong one is over sooner"
 
 
 def ratio(times, right, wrong):
-    """The quickest wrong one by the quickest right one, in turn: the load of the computer only makes them slower."""
+    """The cheapest wrong one by the cheapest right one, in turn, in time of the processor."""
     took = {right: [], wrong: []}
     for _time in range(times):
         for act, seconds in took.items():
             got = None
-            began = time.perf_counter()
+            began = time.process_time()
             with contextlib.suppress(WrongPassphrase):
                 got = act()
-            seconds.append(time.perf_counter() - began)
+            seconds.append(time.process_time() - began)
             if isinstance(got, CaseFile):
                 got.close()
     return min(took[wrong]) / min(took[right])

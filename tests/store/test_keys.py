@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -14,6 +15,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
+from caseworker.office import new_lock, public_half, read_office_key
+from caseworker.problems import Problem
 from caseworker.store import (
     Answer,
     CaseFile,
@@ -233,6 +236,52 @@ def test_an_office_opens_its_files_and_no_sheet_is_asked(tmp_path):
         (file.path / "attempts").unlink(missing_ok=True)
         with pytest.raises(WrongOfficeKey):
             CaseFile.open(file.path, office=other)
+
+
+def lets_in(desk, name, passphrase, office=OFFICE_KEY):
+    why = {"reason": "Ausscheiden", "present": "L. Leitung, D. Schutz", "profile": None}
+    return CaseFile.let_in(desk.path, office.private_bytes_raw(), name, passphrase, **why)
+
+
+def test_the_office_lets_somebody_in_when_nobody_knows_a_passphrase(shared, figure):
+    with lets_in(shared, "N. Neu", NEW) as file:
+        assert (file.user, file.people()[0].family) == ("N. Neu", "Kovalenko")
+    assert opens(shared, passphrase=NEW) == "N. Neu"
+    assert opens(shared, passphrase=COLLEAGUE) == "C. Maier", "who could open it before still can"
+    with shared.outside() as database:
+        said = [json.loads(one) for (one,) in database.execute("SELECT content FROM trail_words ORDER BY number")]
+    told = [(one["action"], one["by"], one.get("purpose"), one.get("recipient")) for one in said]
+    let_in = told.index(("LET_IN", "L. Leitung, D. Schutz", "Ausscheiden", "N. Neu"))
+    assert told[let_in + 1] == ("SLOT_CHANGED", OFFICE, "passphrase", "N. Neu"), "noted first, then done"
+    figure("T18", "files nobody knows the passphrase of, opened by the office, reason in the trail", "1 of 1", "all")
+
+
+def test_a_forgotten_passphrase_is_replaced_by_the_office(shared):
+    lets_in(shared, "B. Aydin", NEW).close()
+    assert opens(shared, passphrase=NEW) == "B. Aydin"
+    assert opens(shared, passphrase=shared.passphrase) is None
+
+
+def test_another_office_lets_nobody_in_and_changes_no_key(shared):
+    before = (shared.path / "keys.json").read_bytes()
+    with pytest.raises(WrongOfficeKey):
+        lets_in(shared, "N. Neu", NEW, office=X25519PrivateKey.generate())
+    with pytest.raises(WeakPassphrase):
+        lets_in(shared, "N. Neu", "kurz")
+    assert (shared.path / "keys.json").read_bytes() == before
+
+
+def test_a_key_that_lies_with_two_people_opens_with_both_files_only(shared):
+    first, second = new_lock(), new_lock()
+    both = read_office_key([first, second])
+    assert both == read_office_key([second, first])
+    public = base64.b64decode(public_half(both))
+    ring(shared).add_office(public, passphrase=shared.passphrase)
+    assert opens(shared, office=both) == OFFICE
+    for one in (first, second):
+        assert opens(shared, office=read_office_key([one])) is None
+    with pytest.raises(Problem, match="zu zweit in zwei verschiedenen"):
+        read_office_key([first, first])
 
 
 def test_another_key_of_the_office_replaces_the_old_one(shared):

@@ -98,6 +98,12 @@ def test_a_name_may_be_typed_in_any_order_and_half(everybody):
     assert made not in [line.case_id for line in everybody.finding.near("Kowaltschuk Ahmed")]
 
 
+def test_a_name_of_three_parts_may_be_written_in_two(everybody):
+    made = everybody.new_person(family="Abdulrahman", given="Idriss")
+    for typed in ("Abdul Rahman Idris", "Idris Abdul Rahman", "Idris Abdel Rahmaan"):
+        assert made in [line.case_id for line in everybody.finding.near(typed)]
+
+
 def test_the_nearest_stand_first(everybody):
     for family in ("Bondarenkow", "Pondarenko"):
         everybody.new_person(family=family)

@@ -9,6 +9,8 @@ import pytest
 
 from caseworker.facts import DobPrecision, NameVariant, PerhapsSame
 from caseworker.store import Add, CaseFile, Ground, Known, Remove, Verdict
+from caseworker.store.finding.twice import _COMPARED
+from caseworker.words import GERMAN
 
 BORN = date(1990, 5, 1)
 
@@ -42,6 +44,10 @@ def verdicts(file, **known):
         {"family": "Sonst", "given": "Wer", "customer_number": "337a 123456"},
         {"family": "Sonst", "given": "Wer", "phone": "0049 170 1234567"},
         {"family": "Haddad", "given": "Amal", "dob": date(1971, 1, 1), "customer_number": "337A123456"},
+        {"family": "Haddad", "given": "Amal", "dob": date(1909, 5, 1)},
+        {"family": "Haddad", "given": "Amal", "dob": date(1991, 1, 1)},
+        {"given": "Amaal", "dob": BORN},
+        {"family": "Sonst", "given": "Wer", "phone": "030 1, mobil +49 (0)170 1234567"},
     ],
 )
 def test_somebody_who_may_be_the_same_is_shown(file, person, known):
@@ -55,7 +61,10 @@ def test_somebody_who_may_be_the_same_is_shown(file, person, known):
     "known",
     [
         {"family": "Haddad", "given": "Amal", "dob": date(1971, 5, 1)},
+        {"family": "Haddad", "given": "Amal", "dob": date(1991, 6, 2)},
         {"family": "Haddad"},
+        {"family": "Haddad", "dob": date(1990, 1, 1)},
+        {"family": "Kovalenko", "dob": BORN},
         {"family": "Haddad", "given": "Samira", "dob": BORN},
         {"dob": BORN},
         {"phone": "0170"},
@@ -83,6 +92,7 @@ def test_facts_stand_side_by_side_with_what_differs(file, person):
         "customer_number": Verdict.UNKNOWN,
         "phone": Verdict.DIFFERENT,
         "email": Verdict.SAME,
+        "home": Verdict.UNKNOWN,
     }
     (one,) = file.finding.possibly_same(Known(family="Hadad", given="Amal"))
     assert (one.facts[0].here, one.facts[0].there) == ("Amal Hadad", "Amal Haddad")
@@ -95,6 +105,52 @@ def test_a_year_alone_is_no_birth_date(file):
     assert verdicts(file, **known)["dob"] is Verdict.ALIKE
     (one,) = file.finding.possibly_same(Known(**known))
     assert (one.facts[1].here, one.facts[1].there) == ("1990", "1990")
+
+
+def test_the_first_of_january_is_no_day(file):
+    """Two people whose day nobody knew have the same birthday in every register (domain.md 9.4)."""
+    known = {"family": "Haddad", "given": "Amal", "dob": date(1990, 1, 1)}
+    file.new_person(**known)
+    assert verdicts(file, **known)["dob"] is Verdict.ALIKE
+    assert likely(file, family="Haddad", dob=date(1990, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("born", "why"),
+    [
+        (date(1990, 1, 1), "im selben Jahr"),
+        (date(1990, 1, 5), "im selben Jahr"),
+        (date(1909, 5, 1), "eine Ziffer anders"),
+        (date(1991, 1, 1), "ein Jahr daneben"),
+    ],
+)
+def test_a_birth_date_that_is_alike_says_why(file, person, born, why):
+    person("Haddad", "Amal")
+    (one,) = file.finding.possibly_same(Known(family="Haddad", given="Amal", dob=born))
+    assert [GERMAN.say(fact.why) for fact in one.reasons if fact.key == "dob"] == [why]
+
+
+def test_a_common_name_hides_nobody(file):
+    """There may be more people of one name than are compared: number and year lead to the right ones."""
+    wanted = file.new_person(family="Ali", given="Mohammed", dob=date(1990, 5, 1), customer_number="337A999999")
+    for number in range(_COMPARED + 50):
+        file.new_person(family="Ali", given="Mohammed", dob=date(1960 + number % 25, 2, 3))
+    for known in ({"dob": date(1990, 5, 1)}, {"customer_number": "337A999999"}):
+        found = file.finding.possibly_same(Known(family="Ali", given="Mohamed", **known))
+        assert found[0].case_id == wanted
+
+
+def test_where_somebody_lives_is_told_and_agrees_with_nothing(file, person):
+    person("Haddad", "Amal", street="Am Markt 1", plz="45127", town="Essen")
+    (one,) = file.finding.possibly_same(Known(family="Haddad", given="Amal"))
+    home = one.facts[-1]
+    assert (home.there, home.verdict) == ("Am Markt 1, 45127 Essen", Verdict.UNKNOWN)
+
+
+def test_a_folder_is_compared_with_the_others_and_not_with_itself(file, person):
+    first, second = (file.case(person("Haddad", given)) for given in ("Amal", "Amaal"))
+    found = file.finding.possibly_same(Known.of(first.person), {first.id})
+    assert [one.case_id for one in found] == [second.id]
 
 
 def test_another_paper_may_spell_it(file, person):

@@ -6,6 +6,7 @@ as the program that replaced it.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -16,7 +17,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.app import first_window
@@ -39,7 +41,15 @@ def main(folder: Path, what: str) -> None:
     window.show()
     file = Path(folder, "Beratung.fallakte")
     open_file(window, file)
-    {"day": day, "half": half_typed, "errors": errors, "leak": leak, "network": network}[what](window, folder)
+    {
+        "day": day,
+        "half": half_typed,
+        "talk": interrupted,
+        "back": back,
+        "errors": errors,
+        "leak": leak,
+        "network": network,
+    }[what](window, folder)
 
 
 def marked(field: str, number: int = 0) -> str:
@@ -118,6 +128,39 @@ def half_typed(window: Window, folder: Path) -> None:
     QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
     assert window.guard is not None
     window.guard.lock()
+
+
+def interrupted(window: Window, folder: Path) -> None:
+    """A talk in which it is known who is there, and something is being typed; it goes on until somebody ends it."""
+    from caseworker.facts import Channel, Contact, ContactKind, Present
+    from caseworker.store import Add
+
+    desk = window.desk
+    assert desk is not None
+    person = people(window, 1)[0]
+    there = {"kind": ContactKind.FIRST_TALK, "channel": Channel.IN_PERSON, "present": (Present.INTERPRETER,)}
+    desk.case_file.change(Add(Contact(case_id=person, contact_on=TODAY, **there)))
+    into_a_talk(window, person)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    until(lambda: desk.case_file.draft())
+    say("kept")
+    until(lambda: False)
+
+
+def back(window: Window, folder: Path) -> None:
+    """What lies on the desk after the file was opened again, without a word of it."""
+    desk = window.desk
+    assert desk is not None
+    folder_there, line = desk.folder, QApplication.focusWidget() or desk.focusWidget()
+    found = {
+        "task": desk.at,
+        "person": folder_there is not None and folder_there.case.person.family == marked("family"),
+        "room": [one.name for one in (folder_there and folder_there.present) or ()],
+        "place": getattr(desk.task("talk"), "place", {}),
+        "field": line.accessibleName() if line else "",
+        "typed": isinstance(line, QLineEdit) and line.text() == marked("halftyped"),
+    }
+    say(f"back {json.dumps(found)}")
 
 
 class Watch(QObject):

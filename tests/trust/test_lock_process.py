@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -84,6 +85,22 @@ def test_the_file_is_free_and_the_draft_is_in_it_also_when_the_locked_program_is
     assert (draft["task"], typed["name"][1], typed["cursor"], typed["focus"]) == ("talk", "Rufname", [3, 3], True)
     assert typed["text"].endswith("halftyped0000")
     figure("T16", "drafts kept after kill -9 of the locked program", "1 of 1", "all")
+
+
+def test_a_talk_goes_on_in_a_new_process_after_kill_9(home: Home, figure):
+    talk = home.session("talk")
+    said(talk, "kept")
+    talk.kill()
+    talk.wait()
+    again = home.session("back")
+    found = json.loads(said(again, "back"))
+    again.wait()
+    assert found.pop("place") == {
+        "script": 0, "length": "NORMAL", "chapter": "person", "also": False, "visited": ["before", "person"]
+    }  # fmt: skip
+    back = {"task": "talk", "person": True, "room": ["INTERPRETER"], "field": "Rufname", "typed": True}
+    assert found == back
+    figure("T16", "of person, script, chapter, room and half-typed answer back after kill -9", "5 of 5", "all")
 
 
 def test_an_open_file_is_held(home: Home):

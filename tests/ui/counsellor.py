@@ -209,6 +209,7 @@ class Counsellor:
             "Strg+Eingabe": (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
             "Enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
             "Tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+            "F1": (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
         }[keys]
         if QApplication.activeWindow() is None:  # as in `presses`
             self.window.activateWindow()

@@ -131,6 +131,12 @@ def _sticks_out(area: QScrollArea) -> bool:
     return off and area.widget() is not None and area.widget().width() > area.viewport().width()
 
 
+def sideways(window: QWidget) -> list[str]:
+    """Pages that are to be scrolled sideways to be read; tables may, they have as many columns as somebody likes."""
+    bars = ((area, area.horizontalScrollBar().maximum()) for area in seen(window, QScrollArea))
+    return [f"{type(area).__name__}: {over} pixels" for area, over in bars if over > 0]
+
+
 # --- Icons
 
 
@@ -155,6 +161,19 @@ def _ink(button: QPushButton) -> QColor:
 def _is_like(one: QColor, other: str) -> bool:
     parts = zip(one.getRgb()[:3], QColor(other).getRgb()[:3], strict=True)
     return all(abs(here - there) <= _NEARLY for here, there in parts)
+
+
+# --- Labels
+
+
+def unlike_labels(window: QWidget) -> list[str]:
+    """Labels of something to be filled in that do not look like all others. (What is bold is a heading.)"""
+    entries = QLineEdit | QComboBox | QPlainTextEdit
+    return [
+        one.text()
+        for one in seen(window, QLabel)
+        if isinstance(one.buddy(), entries) and one.property("kind") != "label" and not one.font().bold()
+    ]
 
 
 # --- Names and roles

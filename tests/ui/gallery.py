@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from caseworker.handover.bundle import (  # noqa: E402
     release_answers,
     untold,
 )
+from caseworker.handover.bundle.envelope import OwnKeys  # noqa: E402
 from caseworker.law import Correction  # noqa: E402
 from caseworker.offers import (  # noqa: E402
     Local,
@@ -68,11 +69,13 @@ from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
+from ui.tasks.handover.exception import ExceptionDialog, Wanted  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
 from ui.tasks.handover.screen import CARDS, PAST, TAKE  # noqa: E402
 from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.overview.behind import PeopleBehind  # noqa: E402
 from ui.tasks.overview.periods import Period  # noqa: E402
+from ui.tasks.overview.sealing import SealingDialog  # noqa: E402
 from ui.tasks.people.lists import TakeList  # noqa: E402
 from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
@@ -289,6 +292,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("62-unlock-by-sheet")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
+    window.centralWidget()._open_by_office(page._folder)
+    picture("67-by-office")
     opening(window, folder, picture)
 
 
@@ -441,11 +446,17 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
     picture("82-overview-behind", task.findChild(PeopleBehind))
     task.findChild(PeopleBehind).reject()
     asked = packet.asked_for((date(2026, 7, 1), date(2026, 9, 30)), TODAY)
-    for place in range(4):
-        content = packet.write(task._now, asked, f"user {place}", place)
-        (folder / f"{place}.json").write_bytes(content)
+    lead, places = own_keys(desk.case_file.exchange).public[1], [folder / f"{n}.zahlenpaket" for n in range(4)]
+    for place in places:
+        keys = OwnKeys.new()
+        colleague = replace(own_partner(called("Jobcenter", f"Kollegin {place.stem}"), keys), colleague=True)
+        desk.case_file.exchange.accept(colleague, TODAY)
+        place.write_bytes(packet.write_packet(task._now, asked, keys, lead))
+    dialog = SealingDialog(task._team(), task._language, lambda _lead: None, task)
+    picture("83-overview-sealing", dialog)
+    dialog.reject()
     desk.settings.set_target("PLAN", 80)
-    task.take_packets([str(folder / f"{place}.json") for place in range(4)])
+    task.take_packets(list(map(str, places)))
     wait(lambda: task._quarters or task._problem.isVisible())
     QTest.qWait(150)
     picture("83-overview-several")
@@ -611,6 +622,15 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
         give._take_purpose(facts.ConsentKind.JC_TO_KIM)
         wait(lambda: give._desk.paper is not None)
         picture("76-handover-give")
+        give._take_purpose(facts.ConsentKind.KIM_TO_JC)
+        picture("76-handover-denied")
+        give._ask_exception(give._people[amal], give._request())
+        dialog = give.findChild(ExceptionDialog)
+        picture("76-handover-exception", dialog)
+        dialog._then(Wanted(("german", "qualifications"), "§ 50 Abs. 1 SGB II", "Umzug in eine andere Stadt"))
+        dialog.reject()
+        wait(lambda: give._desk.paper is not None)
+        picture("76-handover-excepted")
         there = other.case(other.new_person(family="Haddad", given="Amal"))
         other.change(Answer(there.german, "listening", facts.Cefr.A2))
         allow(other, there.id, "Jobcenter", facts.ConsentKind.KIM_TO_JC)

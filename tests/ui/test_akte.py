@@ -219,6 +219,12 @@ def test_appointments_that_lie_ahead_stand_beside_what_falls_due(counsellor, fol
     assert counsellor.sees("06.10.2026: Termin · Gespräch · gekommen")
 
 
+def test_the_next_talk_of_the_plan_is_an_appointment_too(counsellor, folder):
+    day = date(2027, 1, 20)
+    folder.change(Add(Agreement(case_id=folder.case.id, talk_on=TODAY, next_on=day, next_time="10 Uhr")))
+    assert counsellor.sees("Mi. 20.01.2027, 10:00")
+
+
 def test_appointments_of_a_day_stand_as_the_clock_has_them(counsellor, folder):
     number, day = folder.case.id, date(2026, 12, 8)
     folder.change(*(Add(Appointment(case_id=number, day=day, time=time)) for time in ("14:00", "9:30", None)))

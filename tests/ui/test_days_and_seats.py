@@ -9,6 +9,7 @@ from caseworker.facts import Case
 from caseworker.offers import Advice, Offer, Rank
 from caseworker.words import Text
 from ui.editors import Day, NoDay, read_day
+from ui.editors.days import read_coming
 from ui.tasks.start.strength import strength
 from ui.tasks.talk.seats import Seated, seat
 
@@ -38,6 +39,27 @@ def test_days_as_counsellors_type_them(typed: str, day: Day) -> None:
 @pytest.mark.parametrize("typed", ["gestern", "29.2.2023", "12.13.1991", "0.4.1991", "12.4.1091", "1.1.9999", "12.4"])
 def test_what_is_no_day_says_why(typed: str) -> None:
     assert isinstance(read_day(typed, TODAY), NoDay)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("heute", TODAY),
+        ("Morgen", date(2026, 11, 25)),
+        ("24.11.", TODAY),
+        ("26.11", date(2026, 11, 26)),
+        ("3.2.", date(2027, 2, 3)),
+        ("29.2.", date(2028, 2, 29)),
+        ("12.4.27", date(2027, 4, 12)),
+    ],
+)
+def test_a_day_that_is_planned_needs_no_year(typed: str, day: date) -> None:
+    assert read_coming(typed, TODAY) == Day(day)
+
+
+@pytest.mark.parametrize("typed", ["bald", "31.11.", "0.4.", "12.13.2026"])
+def test_what_is_no_day_to_plan_says_why(typed: str) -> None:
+    assert isinstance(read_coming(typed, TODAY), NoDay)
 
 
 def test_nothing_typed_is_no_answer() -> None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from findings import cut_words, jumps, misinked, nameless, settle, unseen_focus
+from findings import cut_words, jumps, misinked, nameless, settle, sideways, unlike_labels, unseen_focus
 from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -51,7 +51,9 @@ def found(
         settle(window)
         for fault, lines in (
             ("cut", cut_words(screen)),
+            ("sideways", sideways(screen)),
             ("misinked", misinked(screen)),
+            ("labels", unlike_labels(screen)),
             ("nameless", nameless(screen)),
             ("jumps", jumps(screen) if walks else []),
             ("unseen", unseen_focus(screen, kinds) if walks else []),
@@ -72,8 +74,16 @@ def test_no_word_is_cut(found: Found) -> None:
     assert not found["cut"], "\n".join(sorted(found["cut"]))
 
 
+def test_no_page_is_scrolled_sideways(found: Found) -> None:
+    assert not found["sideways"], "\n".join(sorted(found["sideways"]))
+
+
 def test_icons_wear_the_colour_of_their_words(found: Found) -> None:
     assert not found["misinked"], "\n".join(sorted(found["misinked"]))
+
+
+def test_labels_look_alike(found: Found) -> None:
+    assert not found["labels"], "\n".join(sorted(found["labels"]))
 
 
 def test_a_screen_reader_can_name_every_control(found: Found) -> None:

@@ -9,9 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from counsellor import TODAY, Counsellor
+from counsellor import CHEAP, PASSPHRASE, TODAY, Counsellor
+from findings import nameless
 from pypdf import PdfReader
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 
 from caseworker.facts import Cefr, Consent, ConsentKind, Declaration, question_of
 from caseworker.handover import Request
@@ -33,17 +34,20 @@ from caseworker.handover.bundle import (
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
-from caseworker.store import Add, Answer, CaseFile, TransferState
+from caseworker.store import Add, Answer, CaseFile, Ring, TransferState
 from caseworker.store.exchange import called
+from caseworker.store.files import Folder
 from ui.editors import editor_for
 from ui.settings.office import OfficeKind
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
+from ui.tasks.handover.exception import ExceptionDialog
 from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 
 KIM = "KIM Musterhausen"
+SECOND = "Zehn Igel fangen Bälle"
 CARD = called(KIM, "C. Weiß")  # as a key card of the window says it
 
 
@@ -142,6 +146,99 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     assert counsellor.sees(f"Übergeben an {CARD} am")
 
 
+def exception(counsellor: Counsellor) -> ExceptionDialog:
+    counsellor.presses("Ausnahme mit zweiter Person …")
+    assert counsellor.waits(lambda: page(counsellor, GivePage).findChild(ExceptionDialog) is not None)
+    found = page(counsellor, GivePage).findChild(ExceptionDialog)
+    assert isinstance(found, ExceptionDialog)
+    return found
+
+
+def press(dialog: ExceptionDialog, words: str) -> None:
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
+
+
+def test_an_exception_needs_a_law_a_reason_and_a_second_person(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile, tmp_path: Path
+) -> None:
+    Ring(Folder(own.path), own.record, cost=CHEAP).add_user("C. Weiß", SECOND, passphrase=PASSPHRASE)
+    know_each_other(own, kim)
+    (line,) = own.people()
+    own.change(Answer(own.case(line.case_id).german, "listening", Cefr.A2))
+    own.change(Answer(own.case(line.case_id).person, "phone", "0201 4711"))
+    counsellor.presses("Übergabe")
+    give, file = page(counsellor, GivePage), tmp_path / "ausnahme.uebergabe"
+    assert not give._second.isVisible()
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    dialog = exception(counsellor)
+    assert nameless(dialog) == []
+    press(dialog, "Ansehen, was weitergeht")
+    assert any("Nötig sind: das Gesetz" in one.text() for one in dialog.findChildren(QLabel))
+    dialog._law.setText("§ 50 Abs. 1 SGB II")
+    dialog._reason.setText("Umzug nach Hamm")
+    dialog._topics["german"].setChecked(True)
+    press(dialog, "Ansehen, was weitergeht")
+    assert counsellor.sees("Ausnahme ohne Einwilligung, mit zweiter Person: § 50 Abs. 1 SGB II")
+    assert counsellor.sees("Deutsch: Hören A2")
+    assert counsellor.does_not_see("4711")
+    assert counsellor.waits(lambda: "Ein Gesetz erlaubt das." in on_paper(give))
+    assert give._second.isVisible()
+    for passphrase in ("", PASSPHRASE):  # nobody, and whoever works here
+        give._second.setText(passphrase)
+        give.save_to(str(file))
+        assert not file.exists()
+    assert own.exchange.transfers() == []
+    give._second.setText(SECOND)
+    give.save_to(str(file))
+    assert counsellor.sees("1 Person ist darin.")
+    (kept,) = own.disclosures(line.case_id)
+    assert "§ 50 Abs. 1 SGB II" in kept.ground
+    arrived = open_bundle(kim, file.read_bytes(), TODAY)
+    taken = take(kim, arrived, {})
+    assert kim.case(taken.cases[0]).german.listening is Cefr.A2
+    assert kim.case(taken.cases[0]).person.phone is None
+
+
+def test_an_exception_is_for_one_request_and_never_after_a_withdrawal_or_for_the_authority(
+    counsellor: Counsellor, own: CaseFile, kim: CaseFile
+) -> None:
+    know_each_other(own, kim)
+    (line,) = own.people()
+    counsellor.presses("Übergabe")
+    give = page(counsellor, GivePage)
+    counsellor.answers("Empfänger", CARD)
+    counsellor.answers("Zweck", "KIM an Ausländerbehörde")
+    assert counsellor.sees("Es gibt keine Einwilligung")
+    assert not counsellor.can_press("Ausnahme mit zweiter Person …")
+    counsellor.answers("Zweck", "Jobcenter an KIM")
+    dialog = exception(counsellor)
+    dialog._law.setText("§ 50 Abs. 1 SGB II")
+    dialog._reason.setText("Umzug nach Hamm")
+    dialog._topics["person"].setChecked(True)
+    press(dialog, "Ansehen, was weitergeht")
+    assert counsellor.sees("Ausnahme ohne Einwilligung")
+    counsellor.answers("Zweck", "KIM an Jobcenter")
+    assert counsellor.does_not_see("Ausnahme ohne Einwilligung, mit")
+    assert not give._second.isVisible()
+    allows(own, line.case_id, KIM, ConsentKind.KIM_TO_JC)
+    own.change(Answer(own.case(line.case_id).consents[0], "withdrawn_on", TODAY))
+    give.arrive()
+    assert counsellor.sees("ist widerrufen")
+    assert not counsellor.can_press("Ausnahme mit zweiter Person …")
+
+
+def on_paper(give: GivePage) -> str:
+    printed = give._desk.paper
+    return "" if printed is None else PdfReader(BytesIO(printed.pdf)).pages[0].extract_text()
+
+
+def test_without_a_key_card_each_box_says_what_to_do(counsellor: Counsellor) -> None:
+    counsellor.presses("Übergabe")
+    boxes = page(counsellor, GivePage).findChildren(QComboBox)
+    assert [box.placeholderText() for box in boxes if box.isVisible()] == ["bitte wählen"] * 2
+
+
 def test_of_several_people_each_sheet_can_be_looked_at(counsellor: Counsellor, own: CaseFile, kim: CaseFile) -> None:
     know_each_other(own, kim)
     (amal,) = own.people()
@@ -155,13 +252,9 @@ def test_of_several_people_each_sheet_can_be_looked_at(counsellor: Counsellor, o
     counsellor.presses("Nour Haddad · 0002-6")
     give = page(counsellor, GivePage)
 
-    def on_paper(name: str) -> bool:
-        printed = give._desk.paper
-        return printed is not None and name in PdfReader(BytesIO(printed.pdf)).pages[0].extract_text()
-
-    assert counsellor.waits(lambda: on_paper("Amal Haddad"))
+    assert counsellor.waits(lambda: "Amal Haddad" in on_paper(give))
     counsellor.presses("Nour Haddad: Blatt ansehen")
-    assert counsellor.waits(lambda: on_paper("Nour Haddad"))
+    assert counsellor.waits(lambda: "Nour Haddad" in on_paper(give))
 
 
 def test_what_comes_in_is_looked_at_taken_and_decided(
@@ -220,7 +313,7 @@ def test_a_stranger_and_a_spoiled_file_are_refused_in_words(
     counsellor.presses("Annehmen")
     taking = page(counsellor, TakePage)
     taking.read_from(str(tmp_path / "kaputt.uebergabe"))
-    assert counsellor.sees("Die Unterschrift dieser Übergabe stimmt nicht.")
+    assert counsellor.sees("Die Unterschrift dieser Datei stimmt nicht.")
     own.exchange.forget(replace(own.exchange.partners()[0]))
     taking.read_from(str(tmp_path / "amal.uebergabe"))
     assert counsellor.sees("Der Absender dieser Datei ist hier nicht bekannt.")

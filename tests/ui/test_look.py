@@ -96,6 +96,26 @@ def test_the_room_of_an_icon_lies_towards_its_words(qapp: QApplication, from_the
     assert min(drawn) > image.width() - 1 - max(drawn)
 
 
+@pytest.mark.parametrize(("name", "turns"), [("arrow-right", True), ("chevron-right", True), ("check", False)])
+def test_an_icon_that_shows_a_way_points_where_reading_goes(qapp: QApplication, name: str, turns: bool) -> None:
+    wear(qapp, Look.LIGHT)
+    from_the_left = inked(icon(name))
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    wear(qapp, Look.LIGHT)
+    from_the_right = inked(icon(name))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    wear(qapp, Look.LIGHT)
+    mirrored = {(15 - x, y) for x, y in from_the_left}
+    assert from_the_right == (mirrored if turns else from_the_left)
+    assert mirrored != from_the_left
+
+
+def inked(of: QIcon) -> set[tuple[int, int]]:
+    """Where an icon has ink that is seen."""
+    image = of.pixmap(QSize(16, 16)).toImage()
+    return {(x, y) for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 64}
+
+
 # --- Seen
 
 

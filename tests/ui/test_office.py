@@ -86,14 +86,14 @@ def test_a_corrected_number_holds_at_once_and_the_advice_says_whose_it_is(counse
     with_small_child(counsellor)
     assert not any(one.corrected for one in counsellor.window.desk.folder.advice)
     settings(counsellor, "Eigene Angaben")
-    counsellor.answers("Welche Zahl?", "Jüngstes Kind: Arbeit zumutbar ab so vielen Monaten")
+    counsellor.answers("Welche Angabe?", "Jüngstes Kind: Arbeit zumutbar ab so vielen Monaten")
     assert counsellor.sees("Mitgeliefert: 14 · SGB II § 10 Abs. 1 Nr. 3")
-    counsellor.presses("Zahl übernehmen")
+    counsellor.presses("Angabe übernehmen")
     assert counsellor.sees("Es fehlt noch etwas.")
     counsellor.answers("Neuer Wert", "16")
     counsellor.answers("Quelle", "Weisung 12/2026")
-    counsellor.answers("Stand", "20.11.2026")
-    counsellor.presses("Zahl übernehmen")
+    counsellor.answers("Stand der Quelle", "20.11.2026")
+    counsellor.presses("Angabe übernehmen")
     assert counsellor.sees("16 · Quelle: Weisung 12/2026 · Stand 20.11.2026")
     assert counsellor.reads("Neuer Wert") == ""
     assert law.number("child.reasonable_months", TODAY) == 16
@@ -102,21 +102,48 @@ def test_a_corrected_number_holds_at_once_and_the_advice_says_whose_it_is(counse
     assert "Angabe Ihres Büros, Stand 20.11.2026" in counsellor.card(CHILD)
 
 
+def test_a_course_a_document_and_a_list_are_corrected_like_a_number(counsellor: Counsellor) -> None:
+    settings(counsellor, "Eigene Angaben")
+    for table, what, value, told in (
+        ("Kurse", "Berufssprachkurs A2: Wird angeboten", "ja", "ja · Quelle: Erlass"),
+        ("Aufenthaltsdokumente", "Ankunftsnachweis: Arbeit", "Arbeit: bitte klären", "Arbeit: bitte klären · Quelle"),
+        (
+            "Listen von Staaten",
+            "Spät aufgenommene sichere Staaten: Staaten",
+            "GE, MD, XK",
+            "GE, MD, XK · Quelle: Erlass",
+        ),
+    ):
+        counsellor.answers("Worum geht es?", table)
+        counsellor.answers("Welche Angabe?", what)
+        assert counsellor.sees("Mitgeliefert:")
+        counsellor.answers("Neuer Wert", value)
+        counsellor.answers("Quelle", "Erlass")
+        counsellor.answers("Stand der Quelle", "20.11.2026")
+        counsellor.presses("Angabe übernehmen")
+        assert counsellor.sees(told)
+    assert law.law_row("courses", "BSK_A2", TODAY)["available"] is True
+    assert law.law_row("residence", "R-RES-01", TODAY)["access"] == "CHECK"
+    assert law.law_row("countries", "late_national", TODAY)["codes"] == ("GE", "MD", "XK")
+    settings(counsellor, "Rechtsstand")
+    assert counsellor.sees("Wird angeboten: ja")
+
+
 def test_a_second_correction_for_the_same_days_is_refused_and_one_can_be_taken_away(counsellor: Counsellor) -> None:
     place = counsellor.window.settings.place
     place.own.write(Entries((Correction("bsk.start_days", 20, "Erlass", date(2026, 1, 1)),)))
     settings(counsellor, "Eigene Angaben")
     assert counsellor.sees("Die mitgelieferte Angabe ist neuer: 28, Stand 19.08.2026.")
     for label, answer in (
-        ("Welche Zahl?", "Berufssprachkurs: Beginn nach der Anmeldung, Tage"),
+        ("Welche Angabe?", "Berufssprachkurs: Beginn nach der Anmeldung, Tage"),
         ("Neuer Wert", "22"),
         ("Quelle", "anderer Erlass"),
-        ("Stand", "20.11.2026"),
+        ("Stand der Quelle", "20.11.2026"),
     ):
         counsellor.answers(label, answer)
-    counsellor.presses("Zahl übernehmen")
+    counsellor.presses("Angabe übernehmen")
     assert counsellor.sees("zwei Angaben für denselben Tag")
-    assert place.own.read().numbers[0].value == 20
+    assert place.own.read().corrections[0].value == 20
     counsellor.presses("Berufssprachkurs: Beginn nach der Anmeldung, Tage entfernen")
     assert counsellor.sees("Noch keine eigenen Angaben.")
     assert place.own.read() == Entries()

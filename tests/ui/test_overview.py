@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,11 @@ import pytest
 from counsellor import TODAY, Counsellor
 from findings import nameless
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from caseworker.facts import Agreement, Channel, Contact, ContactLength, Course, CourseType, PlanStatus
+from caseworker.handover.bundle import own_keys, own_partner
+from caseworker.handover.bundle.envelope import OwnKeys
 from caseworker.office import Known
 from caseworker.overview import packet
 from caseworker.overview.leaving import as_csv
@@ -21,9 +25,11 @@ from caseworker.overview.reports import reports
 from caseworker.policy import Policy
 from caseworker.store import Add, CaseFile
 from caseworker.store.opening.clock import Clock
+from ui.editors.choices import ChoiceBox
 from ui.tasks.overview import OverviewTask
 from ui.tasks.overview.behind import PeopleBehind
 from ui.tasks.overview.pictures import Bar, WaitingCurve
+from ui.tasks.overview.sealing import SealingDialog
 
 SUMMER = date(2026, 7, 6)
 PLAN = "Plan vorhanden"
@@ -52,13 +58,21 @@ def task(counsellor: Counsellor) -> OverviewTask:
     return found
 
 
+@cache
+def keys_of(user: str) -> OwnKeys:
+    """Those of a colleague's file."""
+    return OwnKeys.new()
+
+
 def packets(case_file: CaseFile, into: Path, *users: str, on: date = date(2026, 9, 30)) -> list[str]:
+    """Files of colleagues whose cards were accepted here, sealed for this file."""
     asked = packet.asked_for(packet.quarter_of(on), TODAY)
     with case_file.reading() as connection:
         counted = reports(connection, asked)
-    places = [into / f"{user}-{on}.json" for user in users]
-    for number, (user, place) in enumerate(zip(users, places, strict=True)):
-        place.write_bytes(packet.write(counted, asked, user, number))
+    places, lead = [into / f"{user}-{on}.zahlenpaket" for user in users], own_keys(case_file.exchange).public[1]
+    for user, place in zip(users, places, strict=True):
+        case_file.exchange.accept(replace(own_partner(f"Jobcenter · {user}", keys_of(user)), colleague=True), TODAY)
+        place.write_bytes(packet.write_packet(counted, asked, keys_of(user), lead))
     return [str(place) for place in places]
 
 
@@ -140,13 +154,96 @@ def test_a_period_of_ones_own(counsellor):
 
 def test_nothing_leaves_from_one_file_but_a_packet(counsellor, case_file, tmp_path):
     assert not any(counsellor.can_press(words) for words in ("Bericht als PDF …", "Tabelle als CSV …"))
+    lead = replace(own_partner("Jobcenter · Roth", keys_of("Roth")), colleague=True)
+    case_file.exchange.accept(lead, TODAY)
+    dialog = sealing(counsellor)
+    dialog._choose(dialog.findChild(ChoiceBox), lead)
+    press(dialog, "Speichern …")
+    assert counsellor.waits(lambda: task(counsellor).findChild(QFileDialog) is not None)
+    task(counsellor).findChild(QFileDialog).reject()
+    place = tmp_path / "mein.zahlenpaket"
+    task(counsellor).save_packet(place, lead)
+    assert counsellor.sees("Gespeichert: mein.zahlenpaket")
+    sender = own_partner("Demir", own_keys(case_file.exchange))
+    assert packet.read_packet(place.read_bytes(), keys_of("Roth"), [sender]).on == date(2026, 9, 30)
+    said = last_in_trail(case_file)
+    assert (said["purpose"], said["recipient"]) == ("Zahlenpaket", "Jobcenter · Roth")
+
+
+def sealing(counsellor: Counsellor) -> SealingDialog:
+    counsellor.presses("Zahlenpaket speichern …")
+    assert counsellor.waits(lambda: task(counsellor).findChild(SealingDialog) is not None)
+    found = task(counsellor).findChild(SealingDialog)
+    assert isinstance(found, SealingDialog)
+    return found
+
+
+def press(dialog: SealingDialog, words: str) -> None:
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
+
+
+def test_without_a_lead_nothing_is_saved_and_what_to_do_is_said(counsellor):
+    dialog = sealing(counsellor)
+    assert nameless(dialog) == []
+    assert [one.box.itemText(0) for one in dialog.findChildren(ChoiceBox)] == ["ich selbst, in dieser Akte"]
+    press(dialog, "Speichern …")
+    assert any(
+        "lesen Sie unter „Übergabe“ ihre Schlüsselkarte ein" in one.text() for one in dialog.findChildren(QLabel)
+    )
+    assert not task(counsellor).findChildren(QFileDialog)
+    dialog.reject()
+
+
+def test_the_package_of_the_office_names_the_lead_and_the_campaign(counsellor, tmp_path):
+    lead = keys_of("Roth").public[1]
+    counsellor.window.settings._known = Known(policy=Policy(figures_key=lead, campaign_since=date(2026, 7, 1)))
+    task(counsellor).arrive()
+    assert counsellor.sees("Persönliches Gespräch seit 01.07.2026")
+    dialog = sealing(counsellor)
+    assert dialog.findChildren(ChoiceBox) == []
+    assert any(one.text() == "Teamleitung (Paket des Büros)" for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    (given,) = task(counsellor)._team().leads
+    place = tmp_path / "mein.zahlenpaket"
+    task(counsellor).save_packet(place, given)
+    assert counsellor.sees("Gespeichert: mein.zahlenpaket")
+    sender = own_partner("Demir", own_keys(counsellor.window.desk.case_file.exchange))
+    assert packet.read_packet(place.read_bytes(), keys_of("Roth"), [sender]).campaign == date(2026, 7, 1)
+
+
+def test_talks_of_a_campaign_are_counted_from_the_day_that_is_asked(counsellor, case_file):
+    talk = {"channel": Channel.IN_PERSON, "length": ContactLength.FROM_10}
+    case_file.change(Add(Contact(case_id=case_file.people("haddad")[0].case_id, contact_on=date(2026, 8, 3), **talk)))
+    counsellor.answers("Aktion seit", "1.8.2026")
+    assert counsellor.waits(lambda: "Persönliches Gespräch seit 01.08.2026: 1, 8 %" in told_by_bars(counsellor))
+    assert counsellor.window.settings.campaign == date(2026, 8, 1)
+    task(counsellor)._asking.compares.click()
+    both = "Persönliches Gespräch seit 01.08.2026: 1, 8 %, davor 0"
+    assert counsellor.waits(lambda: both in told_by_bars(counsellor))
+    counsellor.answers("Aktion seit", " ")
+    assert counsellor.waits(lambda: not any("seit 01.08.2026" in one for one in told_by_bars(counsellor)))
+
+
+def test_packets_of_strangers_and_for_others_are_named(counsellor, case_file, tmp_path):
+    mine = packets(case_file, tmp_path, "Demir", "Kaya", "Roth")
+    stranger = tmp_path / "fremd.zahlenpaket"
+    stranger.write_bytes(Path(mine[0]).read_bytes())
+    case_file.exchange.forget(own_partner("Jobcenter · Demir", keys_of("Demir")))
+    task(counsellor).take_packets([str(stranger), *mine[1:]])
+    assert counsellor.sees("fremd.zahlenpaket: Der Absender dieser Datei ist hier nicht bekannt.")
+    (tmp_path / "alt.json").write_text('{"format":"caseworker-figures","version":1}')
+    task(counsellor).take_packets([*mine[1:], str(tmp_path / "alt.json")])
+    assert counsellor.sees("alt.json: Dieses Zahlenpaket ist nicht verschlüsselt")
+
+
+def test_the_lead_counts_too(counsellor, case_file, tmp_path):
+    own = tmp_path / "mein.zahlenpaket"
     screen = task(counsellor)
-    place = tmp_path / "paket.json"
-    screen.save_packet(place, screen._packet())
-    assert packet.read(place.read_bytes()).on == date(2026, 9, 30)
-    assert "Haddad" not in place.read_text()
-    assert counsellor.sees("Gespeichert: paket.json")
-    assert last_in_trail(case_file)["purpose"] == "Zahlenpaket"
+    screen.save_packet(own, screen._team().own)
+    screen.take_packets([str(own), *packets(case_file, tmp_path, "Demir", "Kaya")])
+    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    said = last_in_trail(case_file)
+    assert (said["action"], said["purpose"], said["count"]) == ("TAKEN_IN", "Zahlenpakete", 3)
 
 
 def test_a_packet_of_a_part_is_refused(counsellor):

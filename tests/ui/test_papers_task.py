@@ -106,6 +106,29 @@ def test_a_paper_in_german_alone_has_no_choice_of_languages(make, tmp_path):
     assert saved(there, tmp_path)[1].count("Gut zu wissen") == 1
 
 
+def test_one_language_alone_stands_neither_beside_nor_below_another(make, tmp_path):
+    there = make()
+    there.presses("Andere Stellen")
+    assert there.sees("Es ist nur auf Deutsch.")
+    assert offered(there) == ["Übliche Schrift", "Große Schrift (16)", "Sehr große Schrift (20)", "Mit Bildern"]
+    there.answers("Layout", "Große Schrift (16)")
+    there.answers("Layout", "Übliche Schrift")
+    there.presses("Nächstes Gespräch")
+    assert there.sees("Diese Übersetzung (Türkisch) ist nicht muttersprachlich geprüft.")
+    assert offered(there)[:2] == ["Nebeneinander", "Untereinander"]
+    there.answers("Layout", "Untereinander")
+    there.answers("Sprachen des Papiers", "Nur Türkisch")
+    assert there.waits(lambda: offered(there)[0] == "Übliche Schrift")
+    there.answers("Sprachen des Papiers", "Deutsch und Türkisch")
+    assert there.reads("Layout") == "Untereinander", "what was chosen for two languages holds for the next"
+
+
+def offered(counsellor: Counsellor) -> list[str]:
+    """The layouts there are for the paper in view."""
+    box = counsellor.window.desk.task("papers")._manner._layouts.box
+    return [box.itemText(place) for place in range(box.count())]
+
+
 def test_a_legal_paper_is_german_until_its_words_are_checked_and_says_why(make, tmp_path):
     there = make()
     there.presses("Deutsch lernen")

@@ -112,11 +112,11 @@ def test_a_language_is_chosen_among_those_there_are(there: Counsellor) -> None:
 
 def test_columns_are_chosen_and_come_back_in_their_order(there: Counsellor, case_file: CaseFile) -> None:
     people = there.window.desk.task("people")
-    menu(there, people._sieve.view, "Aktennummer")
+    menu(there, people._sieve.view, "Karte gültig bis")
     menu(there, people._sieve.view, "Geboren")
     people.table.horizontalHeader().moveSection(people.model.columnCount() - 1, 1)
     keys = there.window.settings.people_columns
-    assert keys[:2] == ("called", "number")
+    assert keys[:2] == ("called", "card")
     assert "born" not in keys
     again = type(people)(case_file, there.window.language, there.window.desk.talk(), there.window.settings, people)
     assert [column.key for column in again.model.columns] == list(keys)
@@ -195,7 +195,7 @@ def new_person(there: Counsellor, **typed: str) -> NewPerson:
 def test_somebody_who_has_a_folder_is_noticed_before_there_are_two(there: Counsellor, case_file: CaseFile) -> None:
     new_person(there, family="Kowaltschuk", given="Olena", dob="1986", phone="+49 170 1234567")
     assert there.sees("Dafür spricht: Name klingt ähnlich, Geboren im selben Jahr, Telefon gleich.")
-    assert there.sees("?  nicht bekannt")
+    assert there.does_not_see("Kundennummer oder BG-Nummer"), "neither of them has one"
     there.presses("Dieselbe Person: Akte öffnen")
     assert there.sees("Olena Kovalchuk  ▸")
     assert len(case_file.people()) == 3
@@ -220,6 +220,21 @@ def test_two_folders_are_linked_and_parted_from_either_side(there: Counsellor, c
     there.keys("Strg+Z")
     assert there.sees("Vielleicht dieselbe Person")
     assert len(case_file.people()) == 4
+
+
+def test_doubles_are_looked_for_at_any_time_and_the_link_goes_back(there: Counsellor, case_file: CaseFile) -> None:
+    again = case_file.new_person(family="Kowaltschuk", given="Olena", phone="030 1")
+    there.window.desk.open_person(again)
+    there.presses("Doppelte suchen …")
+    assert there.sees("Dafür spricht: Name klingt ähnlich.")
+    assert there.sees("?  nicht bekannt"), "nobody has said when this one was born"
+    there.presses("Vielleicht: verknüpfen (0001-8)")
+    assert there.sees("Keine andere Akte ist ähnlich.")
+    there.presses("Schließen")
+    assert there.can_press("Andere Person: Verknüpfung lösen (0001-8)")
+    there.keys("Strg+Z")
+    assert there.sees("Rückgängig gemacht: Vielleicht dieselbe Person")
+    assert not there.can_press("Andere Person: Verknüpfung lösen (0001-8)")
 
 
 def test_a_day_that_is_none_is_said_and_nothing_is_made(there: Counsellor, case_file: CaseFile) -> None:

@@ -195,7 +195,7 @@ def test_no_day_is_proposed_on_which_offices_are_closed(qapp):
 def test_what_is_no_day_is_told_and_kept_as_typed(planning):
     says_in_own_words(planning, "Lebenslauf schreiben")
     planning.answers("Bis wann?", "bald")
-    assert planning.sees("Das ist kein Datum.")
+    assert planning.sees("Das ist kein Tag.")
     assert planning.reads("Bis wann?") == "bald"
 
 
@@ -305,6 +305,32 @@ def test_a_plan_goes_on_with_what_is_still_open(planning, saved):
     assert (done.status, old.status) == (StepStatus.DONE, PlanStatus.HANDED_OVER)
     agrees(planning)
     assert old.status is PlanStatus.UPDATED
+
+
+def test_every_plan_there_was_can_be_read_and_printed_again(planning, saved):
+    """Years later somebody asks for the first one: its words, as they were agreed."""
+    planning.answers("Ziel in eigenen Worten", "In der Küche arbeiten")
+    agrees(planning)
+    assert planning.sees("Gemeinsam aktualisieren bis 24.05.2027")
+    planning.presses("Plan fortschreiben")
+    planning.answers("Ziel in eigenen Worten", "Im Laden arbeiten")
+    first, draft = case_of(planning).agreements
+    planning.window.desk.go("folder")
+    planning.presses("24.11.2026: Plan vereinbart · Kooperationsplan")
+    assert planning.sees("Dieser Plan gilt, bis der nächste vereinbart ist.")
+    assert not planning.can_press("Plan fortschreiben")
+    assert not planning.can_press("Plan beenden …")
+    words = text(saved())
+    assert "In der Küche arbeiten" in words
+    assert "Im Laden" not in words
+    planning.answers("Welcher Plan?", "Entwurf vom 24.11.2026")
+    agrees(planning)
+    task = planning.window.desk.task("plan")
+    task.show_plan(first)
+    assert planning.sees("Ein früherer Plan.")
+    assert planning.does_not_see("Gemeinsam aktualisieren bis")
+    acts.go_on(planning.window.desk.folder, draft)
+    assert task._agreement is case_of(planning).plan, "a new plan is what one wants to see"
 
 
 def test_a_language_that_is_not_there_yet_prints_with_english(planning, saved):

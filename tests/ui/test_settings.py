@@ -44,6 +44,18 @@ def test_the_program_says_what_it_is_made_of(counsellor: Counsellor) -> None:
     assert counsellor.sees("EUPL-1.2")
     assert counsellor.sees("Noto")
     assert counsellor.sees("Lucide")
+    assert counsellor.sees("NotoSans-Regular.ttf, NotoSans-Bold.ttf · lateinisch, griechisch, kyrillisch · 2.004")
+    assert not any(mark in words for words in counsellor.words() for mark in ("|--", "`Noto", "](", "# "))
+
+
+def test_the_list_of_pages_begins_at_its_top_and_goes_to_the_page_in_view(counsellor: Counsellor) -> None:
+    counsellor.opens("Einstellungen")
+    counsellor.opens("Sprachen")
+    side = counsellor.window.desk.task("settings")._side
+    assert counsellor.waits(lambda: side.verticalScrollBar().maximum() > 0)
+    assert side.verticalScrollBar().value() == 0
+    counsellor.window.desk.task("settings").return_to({"page": 17})
+    assert counsellor.waits(lambda: side.verticalScrollBar().value() == side.verticalScrollBar().maximum())
 
 
 @pytest.mark.parametrize("page", ["Fenster", "Büro", "Sprachen", "Über Caseworker"])

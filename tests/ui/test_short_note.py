@@ -118,10 +118,18 @@ def test_a_moved_appointment_stands_on_its_new_day(there: Counsellor, case_file:
     there.window.desk.open_person(amal.id)
     there.keys("Strg+N")
     there.presses("Termin verschoben")
-    there.answers("Nächster Schritt am", "01.12.2026")  # with Enter, which must not press anything
+    assert there.sees("Verschoben wird der Termin am Di. 24.11.2026, 9:30.")
+    there.answers("Neuer Tag", "1.12.")  # with Enter, which must not press anything
+    there.types("Neue Uhrzeit", "halb zehn")
+    there.presses("Notiz festhalten")
+    assert there.sees("Diese Uhrzeit ist nicht zu lesen.")
+    there.types("Neue Uhrzeit", "14 Uhr")
     there.presses("Notiz festhalten")
     assert is_gone(there)
-    assert [(one.day, one.place) for one in meetings(amal)] == [(date(2026, 12, 1), "Zimmer 214")]
+    assert there.sees("Termin verschoben auf den 01.12.2026: Amal Haddad")
+    assert [(one.day, one.said_time, one.place) for one in meetings(amal)] == [
+        (date(2026, 12, 1), "14:00", "Zimmer 214")
+    ]
 
 
 def test_nothing_is_written_before_it_is_said_who_and_what(there: Counsellor, amal: Case):
@@ -150,6 +158,22 @@ def test_what_is_half_typed_is_there_again_after_a_power_cut(there: Counsellor, 
     there.presses("Notiz festhalten")
     assert is_gone(there)
     assert [one.note for one in amal.contacts] == ["Rief an, will"]
+
+
+def test_what_a_moved_appointment_is_asked_for_is_there_again_too(there: Counsellor, case_file: CaseFile, amal: Case):
+    case_file.change(Add(Appointment(case_id=amal.id, day=TODAY, time="9:30")))
+    there.window.desk.open_person(amal.id)
+    there.keys("Strg+N")
+    there.presses("Termin verschoben")
+    there.types("Neue Uhrzeit", "14 Uhr")
+    kept = drafts.collect(there.window.desk)
+    there.presses("Abbrechen")
+    assert is_gone(there)
+    drafts.lay_out(kept, there.window.desk)
+    there.answers("Neuer Tag", "morgen")
+    there.presses("Notiz festhalten")
+    assert is_gone(there)
+    assert [one.said_time for one in meetings(amal)] == ["14:00"]
 
 
 def test_two_of_the_same_name_are_never_mixed_up_by_a_draft(there: Counsellor, case_file: CaseFile, amal: Case):

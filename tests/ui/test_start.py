@@ -31,9 +31,9 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     counsellor.types("Kennwort noch einmal", PASSPHRASE)
     counsellor.presses("Akte anlegen")
     assert counsellor.sees("Notfallblatt")
-    assert not counsellor.can_press("Weiter zur Akte")
+    assert not counsellor.can_press("Weiter")
     counsellor.presses("Gedruckt oder aufgeschrieben")
-    counsellor.presses("Weiter zur Akte")
+    counsellor.presses("Weiter")
     counsellor.presses("Neue Person")
     counsellor.types("Familienname", "Haddad")
     counsellor.types("Vorname", "Amal")
@@ -47,13 +47,30 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     assert counsellor.sees("Akte „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
-    assert counsellor.sees("Heute ist kein Termin eingetragen.")
+    assert counsellor.sees("Karte gültig bis"), "the talk goes on"
+    assert counsellor.reads("Karte gültig bis") == "10.02.2028"
     counsellor.opens("Personen")
     assert counsellor.sees("Amal Haddad")
     counsellor.keys("Strg+K")
     counsellor.keys("Enter")
     assert counsellor.sees("Niederlassungserlaubnis")
     assert counsellor.sees("10.02.2028")
+
+
+def test_the_folder_for_documents_is_made_when_it_is_not_there(window: Window, tmp_path: Path) -> None:
+    """As in a new account on Linux; another place that is gone is told, and never made."""
+    counsellor, page = Counsellor(window), window.centralWidget().create_new
+    page.where = page._documents = tmp_path / "home" / "Dokumente"
+    counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
+    counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
+    counsellor.types("Kennwort noch einmal", PASSPHRASE)
+    page.where = tmp_path / "stick"
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Die Akte liegt nicht mehr an diesem Ort.")
+    page.where = page._documents
+    counsellor.presses("Akte anlegen")
+    assert counsellor.sees("Notfallblatt")
+    assert counsellor.waits(lambda: counsellor.focus().text().startswith("Notfallblatt drucken"))
 
 
 def test_a_wrong_passphrase_is_told(window: Window, case_file: CaseFile) -> None:

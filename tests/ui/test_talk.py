@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 from counsellor import Counsellor
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import (
     FIRST_TALK,
+    Actor,
     AgreedStep,
     Agreement,
     AnabinLookup,
@@ -17,7 +19,12 @@ from caseworker.facts import (
     InstitutionStatus,
     PlanStatus,
     Present,
+    Procedure,
     Qualification,
+    RecognitionCase,
+    RecognitionOutcome,
+    Slot,
+    StepStatus,
     numbered,
 )
 from caseworker.store import Add, Answer, CaseFile, Op
@@ -160,6 +167,31 @@ def test_why_shows_the_lines_of_the_decree(counsellor: Counsellor) -> None:
     assert "✓\nDeutsch mindestens B1, oder A2 nach dem Integrationskurs" in card
     assert "R-BSK-03 · DeuFöV §§ 4, 5, 13 Abs. 2" in card
     assert "Geregelt (Stand 19.08.2026)" in card
+
+
+def test_what_is_from_memory_says_so_where_it_stands(counsellor: Counsellor) -> None:
+    """The period is law, the step under it is not: the mark of a card speaks of the words it shows."""
+    folder = counsellor.window.desk.folder
+    pending = RecognitionCase(
+        case_id=folder.case.id,
+        procedure=Procedure.SPECIAL_LAW,
+        outcome=RecognitionOutcome.PENDING,
+        complete_on=date(2026, 11, 2),
+        reference_occupation="Pflegefachfrau",
+    )
+    assert folder.change(Add(pending))
+    assert counsellor.sees("als Hilfe in der Pflege arbeiten")
+    assert "Unsicher – bitte prüfen." in counsellor.card("Anerkennung läuft")
+
+
+def test_a_german_is_asked_for_no_title_and_may_work(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    assert counsellor.sees("Karte gültig bis")
+    counsellor.answers("Dokument", "deutscher Ausweis")
+    assert counsellor.does_not_see("Karte gültig bis")
+    assert counsellor.sees("Leistungen zurzeit")
+    assert counsellor.does_not_see("Text zur Erwerbstätigkeit")
+    assert counsellor.sees("Arbeit erlaubt")
 
 
 def test_at_most_three_cards_of_a_group_are_seen(counsellor: Counsellor) -> None:
@@ -371,7 +403,9 @@ def test_a_talk_goes_on_after_the_lock_wherever_one_was(counsellor: Counsellor) 
     again = Desk(desk.case_file, desk.settings, desk.language, desk.today)
     lay_out(draft, again)
     assert again.at == "folder"
-    assert again.talks[desk.folder.case.id]["chapter"] == "german"
+    again.enter("talk")
+    again.task("talk").opening.gone_on.emit()
+    assert again.task("talk").place["chapter"] == "german"
     again.deleteLater()
 
 
@@ -382,3 +416,57 @@ def test_what_was_agreed_stands_beside_the_question_whether_it_was_understood(co
     counsellor.presses("In den Plan", on="Berufssprachkurs")
     counsellor.opens("Verstanden?")
     assert counsellor.sees("Wir prüfen, ob Sie am Berufssprachkurs teilnehmen dürfen.")
+
+
+def test_the_keyboard_goes_on_with_the_talk(counsellor: Counsellor) -> None:
+    """Not to the rail, where the next key would lead out of the talk; and what has it is in view."""
+    counsellor.opens("Aufenthalt")
+    on = next(one for one in counsellor._visible(QPushButton) if one.text() == "Weiter: Schule und Arbeit")
+    on.setFocus()
+    counsellor.keys("Enter")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName().startswith("Höchster Schulabschluss"))
+    counsellor.presses("Arbeit in Deutschland: Eintrag hinzufügen")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName().startswith("Stand"))
+    assert counsellor.waits(lambda: not counsellor.focus().visibleRegion().isEmpty())
+
+
+def test_what_is_not_there_yet_is_asked_with_its_words(counsellor: Counsellor) -> None:
+    counsellor.opens("Schule und Arbeit")
+    assert counsellor.sees("Haben Sie Arbeit oder eine Zusage von einer Firma?")
+    assert counsellor.sees("Gibt es keine?")
+    counsellor.presses("Arbeit in Deutschland: Eintrag hinzufügen")
+    assert counsellor.sees("Sind das alle Stellen?")
+
+
+def test_a_chapter_with_a_question_has_a_place_for_its_answer(counsellor: Counsellor) -> None:
+    counsellor.opens("Stärken")
+    assert counsellor.sees("Eine Stärke je Zeile.")
+
+
+def test_who_is_in_the_room_can_be_said_where_the_talk_waits_for_it(counsellor: Counsellor) -> None:
+    counsellor.opens("Haushalt und Hürden")
+    counsellor.presses("allein")
+    assert counsellor.does_not_see("Manches steht hier erst, wenn Sie sagen, wer im Raum ist.")
+    assert counsellor.window.desk.folder.present == (Present.ALONE,)
+
+
+def test_the_plan_lies_open_wherever_the_talk_is_about_it(counsellor: Counsellor) -> None:
+    counsellor.opens("Gemeinsam planen")
+    assert counsellor.sees("Das steht im Plan")
+    counsellor.presses("Plan öffnen")
+    assert counsellor.window.desk.at == "plan"
+
+
+def test_the_steps_are_gone_through_in_the_follow_up(window: Window, case_file: CaseFile) -> None:
+    case = case_file.case(case_file.new_person(family="Haddad", given="Amal"))
+    plan = Agreement(case_id=case.id, talk_on=window.today, agreed_on=window.today, status=PlanStatus.AGREED)
+    step = AgreedStep(case_id=case.id, agreement=plan.id, slot=Slot.STEPS, actor=Actor.CLIENT, words="Zur VHS gehen")
+    case_file.change(Add(plan), Add(step))
+    window.open(case_file)
+    window.desk.open_person(case.id, "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Kurz 20")
+    counsellor.opens("Schritte durchgehen")
+    assert counsellor.sees("Zur VHS gehen")
+    counsellor.answers("Stand: Zur VHS gehen", "erledigt")
+    assert step.status is StepStatus.DONE

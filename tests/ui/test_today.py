@@ -135,6 +135,24 @@ def test_an_appointment_is_made_with_its_interpreter(
     assert order.state is OrderState.NO_SHOW
 
 
+def test_an_interpreter_who_is_wanted_is_not_ordered_yet(there: Counsellor, case_file: CaseFile, amal: Case):
+    there.presses("Neuer Termin")
+    there.types("Person", "hadd")
+    there.keys("Enter")
+    there.answers("Tag", "bald")
+    assert there.sees("Das ist kein Tag.")
+    there.answers("Tag", "heute")
+    assert there.does_not_see("Das ist kein Tag.")
+    there.answers("Uhrzeit", "9 Uhr")
+    there.presses("vor Ort")
+    there.presses("Termin anlegen")
+    assert there.sees("Dolmetscher (vor Ort): noch nicht bestellt")
+    assert [(one.day, one.time) for one in amal.appointments] == [(TODAY, "9:00")]
+    chooses(there, "Amal Haddad: Dolmetscher …", "Bestellt")
+    assert there.sees("Dolmetscher (vor Ort): bestellt")
+    assert [one.state for one in amal.interpreter_orders] == [OrderState.ORDERED]
+
+
 def test_an_appointment_without_a_day_is_not_made(there: Counsellor, amal: Case):
     there.presses("Neuer Termin")
     there.types("Person", "hadd")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from counsellor import Counsellor
+from counsellor import CHEAP, PASSPHRASE, Counsellor
 from findings import nameless
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,7 +15,8 @@ from caseworker.facts import Consent, ConsentKind, Declaration, Slot
 from caseworker.offers import Office, Talk
 from caseworker.paper import print_sheet
 from caseworker.plan import DEMO_OFFICE, kept, paper
-from caseworker.store import Action, Add, Answer
+from caseworker.store import Action, Add, Answer, CaseFile
+from caseworker.store.opening.memory import Memory
 from ui.tasks.papers import PapersTask
 from ui.tasks.plan import acts
 
@@ -134,6 +135,20 @@ def test_an_agreed_plan_carries_a_mark_of_the_trail_and_the_same_bytes_each_time
     assert case_file.trail.holds(turkish)
     case_file.record(Action.PRINTED)
     assert print_sheet(kept(folder.case.plan.sheet)) == print_sheet(sheet)
+
+
+def test_a_mark_that_goes_on_paper_is_remembered_outside_the_file(window, tmp_path) -> None:
+    profile = tmp_path / "profile"
+    made, _code = CaseFile.create(tmp_path / "Beratung", PASSPHRASE, "B. Aydin", cost=CHEAP, profile=profile)
+    window.open(made)
+    window.desk.open_person(made.new_person(family="Haddad", given="Amal"))
+    folder = window.desk.folder
+    acts.begin(folder)
+    acts.add_own_words(folder, folder.case.plan, Slot.OWN_EFFORTS, "Zwei Bewerbungen schreiben")
+    assert acts.agree(folder, folder.case.plan, "tr", DEMO_OFFICE)
+    (remembered,) = profile.iterdir()
+    outside = Memory(**json.loads(remembered.read_text())["memory"])
+    assert outside.anchor.mark == kept(folder.case.plan.sheet).footer[-1][1].text
 
 
 def test_what_cannot_be_noted_does_not_leave(papers, case_file, tmp_path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from counsellor import TODAY, Counsellor
+from findings import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -50,6 +51,20 @@ def test_the_plan_stands_there_in_both_languages(counsellor, folder):
     arabic = next(label for label in view.findChildren(QLabel) if "أريد عملاً" in label.text())
     assert arabic.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert arabic.font().pointSizeF() >= 18
+    close(counsellor, view)
+
+
+def test_each_language_begins_at_one_place_all_the_way_down(counsellor, folder):
+    counsellor.presses("Deutsch")
+    counsellor.window.desk.task("talk")._page.parts["german"].fields["spoken_interaction"].editor.entry.setFocus()
+    view = turn(counsellor)
+    settle(view)
+    edges = {True: set(), False: set()}
+    for label in view._page.findChildren(QLabel):
+        theirs = label.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        edge = label.rect().topRight() if theirs else label.rect().topLeft()
+        edges[theirs].add(label.mapTo(view, edge).x())
+    assert {theirs: len(found) for theirs, found in edges.items()} == {True: 1, False: 1}, edges
     close(counsellor, view)
 
 

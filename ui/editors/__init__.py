@@ -11,7 +11,7 @@ from caseworker.words import Choice, Language
 from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, SeveralChoices, YesNo
 from ui.editors.days import Day, NoDay, read_day
 from ui.editors.editor import Editor
-from ui.editors.lines import CaseLine, DayLine, Line, LongText, NumberLine
+from ui.editors.lines import CaseLine, DayLine, Line, LongText, NumberLine, TimeLine
 from ui.editors.vocabulary import LINKS, NamedLines, OneOf, SeveralOf, vocabulary
 from ui.open_case import OpenCase
 
@@ -24,6 +24,8 @@ def editor_for(question: Question, folder: OpenCase, language: Language, parent:
         return ChoiceBox(language, [(row.name or language.say(row.title), row.id) for row in rows], parent)
     if question.vocabulary == "case":
         return CaseLine(language, parent)
+    if question.vocabulary == "clock":
+        return TimeLine(language, parent)
     if question.several is not None:
         return SeveralChoices(language, list(question.several), parent)
     if question.vocabulary and question.long:

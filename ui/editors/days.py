@@ -1,10 +1,10 @@
-"""Days as counsellors type them: "12.4.91", "04.1991", "1991"."""
+"""Days and times as counsellors type them: "12.4.91", "04.1991", "1991", "morgen", "9 Uhr"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseworker.words import Text, _office
 
@@ -12,6 +12,9 @@ _FULL = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{1,2})[.\-/ ]\s*(\d{2}|\d{4})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{4})")
 _YEAR = re.compile(r"\d{4}")
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{1,2})")
+_SOON = {"heute": 0, "today": 0, "morgen": 1, "tomorrow": 1, "übermorgen": 2}
+_LEAP = 8  # years in which a 29 February comes round, also past 2100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -53,6 +56,21 @@ def read_day(typed: str, today: date) -> Day | NoDay | None:
         found = _day("1", "1", typed, today)
         return Day(found.day, "YEAR") if isinstance(found, Day) else found
     return NoDay(_office("Das ist kein Datum. Möglich sind zum Beispiel 12.04.1991, 04.1991 oder 1991."))
+
+
+def read_coming(typed: str, today: date) -> Day | NoDay | None:
+    """A day that lies ahead: "morgen", "26.11." for the next one there is, or as `read_day` reads it."""
+    plain = typed.strip().rstrip(".").casefold()
+    if plain in _SOON:
+        return Day(today + timedelta(days=_SOON[plain]))
+    if match := _WITHOUT_YEAR.fullmatch(plain):
+        years = (_day(match[1], match[2], str(today.year + more), today) for more in range(_LEAP + 1))
+        ahead = (one for one in years if isinstance(one, Day) and one.day >= today)
+        return next(ahead, None) or _day(match[1], match[2], str(today.year), today)
+    found = read_day(typed, today)
+    if isinstance(found, NoDay) and not any(sign.isdigit() for sign in plain):
+        return NoDay(_office("Das ist kein Tag. Möglich sind zum Beispiel morgen, 26.11. oder 26.11.2026."))
+    return found
 
 
 def _day(day: str, month: str, year: str, today: date) -> Day | NoDay:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from caseworker.facts import human_number
+from caseworker.facts import human_number, o_clock
 from caseworker.facts.gate import gate
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.editors.days import Day, NoDay, read_day
+from ui.editors.days import Day, NoDay, read_coming, read_day
 from ui.editors.editor import Editor
 from ui.safe import invites
 from ui.theme import grown, kind
@@ -142,6 +142,7 @@ class DayLine(Line):
     """A day, a month or a year; what is no day stays as typed, with a sentence that says why."""
 
     widest = 176
+    reads = staticmethod(read_day)
 
     def __init__(self, language: Language, today: date, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -153,11 +154,30 @@ class DayLine(Line):
         return Day(answer).written() if isinstance(answer, date) else ""
 
     def _read(self, typed: str) -> None:
-        match read_day(typed, self._today):
+        match self.reads(typed, self._today):
             case NoDay(why):
                 self._refuse(why)
             case found:
                 self._keep(typed, found)
+
+
+class ComingDayLine(DayLine):
+    """A day that somebody plans: "morgen" and "26.11." will do."""
+
+    reads = staticmethod(read_coming)
+
+
+class TimeLine(Line):
+    """A time of day; "9 Uhr" and "9.30" become what a clock shows."""
+
+    widest = 176
+
+    def _read(self, typed: str) -> None:
+        found = o_clock(typed)
+        if typed.strip() and found is None:
+            self._refuse(_office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr."))
+        else:
+            self._keep(typed, found)
 
 
 class LongText(Editor):

@@ -24,7 +24,7 @@ from ui.theme import grown, icon, kind
 # Answers that name another row of the same folder, and the list it stands in.
 LINKS = {"qualification": "qualifications", "employment": "employment", "consent": "consents"}
 
-_PARAGRAPH = re.compile(r"(\d+[a-z]?)(?:\((\d+[a-z]?)\))?")
+_PARAGRAPH = re.compile(r"(\d+[a-z]?)(?:\((\d+[a-z]?)\)(?:s(\d))?)?")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ def _as_printed(basis: str) -> str:
     found = _PARAGRAPH.fullmatch(basis)
     if found is None:
         return basis
-    return f"§ {found[1]} Abs. {found[2]} AufenthG" if found[2] else f"§ {found[1]} AufenthG"
+    named = zip(("§", "Abs.", "Satz"), found.groups(), strict=True)
+    return " ".join([*(f"{name} {part}" for name, part in named if part), "AufenthG"])
 
 
 def _by_number(basis: str) -> tuple[int, str]:

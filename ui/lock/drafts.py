@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
+
+from ui.reading_order import bring_into_view
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -50,7 +51,7 @@ def collect(desk: Desk) -> Draft:
         "case": desk.folder.case.id if desk.folder is not None else None,
         "task": desk.at,
         "place": getattr(task, "place", {}),
-        "talks": {str(case_id): place for case_id, place in desk.left_talks().items()},
+        "day": desk.today.isoformat(),
         "unfolded": [list(name) for name, part in _foldable(task) if part.unfolded],
         "dialog": [type(dialog.parentWidget()).__name__, dialog.reopen] if dialog is not None else None,
         "inputs": list(_half_typed(inputs)),
@@ -59,7 +60,6 @@ def collect(desk: Desk) -> Draft:
 
 def lay_out(draft: Draft, desk: Desk) -> None:
     """Put everything back where it was, and the keyboard into the same field."""
-    desk.talks = {int(case_id): place for case_id, place in draft.get("talks", {}).items()}
     if draft["case"] is not None:
         desk.open_person(draft["case"])
     desk.go(draft["task"])
@@ -73,15 +73,26 @@ def lay_out(draft: Draft, desk: Desk) -> None:
         if part is not None and not part.unfolded:
             part.unfold()
     dialog = _reopened(draft["dialog"], desk)
+    chosen = [kept for kept in draft["inputs"] if "text" not in kept]
+    _put_back(chosen, desk, dialog)
+    _put_back([kept for kept in draft["inputs"] if "text" in kept], desk, dialog)  # a choice may change what is asked
+
+
+def _put_back(inputs: list[Draft], desk: Desk, dialog: QDialog | None) -> None:
     there = {("desk", *name): one for name, one in _named(_inputs(desk))}
     if dialog is not None:
         there |= {("dialog", *name): one for name, one in _named(_inputs(dialog))}
-    for kept in draft["inputs"]:
+    for kept in inputs:
         found = there.get((kept["on"], *kept["name"]))
         if found is not None:
             _type(kept, found)
             if found is desk.search and desk.at == "people":
                 desk.search.textEdited.emit(kept["text"])
+
+
+def is_half_typed(draft: Draft) -> bool:
+    """Whether something in it lies nowhere else."""
+    return any(one["half"] for one in draft.get("inputs", ()))
 
 
 def dialog_on(desk: Desk) -> Any:
@@ -189,7 +200,7 @@ def _type(kept: Draft, found: QWidget) -> None:
     elif isinstance(found, QLineEdit | QPlainTextEdit):
         if kept["focus"]:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
-            _scroll_to(found)
+            bring_into_view(found)
         _write(kept, found)
 
 
@@ -208,12 +219,3 @@ def _write(kept: Draft, found: QLineEdit | QPlainTextEdit) -> None:
     found.setCursorPosition(at)
     if anchor != at:
         found.setSelection(anchor, at - anchor)
-
-
-def _scroll_to(found: QWidget) -> None:
-    place = found.parentWidget()
-    while place is not None:
-        if isinstance(place, QScrollArea):
-            place.ensureWidgetVisible(found, 0, 80)
-            return
-        place = place.parentWidget()

@@ -42,7 +42,8 @@ class Guard(QObject):
         self._put_aside: list[QWidget] = []
         self._focused: QWidget | None = None
         self._before: drafts.Draft | None = None
-        self._drafted = False
+        self._kept: drafts.Draft = {}  # the draft that lies in the file
+        self._lets_go = False
         self.idle = Idle(self._limit, self)
         self._soon = QTimer(self, singleShot=True, interval=_DRAFT_EVERY)
         self._soon.timeout.connect(self._draft_now)
@@ -50,7 +51,7 @@ class Guard(QObject):
         self.idle.expired.connect(self.lock)
         self.idle.lock_wanted.connect(self.lock)
         self.idle.shield_wanted.connect(self.shield)
-        self.idle.typed.connect(self._draft_soon)
+        self.idle.touched.connect(self._draft_soon)
 
     @property
     def _policy(self) -> Policy:
@@ -77,6 +78,7 @@ class Guard(QObject):
         """A file lies on the desk from now on."""
         self.idle.start()
         clipboard.watch()
+        self._kept, self._lets_go = {}, False
         if self._system is None:
             self._system = System(self)
             self._system.leaving.connect(self.leave)
@@ -168,8 +170,11 @@ class Guard(QObject):
         with contextlib.suppress(Exception):
             draft = draft or drafts.collect(desk)
         _whatever_happens(lambda: self._blank(desk))
+        _whatever_happens(desk.beside.try_again)
         with contextlib.suppress(Exception):
             lost = _keep(file, draft) if draft else _LOST
+        if not lost and desk.beside.waiting:
+            lost = DiskFull.__name__
         _whatever_happens(lambda: _close(file))
         self.replace(Locked(file.path, lost))
 
@@ -180,24 +185,54 @@ class Guard(QObject):
         self._window.repaint()
 
     def _draft_now(self) -> None:
-        """Keep what is half typed against a power cut; take it out again when it was finished."""
-        desk = self._desk
-        if desk is None or self._cover is not None:
-            return
-        draft = drafts.collect(desk)
-        half = any(one["half"] for one in draft["inputs"])
-        if half or self._drafted:
+        """Keep what is half typed against a power cut."""
+        if self._desk is not None and self._cover is None:
             with contextlib.suppress(Problem):  # the next answer says what is wrong with the disk
-                desk.case_file.keep_draft(draft if half else {}, draft["case"])
-                self._drafted = half
+                self._keep_draft(self._desk, drafts.collect(self._desk))
+
+    def _keep_draft(self, desk: Desk, draft: drafts.Draft) -> None:
+        """Keep what is half typed, and where a talk is, as long as there is either."""
+        worth = draft if drafts.is_half_typed(draft) or desk.talking else {}
+        if worth != self._kept:
+            desk.case_file.keep_draft(worth, draft["case"])
+            self._kept = worth
+
+    def lets_go(self, close: Callable[[], object]) -> bool:
+        """Whether the file may be closed. What is being typed is finished first; what is no answer yet is kept for the
+        next time. Where the disk refuses that, it is said, and one may `close` all the same.
+        """
+        desk = self._desk
+        if desk is None or desk.case_file.path is None or desk.case_file.opening.read_only or self._lets_go:
+            return True
+        if self._before is None and (focused := desk.focusWidget()) is not None:
+            focused.clearFocus()
+        with contextlib.suppress(Exception):  # as with the lock: a bug must not hold the window open
+            refused = desk.beside.try_again()
+            draft = self._before or drafts.collect(desk)
+            try:
+                self._keep_draft(desk, draft)
+            except Problem as problem:
+                refused = problem if drafts.is_half_typed(draft) else refused
+            if refused is not None:
+                self._say_what_would_be_lost(desk, refused, close)
+                return False
+        return True
+
+    def _say_what_would_be_lost(self, desk: Desk, problem: Problem, close: Callable[[], object]) -> None:
+        def all_the_same() -> None:
+            self._lets_go = True
+            close()
+
+        desk.problem.tell(Problem(_STAYS_OPEN, problem.remedy))
+        desk.problem.offer(_office("Trotzdem schließen"), all_the_same)
 
     def give_back(self, locked: Locked | None) -> None:
         """Lay out what was half typed when this file was left, and say if it could not be kept."""
         desk = self._desk
         assert desk is not None
-        draft = desk.case_file.draft()
-        self._drafted = bool(draft)
-        if draft:
+        self._kept = draft = desk.case_file.draft()
+        today = draft.get("day") == desk.today.isoformat()
+        if draft and (locked is not None or today or drafts.is_half_typed(draft)):
             try:
                 drafts.lay_out(draft, desk)
             except Exception:  # a desk that cannot be laid out must not keep anybody from the file
@@ -238,6 +273,7 @@ def _quiet(widget: QWidget | None) -> Iterator[None]:
 
 
 _LOST = "lost"
+_STAYS_OPEN = _office("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Akte offen.")
 _NO_PIN = Problem(
     _office("Für den Sichtschutz fehlt noch die PIN."),
     _office("Legen Sie sie in den Einstellungen unter „Sperre“ fest."),

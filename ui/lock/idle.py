@@ -32,14 +32,15 @@ def clock() -> float:
 
 
 class Idle(QObject):
-    """`expired` comes when nobody has touched anything for `limit()` seconds; `typed` with every key.
+    """`expired` comes when nobody has touched anything for `limit()` seconds; `touched` with every key and
+    every press of the mouse.
 
     A shortcut of the window would not be heard over a dialog, so it listens at every window of the program, where keys
     and mouse come in, and at what has the keyboard, where an input method writes. (At the application it would hear
     every event of every widget: a quarter of the time in which a page is opened, measured 2026-11-25.)
     """
 
-    expired, typed, shield_wanted, lock_wanted = Signal(), Signal(), Signal(), Signal()
+    expired, touched, shield_wanted, lock_wanted = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, limit: Callable[[], float], parent: QObject, now: Callable[[], float] = clock) -> None:
         super().__init__(parent)
@@ -103,8 +104,8 @@ class Idle(QObject):
         if kind in _TOUCHES:
             if not self._held:
                 self._since = self._now()
-            if kind == QEvent.Type.KeyPress:
-                self.typed.emit()
+            if kind in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+                self.touched.emit()
         return False
 
     def _is_ours(self, event: QKeyEvent) -> bool:

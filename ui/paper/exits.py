@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton, 
 from shiboken6 import isValid
 
 from caseworker.problems import Problem
-from caseworker.store import Action
+from caseworker.store import Action, DiskFull
 from caseworker.words import Language, Text, _office, plural_office
 from ui.files import choose_place, free_place, save_file
 from ui.flow import FlowBox
@@ -25,6 +25,10 @@ from ui.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _PRINT = _office("Drucken")
+_UNNOTED = Problem(
+    _office("Das Laufwerk ist voll. Was hinausgeht, wird vermerkt, und dafür fehlt der Platz."),
+    _office("Schaffen Sie Platz, und versuchen Sie es dann noch einmal."),
+)
 
 
 def _unnoted(_action: Action) -> None:
@@ -92,11 +96,11 @@ class Exits(QWidget):
         if here not in row:
             self._came_from = here
             usable = [one for one in row if one.isVisible() and one.isEnabled()]
-            there = next((one for one in usable if one.property("kind") == "primary"), next(iter(usable), None))
-        else:
-            there = self._came_from if self._came_from is not None and isValid(self._came_from) else None
-        if there is not None:
-            there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            usable.sort(key=lambda one: one.property("kind") != "primary")
+            if usable:
+                usable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def offer_efile(self, place: Callable[[], Path], note: Callable[[], object]) -> QPushButton:
         """A button that lays the PDF where the office collects papers. `note` is as for `Exits`, `place` may refuse."""
@@ -106,7 +110,7 @@ class Exits(QWidget):
                 path = free_place(place())
                 note()
             except Problem as problem:
-                self._fail(problem)
+                self._fail(_UNNOTED if isinstance(problem, DiskFull) else problem)
                 return
             said = _office("In die E-Akte gelegt: {name}", name=path.name)
             in_background(self, partial(save_file, printed.pdf, path), lambda _done: self.told.emit(said), self._fail)
@@ -149,7 +153,7 @@ class Exits(QWidget):
         try:
             self._note(action)
         except Problem as problem:
-            self._fail(problem)
+            self._fail(_UNNOTED if isinstance(problem, DiskFull) else problem)
             return False
         return True
 
@@ -166,7 +170,7 @@ class Exits(QWidget):
     # --- on paper
 
     def _choose_printer(self) -> None:
-        printer = printing.new_printer()
+        printer = printing.new_printer(Path(self._file_name()).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.accepted.connect(lambda: self._desk.when_ready(lambda printed: self.send(printer, printed)))

@@ -16,6 +16,9 @@ from ui.safe import tip
 from ui.settings import Settings
 from ui.theme import TIGHT, icon
 
+# How two languages stand together.
+_TOGETHER = (PageLayout.SIDE_BY_SIDE, PageLayout.STACKED)
+
 
 class MannerPicker(QWidget):
     """Layout and extras. What is chosen holds for this window; the office's own choice stands in the settings."""
@@ -25,7 +28,8 @@ class MannerPicker(QWidget):
     def __init__(self, language: Language, settings: Settings) -> None:
         super().__init__()
         self._settings, self._language = settings, language
-        self._layouts = ChoiceBox(language, [(language.say(one), one) for one in PageLayout])
+        self._layouts = ChoiceBox(language, [])
+        self._now_offered: list[tuple[str, object]] = []
         self._layouts.call(language.say(_office("Layout")))
         slim(self._layouts)
         self._layouts.answered.connect(self._lay_out_as)
@@ -59,18 +63,30 @@ class MannerPicker(QWidget):
         """How papers are laid out now."""
         return self._settings.manner
 
-    def refresh(self) -> None:
-        """Show what holds now; another task may have changed it."""
+    def refresh(self, columns: int = 2) -> None:
+        """Show what holds now, for a paper in so many languages; another task may have changed it."""
+        offered = self._offered(columns)
+        if offered != self._now_offered:
+            self._now_offered = offered
+            self._layouts.set_options(offered)
         self._layouts.show_answer(self.manner.layout)
         for action in self._extras.menu().actions():
             action.setChecked(getattr(self.manner, action.data()))
+
+    def _offered(self, columns: int) -> list[tuple[str, object]]:
+        """One language alone stands neither beside nor below another: there both are the usual layout."""
+        named: list[tuple[str, object]] = [(self._language.say(one), one) for one in PageLayout]
+        if columns > 1:
+            return named
+        usual = self.manner.layout if self.manner.layout in _TOGETHER else PageLayout.SIDE_BY_SIDE
+        alone = (self._language.say(_office("Übliche Schrift")), usual)
+        return [alone, *(one for one in named if one[1] not in _TOGETHER)]
 
     def _lay_out_as(self, layout: PageLayout) -> None:
         self._choose(replace(self.manner, layout=layout))
 
     def _choose(self, manner: Manner) -> None:
         self._settings.manner = manner
-        self.refresh()
         self.chosen.emit()
 
 

@@ -29,13 +29,13 @@ _SIDES = {
 }
 
 
-def new_printer() -> QPrinter:
-    """A4, in the quality papers are painted in where there is no other way."""
+def new_printer(name: str = "Plan") -> QPrinter:
+    """A4, in the quality papers are painted in where there is no other way. `name` names the paper, and nobody."""
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setResolution(_DPI)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
-    printer.setDocName("Plan")
+    printer.setDocName(name)
     return printer
 
 

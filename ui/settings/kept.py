@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -119,6 +121,17 @@ class Settings:
     def set_target(self, key: str, percent: int) -> None:
         """Set the office a target, or none with 0."""
         self._kept.setValue(f"office/target/{key}", str(percent) if percent else "")
+
+    @property
+    def campaign(self) -> date | None:
+        """Since when talks are counted for a campaign: as the package of the office says, or as it was set here."""
+        with suppress(ValueError):
+            return self.policy.campaign_since or date.fromisoformat(str(self._kept.value("office/campaign", "")))
+        return None
+
+    @campaign.setter
+    def campaign(self, since: date | None) -> None:
+        self._kept.setValue("office/campaign", since.isoformat() if since else "")
 
     @property
     def people_columns(self) -> tuple[str, ...]:

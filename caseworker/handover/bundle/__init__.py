@@ -12,7 +12,7 @@
 | `refusals.py` | why a file is not taken, each reason in its own words                                             |
 """
 
-from caseworker.handover.bundle.card import own_partner, read_card, words_of, write_card
+from caseworker.handover.bundle.card import named_by_office, own_partner, read_card, words_of, write_card
 from caseworker.handover.bundle.content import Kind, Refusal
 from caseworker.handover.bundle.envelope import LARGEST as LARGEST_BUNDLE
 from caseworker.handover.bundle.envelope import SUFFIX as BUNDLE_SUFFIX
@@ -55,6 +55,7 @@ __all__ = [
     "Towards",
     "UnknownSender",
     "head_of",
+    "named_by_office",
     "open_bundle",
     "own_keys",
     "own_partner",

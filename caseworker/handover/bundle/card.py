@@ -7,6 +7,7 @@ compared on the telephone before it is accepted, once.
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -16,6 +17,7 @@ from caseworker.handover.bundle import refusals, strict
 from caseworker.handover.bundle.envelope import OwnKeys
 from caseworker.handover.register import leaves_without_people
 from caseworker.office import six_words
+from caseworker.office.entries import OfficeKey
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import _office
@@ -34,6 +36,11 @@ def words_of(partner: Partner) -> str:
 def own_partner(name: str, keys: OwnKeys) -> Partner:
     """This file as others see it."""
     return Partner(name, *keys.public)
+
+
+def named_by_office(keys: Iterable[OfficeKey]) -> tuple[Partner, ...]:
+    """The partners that the package of the own office names; nobody has to compare their words."""
+    return tuple(Partner(one.name, one.signs, one.seals) for one in keys)
 
 
 @leaves_without_people

@@ -82,15 +82,25 @@ def release_answers(
 ) -> list[ConsentedView]:
     """Ask the gate for everybody, first to look and only then to let go: where one may not leave, nobody does.
 
-    More people than the office allows one person to give away need a second one. Raises `Denied`.
+    More people than the office allows one person to give away need a second one. A `second` person who names law and
+    reason stands for an exception, for one person at a time. Raises `Denied`.
     """
     if not occasions:
         raise Problem(_office("Es ist niemand ausgewählt."), _office("Wählen Sie die Personen aus."))
     if len(occasions) > policy.people_alone:
         _needs_second(file, second, policy.people_alone)
+    if second is not None and second.is_complete:
+        _alone(occasions)
+        return [release(file, occasions[0], request, second)]
     for occasion in occasions:
         preview(occasion, request)
     return [release(file, occasion, request) for occasion in occasions]
+
+
+def _alone(occasions: Sequence[Occasion]) -> None:
+    if len(occasions) > 1:
+        what = _office("Eine Ausnahme gilt immer nur für eine Person.")
+        raise Denied(what, _office("Geben Sie für die anderen eine eigene Datei aus."))
 
 
 def _needs_second(file: CaseFile, second: Override | None, alone: int) -> None:

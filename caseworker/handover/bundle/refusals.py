@@ -38,13 +38,13 @@ def no_bundle() -> Problem:
 
 def newer() -> Problem:
     """A later program wrote it."""
-    what = _office("Diese Übergabe ist für eine neuere Version von Caseworker.")
+    what = _office("Diese Datei ist für eine neuere Version von Caseworker.")
     return Problem(what, _office("Bringen Sie zuerst Caseworker auf den neuen Stand."))
 
 
 def wrong_length() -> Problem:
     """Cut off on the way, or something was added."""
-    return _refused(_office("Diese Übergabe ist nicht vollständig: Die Länge stimmt nicht."))
+    return _refused(_office("Diese Datei ist nicht vollständig: Die Länge stimmt nicht."))
 
 
 def too_large() -> Problem:
@@ -55,28 +55,28 @@ def too_large() -> Problem:
 
 def forged() -> Problem:
     """The signature is not that of the sender."""
-    return _refused(_office("Die Unterschrift dieser Übergabe stimmt nicht. Sie wurde verändert oder gefälscht."))
+    return _refused(_office("Die Unterschrift dieser Datei stimmt nicht. Sie wurde verändert oder gefälscht."))
 
 
 def not_for_us() -> Problem:
     """Sealed for somebody else."""
-    return _refused(_office("Diese Übergabe ist für eine andere Stelle verschlüsselt."))
+    return _refused(_office("Diese Datei ist für jemand anderen verschlüsselt."))
 
 
 def wrong_passphrase() -> Problem:
     """It does not open."""
-    what = _office("Dieses Kennwort öffnet die Übergabe nicht.")
+    what = _office("Dieses Kennwort öffnet die Datei nicht.")
     return Problem(what, _office("Prüfen Sie es mit dem Absender am Telefon, Wort für Wort."))
 
 
 def damaged() -> Problem:
     """Signed, but not what this program writes."""
-    return _refused(_office("Der Inhalt dieser Übergabe ist beschädigt."))
+    return _refused(_office("Der Inhalt dieser Datei ist beschädigt."))
 
 
 def not_as_agreed(place: str) -> Problem:
     """The content does not have the form; `place` is a technical name, never what somebody answered."""
-    return _refused(_office("Der Inhalt dieser Übergabe hat nicht die vereinbarte Form ({place}).", place=place))
+    return _refused(_office("Der Inhalt dieser Datei hat nicht die vereinbarte Form ({place}).", place=place))
 
 
 def seen_before(on: date) -> Problem:

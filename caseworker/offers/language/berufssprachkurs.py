@@ -27,10 +27,10 @@ from caseworker.facts import (
     Wishes,
 )
 from caseworker.facts.residence import TOLERATED
-from caseworker.law import LawRow, law_row, law_rows, months_after, number
+from caseworker.law import LawRow, chosen, law_row, law_rows, months_after, number
 from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
-from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
-from caseworker.words import _, _office
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, note_of, offer
+from caseworker.words import Choice, _, _office
 
 _ENROL_BSK = _("Bitte melden Sie sich bald für den Berufssprachkurs an.")
 # Translators: a paper of the school that holds the course: this person is registered.
@@ -66,7 +66,13 @@ def _tolerated_long(case: Case, talk: Talk) -> Answer:
 def course_from(level: Cefr | None, talk: Talk) -> LawRow | None:
     """The general Berufssprachkurs that starts from a level, whether it is on offer or not."""
     rows = [row for row in law_rows("courses", talk.on) if "goal" in row.values]
-    return next((row for row in rows if level is not None and row["entry"] == level.key), None)
+    found = next((row for row in rows if level is not None and row["entry"] == level.key), None)
+    return None if found is None else chosen(found)
+
+
+def still_learns(case: Case) -> Criterion:
+    """Above the highest level no course leads anywhere: so it is for those who grew up with German."""
+    return Criterion(_office("Deutsch noch unter C2"), not_(at_least(_reached(case), Cefr.C2)), _SPEAKING)
 
 
 def _entry(case: Case) -> Answer:
@@ -96,6 +102,7 @@ def _reached(case: Case) -> Cefr | None:
 def berufssprachkurs(case: Case, talk: Talk) -> Iterator[Finding]:
     """German for work, after the integration course; the office that decides depends on who pays for living."""
     level = _reached(case)
+    yield still_learns(case)
     yield Criterion(_office("Deutsch mindestens B1, oder A2 nach dem Integrationskurs"), _entry(case), _SPEAKING)
     yield Criterion(_office("Leistungen, Meldung oder Arbeit öffnen den Kurs"), may_take_part(case, talk), _CIRCLE)
     row = course_from(level, talk)
@@ -104,10 +111,26 @@ def berufssprachkurs(case: Case, talk: Talk) -> Iterator[Finding]:
         own = Ground("R-BSK-09", row.source, row.confidence)
         yield Criterion(_office("Der Kurs wird zurzeit angeboten"), bool(row["available"]))
         yield Result("bsk_kind", kind)
-        yield Note(_office("Passender Kurs: {kind}.", kind=kind), _office("BAMF"), ground=own)
+        text = _office("Passender Kurs: {kind}, {hours} Stunden.", kind=kind, hours=row["hours"])
+        yield Note(text, _office("BAMF"), own)
+        yield from _for_one_field(talk)
     elif level is not None:
         yield Criterion(_office("Für diesen Tag ist ein Kurs hinterlegt"), None, unclear=_office("BAMF"))
     yield from _decide(case, talk)
+
+
+def _for_one_field(talk: Talk) -> Iterator[Note]:
+    """Beside the general course, where it is on offer (§ 13 Abs. 1 Nr. 2 DeuFöV)."""
+    row = law_row("courses", CourseKind.BSK_FACH.key, talk.on)
+    if row is not None and row["available"]:
+        yield from note_of("courses", row.key, talk)
+
+
+def is_offered(document_or_kind: Choice, talk: Talk) -> Criterion:
+    """Whether a course, or a door to one, is there on the day of the talk; the office may know better."""
+    row = law_row("courses", document_or_kind.key, talk.on)
+    offered = None if row is None else bool(row["available"])
+    return Criterion(_office("Der Kurs wird zurzeit angeboten"), offered, unclear=_office("BAMF"))
 
 
 _SPEAKING, _CIRCLE = German.spoken_interaction, Residence.benefit_circle
@@ -170,6 +193,7 @@ def job_bsk(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Hat Arbeit oder eine Zusage"), has_job(case), Employment.state)
     yield Criterion(_office("Leistungen, Meldung oder Arbeit öffnen den Kurs"), may_take_part(case, talk), _CIRCLE)
     yield _finished_course(case)
+    yield is_offered(CourseKind.JOB_BSK, talk)
     yield Step(
         _AT_WORK,
         talk.office.actor,
@@ -177,6 +201,7 @@ def job_bsk(case: Case, talk: Talk) -> Iterator[Finding]:
         Slot.LANGUAGE,
         ground=Ground(rule="R-BSK-03", source="DeuFöV § 13 Abs. 2"),
     )
+    yield from note_of("courses", CourseKind.JOB_BSK.key, talk)
     yield from _decide(case, talk)
 
 
@@ -214,11 +239,10 @@ def recognition_course(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Anerkennung eines Berufs läuft"), running, RecognitionCase.outcome)
     yield Criterion(_office("Deutsch mindestens B1"), at_least(_reached(case), Cefr.B1), _SPEAKING)
     yield Criterion(_office("Leistungen, Meldung oder Arbeit öffnen den Kurs"), may_take_part(case, talk), _CIRCLE)
-    row = law_row("courses", CourseKind.BSK_ANERKENNUNG.key, talk.on)
-    offered = None if row is None else bool(row["available"])
-    yield Criterion(_office("Der Kurs wird zurzeit angeboten"), offered, unclear=_office("BAMF"))
+    yield is_offered(CourseKind.BSK_ANERKENNUNG, talk)
     yield Result("bsk_kind", CourseKind.BSK_ANERKENNUNG)
     yield Step(_SPECIAL, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)
+    yield from note_of("courses", CourseKind.BSK_ANERKENNUNG.key, talk)
     yield from _decide(case, talk)
 
 

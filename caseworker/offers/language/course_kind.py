@@ -103,9 +103,20 @@ def kind_of_course(case: Case, talk: Talk) -> Iterator[Finding]:
     if row is not None:
         hours, more = row["hours"], row["more_hours"]
         yield Note(_office("Bis {hours} Stunden Sprache und {more} Stunden Orientierung.", hours=hours, more=more))
-    yield Note(
-        _office("Wer im Test schnell lernt, kann den Intensivkurs machen. Auch Teilzeit und online sind möglich.")
-    )
+    if kind in (None, CourseKind.GENERAL):
+        yield from _intensive(talk)
+    yield Note(_office("Auch Teilzeit und online sind möglich."), ground=Ground(source="IntV § 14"))
+
+
+def _intensive(talk: Talk) -> Iterator[Note]:
+    row = law_row("courses", CourseKind.INTENSIV.key, talk.on)
+    if row is not None and row["available"]:
+        text = _office(
+            "Wer im Test schnell lernt, kann den Intensivkurs machen ({hours} und {more} Stunden).",
+            hours=row["hours"],
+            more=row["more_hours"],
+        )
+        yield Note(text, ground=Ground(source=row.source))
 
 
 _PLACEMENT_TEST = _("Der Kursträger prüft mit einem Test, welcher Kurs passt.")

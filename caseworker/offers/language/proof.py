@@ -9,6 +9,7 @@ from caseworker.facts import Actor, Basis, Case, Cefr, Certificate, CertificateK
 from caseworker.law import months_after
 from caseworker.offers.answers import Answer, any_of, at_least, not_, one_of, until
 from caseworker.offers.conditions import at_least_a2
+from caseworker.offers.language.berufssprachkurs import still_learns
 from caseworker.offers.language.course_kind import attended
 from caseworker.offers.language.running import ended
 from caseworker.offers.offer import Criterion, Finding, Note, Step, Talk, offer
@@ -34,6 +35,7 @@ def _newest_proof(case: Case) -> date | None:
 def old_proof(case: Case, talk: Talk) -> Iterator[Finding]:
     """Certificates and placement tests older than six months do not place anybody in a Berufssprachkurs."""
     yield at_least_a2(case, talk)
+    yield still_learns(case)
     good_until = months_after(_newest_proof(case), "language.proof_months", talk.on)
     old = not_(until(talk.on, good_until))
     yield Criterion(_office("Der jüngste Nachweis ist zu alt für die Einstufung"), old, Certificate.issued_on)

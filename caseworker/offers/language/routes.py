@@ -15,7 +15,7 @@ from caseworker.facts import (
     Residence,
     Slot,
 )
-from caseworker.facts.residence import TOLERATED
+from caseworker.facts.residence import LATE_REPATRIATES_HOLD, TOLERATED
 from caseworker.law import law_row, months_after
 from caseworker.offers.answers import Answer, all_of, any_of, equals, not_, one_of, until
 from caseworker.offers.language.course_kind import course_kind, needs_a_course
@@ -102,6 +102,9 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Kein eigener Anspruch nach § 44 Abs. 1"), not_(entitled), Residence.title_since)
     admitted = may_be_admitted(case, talk)
     yield Criterion(_office("Gehört zum Personenkreis des § 44 Abs. 4"), admitted, Residence.legal_basis)
+    row = law_row("courses", EligibilityDoc.JC_ZULASSUNG_5A.key, talk.on)
+    opened = None if row is None else bool(row["available"])
+    yield Criterion(_office("Das Jobcenter lässt zurzeit zu"), opened, unclear=_office("Leitung"))
     if admitted is not False:
         yield Result("course_route", EligibilityDoc.JC_ZULASSUNG_5A)
     yield Step(_JC_ADMITS, Actor.JOBCENTER, talk.weeks(2), Slot.LANGUAGE)
@@ -109,6 +112,8 @@ def admission_by_jobcenter(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Note(
         _office("Die Bestätigung nennt: Der Kurs ist im Kooperationsplan vorgesehen, und bis wann das Recht gilt.")
     )
+    told = _office("Der Kursträger meldet dem Jobcenter, wenn jemand nicht ordentlich teilnimmt.")
+    yield Note(told, ground=Ground(source="IntV § 8 Abs. 3"))
 
 
 _JC_ADMITS = _("Wir schreiben den Integrationskurs in Ihren Plan. Sie bekommen von uns eine Bestätigung für den Kurs.")
@@ -185,8 +190,7 @@ _ASK_AUTHORITY = _("Bitte fragen Sie beim Sozialamt nach einem Platz im Integrat
 def late_repatriates(case: Case, talk: Talk) -> Iterator[Finding]:
     """Late repatriates get the confirmation from the Federal Office of Administration."""
     holds = case.residence.late_repatriate
-    asked_of = (None, DocumentKind.OTHER, DocumentKind.EU_CITIZEN)
-    asked = holds if case.residence.document_kind in asked_of else bool(holds)
+    asked = holds if case.residence.document_kind in (None, *LATE_REPATRIATES_HOLD) else bool(holds)
     yield Criterion(_office("Spätaussiedler oder einbezogen"), asked, Residence.late_repatriate)
     yield from needs_a_course(case, talk)
     yield Step(_ENROL_REPATRIATE, Actor.CLIENT, talk.weeks(4), Slot.LANGUAGE, _CONFIRMED)

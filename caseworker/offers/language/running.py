@@ -25,11 +25,6 @@ def waiting_days(course: Course, on: date) -> int | None:
     return None if course.enrolment_date is None else ((course.actual_start or on) - course.enrolment_date).days
 
 
-def access_days(course: Course, on: date) -> int | None:
-    """Days from the right to take part to the start (Zugangszeit, BAMF)."""
-    return None if course.eligibility_date is None else ((course.actual_start or on) - course.eligibility_date).days
-
-
 def right_lapses(course: Course, on: date) -> date | None:
     """The day the right to the course ends: after a long interruption, or unused."""
     if interrupted(course):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from caseworker.facts import NOT_CONCLUDED, Agreement, Case, Household, PlanStatus, PlanType
 from caseworker.law import days_before, months_after, number
 from caseworker.offers.answers import any_of, not_, until
-from caseworker.offers.conditions import has_children, sgb2, young
+from caseworker.offers.conditions import sgb2, young
+from caseworker.offers.hindering import has_children
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Talk, note_of, offer
 from caseworker.words import _office
 

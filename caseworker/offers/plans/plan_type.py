@@ -60,16 +60,19 @@ def kooperationsplan(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 @offer(
-    _office("Hilfeplan statt Kooperationsplan"),
+    _office("Hier gibt es einen anderen Plan als den Kooperationsplan"),
     rule="R-KP-12",
     source="SGB II § 15; TIntG NRW § 9",
     confidence="A",
 )
 def voluntary_plan(case: Case, talk: Talk) -> Iterator[Finding]:
-    """KIM and the reception centre write a voluntary plan and refer to the Jobcenter with consent."""
+    """KIM and the reception centre write a plan of their own and refer to the Jobcenter with consent."""
     yield Criterion(_office("Gespräch nicht im Jobcenter"), not talk.office.is_jobcenter)
     yield Note(
-        _office("Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Für KIM gibt es den Hilfeplan.")
+        _office(
+            "Einen Kooperationsplan erstellt nur das Jobcenter (§ 15 SGB II). Hier gibt es: {plan}.",
+            plan=plan_type(talk.office),
+        )
     )
     if case.residence.benefit_circle is BenefitCircle.SGB2:
         yield Step(_REFER, Actor.KIM, talk.weeks(2), Slot.OTHER_PROVIDERS, binding=Binding.VOLUNTARY)

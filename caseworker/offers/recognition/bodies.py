@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from caseworker.facts import Actor, Case, OccupationGroup, Person, Qualification, QualificationKind
-from caseworker.law import LawRow, law_row, law_rows, number
+from caseworker.law import LawRow, chosen, law_row, law_rows, number
 from caseworker.offers.answers import Answer, all_of
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.places import kreise_of
@@ -21,7 +21,7 @@ def competent_body(case: Case, qualification: Qualification, on: date) -> LawRow
         if fits is None:
             return None
         if fits:
-            return row
+            return chosen(row)
     return None
 
 
@@ -85,8 +85,6 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
     yield Note(
         _office("Zuständig: {body}.", body=row["name"]), ground=Ground(source=row.source, confidence=row.confidence)
     )
-    if row.get("intention_proof"):
-        yield from _wants_to_work_here(row, talk)
     if not procedures_of(case, qualification):
         yield Step(
             _("Bitte lassen Sie sich zur Anerkennung beraten. Diese Stelle entscheidet: {body}.", body=row["name"]),
@@ -94,6 +92,8 @@ def body(case: Case, qualification: Qualification, talk: Talk) -> Iterator[Findi
             talk.weeks(4),
             proof=_("Bestätigung der Beratungsstelle"),
         )
+    if row.get("intention_proof"):
+        yield from _wants_to_work_here(row, talk)
 
 
 def _missing(case: Case, qualification: Qualification) -> Iterator[Finding]:

@@ -51,16 +51,17 @@ def pending(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
     running = None if procedure.outcome is None else True
     yield Criterion(_office("Noch keine Entscheidung"), running, RecognitionCase.outcome)
     due = decision_due(procedure, talk.on)
-    yield Criterion(_office("Unterlagen vollständig seit"), due is not None or None, RecognitionCase.complete_on)
+    yield Criterion(_office("Unterlagen sind vollständig"), due is not None or None, RecognitionCase.complete_on)
     if due is None:
         return
     yield Result("decision_due", due)
+    yield Note(_office("Die Entscheidung ist bis {day} fällig.", day=due))
     if procedure.procedure is Procedure.SPECIAL_LAW:
         yield Note(_SPECIAL_LAW, _office("zuständige Stelle"), ground=Ground(source="BQFG § 13 Abs. 3", confidence="M"))
     if due < talk.on:
         yield Step(_ASK_BODY, Actor.CLIENT, talk.weeks(1), proof=_("Kopie des Briefs"))
     if _health(procedure):
-        yield Step(_ASSISTANT, Actor.CLIENT, talk.weeks(4), binding=Binding.VOLUNTARY, ground=_PRACTICE)
+        yield Step(AS_ASSISTANT, Actor.CLIENT, talk.weeks(4), binding=Binding.VOLUNTARY, ground=_PRACTICE)
         yield Note(
             _office("Hilfe in der Pflege ist nicht reglementiert. Stufe: Hilfe, passt teilweise."), ground=_PRACTICE
         )
@@ -68,7 +69,7 @@ def pending(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
 
 _SPECIAL_LAW = _office("Ob die Frist von drei Monaten für dieses Fachrecht gilt, ist nicht geprüft.")
 _ASK_BODY = _("Bitte fragen Sie die Stelle für die Anerkennung schriftlich: Wann kommt die Entscheidung?")
-_ASSISTANT = _("Sie können schon vor der Anerkennung als Hilfe in der Pflege arbeiten.")
+AS_ASSISTANT = _("Sie können schon vor der Anerkennung als Hilfe in der Pflege arbeiten.")
 
 
 def _health(procedure: RecognitionCase) -> bool:
@@ -111,9 +112,11 @@ def partial(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
     yield Criterion(_office("Teilweise Gleichwertigkeit festgestellt"), True)
     if case.wishes.regulation is not Regulation.REGULATED:
         yield Step(
-            _WORK_NOW, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"), ground=_PRACTICE
+            APPLY_NOW, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"), ground=_PRACTICE
         )
-        yield Note(_FREE, _office("Anerkennungs-Finder"), ground=Ground(source="BQFG § 3 Abs. 5", confidence="M"))
+        yield Note(
+            WITHOUT_RECOGNITION, _office("Anerkennungs-Finder"), ground=Ground(source="BQFG § 3 Abs. 5", confidence="M")
+        )
     yield Step(_CLOSE_GAPS, Actor.OTHER_PROVIDER, talk.weeks(12), Slot.OTHER_PROVIDERS, ground=_PRACTICE)
     yield Step(
         _AGAIN,
@@ -127,8 +130,8 @@ def partial(case: Case, procedure: RecognitionCase, talk: Talk) -> Iterator[Find
         yield Note(_office("Unterschiede laut Bescheid: {text}", text=procedure.differences_text))
 
 
-_WORK_NOW = _("Bitte bewerben Sie sich jetzt in Ihrem Beruf. Das geht auch ohne volle Anerkennung.")
-_FREE = _office("In Berufen, die nicht reglementiert sind, darf man ohne Anerkennung arbeiten.")
+APPLY_NOW = _("Bitte bewerben Sie sich jetzt in Ihrem Beruf. Das geht auch ohne volle Anerkennung.")
+WITHOUT_RECOGNITION = _office("In Berufen, die nicht reglementiert sind, darf man ohne Anerkennung arbeiten.")
 _CLOSE_GAPS = _(
     "Im Bescheid zur Anerkennung steht, was noch fehlt. Eine Beratungsstelle sucht mit Ihnen den passenden Kurs."
 )

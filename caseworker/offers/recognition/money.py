@@ -14,9 +14,10 @@ from caseworker.facts import (
     Residence,
     Slot,
 )
-from caseworker.law import number
+from caseworker.law import LawRow, law_row, number
 from caseworker.offers.answers import Answer, any_of, equals, not_
 from caseworker.offers.conditions import sgb2
+from caseworker.offers.in_words import in_euro
 from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
 from caseworker.offers.recognition.anabin import degrees
 from caseworker.offers.recognition.zab import zab_needed
@@ -71,12 +72,30 @@ def recognition_grant(case: Case, talk: Talk) -> Iterator[Finding]:
     circle = equals(case.residence.benefit_circle, BenefitCircle.SGB2)
     yield Criterion(_office("Kein Jobcenter zahlt"), not_(circle), Residence.benefit_circle)
     yield Criterion(_office("Für die Anerkennung entstehen Kosten"), _costs_ahead(case), RecognitionCase.procedure)
-    most, income = number("recognition_grant.procedure_euro", talk.on), number("recognition_grant.income_euro", talk.on)
-    opened = None if most is None else True
+    row = law_row("numbers", "recognition_grant.procedure_euro", talk.on)
+    opened = None if row is None else True
     yield Criterion(_office("Die Förderung läuft an diesem Tag"), opened, unclear=_office("IQ-Beratung"))
     yield Step(_GRANT, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Kopie des Antrags"))
-    if most is not None:
-        yield Note(_office("Bis {most} Euro, Einkommen bis {income} Euro im Jahr.", most=most, income=income))
+    if row is not None:
+        yield from _amounts(row, talk)
+
+
+def _amounts(row: LawRow, talk: Talk) -> Iterator[Note]:
+    """What the grant pays for, up to which income, and until when."""
+    names = ("procedure", "analysis", "adaptation", "least", "income", "couple_income")
+    amounts = in_euro({name: number(f"recognition_grant.{name}_euro", talk.on) for name in names})
+    yield Note(
+        _office(
+            "Bis {procedure} Euro für Verfahren, Bewertung der ZAB und Übersetzungen, bis {analysis} für eine "
+            "Qualifikationsanalyse, bis {adaptation} für eine Anpassung; zusammen mindestens {least}.",
+            **amounts,
+        )
+    )
+    text = _office("Einkommen im Jahr bis {income} Euro, bei Paaren bis {couple_income}.", **amounts)
+    yield Note(text)
+    payment = law_row("key_dates", "recognition_grant.payment", talk.on)
+    if payment is not None:
+        yield Note(_office("Antrag bis {day}, Auszahlung bis {paid}.", day=row.until, paid=payment["day"]))
 
 
 _GRANT = _("Bitte beantragen Sie den Zuschuss zur Anerkennung. Bezahlen und unterschreiben Sie noch nichts.")

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from caseworker.facts import (
+    Actor,
     Agreement,
     Binding,
     Case,
+    Cefr,
+    German,
     GoalCode,
+    OccupationGroup,
     Papers,
     Qualification,
     QualificationKind,
+    RecognitionOutcome,
     Regulation,
     Slot,
     Wishes,
 )
-from caseworker.offers.answers import one_of
-from caseworker.offers.offer import Criterion, Finding, Note, Rank, Step, Talk, offer
+from caseworker.offers.answers import at_least, equals, one_of, some
+from caseworker.offers.conditions import below_b1, foreign_qualification, may_work
+from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Step, Talk, offer
 from caseworker.offers.recognition.anabin import RECOGNITION_ADVICE
+from caseworker.offers.recognition.equivalence import APPLY_NOW, AS_ASSISTANT, WITHOUT_RECOGNITION
 from caseworker.words import _, _office
 
 
@@ -89,6 +96,8 @@ def study_wish(case: Case, talk: Talk) -> Iterator[Finding]:
 def look_up_occupation(case: Case, talk: Talk) -> Iterator[Finding]:
     """An occupation nobody has looked up is looked up by us; the list is long and changes."""
     wishes = case.wishes
+    learned = some(case.qualifications, lambda one: True, case.complete.qualifications)
+    yield Criterion(_office("Hat einen Beruf gelernt oder studiert"), learned, Qualification.title_text)
     yield Criterion(_office("Wunschberuf ist bekannt"), True if wishes.occupation else None, Wishes.occupation)
     known = wishes.regulation not in (None, Regulation.UNKNOWN)
     yield Criterion(_office("Noch nicht nachgesehen, ob er reglementiert ist"), not known)
@@ -96,3 +105,60 @@ def look_up_occupation(case: Case, talk: Talk) -> Iterator[Finding]:
 
 
 _LOOK = _("Wir sehen nach, ob Ihr Wunschberuf eine Erlaubnis braucht.")
+
+
+def _undecided(case: Case) -> Criterion:
+    """Once a body has decided, its decision says what comes next (R-REC-04)."""
+    open_ends = (None, RecognitionOutcome.PENDING, RecognitionOutcome.WITHDRAWN)
+    decided = any(one.outcome not in open_ends for one in case.recognition_cases)
+    return Criterion(_office("Noch kein Bescheid zur Anerkennung"), not decided)
+
+
+@offer(
+    _office("Gelernter Beruf: Arbeit geht auch ohne Anerkennung"),
+    rule="R-REC-04",
+    source="BQFG § 3 Abs. 5",
+    confidence="A",
+    rank=Rank.ACCESS,
+)
+def work_in_occupation(case: Case, talk: Talk) -> Iterator[Finding]:
+    """Where no law ties the occupation to a qualification, recognition helps and nobody has to wait for it."""
+    yield foreign_qualification(case, talk)
+    free = equals(_looked_up(case), Regulation.NON_REGULATED)
+    yield Criterion(_office("Wunschberuf ist nicht reglementiert"), free, Wishes.regulation)
+    yield may_work(case, talk)
+    spoken = at_least(case.level("spoken_interaction"), Cefr.A2)
+    yield Criterion(_office("Deutsch mündlich mindestens A2"), spoken, German.spoken_interaction)
+    yield _undecided(case)
+    yield Step(APPLY_NOW, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
+    yield Note(WITHOUT_RECOGNITION)
+    yield Note(_office("Die Anerkennung hilft trotzdem: beim Lohn, im Betrieb, bei manchen Aufenthaltstiteln."))
+    if below_b1(case, talk).holds:
+        text = _office("Deutsch geht in der Regel vor. Kurs und Arbeit zusammen: in Teilzeit oder am Abend.")
+        yield Note(text, ground=Ground("R-INS-01", "SGB II § 3 Abs. 4; IntV § 14"))
+
+
+@offer(
+    _office("Reglementierter Beruf: zuerst die Erlaubnis"),
+    rule="R-REC-03",
+    source="BQFG §§ 3 Abs. 5, 9, 13",
+    confidence="A",
+    rank=Rank.ACCESS,
+)
+def licence_first(case: Case, talk: Talk) -> Iterator[Finding]:
+    """Neither anabin nor the ZAB opens a regulated occupation; helpers in the same field need no licence."""
+    yield foreign_qualification(case, talk)
+    tied = equals(_looked_up(case), Regulation.REGULATED)
+    yield Criterion(_office("Wunschberuf ist reglementiert"), tied, Wishes.regulation)
+    yield may_work(case, talk)
+    yield _undecided(case)
+    if case.wishes.occupation_group is OccupationGroup.HEALTH and not case.recognition_cases:
+        practice = Ground(source="Praxis", confidence="M")
+        yield Step(AS_ASSISTANT, Actor.CLIENT, talk.weeks(4), binding=Binding.VOLUNTARY, ground=practice)
+    yield Note(_office("Als Fachkraft bewerben geht erst mit der Erlaubnis. anabin und ZAB ersetzen sie nicht."))
+
+
+def _looked_up(case: Case) -> Regulation | None:
+    """What somebody found out about the occupation; "unknown" is a question."""
+    found = case.wishes.regulation
+    return None if found is Regulation.UNKNOWN else found

@@ -54,6 +54,7 @@ def zab(case: Case, degree: Qualification, talk: Talk) -> Iterator[Finding]:
     yield Step(_APPLY, Actor.CLIENT, talk.weeks(4), proof=_("Eingangsbestätigung"))
     fee = number("zab.fee_euro", talk.on)
     yield Note(_office("Gebühr zuletzt {fee} Euro. Vor dem Antrag die Übernahme klären.", fee=fee), _office("ZAB"))
+    yield Note(_office("Dauer meist 3 Monate nach vollständigen Unterlagen. Nur online, ohne Papier."), _office("ZAB"))
 
 
 def _live(outcome: RecognitionOutcome | None) -> bool:

@@ -8,7 +8,7 @@ from caseworker.facts import Actor, Case, DocumentKind, Residence
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import days_before
 from caseworker.offers.answers import all_of, equals, not_, until
-from caseworker.offers.offer import Criterion, Finding, Rank, Result, Step, Talk, offer
+from caseworker.offers.offer import Criterion, Finding, Note, Rank, Result, Step, Talk, offer
 from caseworker.offers.residence.table import counts_until, paragraph
 from caseworker.words import _, _office
 
@@ -25,7 +25,8 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
     residence = case.residence
     ends = counts_until(residence, talk.on)
     soon = until(days_before(ends, warn_key(residence), talk.on), talk.on)
-    yield Criterion(_office("Das Dokument läuft bald ab"), soon, Residence.valid_to)
+    runs_out = False if residence.document_kind in _NO_TITLE else soon
+    yield Criterion(_office("Das Dokument läuft bald ab"), runs_out, Residence.valid_to)
     applied = residence.applied_prolongation_on is not None or residence.next_abh_appointment is not None
     yield Criterion(_office("Noch kein Termin und kein Antrag"), not_(applied))
     if ends is not None:
@@ -36,6 +37,10 @@ def renew_in_time(case: Case, talk: Talk) -> Iterator[Finding]:
             max(talk.weeks(1), min(talk.weeks(4), ends)),
             proof=_("Brief oder E-Mail mit dem Termin"),
         )
+
+
+# Whose right to stay hangs on no card (§ 2 Abs. 1 AufenthG; § 2 FreizügG/EU), or who has none.
+_NO_TITLE = (DocumentKind.GERMAN, DocumentKind.EU_CITIZEN, DocumentKind.NONE)
 
 
 def warn_key(residence: Residence) -> str:
@@ -69,3 +74,6 @@ def residence_duty(case: Case, talk: Talk) -> Iterator[Finding]:
     yield Criterion(_office("Sie endet bald"), soon, Residence.residence_duty_until)
     if ends is not None:
         yield Result("residence_duty_ends", ends)
+        yield Note(
+            _office("Die Wohnsitzauflage endet am {day}. Danach auch Stellen an anderen Orten suchen.", day=ends)
+        )

@@ -14,13 +14,14 @@ from functools import cache
 from typing import Any
 
 from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Passport, Residence, WorkAccess
-from caseworker.law import LawRow, add_months, law_rows
+from caseworker.law import LawRow, add_months, chosen, law_rows
 from caseworker.offers.answers import Answer, all_of, equals, not_, one_of, until
 from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.residence.countries import safe_country, work_ban
 from caseworker.words import _office
 
 _PARAGRAPH = re.compile(r"§\s*(\d+[a-z]?)(?:\s*(?:Abs\.?|\()\s*(\d+[a-z]?)\)?)?")
+_SENTENCE = re.compile(r"\bS(?:atz|\.)\s*(\d)")
 _FACTS = ("reception_centre", "transfer_request", "accelerated_procedure", "removal_imminent", "eu_worker")
 
 
@@ -75,9 +76,12 @@ def expectation(case: Case, on: date) -> Expectation:
         if row.get("exception") and holds is None:
             criteria += [_exception(line) for line in lines if line.holds is None]
         elif holds:
-            return _expected(row, residence, on, (*lines, *criteria))
+            return _expected(chosen(row), residence, on, (*lines, *criteria))
         else:
             criteria += [line for line in lines if line.holds is None]
+    if not criteria:
+        text = _office("Für dieses Dokument ist etwas hinterlegt")
+        criteria.append(Criterion(text, None, unclear=_office("Ausländerbehörde")))
     return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
 
 
@@ -86,7 +90,6 @@ def expected_in(case: Case, talk: Talk) -> Expectation:
     return talk.once("expectation", lambda: expectation(case, talk.on))
 
 
-@cache
 def _rows_of(kind: DocumentKind, on: date) -> tuple[LawRow, ...]:
     return tuple(row for row in law_rows("residence", on) if kind.key in row["kinds"])
 
@@ -116,7 +119,9 @@ def _basis_fits(residence: Residence, row: LawRow) -> Answer:
     found = paragraph(residence.legal_basis)
     if found is None:
         return None
-    return found in row["basis"] or found.split("(")[0] in row["basis"]
+    sentence = _SENTENCE.search(residence.legal_basis or "")
+    named = (found.split("(")[0], found, f"{found}s{sentence[1]}" if sentence else found)
+    return any(one in row["basis"] for one in named)
 
 
 def _exception(line: Criterion) -> Criterion:

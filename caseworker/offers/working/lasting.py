@@ -76,8 +76,13 @@ def follow_ups(case: Case, row: Employment, on: date) -> list[tuple[LawRow, date
     done = [one.month or 0 for one in case.follow_ups if one.done_on is not None and _about(one.employment, row)]
     rows = [one for one in law_rows("follow_ups", on) if one["months"] > max(done, default=0)]
     waiting = [(one, add_months(row.start, one["months"])) for one in rows]
-    passed = [one for one in waiting if one[1] <= on]
-    return [*passed[-1:], *waiting[len(passed) :]]
+    passed = [one for one in waiting if one[1] <= on and not _known(case, one[1])]
+    return [*passed[-1:], *(one for one in waiting if one[1] > on)]
+
+
+def _known(case: Case, day: date) -> bool:
+    """Whether a job whose end was told covers that day: then there is nothing left to ask about it."""
+    return any(job.end is not None and _covers(job, day) for job in case.employment)
 
 
 def _about(link: int | None, row: Employment) -> bool:

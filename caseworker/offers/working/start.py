@@ -81,7 +81,8 @@ def lasting_work(case: Case, job: Employment, talk: Talk) -> Iterator[Finding]:
         return
     row, day = ahead[0]
     yield Result("follow_up_due", day)
-    yield Step(_HOW_IS_IT, talk.office.actor, day, Slot.OFFER, binding=Binding.VOLUNTARY)
+    if any(one.state is not EmploymentState.ENDED for one in case.employment):
+        yield Step(_HOW_IS_IT, talk.office.actor, day, Slot.OFFER, binding=Binding.VOLUNTARY)
     if row["consent"]:
         yield Note(
             _office("Nach {months} Monaten nur mit Einwilligung nachfragen (FOLLOWUP_12M).", months=row["months"]),

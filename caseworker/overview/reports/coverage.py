@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
-from caseworker.facts import Agreement, EndReason, PlanStatus, PlanType, Potential, Reasonableness
+from caseworker.facts import Agreement, Contact, EndReason, PlanStatus, PlanType, Potential, Reasonableness
 from caseworker.law import add_months, number
 from caseworker.overview.asked import Asked, written
 from caseworker.overview.report import Counts, Label, Line, Place, Report, Rows, choices, counted
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS, heard
+from caseworker.overview.ways import in_person
 from caseworker.words import Choice, _office
 
 # Lines, and who stands in them.
@@ -55,8 +56,13 @@ def _by_day(asked: Asked) -> Kinds:
 
 def _by_talk(asked: Asked) -> Kinds:
     line = asked.in_care.c
+    campaign: dict[Label, ColumnElement[bool]] = {}
+    if asked.campaign is not None:
+        met = select(Contact.case_id).where(in_person(), asked.since_campaign(Contact.contact_on))
+        campaign[_office("Persönliches Gespräch seit {day}", day=asked.campaign)] = line.case_id.in_(met)
     return {
         FIRST_TALK: line.first_talk_on <= written(asked.on),
+        **campaign,  # before the others: of two lines that are too close together, the later one is hidden
         LAST_IN_PERIOD: asked.within(line.spoken_on),
         _office("Erstes Gespräch im Zeitraum"): asked.within(line.first_talk_on),
     }

@@ -109,5 +109,6 @@ def _durations(connection: Connection, asked: Asked) -> Measures:
 
 
 def _median(label: Text, times: list[tuple[timedelta, int]]) -> Measure:
-    waiters = sorted((Wait(time.days), case_id) for time, case_id in times)
+    """The median of times; one that ends before it begins is a mistyped day and none."""
+    waiters = sorted((Wait(time.days), case_id) for time, case_id in times if time >= timedelta())
     return spread_of(label, _office("Tage"), waiters, Kind.MEDIAN)

@@ -46,7 +46,7 @@ def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
     yield Title(_TITLE, _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."))
     yield Fact(_office("Ausgestellt am"), Proper(f"{day:%d.%m.%Y}"))
     yield Blanks((_office("Name der Akte"), _office("Gerät"), _office("Ausgestellt von")))
-    yield Paragraph(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))
+    yield Paragraph(_office("Tippen Sie den Code später falsch ab, sagt Caseworker, in welcher Zeile."))
     yield Table((_office("Der Code"),), tuple(_lines(code)), who=_office("Zeile"))
     yield Heading(_office("Hier liegt das Blatt"))
     yield Items(

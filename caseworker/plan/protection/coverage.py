@@ -63,6 +63,11 @@ def topics_to_name(*, health: bool) -> tuple[str, ...]:
     return tuple(_title(name) for name in everything(health=health) if name not in STAYS)
 
 
+def titles_of(covered: Covered) -> tuple[str, ...]:
+    """The titles of the topics of which more leaves than the name."""
+    return tuple(_title(name) for name, keys in covered.items() if keys != _WHO)
+
+
 def _lines(consent: Consent | None) -> Iterator[str]:
     lines = ((consent.data_categories or "") if consent else "").splitlines()
     return (plain for line in lines if (plain := line.strip(" -•\t")))

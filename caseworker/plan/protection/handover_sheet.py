@@ -15,7 +15,7 @@ from caseworker.plan.competences import languages, school, work
 from caseworker.plan.document import AsTyped, Block, Box, Document, Fact, Heading, Items, Proper, Title, Words
 from caseworker.plan.occasion import Occasion
 from caseworker.plan.parts import GERMAN_COUNTS, call_us, lines, whom
-from caseworker.plan.protection.coverage import covered_by, narrowed
+from caseworker.plan.protection.coverage import Covered, covered_by, narrowed, titles_of
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Named, Occupation, WithWeekday, _, _office
 
@@ -27,8 +27,8 @@ PASSING = (
     ConsentKind.PILOT_BA,
     ConsentKind.REFER_PROVIDER,
 )
+_STOP = _("Sie können das jederzeit stoppen. Ein Anruf genügt.")
 _RIGHTS: tuple[Words, ...] = (
-    _("Sie können das jederzeit stoppen. Ein Anruf genügt."),
     _("Sie können alles sehen, was wir über Sie aufgeschrieben haben."),
     _("Ist etwas falsch? Dann ändern wir es."),
 )
@@ -42,23 +42,36 @@ class Leaving:
     purpose: Words
     allowed: Words
     law: Words
+    covered: Covered
+    kind: ConsentKind = ConsentKind.PILOT_BA
     consent: Consent | None = None
-
-    @property
-    def kind(self) -> ConsentKind:
-        """What it is for; by law only the competence sheet goes out."""
-        return (self.consent and self.consent.kind) or ConsentKind.PILOT_BA
 
     @property
     def is_competence_data(self) -> bool:
         """Whether it is the fixed set of answers for the Agentur, not named topics."""
         return self.kind is ConsentKind.PILOT_BA
 
+    @property
+    def named(self) -> str:
+        """What leaves, a topic a line: in the words of the consent, or by the titles of the topics."""
+        if self.is_competence_data:
+            return ""
+        return (self.consent.data_categories or "") if self.consent else "\n".join(titles_of(self.covered))
 
-def handover_sheet(occasion: Occasion) -> Document:
-    """The sheet as content. Raises `Problem` when neither a consent nor a law carries it, or it names no topics."""
-    leaving = _leaving(occasion)
+
+def handover_sheet(occasion: Occasion, leaving: Leaving | None = None) -> Document:
+    """The sheet as content, of what a consent or a law carries, unless it is said what does.
+
+    Raises `Problem` when nothing carries it, or the consent names no topics.
+    """
+    leaving = leaving or _leaving(occasion)
     return occasion.document(_("Diese Angaben gehen weiter"), tuple(_blocks(occasion, leaving)), footer=(leaving.law,))
+
+
+def by_exception(recipient: str, kind: ConsentKind, covered: Covered, law: str) -> Leaving:
+    """What goes out without a consent, because the office names a law that allows it."""
+    named = _office("Rechtsgrundlage: {law}", law=law)
+    return Leaving(Proper(recipient), kind.label, _("Ein Gesetz erlaubt das."), named, covered, kind)
 
 
 def passes_by_law(occasion: Occasion) -> bool:
@@ -77,6 +90,7 @@ def _leaving(occasion: Occasion) -> Leaving:
             _("Beratung und Suche nach Arbeit"),
             _("Ein Gesetz erlaubt das."),
             _office("Rechtsgrundlage: § 8 Abs. 3 Satz 3 AsylG"),
+            covered_by(ConsentKind.PILOT_BA, None),
         )
     what = _office("Es gibt keine gültige Einwilligung, die diese Weitergabe trägt.")
     raise Problem(what, _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger."))
@@ -92,6 +106,8 @@ def _by_consent(consent: Consent) -> Leaving:
         AsTyped(consent.purpose_text) if consent.purpose_text else consent.kind.label,
         _("Sie haben am {day} Ja gesagt.", day=consent.given_on),
         _office("Rechtsgrundlage: Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO"),
+        covered_by(consent.kind, consent),
+        consent.kind,
         consent,
     )
 
@@ -105,15 +121,14 @@ def _blocks(occasion: Occasion, leaving: Leaving) -> Iterator[Block[Words]]:
     yield Fact(_("Warum dürfen wir Angaben weitergeben?"), leaving.allowed)
     # Translators: details that are passed on to another office.
     yield Heading(_("Diese Angaben geben wir weiter"))
-    if leaving.consent is not None and not leaving.is_competence_data:
-        yield from lines(leaving.consent.data_categories)
+    yield from lines(leaving.named)
     health = bool(leaving.consent and leaving.consent.health)
-    yield from _answers(narrowed(occasion.case, covered_by(leaving.kind, leaving.consent), health=health))
+    yield from _answers(narrowed(occasion.case, leaving.covered, health=health))
     # Translators: details that are not passed on.
     yield Heading(_("Diese Angaben geben wir nicht weiter"))
     yield Items(tuple(_stays(leaving)))
     yield Heading(_("Ihre Rechte"))
-    yield Items(_RIGHTS)
+    yield Items((_STOP, *_RIGHTS) if leaving.consent else _RIGHTS)  # what a law allows no call stops
     yield Box(_("Gut zu wissen"), (GERMAN_COUNTS, call_us(occasion.sender)))
 
 

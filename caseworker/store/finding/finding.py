@@ -36,6 +36,11 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.numbers(connection, typed, which)
 
+    def count(self, typed: str = "", which: CasesOn | None = None) -> int:
+        """How many cases the list has."""
+        with meant(), self._engine.connect() as connection:
+            return listing.count(connection, typed, which)
+
     def numbered(self, number: str) -> int | None:
         """The case with this number as people say it ("0142-7"), restricted or not; `None` when there is none."""
         digits = number.partition("-")[0].strip()
@@ -54,11 +59,14 @@ class Finding:
         with meant(), self._engine.connect() as connection:
             return listing.languages(connection)
 
-    def possibly_same(self, known: Known) -> list[Likeness]:
-        """Folders whose person may be this one, with what speaks for it and against it; the likeliest first."""
+    def possibly_same(self, known: Known, but: Collection[int] = ()) -> list[Likeness]:
+        """Folders whose person may be this one, with what speaks for it and against it; the likeliest first.
+
+        Those of `but` are known already.
+        """
         vocabulary = self.vocabulary()
         with meant(), self._engine.connect() as connection:
-            return twice.possibly_same(connection, vocabulary, known)
+            return twice.possibly_same(connection, vocabulary, known, but)
 
     def folder(self, number: int) -> int | None:
         """The folder that has a number in this file."""

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from itertools import pairwise
+from functools import cache, partial
+from itertools import groupby, pairwise
 
 from anyascii import anyascii
 
@@ -22,25 +22,36 @@ from caseworker.words.names import language_codes
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NUMBER = re.compile(r"[\d\s+/().-]*\d[\d\s+/().-]*")
-_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az")
+# Between two phone numbers in one field: words and commas, a slash or a blank before what begins a number.
+_NEXT_NUMBER = re.compile(r"[^\d\s+/().-]+|\n|/\s*(?=\+|0\d)|\s+(?=\+)")
 
-# Letters of a language that must be there before it is taken for one: "Arab" may begin a name.
-LETTERS_OF_A_LANGUAGE = 5
+# Letters of a language that must be there before it is taken for one: "Arab" may begin a name. Shorter ones are typed
+# whole ("Dari", "Urdu").
+LETTERS_OF_A_LANGUAGE, LETTERS_OF_A_SHORT_ONE = 5, 4
+# What people call languages besides the names that CLDR gives.
+_CALLED = (("farsi", "fa"), ("kurdisch", "kmr"), ("kurdisch", "ckb"), ("paschto", "ps"), ("romanes", "rom"))
 # Digits that are looked for in the middle of a number: fewer are in most of them.
 DIGITS_IN_THE_MIDDLE = 4
 
 
-def query(typed: str) -> str:
-    """What is typed as a query: every part begins a word, all must be there. Always quoted, so nothing is a command."""
+def query(typed: str, *, whole: bool = False) -> str:
+    """What is typed as a query: every part begins a word, or is the `whole` of one; all must be there.
+
+    Always quoted, so nothing is a command.
+    """
     typed = _plain_digits(unicodedata.normalize("NFC", typed).casefold().replace("\0", " ").strip())
-    if born := _born(typed):
-        return _any_of({born})
-    if _NUMBER.fullmatch(typed):
-        digits = re.sub(r"\D", "", typed)
-        return _any_of({digits, digits.removeprefix("00"), *_years(typed)} - {""})
-    return " AND ".join(_any_of(_meant(part)) for part in parts(typed))
+    said = partial(_any_of, whole=whole)
+    wanted: list[str] = []
+    for are_numbers, group in groupby(parts(typed), lambda part: bool(_NUMBER.fullmatch(part))):
+        if are_numbers:
+            ways = [" AND ".join(map(said, way)) for way in _ways(list(group))]
+            wanted.append(ways[0] if len(ways) == 1 else f"({' OR '.join(f'({way})' for way in ways)})")
+        else:
+            wanted += (said(_meant(part)) for part in group)
+    return " AND ".join(wanted)
 
 
 def parts(typed: str) -> list[str]:
@@ -97,15 +108,25 @@ def language_forms(code: str | None) -> Iterator[str]:
 
 
 def phone_forms(phone: str) -> Iterator[str]:
-    """A phone number with 49, with 0, and without both; one from abroad with its country."""
-    digits = re.sub(r"\D", "", _plain_digits(phone))
-    if not phone.strip().startswith("+") and not digits.startswith("00"):
-        digits = f"49{digits.removeprefix('0')}" if digits.startswith("0") else digits
-    digits = digits.removeprefix("00")
-    yield digits
-    if digits.startswith("49"):
-        yield digits[2:]
-        yield f"0{digits[2:]}"
+    """Every phone number of a field with 49, with 0, and without both; one from abroad with its country."""
+    for digits in phone_numbers(phone):
+        yield digits
+        if digits.startswith("49"):
+            yield digits[2:]
+            yield f"0{digits[2:]}"
+
+
+def phone_numbers(phone: str) -> Iterator[str]:
+    """The digits of every phone number of a field, with the country and without a 0 behind it: "+49 (0)170"."""
+    for number in _NEXT_NUMBER.split(_plain_digits(phone)):
+        digits = re.sub(r"\D", "", number)
+        if number.strip().startswith("+") or digits.startswith("00"):
+            abroad = re.sub(r"\D", "", number.replace("(0)", "")).removeprefix("00")
+            digits = f"49{abroad[2:].lstrip('0')}" if abroad.startswith("49") else abroad
+        elif digits.startswith("0"):
+            digits = f"49{digits[1:]}"
+        if digits:
+            yield digits
 
 
 def joined(part: str) -> str:
@@ -124,8 +145,8 @@ def has_one_of(words: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, sorted(set(words))))})"
 
 
-def _any_of(words: set[str]) -> str:
-    return f"({' OR '.join(f'{_quoted(word)}*' for word in sorted(words))})"
+def _any_of(words: set[str], *, whole: bool) -> str:
+    return has_one_of(words) if whole else f"({' OR '.join(f'{_quoted(word)}*' for word in sorted(words))})"
 
 
 def _quoted(word: str) -> str:
@@ -133,24 +154,36 @@ def _quoted(word: str) -> str:
 
 
 def _meant(part: str) -> set[str]:
-    """The words that may be meant by a part: as typed, joined, in Latin; a year, a birthday, a language."""
-    words = {part, joined(part), in_latin(part), *_years(part)}
-    if born := _born(part):
-        words = {born}
-    if len(part) >= LETTERS_OF_A_LANGUAGE:
-        named = folded(part)
-        words |= {_language_word(code) for name, code in languages() if name.startswith(named)}
+    """The words that may be meant by a part with letters: as typed, joined, in Latin; a language."""
+    words = {part, joined(part), in_latin(part)}
+    if len(part) >= LETTERS_OF_A_SHORT_ONE:
+        named, begun = folded(part), len(part) >= LETTERS_OF_A_LANGUAGE
+        words |= {
+            _language_word(code) for name, code in languages() if name == named or (begun and name.startswith(named))
+        }
     return words - {""}
 
 
-def _born(part: str) -> str:
+def _ways(numbers: list[str]) -> Iterator[list[set[str]]]:
+    """What numbers one after the other may mean: parts of one, or years and days and one other number."""
+    days = {number: _born(number) for number in numbers if _born(number)}
+    alone = days.get(numbers[0], set()) if len(numbers) == 1 else set()
+    yield [_dialled("".join(numbers)) | alone]
+    if days and not alone:
+        rest = "".join(number for number in numbers if number not in days)
+        yield [*days.values(), *([_dialled(rest)] if rest else [])]
+
+
+def _dialled(number: str) -> set[str]:
+    """A number as it is typed: of a file, of a customer, of a phone at home or from abroad."""
+    return {re.sub(r"\D", "", number), *phone_numbers(number)}
+
+
+def _born(part: str) -> set[str]:
+    """The words of a year or a birthday; a year of two digits may be of either century."""
     if match := _DAY.fullmatch(part):
-        day, month, year = map(int, match.groups())
-        return f"g{day:02}{month:02}{year}"
-    return ""
-
-
-def _years(part: str) -> set[str]:
+        day, month, year = match.groups()
+        return {f"g{int(day):02}{int(month):02}{year}" for year in ([year] if year[2:] else [f"19{year}", f"20{year}"])}
     return {f"j{part}"} if _YEAR.fullmatch(part) else set()
 
 
@@ -162,7 +195,8 @@ def _language_word(code: str) -> str:
 def languages() -> tuple[tuple[str, str], ...]:
     """Names of languages in German and English, and their codes."""
     listeners = (GERMAN, Language("en"))
-    return tuple((folded(language_name(code, one)), code) for one in listeners for code in language_codes())
+    named = ((folded(language_name(code, one)), code) for one in listeners for code in language_codes())
+    return *named, *_CALLED
 
 
 def _without_article(part: str) -> str:

@@ -82,6 +82,14 @@ class Ring:
             raise NameTaken
         self._change(secret, lambda key, _user: KeySlot.of_passphrase(key, name, new, self._dear()))
 
+    def let_in(self, name: str, new: str, office: bytes) -> None:
+        """With the office's private key: who acts under this name, new here or not, uses this passphrase from now on.
+
+        Raises what `change_passphrase` raises.
+        """
+        refuse_weak(new)
+        self._change({"office": office}, lambda key, _user: KeySlot.of_passphrase(key, name, new, self._dear()))
+
     def add_office(self, public_key: bytes, **secret: Unpack[Secret]) -> None:
         """Let the office with this X25519 key open the file; an earlier key of the office opens it no more."""
         self._change(secret, lambda key, _user: KeySlot.of_office(key, public_key))

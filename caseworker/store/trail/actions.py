@@ -32,6 +32,7 @@ class Action(Choice):
     COPY_GIVEN_OUT = _office("Kopie eines Papiers ausgegeben")
     COPY_REMOVED = _office("Kopie eines Papiers entfernt")
     SLOT_CHANGED = _office("Zugang geändert")
+    LET_IN = _office("Zugang mit dem Büroschlüssel gegeben")
     REKEYED = _office("Datei neu verschlüsselt")
     SETTINGS = _office("Einstellung geändert")
     DEPUTY = _office("Vertretung tätig")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Appointment, PerhapsSame, clock, human_number
+from caseworker.facts import Appointment, PerhapsSame, ahead, human_number, meetings
 from caseworker.offers import Due, due
-from caseworker.store import Relative, Remove
+from caseworker.offers.presence import may_show
+from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import heading, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -41,18 +44,28 @@ def due_card(folder: OpenCase, language: Language) -> QFrame | None:
     return card
 
 
+def _ahead(folder: OpenCase) -> Iterator[tuple[date, time, str, tuple[object, ...]]]:
+    """A day that lies ahead, its time to be sorted by and as it was said, and what it is for."""
+    for one in meetings(folder.case):
+        if one.day >= folder.today:
+            what = (one.kind or _office("Nächster Schritt"), one.subject, one.place)
+            yield one.day, one.at or time.max, one.said_time, what
+    for later in ahead(folder.case, folder.today):
+        if may_show(type(later.about), folder.present):
+            yield later.day, time.max, "", (later.what, *later.more)
+
+
 def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
-    """The appointments that lie ahead; nothing while there is none."""
-    ahead = [one for one in folder.case.appointments if one.stands and one.day is not None and one.day >= folder.today]
-    if not ahead:
+    """Every day ahead: appointments, next steps, courses, examinations; nothing while there is none."""
+    dated = sorted(_ahead(folder), key=lambda one: one[:2])
+    if not dated:
         return None
     card, down = _card(language, Appointment.title)
-    lines = []
-    for one in sorted(ahead, key=lambda one: (str(one.day), clock(one.time or "") or time.max)):
-        when = (language.say(WithWeekday(one.day or folder.today)), one.time)
-        words = Label(" · ".join(language.say(part) for part in (one.kind, one.subject, one.place) if part))
+    lines, say = [], language.say
+    for day, _at, hour, parts in dated:
+        words = Label(" · ".join(say(part) for part in parts if part))
         words.setWordWrap(True)
-        lines.append((quiet(", ".join(filter(None, when))), words))
+        lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))
     down.addLayout(_dated(lines))
     return card
 
@@ -133,6 +146,44 @@ def same_card(folder: OpenCase, language: Language, open_person: Callable[[int],
             worded(button, picture, "accent")
             down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return card
+
+
+class LookForSame(Dialog):
+    """Whoever may be the same person, looked for at any time: `opened` one of them, or linked; each can be undone."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: OpenCase, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.setWindowTitle(language.say(PerhapsSame.title))
+        self._doubles = Doubles(language, OF_A_FOLDER)
+        self._doubles.same.connect(self._open)
+        self._doubles.perhaps.connect(self._link)
+        close = QPushButton(language.say(_office("Schließen")))
+        close.clicked.connect(self.accept)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(MEDIUM)
+        down.addWidget(self._doubles, 1)
+        down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(760, 560)
+        self._look()
+
+    def _look(self) -> None:
+        case, finding = self._folder.case, self._folder.case_file.finding
+        known = {case.id, *(one.case_id for one in finding.linked(case))}
+        self._doubles.show_found(finding.possibly_same(Known.of(case.person), known))
+
+    def _open(self, case_id: int) -> None:
+        self.accept()
+        self.opened.emit(case_id)
+
+    def _link(self, number: int) -> None:
+        other = self._folder.case_file.finding.folder(number)
+        link = PerhapsSame(case_id=self._folder.case.id, number=number, other=other)
+        self._folder.change(Add(link), words=PerhapsSame.title)
+        self._look()
 
 
 def _who(one: Relative) -> Iterator[Text | str | object]:

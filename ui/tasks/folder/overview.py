@@ -20,7 +20,7 @@ from ui.page import Page, empty, heading, quiet
 from ui.safe import Label, tip
 from ui.sure import SureButton
 from ui.tasks.folder import acts
-from ui.tasks.folder.around import appointments_card, due_card, household_card, same_card
+from ui.tasks.folder.around import LookForSame, appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
 from ui.tasks.folder.copies import CopiesCard
 from ui.tasks.folder.decisions import DecisionsCard, PassedLine
@@ -82,6 +82,11 @@ class Overview(Page):
         kind(self._end, "link")
         worded(self._end, "chevron-right", "accent")
         self._end.clicked.connect(lambda: self._begin_to_end(left))
+        same = QPushButton(self._language.say(_office("Doppelte suchen …")))
+        kind(same, "link")
+        worded(same, "chevron-right", "accent")
+        same.clicked.connect(self._look_for_same)
+        left.addWidget(same, 0, Qt.AlignmentFlag.AlignLeft)
         for words, grounds, act in (
             (_office("Akte einschränken …"), Ground, self._put_away),
             (_office("Löschen vormerken …"), Erasure, self._mark_for_erasure),
@@ -131,6 +136,11 @@ class Overview(Page):
             action.triggered.connect(lambda _checked=False, ground=ground: act(ground))
         button.setMenu(menu)
         return button
+
+    def _look_for_same(self) -> None:
+        dialog = LookForSame(self._folder, self._language, self)
+        dialog.opened.connect(self.opened)
+        dialog.open()
 
     def _mark_for_erasure(self, why: Erasure) -> None:
         """It goes before its time, in the two steps of every deletion (Art. 17 DSGVO)."""

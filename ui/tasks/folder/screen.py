@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker.facts import Agreement, Depth
+from caseworker.facts import AgreedStep, Agreement, Depth
 from caseworker.store import OnlyReading
 from caseworker.words import Language, _office
 from ui.about import About
@@ -23,10 +23,13 @@ from ui.theme import LARGE, TIGHT, kind, worded
 class FolderTask(QStackedWidget):
     """The overview of a folder, or one of its topics. `wanted` names the task to go to, `opened` another folder.
 
+    `plan_wanted` carries the plan somebody wants to see.
+
     `gone` says that the folder is restricted now and not to be shown; `copies`, that copies of papers may be kept.
     """
 
     wanted = Signal(str)
+    plan_wanted = Signal(object)
     opened = Signal(object)
     gone = Signal()
 
@@ -82,9 +85,11 @@ class FolderTask(QStackedWidget):
 
     def go_to(self, about: About) -> None:
         """Open what a line tells of, where it lies; a plan lies in a task of its own."""
-        place = place_of(about)
-        if isinstance(about.row, Agreement):
-            self.wanted.emit("plan")
+        place, row = place_of(about), about.row
+        if isinstance(row, AgreedStep):
+            row = next((plan for plan in self._folder.case.agreements if row.is_of(plan)), None)
+        if isinstance(row, Agreement):
+            self.plan_wanted.emit(row)
         elif place is not None:
             self.go(place, about)
 

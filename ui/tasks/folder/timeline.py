@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseworker.facts import happened
+from caseworker.facts import AgreedStep, StepStatus, confirmed_on, happened
 from caseworker.offers.presence import may_show
 from caseworker.words import Language, _office, plural_office
 from ui.about import About, about
@@ -16,6 +16,7 @@ from ui.aside import tell
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.tasks.folder.line import Line
+from ui.tasks.plan.step import german
 from ui.theme import HEADING, SMALL, TIGHT, kind, worded
 
 
@@ -52,10 +53,15 @@ class Timeline(QFrame):
 
     def _found(self) -> Iterator[tuple[date, str, About | None]]:
         """The day, the words and the row of everything; nothing that those in the room should not see."""
-        for one in happened(self._folder.case):
-            if may_show(type(one.about), self._folder.present):
+        folder = self._folder
+        for one in happened(folder.case, folder.today):
+            if may_show(type(one.about), folder.present):
                 yield one.day, self._words(one.what, *one.more), about(one.about)
-        for given in self._folder.case_file.disclosures(self._folder.case.id):
+        for step in folder.case.steps:
+            day = confirmed_on(step, "status", folder.ages)
+            if step.status not in (None, StepStatus.PLANNED) and day and may_show(AgreedStep, folder.present):
+                yield day, self._words(_office("Schritt"), german(step), step.status), about(step)
+        for given in folder.case_file.disclosures(folder.case.id):
             if given.on is not None:
                 yield given.on, self._words(_office("Weitergegeben"), given.recipient, given.purpose), None
 

@@ -7,25 +7,26 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseworker.facts import Case, ConsentKind, human_number
-from caseworker.handover import Denied, Override, Request, preview
+from caseworker.facts import Case, ConsentKind
+from caseworker.handover import ConsentedView, Denied, Override, Request, may_except, preview
 from caseworker.handover.bundle import Packed, pack_answers, pack_cases, release_answers
 from caseworker.passphrases import five_words
 from caseworker.plan import Occasion, only, plan_languages, said_in
-from caseworker.plan.protection.handover_sheet import PASSING, handover_sheet
+from caseworker.plan.protection.handover_sheet import PASSING
 from caseworker.problems import Problem
-from caseworker.store import Medium, Partner, PersonLine
+from caseworker.store import Medium, Partner
 from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors import Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow, slim
 from ui.files import choose_place
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, label, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
+from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
 from ui.tasks.handover.leaving import leaving
-from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, named, saved_as, wrapped, write_packed
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _MOST_FOUND = 6
@@ -45,11 +46,13 @@ class GivePage(QWidget):
         self._purpose: ConsentKind | None = None
         self._medium = Medium.STICK
         self._looked_at: int | None = None
+        self._excepted: Excepted | None = None
         self._words = ""
         self._problem, self._told = ProblemBox(around.language), quiet("")
         self._search, self._found, self._cards = QLineEdit(), QVBoxLayout(), QVBoxLayout()
         self._to, self._once, self._for = ChoiceBox(around.language, []), QLineEdit(), self._purposes()
         self._whole, self._second = quiet(""), QLineEdit()
+        self._about_sheet = quiet(around.say(_office("Blatt für die Person: Was weitergeht und was nicht")))
         self._desk = PaperDesk(around.language, self)
         self._lay_out()
 
@@ -72,6 +75,7 @@ class GivePage(QWidget):
         form.down.addLayout(self._found)
         for words, editor in ((_office("Empfänger"), self._to), (_office("Zweck"), self._for)):
             slim(editor)
+            editor.invite(say(_office("bitte wählen")))
             self._field(form, words, editor)
         for act in (self._once.setPlaceholderText, self._once.setAccessibleName):
             act(say(_office("Name der Stelle, wie in der Einwilligung")))
@@ -97,22 +101,20 @@ class GivePage(QWidget):
 
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(MEDIUM, LARGE, LARGE, MEDIUM)
-        right.addWidget(quiet(self._around.say(_office("Blatt für die Person: Was weitergeht und was nicht"))))
+        edges(right, MEDIUM, LARGE, LARGE, MEDIUM)
+        right.addWidget(self._about_sheet)
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(form)
         across.addLayout(right, 1)
 
-    def _field(self, form: Page, label: Text, editor: QWidget) -> None:
-        words = self._around.say(label)
-        name = wrapped(words)
-        kind(name, "label")
+    def _field(self, form: Page, asked: Text, editor: QWidget) -> None:
+        name = label(self._around.say(asked))
         if isinstance(editor, Editor):
-            editor.call(words)
+            editor.call(name.text())
         else:
-            editor.setAccessibleName(words)
+            editor.setAccessibleName(name.text())
         down = QVBoxLayout()
         down.setSpacing(HAIR)
         down.addWidget(name)
@@ -186,6 +188,12 @@ class GivePage(QWidget):
             return None
         return Request(self._recipient.office, self._purpose)
 
+    @property
+    def _exception(self) -> Excepted | None:
+        """The exception that was asked for, as long as it is about this one person and this request."""
+        one = self._excepted
+        return one if one and one.of == self._request() and [one.case_id] == list(self._people) else None
+
     # --- what leaves
 
     def _show(self) -> None:
@@ -196,7 +204,7 @@ class GivePage(QWidget):
         self._whole.setVisible(colleague)
         self._whole.setText(self._around.say(_office("Die ganze Akte geht an ein Gerät des eigenen Büros.")))
         alone = self._around.settings.policy.people_alone
-        self._second.setVisible(not colleague and len(self._people) > alone)
+        self._second.setVisible(not colleague and (len(self._people) > alone or self._exception is not None))
         empty(self._cards)
         for case in self._people.values():
             self._cards.addWidget(self._card(case, whole=colleague))
@@ -222,17 +230,37 @@ class GivePage(QWidget):
             down.addWidget(quiet(self._around.say(_office("Alle Angaben mit ihrer Geschichte, ohne Kopien."))))
         elif request is not None:
             try:
-                view = preview(self._occasion(case), request)
+                self._tell(down, self._view(case, request))
             except Denied as denied:
                 words = f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"
                 down.addWidget(_told(words, "bad"))
-            else:
-                down.addWidget(quiet(self._around.say(view.ground)))
-                for line in leaving(view, self._around.language):
-                    down.addWidget(wrapped(line))
-                if view.unknown:
-                    down.addWidget(_told(self._around.say(_unknown(view.unknown)), "warn"))
+                if len(self._people) == 1 and may_except(self._occasion(case), request):
+                    ask = partial(self._ask_exception, case, request)
+                    down.addWidget(self._around.link(_office("Ausnahme mit zweiter Person …"), "scale", ask))
         return frame
+
+    def _tell(self, down: QVBoxLayout, view: ConsentedView) -> None:
+        """Why it may leave, and what it is."""
+        down.addWidget(quiet(self._around.say(view.ground)))
+        for line in leaving(view, self._around.language):
+            down.addWidget(wrapped(line))
+        if view.unknown:
+            down.addWidget(_told(self._around.say(_unknown(view.unknown)), "warn"))
+
+    def _view(self, case: Case, request: Request) -> ConsentedView:
+        """What would leave of somebody. Raises `Denied`."""
+        excepted = self._exception
+        if excepted is None:
+            return preview(self._occasion(case), request)
+        return preview(self._occasion(case), excepted.request, excepted.wanted.law)
+
+    def _ask_exception(self, case: Case, request: Request) -> None:
+        def take(wanted: Wanted) -> None:
+            self._excepted = Excepted(request, case.id, wanted)
+            self._show()
+
+        offered = to_choose(self._occasion(case), request, self._around)
+        ExceptionDialog(offered, self._around, take, self).open()
 
     def _look_at(self, case_id: int) -> None:
         self._looked_at = case_id
@@ -241,18 +269,20 @@ class GivePage(QWidget):
     def _show_sheet(self, *, whole: bool) -> None:
         """The sheet of whoever somebody wants to see, else of the first for whom there is one."""
         request = self._request()
-        self._desk.hide()
+        for part in (self._about_sheet, self._desk):
+            part.hide()
         for case in sorted(self._people.values(), key=lambda one: one.id != self._looked_at):
             if whole or request is None:
                 return
             try:
-                occasion = preview(self._occasion(case), request).occasion
-                document = handover_sheet(occasion)
+                view = self._view(case, request)
+                document = view.sheet
             except Problem:
                 continue
-            codes = tuple(one.code for one in occasion.languages)
-            self._desk.show()
-            self._desk.take(only(said_in(document, occasion.languages), codes), Manner())
+            languages = view.occasion.languages
+            for part in (self._about_sheet, self._desk):
+                part.show()
+            self._desk.take(only(said_in(document, languages), tuple(one.code for one in languages)), Manner())
             return
 
     # --- the file
@@ -283,9 +313,12 @@ class GivePage(QWidget):
         towards = self._around.towards(recipient, self._medium, self._words)
         if recipient.colleague:
             return pack_cases(file, towards, list(self._people))
-        request = self._request()
+        request, second, excepted = self._request(), None, self._exception
         assert request is not None
-        second = Override("", self._second.text()) if self._second.text() else None
+        if excepted is not None:
+            request, second = excepted.request, excepted.with_second(self._second.text())
+        elif self._second.text():
+            second = Override("", self._second.text())
         occasions = [self._occasion(case) for case in self._people.values()]
         return pack_answers(towards, release_answers(file, occasions, request, second, self._around.settings.policy))
 
@@ -300,15 +333,6 @@ class GivePage(QWidget):
         self._second.clear()
         self._words = five_words() if self._words else ""
         self._show()
-
-
-def named(line: PersonLine) -> Text:
-    """A person in one line: name, number, day of birth."""
-    name = " ".join(filter(None, (line.given, line.family))) or "–"
-    said = {"name": name, "number": human_number(line.number or 0)}
-    if line.dob is None:
-        return _office("{name} · {number}", **said)
-    return _office("{name} · {number} · geboren {day}", day=line.dob, **said)
 
 
 def _unknown(lines: tuple[str, ...]) -> Text:

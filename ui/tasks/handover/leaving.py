@@ -16,6 +16,11 @@ from ui.said import answered, said, summary
 
 def leaving(view: ConsentedView, language: Language) -> Iterator[str]:
     """One line a topic, or a row of a list; what was not answered does not leave."""
+    yield from (f"{title}: {words}" for _name, title, words in leaving_by_topic(view, language))
+
+
+def leaving_by_topic(view: ConsentedView, language: Language) -> Iterator[tuple[str, str, str]]:
+    """The same: the name of the topic, its title, and what leaves of it."""
     case = view.occasion.case
     titles = {**topics(), **lists()}
     for name in told_of(view):
@@ -24,7 +29,7 @@ def leaving(view: ConsentedView, language: Language) -> Iterator[str]:
         for row in rows:
             words = summary(row, case, language, at_most=12) if rows is there else _said(row, case, language)
             if words:
-                yield f"{language.say(titles[name].title)}: {words}"
+                yield name, language.say(titles[name].title), words
 
 
 def arriving(one: Answers, language: Language) -> Iterator[str]:

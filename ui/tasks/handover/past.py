@@ -11,7 +11,7 @@ from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, untold
 from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.store import Partner, Transfer
-from caseworker.words import _office, plural_office
+from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_place
 from ui.page import Page, empty, heading, quiet
@@ -94,7 +94,8 @@ class PastPage(Page):
         down.addWidget(wrapped(state))
         count = plural_office("{n} Person", "{n} Personen", one.people)
         way = [one.medium] if one.medium else []
-        words = [f"{one.at.astimezone():%d.%m.%Y %H:%M}", one.kind, one.purpose, say(count), *map(say, way), one.by]
+        kept = [say(Text(words, domain="ui")) for words in (one.kind, one.purpose) if words]  # in German
+        words = [f"{one.at.astimezone():%d.%m.%Y %H:%M}", *kept, say(count), *map(say, way), one.by]
         down.addWidget(quiet(" · ".join(filter(None, words))))
         down.addWidget(quiet(say(_office("Prüfsumme {sum}", sum=one.checksum[:16]))))
         return frame

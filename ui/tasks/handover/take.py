@@ -33,9 +33,8 @@ from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceBox
 from ui.files import choose_file, choose_place
 from ui.page import Page, empty, heading, quiet
-from ui.tasks.handover.give import named
 from ui.tasks.handover.leaving import arriving
-from ui.tasks.handover.towards import KINDS, Around, card, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, card, named, saved_as, wrapped, write_packed
 from ui.theme import HEADING, SMALL, TIGHT
 from ui.work import in_background
 

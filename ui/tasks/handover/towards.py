@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards
+from caseworker.facts import human_number
+from caseworker.handover.bundle import BUNDLE_SUFFIX, Packed, Towards, named_by_office
 from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Exchange, Medium, Partner, TransferState
+from caseworker.store import CaseFile, Exchange, Medium, Partner, PersonLine, TransferState
 from caseworker.store.exchange import called
 from caseworker.words import Choice, Language, Text, _office
 from ui.files import save_file
@@ -43,7 +44,7 @@ class Around:
     @property
     def of_office(self) -> tuple[Partner, ...]:
         """The partners that the own office names in its package."""
-        return tuple(Partner(one.name, one.signs, one.seals) for one in self.settings.known.keys)
+        return named_by_office(self.settings.known.keys)
 
     def partners(self) -> list[Partner]:
         """Whom something can be given to: those accepted here, and those of the office."""
@@ -124,3 +125,12 @@ def by_telephone(words: str) -> Text:
 def saved_as(name: str) -> Text:
     """That a file lies where it was wanted."""
     return _office("Gespeichert: {name}", name=name)
+
+
+def named(line: PersonLine) -> Text:
+    """A person in one line: name, number, day of birth."""
+    name = " ".join(filter(None, (line.given, line.family))) or "–"
+    said = {"name": name, "number": human_number(line.number or 0)}
+    if line.dob is None:
+        return _office("{name} · {number}", **said)
+    return _office("{name} · {number} · geboren {day}", day=line.dob, **said)

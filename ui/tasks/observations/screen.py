@@ -19,7 +19,7 @@ from ui.asked import Asked
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line, LongText
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, quiet
 from ui.safe import Label
 from ui.sure import SureButton
 from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -130,7 +130,7 @@ class ObservationsTask(Page):
         drop = SureButton(_office("Entfernen"), self._language, one.text or say(one.kind))
         drop.confirmed.connect(partial(self._drop, one.id))
         across = QHBoxLayout(card)
-        across.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
+        edges(across, MEDIUM, TIGHT, TIGHT, TIGHT)
         across.addLayout(words, 1)
         across.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
         return card

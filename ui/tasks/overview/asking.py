@@ -15,21 +15,27 @@ from caseworker.words import Language, Text, _office
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox, slim
 from ui.editors.lines import DayLine
-from ui.safe import Label, literal
+from ui.page import label
+from ui.safe import literal
+from ui.settings import Settings
 from ui.tasks.overview.periods import Period, days_of
-from ui.theme import HAIR, SMALL, kind
+from ui.theme import HAIR, SMALL
 
 _LABEL_WIDTH = 76
 _EVERYWHERE, _EVERY_PLAN = "everywhere", "every plan"
 
 
 class Asking(QWidget):
-    """Boxes one below the other; `changed` comes with every choice."""
+    """Boxes one below the other; `changed` comes with every choice.
+
+    The day since which talks are counted for a campaign is that of the office's package, or it is asked.
+    """
 
     changed = Signal()
 
-    def __init__(self, today: date, language: Language) -> None:
+    def __init__(self, settings: Settings, today: date, language: Language) -> None:
         super().__init__()
+        self._settings = settings
         self._today, self._language = today, language
         self._since, self._on = days_of(Period.LAST_QUARTER, today)
         self._town: str | None = None
@@ -42,6 +48,12 @@ class Asking(QWidget):
         self._own = self._own_days()
         self._towns = self._box(_office("Ort"), [])
         self._plans = self._box(_office("Plan"), self._kinds())
+        self._campaign = DayLine(language, today)
+        self._named(_office("Aktion seit"), self._campaign)
+        self._campaign.invite(language.say(_office("keine Aktion")))
+        self._campaign.show_answer(settings.campaign)
+        self._campaign.setEnabled(settings.policy.campaign_since is None)
+        self._campaign.answered.connect(self._choose_campaign)
         self.compares = QCheckBox(literal(language.say(_office("Mit dem Zeitraum davor vergleichen"))))
         self._down.addSpacing(SMALL)
         self._down.addWidget(self.compares)
@@ -55,7 +67,9 @@ class Asking(QWidget):
 
     def asked(self) -> Asked:
         """What is asked for now."""
-        return Asked(self._on, self._since, self._today, self._town, self._plan)
+        campaign = self._settings.campaign
+        begun = campaign if campaign is not None and campaign <= self._on else None
+        return Asked(self._on, self._since, self._today, self._town, self._plan, begun)
 
     def show_towns(self, towns: Sequence[str]) -> None:
         """Offer the towns people live in."""
@@ -74,13 +88,11 @@ class Asking(QWidget):
         return box
 
     def _named(self, name: Text, editor: ChoiceBox | DayLine) -> None:
-        label = Label(self._language.say(name))
-        kind(label, "label")
-        label.setFixedWidth(_LABEL_WIDTH)
-        label.setBuddy(editor.entry)
-        editor.call(label.text())
+        words = label(self._language.say(name), editor.entry)
+        words.setFixedWidth(_LABEL_WIDTH)
+        editor.call(words.text())
         across = QHBoxLayout()
-        across.addWidget(label)
+        across.addWidget(words)
         across.addWidget(editor, 1)
         self._down.addLayout(across)
 
@@ -114,6 +126,14 @@ class Asking(QWidget):
             self._since, self._on = since, on
             self.changed.emit()
         self._days[name].show_answer(getattr(self, name))
+
+    def _choose_campaign(self, answer: object) -> None:
+        """A day that is still to come is not taken; without one nothing is counted for a campaign."""
+        day = answer.day if isinstance(answer, Day) else None
+        if day is None or day <= self._today:
+            self._settings.campaign = day
+            self.changed.emit()
+        self._campaign.show_answer(self._settings.campaign)
 
     def _choose_town(self, town: str) -> None:
         self._town = None if town == _EVERYWHERE else town

@@ -23,6 +23,7 @@ _MOST = 200
 class PeopleBehind(Dialog):
     """A list of names; a click opens the folder."""
 
+    explained = "overview"
     opened = Signal(object)
 
     def __init__(self, line: Line | Measure, people: Sequence[Behind], language: Language, parent: QWidget) -> None:

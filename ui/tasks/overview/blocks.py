@@ -19,7 +19,7 @@ from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
 
 # Longer lists leave out the lines that are zero, and say so.
 _LONG = 8
-_LABEL_WIDTH, _FIGURE_WIDTH = 300, 44
+_LABEL_WIDTH, _FIGURE_WIDTH = 276, 44
 
 
 class BlockCard(QFrame):
@@ -135,7 +135,7 @@ class BlockCard(QFrame):
 
     def _grid(self, share_words: Text | None, *, changes: bool = True) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(MEDIUM)
+        grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)

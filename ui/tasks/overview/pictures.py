@@ -27,7 +27,7 @@ class Bar(QWidget):
         super().__init__()
         self._share, self._before, self._centred = share, before, centred
         self.setFixedHeight(_ROOM)
-        self.setMinimumWidth(80)
+        self.setMinimumWidth(48)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

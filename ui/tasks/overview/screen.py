@@ -13,15 +13,18 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.handover.bundle import named_by_office
 from caseworker.overview import Asked, Line, Measure, Report
 from caseworker.overview.behind import Behind, behind, towns
 from caseworker.overview.leaving import merged, notes
-from caseworker.overview.packet import Packet, asked_for, by_quarter, together, write
+from caseworker.overview.packet import SUFFIX, Packet, asked_for, by_quarter, check_whole, together, write_packet
 from caseworker.overview.reports import reports
 from caseworker.overview.targets import Progress
+from caseworker.overview.team import Team, team_of
 from caseworker.plan import Sender
 from caseworker.problems import Problem
-from caseworker.store import Action, CaseFile
+from caseworker.store import Action, CaseFile, Partner
+from caseworker.store.exchange import called
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_files, choose_place, save_file
@@ -32,6 +35,7 @@ from ui.tasks.overview.asking import Asking
 from ui.tasks.overview.behind import PeopleBehind
 from ui.tasks.overview.blocks import BlockCard
 from ui.tasks.overview.pictures import Bar
+from ui.tasks.overview.sealing import SealingDialog
 from ui.tasks.overview.several import SeveralPart, read_packets
 from ui.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
 from ui.work import in_background
@@ -41,8 +45,8 @@ _INSIDE = _office(
     "Interne Auswertung, keine amtliche Statistik. K1 und K3 nach § 48a SGB II lassen sich hier nicht berechnen: "
     "dafür braucht es die Zahlen der Leistungen."
 )
-_PACKET = "JSON (*.json)"
-
+_PACKET = f"Zahlenpaket (*{SUFFIX})"
+_PACKETS = f"Zahlenpaket (*{SUFFIX} *.json)"  # those of before end so; why they are not taken is said
 
 # The packets of a quarter, and the reports whose words they take.
 Quarter = tuple[list[Packet], list[Report]]
@@ -59,13 +63,14 @@ class OverviewTask(QWidget):
     ) -> None:
         super().__init__()
         self._case_file, self._settings, self._today, self._language = case_file, settings, today, language
+        self._sender = sender
         self._now: list[Report] = []
         self._asked = Asked(today, today, today)  # what `_now` counts
         self._before: list[Report] | None = None
         self._quarters: list[Quarter] = []  # of several counsellors, the newest first
         self._turn, self._place = 0, 0
         self._problem = ProblemBox(language)
-        self._asking = Asking(today, language)
+        self._asking = Asking(settings, today, language)
         self._several = SeveralPart(case_file, settings, sender, today, language)
         self._names, self._one_of = QVBoxLayout(), QButtonGroup(self)
         self._titles: list[str] = []
@@ -113,7 +118,7 @@ class OverviewTask(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
         down.addWidget(self._asking)
-        down.addSpacing(MEDIUM)
+        down.addSpacing(HAIR)
         down.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
         down.addWidget(self._button(_office("Pakete addieren …"), "users", self._choose_packets))
 
@@ -242,24 +247,32 @@ class OverviewTask(QWidget):
 
     # --- packets
 
+    def _team(self) -> Team:
+        office, settings = self._sender().letterhead.name, self._settings
+        name, file = called(office, self._case_file.user), self._case_file
+        return team_of(file.exchange, name, named_by_office(settings.known.keys), settings.policy)
+
     def _choose_packet(self) -> None:
+        """Ask whom it is for, then where it shall lie."""
+        self._problem.hide()
         try:
-            content = self._packet()
+            check_whole(self._asked)
+            team = self._team()
         except Problem as problem:
             self._problem.tell(problem)
             return
+        SealingDialog(team, self._language, self._choose_place, self).open()
+
+    def _choose_place(self, lead: Partner) -> None:
         asked, words = self._asked, self._language.say(_office("Zahlenpaket speichern"))
-        name = f"Zahlenpaket-{asked.since:%Y-%m-%d}-bis-{asked.on:%Y-%m-%d}.json"
-        choose_place(self, words, _PACKET, name, lambda place: self.save_packet(Path(place), content))
+        name = f"Zahlenpaket-{asked.since:%Y-%m-%d}-bis-{asked.on:%Y-%m-%d}{SUFFIX}"
+        choose_place(self, words, _PACKET, name, lambda place: self.save_packet(Path(place), lead))
 
-    def _packet(self) -> bytes:
-        return write(self._now, self._asked, self._case_file.user, self._case_file.device)
-
-    def save_packet(self, place: Path, content: bytes) -> None:
-        """Write a packet, and say so in the trail."""
+    def save_packet(self, place: Path, lead: Partner) -> None:
+        """Write a packet for whoever puts the figures together, and say so in the trail."""
         try:
-            save_file(content, place)
-            self._case_file.record(Action.EXPORTED, purpose="Zahlenpaket")
+            save_file(write_packet(self._now, self._asked, self._team().keys, lead.seals), place)
+            self._case_file.record(Action.EXPORTED, purpose="Zahlenpaket", recipient=lead.name)
         except Problem as problem:
             self._problem.tell(problem)
             return
@@ -267,7 +280,7 @@ class OverviewTask(QWidget):
 
     def _choose_packets(self) -> None:
         words = _office("Zahlenpakete von mindestens drei Personen")
-        choose_files(self, self._language.say(words), _PACKET, self.take_packets)
+        choose_files(self, self._language.say(words), _PACKETS, self.take_packets)
 
     def take_packets(self, places: list[str]) -> None:
         """Show the figures of several counsellors, beside those of an earlier quarter if there are packets of two.
@@ -275,8 +288,13 @@ class OverviewTask(QWidget):
         The words come from this file, asked for the same days; its own counts are not among them.
         """
 
+        team = self._team()
+
         def count() -> list[Quarter]:
-            return [(packets, self._template(packets)) for packets in by_quarter(read_packets(places))]
+            found = by_quarter(read_packets(places, team))
+            counted = [(packets, self._template(packets)) for packets in found]
+            self._case_file.record(Action.TAKEN_IN, purpose="Zahlenpakete", count=len(places))
+            return counted
 
         def counted(found: list[Quarter]) -> None:
             self._quarters = found
@@ -290,7 +308,7 @@ class OverviewTask(QWidget):
 
     def _template(self, packets: list[Packet]) -> list[Report]:
         """The reports of this file for the days of the packets. Raises `Problem` where they cannot be put together."""
-        asked = asked_for((packets[0].since, packets[0].on), self._today)
+        asked = asked_for(packets[0].days, self._today, packets[0].campaign)
         with self._case_file.reading() as connection:
             template = reports(connection, asked)
         together(template, packets)

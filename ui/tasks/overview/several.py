@@ -9,42 +9,44 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from caseworker.handover.bundle import LARGEST_BUNDLE
+from caseworker.office.disk import read_whole
 from caseworker.overview import Audience, Target
 from caseworker.overview.leaving import Merged, as_csv, as_xlsx
 from caseworker.overview.on_paper import SIZE, figures_paper
-from caseworker.overview.packet import Packet, read
+from caseworker.overview.packet import Packet, read_packet
+from caseworker.overview.team import Team
 from caseworker.plan import Sender, said_in
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
 from ui.editors.choices import ChoiceBox, slim
 from ui.files import choose_place, save_file
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import empty, label, quiet
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, SMALLER, kind, sized, worded
+from ui.theme import HAIR, SMALL, SMALLER, sized, worded
 from ui.work import in_background
 
-_LARGEST = 4_000_000  # bytes of a packet
 _NO_TARGET = 0
-_ANOTHER_SUM = _office("Für dieses Quartal haben schon Zahlen anderer Personen zusammen das Programm verlassen.")
-_THE_SAME = _office("Nehmen Sie dieselben wie beim ersten Mal: Aus zwei Summen ließe sich eine Person berechnen.")
+_ANOTHER_SUM = _office("Für dieses Quartal hat schon eine andere Summe das Programm verlassen.")
+_THE_SAME = _office(
+    "Nehmen Sie dieselben wie beim ersten Mal, mit demselben Beginn der Aktion: "
+    "Aus zwei Summen ließe sich eine Person berechnen."
+)
 _PERCENT = (50, 60, 70, 80, 85, 90, 95, 100)
 
 
-def read_packets(places: list[str]) -> list[Packet]:
-    """The packets of these files. Raises `Problem` for one that is none, or cannot be read."""
-    return [_read(Path(place)) for place in places]
+def read_packets(places: list[str], team: Team) -> list[Packet]:
+    """The packets of these files. Raises `Problem` that names the file that is none, or cannot be opened here."""
+    return [_read(Path(place), team) for place in places]
 
 
-def _read(place: Path) -> Packet:
+def _read(place: Path, team: Team) -> Packet:
+    content = read_whole(place, LARGEST_BUNDLE)
     try:
-        with place.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as refused:
-        what = _office("Die Datei {name} lässt sich nicht lesen.", name=place.name)
-        raise Problem(what, _office("Bitte prüfen Sie den Ordner und die Rechte.")) from refused
-    return read(content)
+        return read_packet(content, team.keys, team.senders)
+    except Problem as refused:
+        raise Problem(_office("{name}: {what}", name=place.name, what=refused.what), refused.remedy) from refused
 
 
 class SeveralPart(QWidget):
@@ -94,12 +96,10 @@ class SeveralPart(QWidget):
     def _box(self, into: QVBoxLayout, name: Text, options: list[tuple[str, object]]) -> ChoiceBox:
         box = ChoiceBox(self._language, options)
         slim(box)
-        label = Label(self._language.say(name))
-        label.setWordWrap(True)
-        kind(label, "label")
-        sized(label, SMALLER)
-        box.call(label.text())
-        into.addWidget(label)
+        words = label(self._language.say(name), box.entry)
+        sized(words, SMALLER)
+        box.call(words.text())
+        into.addWidget(words)
         into.addWidget(box)
         return box
 
@@ -158,7 +158,7 @@ class SeveralPart(QWidget):
         audience = self._language.say(figures.audience)
 
         def work() -> None:
-            if not self._case_file.keep_sum(figures.on, figures.members):
+            if not self._case_file.keep_sum(figures.on, figures.members, figures.campaign):
                 raise Problem(_ANOTHER_SUM, _THE_SAME)
             save_file(make(figures), place)
             self._case_file.record(Action.EXPORTED, purpose="Auswertung", recipient=audience, count=figures.counsellors)

@@ -224,7 +224,6 @@ class PapersTask(QWidget):
         paper = self._paper
         if paper is None:
             return
-        self._manner.refresh()
         self._languages.setVisible(not paper.german)
         self._title.setText(self._language.say(paper.name))
         try:
@@ -238,6 +237,7 @@ class PapersTask(QWidget):
         self._say_note(paper, document)
         languages = self._said_in(paper)
         columns = self._languages.now.columns if len(languages) > 1 else ("de",)
+        self._manner.refresh(len(columns))
         self._desk.take(only(said_in(document, languages), columns), self._manner.manner)
 
     def _lay_open(self, shown: QWidget) -> None:

@@ -17,7 +17,7 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.files import choose_place, save_file
-from ui.page import foot, heading, quiet
+from ui.page import foot, heading, label, quiet
 from ui.paper import printing
 from ui.safe import Label
 from ui.tasks.people.plans import plans_of
@@ -133,6 +133,8 @@ def _written(file: CaseFile, ids: Sequence[int], purpose: str, passphrase: str, 
 class ListDialog(Dialog):
     """What the list is for; with more than 20 people, a second person stands for it."""
 
+    explained = "people"
+
     def __init__(self, language: Language, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         say = language.say
@@ -145,12 +147,12 @@ class ListDialog(Dialog):
         asked = [(self.purpose, _office("Wofür?"))]
         if number > ALONE_AT_MOST:
             asked.append((self.passphrase, _office("Kennwort einer zweiten Person")))
-        for line, label in asked:
-            line.setAccessibleName(say(label))
-            lines.addRow(say(label), line)
+        for line, words in asked:
+            line.setAccessibleName(say(words))
+            lines.addRow(label(say(words), line), line)
         go = QPushButton(say(_office("Datei wählen …")))
-        for line, _label in asked:
-            line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _label in asked)))
+        for line, _words in asked:
+            line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _words in asked)))
         go.setDefault(True)
         go.setEnabled(False)
         go.clicked.connect(self.accept)

@@ -23,18 +23,18 @@ class Column:
 
 COLUMNS = (
     Column("called", _office("Name"), 230, Order.NAME),
-    Column("paper", _office("Im Dokument"), 260),
-    Column("born", _office("Geboren"), 100, Order.BORN),
-    Column("german", _office("Deutsch"), 100, Order.GERMAN),
-    Column("plan", _office("Plan vom"), 190, Order.PLAN),
+    Column("paper", _office("Im Dokument"), 220),
+    Column("number", _office("Aktennummer"), 120),
+    Column("born", _office("Geboren"), 95, Order.BORN),
+    Column("german", _office("Deutsch"), 95, Order.GERMAN),
+    Column("plan", _office("Plan vom"), 170, Order.PLAN),
     Column("next", _office("Nächster Termin"), 150, Order.NEXT),
     Column("spoken", _office("Letztes Gespräch"), 150, Order.SPOKEN),
     Column("card", _office("Karte gültig bis"), 150, Order.CARD),
     Column("waiting", _office("Wartet auf Kurs seit"), 170),
     Column("language", _office("Beste Sprache"), 140),
-    Column("number", _office("Aktennummer"), 120),
 )
-USUAL = ("called", "paper", "born", "german", "plan", "next")
+USUAL = ("called", "paper", "number", "born", "german", "plan", "next")
 
 _BY_KEY = {column.key: column for column in COLUMNS}
 
@@ -53,7 +53,7 @@ def said(line: PersonLine, key: str, language: Language, today: date) -> str:
         case "called":
             answer = line.preferred_name or on_paper(line) or _office("ohne Namen")
         case "paper":
-            return on_paper(line)
+            return on_paper(line) if line.preferred_name not in (None, "", on_paper(line)) else ""
         case "born":
             return f"{line.dob.year}" if isinstance(line.dob, date) else ""
         case "german":

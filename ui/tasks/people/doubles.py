@@ -1,12 +1,13 @@
-"""Doppelte: whoever may be the same person, side by side with the new one. The counsellor decides."""
+"""Doppelte: whoever may be the same person, side by side with this one. The counsellor decides."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import human_number
 from caseworker.store import Compared, Likeness, Verdict
@@ -17,24 +18,40 @@ from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
 
 # A sign beside the word, so that nothing hangs on the colour.
-_SIGNS = {Verdict.SAME: "=", Verdict.ALIKE: "≈", Verdict.DIFFERENT: "≠", Verdict.UNKNOWN: "?"}
-_COLOURS = {Verdict.SAME: "good", Verdict.ALIKE: "warn", Verdict.DIFFERENT: "bad", Verdict.UNKNOWN: "quiet"}
+_SIGNS = {Verdict.SAME: "=", Verdict.ALIKE: "≈", Verdict.PART: "≈", Verdict.DIFFERENT: "≠", Verdict.UNKNOWN: "?"}
+_COLOURS = {
+    Verdict.SAME: "good",
+    Verdict.ALIKE: "warn",
+    Verdict.PART: "warn",
+    Verdict.DIFFERENT: "bad",
+    Verdict.UNKNOWN: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How it is asked whether folders are about one person: the column of this one, and both ways on."""
+
+    here: Text
+    same: Text
+    perhaps: Text
+
+
+BEFORE_SAVING = Asked(
+    _office("Neu"), _office("Dieselbe Person: Akte öffnen"), _office("Vielleicht: anlegen und verknüpfen")
+)
+OF_A_FOLDER = Asked(_office("Diese Akte"), _office("Akte öffnen"), _office("Vielleicht: verknüpfen"))
 
 
 class Doubles(QWidget):
-    """`same`: it is this person, by case number; `another`: nobody of these; `perhaps`: whose number it may be.
-
-    `back` leads back to what was typed.
-    """
+    """`same`: it is this person, by case number; `perhaps`: whose number it may be."""
 
     same = Signal(object)
-    another = Signal()
     perhaps = Signal(object)
-    back = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, asked: Asked) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._asked = language, asked
         self._title = heading("", HEADING)
         self._page = Page(margin=0)
         down = QVBoxLayout(self)
@@ -43,21 +60,6 @@ class Doubles(QWidget):
         down.addWidget(self._title)
         down.addWidget(quiet(language.say(_ABOUT)))
         down.addWidget(self._page, 1)
-        down.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        back, another = (
-            QPushButton(self._language.say(words))
-            for words in (_office("Zurück"), _office("Andere Person: Akte anlegen"))
-        )
-        kind(another, "primary")
-        back.clicked.connect(self.back)
-        another.clicked.connect(lambda: self.another.emit())
-        across = QHBoxLayout()
-        across.addWidget(back)
-        across.addStretch(1)
-        across.addWidget(another)
-        return across
 
     def show_found(self, found: Sequence[Likeness]) -> None:
         """Show these, the likeliest first."""
@@ -66,7 +68,7 @@ class Doubles(QWidget):
             "Gibt es diese Person schon? {n} Akten sind ähnlich.",
             len(found),
         )
-        self._title.setText(self._language.say(words))
+        self._title.setText(self._language.say(words if found else _office("Keine andere Akte ist ähnlich.")))
         empty(self._page.down)
         for one in found:
             self._page.down.addWidget(self._card(one))
@@ -85,9 +87,9 @@ class Doubles(QWidget):
         down.addWidget(self._why(one))
         down.addLayout(self._side_by_side(one.facts))
         ways = FlowBox(gap=TIGHT)
-        open_it = self._way(_office("Dieselbe Person: Akte öffnen"), "folder-open", number)
+        open_it = self._way(self._asked.same, "folder-open", number)
         open_it.clicked.connect(partial(self.same.emit, one.case_id))
-        perhaps = self._way(_office("Vielleicht: anlegen und verknüpfen"), "copy", number)
+        perhaps = self._way(self._asked.perhaps, "copy", number)
         perhaps.clicked.connect(partial(self.perhaps.emit, one.number))
         ways.flow.addWidget(open_it)
         ways.flow.addWidget(perhaps)
@@ -102,7 +104,9 @@ class Doubles(QWidget):
 
     def _why(self, one: Likeness) -> Label:
         """What speaks for it, as one sentence; what is not known does not."""
-        reasons = [f"{self._language.say(fact.name)} {self._language.say(_said_of(fact))}" for fact in one.reasons]
+        reasons = [
+            f"{self._language.say(fact.name)} {self._language.say(fact.why or fact.verdict)}" for fact in one.reasons
+        ]
         label = Label(self._language.say(_office("Dafür spricht: {reasons}.", reasons=", ".join(reasons))))
         label.setWordWrap(True)
         return label
@@ -111,10 +115,10 @@ class Doubles(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(2)
-        for column, words in enumerate((None, _office("Neu"), _office("In der Akte"))):
+        for column, words in enumerate((None, self._asked.here, _office("In der Akte"))):
             grid.addWidget(quiet(self._language.say(words) if words else ""), 0, column)
             grid.setColumnStretch(column, 2)
-        for row, fact in enumerate(facts, 1):
+        for row, fact in enumerate((one for one in facts if one.is_known), 1):
             grid.addWidget(quiet(self._language.say(fact.name)), row, 0)
             for column, said in enumerate((fact.here, fact.there), 1):
                 grid.addWidget(self._value(said), row, column, Qt.AlignmentFlag.AlignTop)
@@ -127,13 +131,6 @@ class Doubles(QWidget):
         label = Label(self._language.say(said) if said else "–")
         label.setWordWrap(True)
         return label
-
-
-def _said_of(fact: Compared) -> Text:
-    """A verdict as a reason: what is alike about it."""
-    if fact.verdict is Verdict.SAME:
-        return _office("gleich")
-    return _office("im selben Jahr") if fact.key == "dob" else _office("klingt ähnlich")
 
 
 _ABOUT = _office(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -23,10 +24,10 @@ from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.days import Day, NoDay, read_day
-from ui.page import foot, heading, quiet
+from ui.page import foot, heading, label, quiet
 from ui.safe import invites
-from ui.tasks.people.doubles import Doubles
-from ui.theme import HEADING, LARGE, MEDIUM
+from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
@@ -38,6 +39,7 @@ class NewPerson(Dialog):
     Birth date and numbers may be given, so that somebody who has a folder already is noticed before there are two.
     """
 
+    explained = "people"
     made = Signal(object)
     unsaved, reopen = True, "new_person"
 
@@ -50,13 +52,11 @@ class NewPerson(Dialog):
         self.dob, self.customer_number = QLineEdit(), QLineEdit()
         self.only_noted = QCheckBox()
         self.problem = ProblemBox(language)
-        self._doubles, self._stack = Doubles(language), QStackedWidget()
-        self._doubles.back.connect(lambda: self._stack.setCurrentIndex(0))
-        self._doubles.another.connect(self._make)
+        self._doubles, self._stack = Doubles(language, BEFORE_SAVING), QStackedWidget()
         self._doubles.same.connect(self._open)
         self._doubles.perhaps.connect(self._make)
         self._stack.addWidget(self._form())
-        self._stack.addWidget(self._doubles)
+        self._stack.addWidget(self._compared())
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
@@ -87,11 +87,29 @@ class NewPerson(Dialog):
         down.addLayout(foot(self, make, self._language))
         return form
 
-    def _add(self, lines: QFormLayout, line: QLineEdit, label: Text, invite: Text | None = None) -> None:
-        line.setAccessibleName(self._language.say(label))
+    def _compared(self) -> QWidget:
+        """Whoever may be the same person, and below them the ways back and on."""
+        page, say = QWidget(), self._language.say
+        back, another = QPushButton(say(_office("Zurück"))), QPushButton(say(_office("Andere Person: Akte anlegen")))
+        kind(another, "primary")
+        back.clicked.connect(lambda: self._stack.setCurrentIndex(0))
+        another.clicked.connect(lambda: self._make())
+        across = QHBoxLayout()
+        across.addWidget(back)
+        across.addStretch(1)
+        across.addWidget(another)
+        down = QVBoxLayout(page)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SMALL)
+        down.addWidget(self._doubles, 1)
+        down.addLayout(across)
+        return page
+
+    def _add(self, lines: QFormLayout, line: QLineEdit, asked: Text, invite: Text | None = None) -> None:
+        line.setAccessibleName(self._language.say(asked))
         if invite is not None:
             invites(line, self._language.say(invite))
-        lines.addRow(self._language.say(label), line)
+        lines.addRow(label(line.accessibleName(), line), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:
         """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them (M16)."""

@@ -44,6 +44,7 @@ _HEAD = (
 class PastePeople(Dialog):
     """`taken`: folders were made."""
 
+    explained = "people"
     taken = Signal()
 
     def __init__(self, case_file: CaseFile, language: Language, today: date, parent: QWidget) -> None:

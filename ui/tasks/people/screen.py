@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import human_number
 from caseworker.offers import Talk
+from caseworker.problems import Problem
 from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, Text, _office, plural_office
 from ui.editors.choices import ChoiceRow
@@ -50,6 +51,7 @@ class PeopleTask(QWidget):
         self._case_file, self._language, self._talk, self._settings = case_file, language, talk, settings
         self._typed = ""
         self._listening = False
+        self._everybody_there: int | None = None  # how many there are, once somebody has counted
         self.model = PeopleModel(case_file, language, talk.on, self)
         self._which = ChoiceRow(language, [RUNNING, OVER])
         self._sieve = Sieve(language, settings, self.model.which, case_file.finding.languages)
@@ -168,7 +170,9 @@ class PeopleTask(QWidget):
     def _look(self) -> None:
         self._soon.stop()
         current = self.table.currentIndex()
-        line = self.model.line(current.row()) if current.isValid() else None
+        stays = current.isValid() and self._typed == self.model.typed  # other words: the likeliest is chosen
+        line = self.model.line(current.row()) if stays else None
+        self._everybody_there = None
         self.model.look_for(self._typed)
         self.table.part()
         row = self.model.row_of(line.case_id) if line is not None else None
@@ -179,39 +183,57 @@ class PeopleTask(QWidget):
         self._listen()
 
     def _listen(self) -> None:
-        """Look beside the window for whom the words nearly fit; one look at a time, the newest words last."""
-        typed, shown = self.model.typed, self.model.shown
-        if self._listening or not self.model.is_whole or len(typed.strip()) < _LETTERS:
+        """Look beside the window for whom the words nearly fit, or how many there are while they are not all read.
+
+        One look at a time, the newest words last.
+        """
+        typed, shown, finding = self.model.typed, self.model.shown, self._case_file.finding
+        if self._listening or (self.model.is_whole and len(typed.strip()) < _LETTERS):
             return
         self._listening = True
-        near = partial(self._case_file.finding.near, typed, _NEAR, shown)
-        in_background(self, near, partial(self._join, typed, shown), lambda _problem: self._heard())
+        if self.model.is_whole:
+            near = partial(finding.near, typed, _NEAR, shown)
+            in_background(self, near, partial(self._join, typed, shown), self._heard)
+        else:
+            count = partial(finding.count, typed, shown)
+            in_background(self, count, partial(self._counted, typed, shown), self._heard)
 
     def _grown(self) -> None:
         """The last page has been read: now whoever nearly fits may follow."""
         if self.model.parting is None:
             self._listen()
 
-    def _heard(self) -> None:
+    def _heard(self, _problem: Problem | None = None) -> None:
         self._listening = False
 
-    def _join(self, typed: str, shown: CasesOn, near: list[PersonLine]) -> None:
+    def _is_old(self, typed: str, shown: CasesOn) -> bool:
+        """What was heard is about other words than those that stand there by now: listen again."""
         self._heard()
-        if (typed, shown) != (self.model.typed, self.model.shown):
+        old = (typed, shown) != (self.model.typed, self.model.shown)
+        if old:
             self._listen()
-            return
-        self.model.join(near)
-        self.table.part()
-        self._say_count()
+        return old
+
+    def _join(self, typed: str, shown: CasesOn, near: list[PersonLine]) -> None:
+        if not self._is_old(typed, shown):
+            self.model.join(near)
+            self.table.part()
+            self._say_count()
+
+    def _counted(self, typed: str, shown: CasesOn, everybody: int) -> None:
+        if not self._is_old(typed, shown):
+            self._everybody_there = everybody
+            self._say_count()
 
     def _say_count(self) -> None:
-        found, say = self.model.found, self._language.say
+        more, say = self.model.canFetchMore(QModelIndex()), self._language.say
+        found = (self._everybody_there if more else None) or self.model.found
         self.table.setVisible(self.model.rowCount() > 0)
         self._nobody.setVisible(self.model.rowCount() == 0)
         self._nobody.setText(say(self._why_nobody()))
-        more = self.model.canFetchMore(QModelIndex())
         words = plural_office("{n} Person", "{n} Personen", found)
-        self._count.setText(say(_office("mehr als {count}", count=words) if more else words) if found else "")
+        unknown = more and self._everybody_there is None
+        self._count.setText(say(_office("mehr als {count}", count=words) if unknown else words) if found else "")
 
     def _why_nobody(self) -> Text:
         if self._typed.strip():

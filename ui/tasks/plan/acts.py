@@ -109,8 +109,8 @@ def agree(folder: OpenCase, agreement: Agreement, code: str, sender: Sender) -> 
 
 def _anchored(folder: OpenCase, sheet: Sheet) -> Sheet:
     """The sheet with the mark of the trail; a file that is kept nowhere has no trail to look a mark up in."""
-    anchor = folder.note(Action.AGREED)
-    return marked(sheet, anchor.mark) if folder.case_file.path else sheet
+    folder.note(Action.AGREED)
+    return marked(sheet, folder.case_file.state_mark) if folder.case_file.path else sheet
 
 
 def _with(agreement: Agreement, answers: dict[str, object]) -> Agreement:

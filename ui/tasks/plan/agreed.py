@@ -5,51 +5,51 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
     NOT_CONCLUDED,
-    AgreedStep,
     Agreement,
     EndReason,
     LegalRegime,
     PlanStatus,
-    StepStatus,
     question_of,
 )
+from caseworker.law import months_after
 from caseworker.offers import legal_regime
-from caseworker.plan import grouped, steps_of
 from caseworker.words import Language, _office, language_name
-from ui.editors.choices import ChoiceBox
 from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
+from ui.page import empty, quiet
 from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import EndPlan
 from ui.tasks.plan.entries import Place
-from ui.tasks.plan.step import about, german
-from ui.theme import HAIR, HEADING, LARGE, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.tasks.plan.steps import StepsBox
+from ui.theme import LARGE, TIGHT, kind, worded
 
+_IN_FORCE = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 # What is only recorded: an act, or a conciliation, is made elsewhere.
 _IF_IT_FAILED = (Agreement.why_not_agreed, Agreement.conciliation_case, Agreement.va_reference, Agreement.va_on)
 
 
 class AgreedPane(QWidget):
-    """The days of the plan, and its steps with where they stand. `gone_on`: the next one lies there now."""
+    """The days of the plan, and its steps with where they stand. What is past is only read.
+
+    `gone_on`: the next plan lies there now.
+    """
 
     gone_on = Signal()
 
-    def __init__(self, folder: OpenCase, language: Language) -> None:
+    def __init__(self, folder: OpenCase, language: Language, *, past: bool = False) -> None:
         super().__init__()
-        self._folder, self._language = folder, language
+        self._folder, self._language, self._past = folder, language, past
         self._agreement: Agreement | None = None
-        self._cards: dict[int, StepCard] = {}
         self._about, self._next, self._back = quiet(""), QPushButton(), QPushButton()
-        self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), StepsBox(folder, language)
         self._places = [Place(folder, one, language, hint=question_of(one).hint) for one in _IF_IT_FAILED]
         for place in self._places:
             self._after.addWidget(place)
-        for part in (self._days, self._after, self._steps):
+        for part in (self._days, self._after):
             part.setSpacing(TIGHT)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class AgreedPane(QWidget):
         down.addLayout(self._update())
         down.addLayout(self._days)
         down.addLayout(self._after)
-        down.addLayout(self._steps)
+        down.addWidget(self._steps)
         self._end = EndPlan(language, folder.today)
         self._end.ended.connect(self._end_now)
         down.addWidget(self._end)
@@ -95,7 +95,11 @@ class AgreedPane(QWidget):
         """What can become of a plan whose words stand, of one that did not come about, and of one that is over."""
         ended, failed = agreement.status is PlanStatus.ENDED, agreement.status in NOT_CONCLUDED
         words = [_office("Der Wortlaut steht fest. Soll etwas anders werden, schreiben Sie den Plan fort.")]
-        if failed:
+        if self._past and agreement.status in _IN_FORCE:
+            words = [_office("Dieser Plan gilt, bis der nächste vereinbart ist.")]
+        elif self._past:
+            words = [_office("Ein früherer Plan. Er lässt sich lesen, drucken und vergleichen.")]
+        elif failed:
             words = [_office("Dieser Plan kam nicht zustande. Ziel und Schritte gehen in den nächsten mit.")]
         elif ended:
             about = {"day": agreement.ended_on or "", "reason": agreement.end_reason or ""}
@@ -106,8 +110,9 @@ class AgreedPane(QWidget):
         self._about.setText(" ".join(self._language.say(line) for line in words))
         next_one = _office("Neuen Plan beginnen") if ended or failed else _office("Plan fortschreiben")
         self._next.setText(self._language.say(next_one))
-        self._back.setVisible(ended)
-        self._end.setVisible(not ended and not failed)
+        self._next.setVisible(not self._past)
+        self._back.setVisible(ended and not self._past)
+        self._end.setVisible(not (ended or failed or self._past))
         for place in self._places:
             place.setVisible(place.question.when(self._folder.case, agreement))
             place.refresh(agreement)
@@ -126,25 +131,20 @@ class AgreedPane(QWidget):
         ):
             if day is not None:
                 self._days.addWidget(Label(say(words)))
+        if (until := self._until(agreement)) is not None:
+            due = Label(say(_office("Gemeinsam aktualisieren bis {day}", day=until)))
+            kind(due, "bad" if until < self._folder.today else "")
+            self._days.addWidget(due)
         if agreement.handover_channel is not None:
             self._days.addWidget(quiet(how(agreement, self._language)))
-        steps = steps_of(self._folder.case, agreement)
-        if list(self._cards) != [step.id for step in steps]:
-            self._arrange(agreement, steps)
-        for step in steps:
-            self._cards[step.id].refresh(step)
+        self._steps.refresh(agreement)
 
-    def _arrange(self, agreement: Agreement, steps: list[AgreedStep]) -> None:
-        empty(self._steps)
-        self._cards = {step.id: StepCard(self._folder, self._language) for step in steps}
-        self._steps.addWidget(heading(self._language.say(_office("Die Schritte")), HEADING))
-        for title, group in grouped(steps, agreement.plan_type):
-            label = Label(self._language.say(title))
-            sized(label, SMALLER, strong=True)
-            kind(label, "accent")
-            self._steps.addWidget(label)
-            for step in group:
-                self._steps.addWidget(self._cards[step.id])
+    def _until(self, agreement: Agreement) -> date | None:
+        """Until when this plan is to be updated, while it is the one that counts."""
+        day = agreement.agreed_on or agreement.talk_on
+        if day is None or agreement.status not in _IN_FORCE:
+            return None
+        return months_after(day, "kooperationsplan.update_months", day)
 
 
 def how(agreement: Agreement, language: Language) -> str:
@@ -155,37 +155,3 @@ def how(agreement: Agreement, language: Language) -> str:
     if agreement.explained_by:
         parts.append(say(_office("mündlich erklärt durch {name}", name=agreement.explained_by)))
     return " · ".join(part for part in parts if part)
-
-
-class StepCard(QFrame):
-    """An agreed step, and where it stands. Only a talk changes that."""
-
-    def __init__(self, folder: OpenCase, language: Language) -> None:
-        super().__init__()
-        self._language = language
-        self._words, self._about = Label(), Label()
-        for label in (self._words, self._about):
-            label.setWordWrap(True)
-        sized(self._about, SMALLER)
-        kind(self._about, "quiet")
-        kind(self, "card")
-        stands = ChoiceBox(language, [(language.say(state), state) for state in StepStatus])
-        self._state = Place(folder, AgreedStep.status, language, editor=stands)
-        self._why = Place(folder, AgreedStep.reason, language, hint=question_of(AgreedStep.reason).hint)
-        self._case = folder.case
-        down = QVBoxLayout(self)
-        down.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
-        down.setSpacing(HAIR)
-        for part in (self._words, self._about, self._state, self._why):
-            down.addWidget(part)
-
-    def refresh(self, step: AgreedStep) -> None:
-        """Show where it stands now."""
-        self._words.setText(german(step))
-        self._about.setText(about(step, self._language))
-        self._state.refresh(step)
-        name = self._language.say(_office("Stand: {step}", step=self._words.text()))
-        self._state.editor.call(name)
-        self._why.setVisible(self._why.question.when(self._case, step))
-        self._why.refresh(step)
-        self._why.editor.call(self._language.say(_office("Warum? {step}", step=self._words.text())))

@@ -20,7 +20,7 @@ from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.asked import Asked
 from ui.editors import Day, Editor, editor_for
 from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import DayLine
+from ui.editors.lines import ComingDayLine
 from ui.open_case import OpenCase
 from ui.theme import TIGHT, grown
 
@@ -78,7 +78,10 @@ class Place(Entry):
             return
         answer = answer.day if isinstance(answer, Day) else answer
         draft = f"{self.question.key}/{id_of(self._row)}" if self.question.long else ""
-        self._folder.change(*self._write(self._row, answer), words=self._words, draft=draft)
+        row, key = self._row, self.question.key
+        why = self._folder.answer(row, key, *self._write(row, answer), words=self._words, draft=draft)
+        if why is not None:
+            self.not_kept(getattr(row, key), why)
 
 
 class DueEditor(Editor):
@@ -86,7 +89,7 @@ class DueEditor(Editor):
 
     def __init__(self, language: Language, today: date, away: Away = (), parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
-        self._line = DayLine(language, today)
+        self._line = ComingDayLine(language, today)
         self._line.line.setFixedWidth(grown(112))
         self._weeks = ChoiceBox(language, list(_in_weeks(language, today, away)))
         slim(self._weeks)
@@ -102,6 +105,10 @@ class DueEditor(Editor):
 
     def show_answer(self, answer: object, derived: object = None) -> None:
         self._line.show_answer(answer)
+        self._weeks.show_answer(answer)
+
+    def not_kept(self, answer: object) -> None:
+        self._line.not_kept(answer)
         self._weeks.show_answer(answer)
 
     def call(self, name: str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker import __version__
 from caseworker.facts import Agreement, PlanStatus, PlanType
@@ -30,8 +30,9 @@ from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
 from ui.bridge import way_to_copy
+from ui.editors.choices import Box
 from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet, upright_rule
+from ui.page import Roomy, empty, heading, quiet, upright_rule
 from ui.paper.press import Printed
 from ui.reading_order import enter_soon
 from ui.safe import Label
@@ -44,7 +45,7 @@ from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
 from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
-_LEAST_LEFT, _LEAST_RIGHT = 432, 392
+_LEFT, _LEAST_RIGHT = 640, 392
 
 
 class PlanTask(QWidget):
@@ -64,6 +65,9 @@ class PlanTask(QWidget):
         self._laid: object = None
         self._problem = ProblemBox(language)
         self._state, self._rule = Label(), upright_rule()
+        self._versions = Box()
+        self._newest: Agreement | None = None
+        self._agreement: Agreement | None = None
         self._left = QVBoxLayout()
         self._preview = Preview(language, settings, self)
         self._output = Output(folder, language, self._preview, settings)
@@ -77,16 +81,19 @@ class PlanTask(QWidget):
         folder.changed.connect(self._when_seen)
 
     def _lay_out(self) -> None:
-        left = Page(width=560)
+        left = Roomy(width=560, most=_LEFT)  # the paper beside it gives way, as far as it can be read
         top = QHBoxLayout()
         top.setSpacing(SMALL)
         top.addWidget(heading(self._language.say(_office("Plan"))), 1)
+        self._versions.setAccessibleName(self._language.say(_office("Welcher Plan?")))
+        self._versions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._versions.activated.connect(lambda place: self.show_plan(self._folder.case.agreements[-1 - place]))
+        top.addWidget(self._versions)
         top.addWidget(self._state)
         left.down.addLayout(top)
         left.down.addWidget(self._problem)
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
-        left.setMinimumWidth(grown(_LEAST_LEFT))
         kind(self._state, "chip")
         self._right = QWidget()
         self._right.setMinimumWidth(grown(_LEAST_RIGHT))
@@ -117,9 +124,29 @@ class PlanTask(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def show_plan(self, agreement: Agreement) -> None:
+        """Show this plan, perhaps one of years ago: to read, to print again in the same words, to compare."""
+        self._agreement = agreement
+        self.refresh()
+
+    def _choose(self) -> Agreement | None:
+        """The plan in view: the newest one, until somebody looks at another; a new one comes first again."""
+        plans = self._folder.case.agreements
+        if self._folder.case.plan is not self._newest or self._agreement not in plans:
+            self._newest = self._agreement = self._folder.case.plan
+        self._versions.clear()
+        for plan in reversed(plans):
+            said = [_name(plan), *([plan.status] if plan.status is not PlanStatus.DRAFT else [])]
+            self._versions.addItem(" · ".join(map(self._language.say, said)))
+        self._versions.setVisible(len(plans) > 1)
+        if self._agreement is not None:
+            self._versions.setCurrentIndex(len(plans) - 1 - plans.index(self._agreement))
+            self._versions.show_whole()
+        return self._agreement
+
     def refresh(self) -> None:
         """Show the plan as the folder has it."""
-        agreement = self._folder.case.plan
+        agreement = self._choose()
         plan = agreement or new_draft(self._folder.case, self._folder.talk)
         refused = self._refused(plan)
         sections, problem = ((), refused) if refused else _sections(plan)
@@ -145,7 +172,7 @@ class PlanTask(QWidget):
     def _lay_pane(self, agreement: Agreement | None, sections: tuple[Section, ...], refused: Problem | None) -> None:
         """Another plan, or another law, gets another pane; otherwise the fields stay where they are."""
         drafted = agreement is not None and agreement.status is PlanStatus.DRAFT
-        laid = (agreement.id if agreement else None, drafted, sections, refused is None)
+        laid = (agreement.id if agreement else None, agreement is self._newest, drafted, sections, refused is None)
         if laid == self._laid:
             return
         self._laid, self._pane = laid, None
@@ -154,7 +181,7 @@ class PlanTask(QWidget):
             fields = DraftPane(self._folder, sections, self._language) if drafted else None
             if fields is not None:
                 fields.languages_wanted.connect(self._preview.choose_language)
-            self._pane = fields or self._agreed()
+            self._pane = fields or self._agreed(past=agreement is not self._newest)
             self._left.addWidget(self._pane)
         elif refused is not None:
             self._left.addWidget(self._refusal(refused))
@@ -166,8 +193,8 @@ class PlanTask(QWidget):
             self._left.addWidget(quiet(self._language.say(words)))
             self._invite()
 
-    def _agreed(self) -> AgreedPane:
-        pane = AgreedPane(self._folder, self._language)
+    def _agreed(self, *, past: bool) -> AgreedPane:
+        pane = AgreedPane(self._folder, self._language, past=past)
         pane.gone_on.connect(self._enter_pane)
         return pane
 
@@ -232,7 +259,7 @@ class PlanTask(QWidget):
         return max(before, key=lambda one: one.position, default=None)
 
     def _compare(self) -> None:
-        agreement = self._folder.case.plan
+        agreement = self._agreement
         before = self._plan_before(agreement) if agreement is not None else None
         if agreement is None or before is None:
             return
@@ -242,7 +269,7 @@ class PlanTask(QWidget):
         Comparison(*sides, self._settings.manner, self._language, self).open()
 
     def _agree(self) -> None:
-        agreement = self._folder.case.plan
+        agreement = self._agreement
         if agreement is None:
             return
         try:

@@ -13,9 +13,9 @@ from caseworker.store import Answer, Change
 from caseworker.words import GERMAN, Language, Text, WithWeekday, _office
 from ui.editors import Day
 from ui.editors.choices import ChoiceBox
-from ui.editors.lines import DayLine, Line
+from ui.editors.lines import ComingDayLine, Line
 from ui.open_case import OpenCase
-from ui.page import empty
+from ui.page import edges, empty
 from ui.safe import Label, tip
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Entry, Place
@@ -61,7 +61,7 @@ class StepRow(QFrame):
         below.addWidget(self._turn)
         below.addWidget(self._out)
         self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(SMALL, TIGHT, TIGHT, HAIR)
+        edges(self._down, SMALL, TIGHT, TIGHT, HAIR)
         self._down.setSpacing(HAIR)
         self._down.addWidget(self._words)
         self._down.addLayout(below)
@@ -224,7 +224,7 @@ class GapEntry(Entry):
     def __init__(self, folder: OpenCase, gap: str, value: object, language: Language) -> None:
         is_day = isinstance(value, date | WithWeekday)
         label = _office("Tag im Satz") if is_day else _office("Angabe im Satz")
-        editor = DayLine(language, folder.today) if is_day else Line(language)
+        editor = ComingDayLine(language, folder.today) if is_day else Line(language)
         super().__init__(folder, editor, label, language)
         self._gap = gap
         self._step: AgreedStep | None = None
@@ -247,7 +247,10 @@ class GapEntry(Entry):
             return
         answer = answer.day if isinstance(answer, Day) else answer
         values[self._gap] = WithWeekday(answer) if isinstance(before, WithWeekday) else answer  # type: ignore[arg-type]
-        self._folder.change(Answer(self._step, "values", values), words=self._words)
+        change = Answer(self._step, "values", values)
+        why = self._folder.answer(self._step, f"values/{self._gap}", change, words=self._words)
+        if why is not None:
+            self.not_kept(before.day if isinstance(before, WithWeekday) else before, why)
 
 
 _NO_STEPS = (None, Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC)

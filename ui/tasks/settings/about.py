@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from caseworker import __version__
 from caseworker.places import RESOURCES
 from caseworker.words import Language, _office, occupations
 from ui.page import quiet
 from ui.safe import Label, LongRead
 from ui.tasks.settings.part import Part
+
+_MARKS = re.compile(r"^# |[`<>]", re.MULTILINE)
+_CELLS, _RULE = re.compile(r" *\| *"), re.compile(r"[|-]+")
 
 
 class AboutPart(Part):
@@ -29,7 +34,14 @@ class AboutPart(Part):
 
 def _notices() -> list[str]:
     """Fonts, icons and tables, as their own notices say, and the lists of occupations that were read in."""
-    found = [
-        path.read_text(encoding="utf-8").strip().removeprefix("# ") for path in sorted(RESOURCES.glob("*/NOTICE.md"))
-    ]
+    found = [plainly(path.read_text(encoding="utf-8")) for path in sorted(RESOURCES.glob("*/NOTICE.md"))]
     return [*found, *(pack.credit for pack in occupations().packs)]
+
+
+def plainly(notice: str) -> str:
+    """A notice without its marks: a row of a table as one line, and lines that end only where a paragraph does."""
+    paragraphs = []
+    for paragraph in _MARKS.sub("", notice).strip().split("\n\n"):
+        rows = [_CELLS.sub(" · ", line.strip("| ")) for line in paragraph.splitlines() if not _RULE.fullmatch(line)]
+        paragraphs.append(("\n" if paragraph.startswith("|") else " ").join(rows))
+    return "\n\n".join(paragraphs)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
+from ui.asked import LABEL_WIDTH
 from ui.files import choose_file
+from ui.page import label
 from ui.safe import Label
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, kind, worded
+from ui.theme import HAIR, SMALL, grown, kind, worded
 
 _WIDE, _HIGH = 240, 72  # pixels, as large as it is shown
 
@@ -26,7 +28,7 @@ class LogoBox(QWidget):
         super().__init__()
         self._settings, self._language = settings, language
         say = language.say
-        self._label, self._picture = Label(say(_office("Logo"))), Label()
+        self._label, self._picture = label(say(_office("Logo"))), Label()
         self._choose = QPushButton(say(_office("Logo wählen …")))
         self._remove = QPushButton(say(_office("Logo entfernen")))
         self._problem = ProblemBox(language)
@@ -36,20 +38,19 @@ class LogoBox(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        kind(self._label, "label")
         kind(self._picture, "logo")
         self._picture.setFixedSize(_WIDE + 16, _HIGH + 16)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         worded(self._remove, "trash-2")
         across = QHBoxLayout()
         across.setSpacing(SMALL)
-        for part in (self._picture, self._choose, self._remove):
+        self._label.setFixedWidth(grown(LABEL_WIDTH))  # in line with the fields around it
+        for part in (self._label, self._picture, self._choose, self._remove):
             across.addWidget(part)
         across.addStretch(1)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
-        down.addWidget(self._label)
         down.addLayout(across)
         down.addWidget(self._problem)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.offers import OFFERS, Offer, Rank
 from caseworker.words import Language, _office
-from ui.safe import tip
+from ui.safe import literal, tip
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, kind, worded
@@ -20,6 +21,7 @@ _ABOUT = _office(
 )
 
 _WIDTH = 900  # the longest names of offers are long
+_LETTERS = 100  # in a line; a button does not break its words
 
 
 class OffersPart(Part):
@@ -47,8 +49,9 @@ class OffersPart(Part):
         return [one for one in OFFERS if one.since <= today <= one.until and one.rank is not Rank.DEADLINE]
 
     def _box(self, offer: Offer) -> QPushButton:
-        name = _office("{name} · {rule}", name=offer.name, rule=offer.rule)
-        box = QPushButton(self.say(name).replace("&", "&&"))
+        name = self.say(_office("{name} · {rule}", name=offer.name, rule=offer.rule))
+        box = QPushButton("\n".join(wrap(literal(name), _LETTERS)))
+        box.setAccessibleName(name)
         tip(box, offer.source)
         kind(box, "tick")
         box.setCheckable(True)

@@ -1,4 +1,4 @@
-"""Eigene Angaben: numbers of law the office corrects, and what it adds to offers. New versions leave them alone."""
+"""Eigene Angaben: what the office corrects in the law and adds to offers. New versions leave both alone."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.handover import LARGEST, joined, read_texts, write_texts
-from caseworker.law import Correction, LawRow, outdated_by, shipped_numbers
+from caseworker.law import Correction, LawRow, outdated_by, rows_of
 from caseworker.offers import OFFERS, Local
+from caseworker.offers.in_words import in_words, what_of
 from caseworker.office import Entries
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.editors import Day
 from ui.editors.choices import ChoiceBox
-from ui.editors.lines import DayLine, Line, LongText, NumberLine
+from ui.editors.lines import LongText
 from ui.files import choose_file, choose_place, save_file
 from ui.page import empty, quiet
 from ui.safe import Label
 from ui.settings import Settings
+from ui.tasks.settings.correcting import CorrectingForm
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.work import in_background
@@ -34,35 +35,29 @@ _ABOUT = _office(
     "Wissen Sie es besser als die mitgelieferten Angaben? Was hier steht, gilt statt ihrer, mit Ihrer Quelle. "
     "Eine neue Version von Caseworker ändert daran nichts."
 )
-_INCOMPLETE = Problem(
-    _office("Es fehlt noch etwas."), _office("Nötig sind: welche Zahl, der neue Wert, die Quelle und der Stand.")
-)
 _KINDS = "CSV (*.csv)"
 _SAVE, _TAKE = _office("Texte speichern …"), _office("Texte einlesen …")
 _TABLE = _office(
     "Eine Tabelle (CSV) mit Texten und Anschriften zu Angeboten. "
     "Was hier schon steht, bleibt beim Einlesen, wie es ist."
 )
-_BACKWARDS = Problem(_office("Der letzte Tag liegt vor dem ersten."), _office("Ändern Sie „Gilt ab“ oder „Gilt bis“."))
 
 
 class OwnPart(Part):
-    """What there is, as cards; below them a form for a number and one for an offer. `changed` says what was done."""
+    """What there is, as cards; below them a form for the law and one for an offer. `changed` says what was done."""
 
     changed = Signal(Text)
 
     def __init__(self, settings: Settings, today: date, language: Language) -> None:
         super().__init__(language, _office("Eigene Angaben"), _ABOUT)
-        self._settings, self._today = settings, today
-        self._number: dict[str, object] = {}
+        self._settings = settings
         self._offer: dict[str, object] = {}
         self._problem, self._news = ProblemBox(language), quiet("")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(TIGHT)
-        self._shipped = quiet("")
         self.down.addWidget(self._problem)
         self.down.addLayout(self._cards)
-        self._lay_out_number()
+        self._form = CorrectingForm(self, today, self._keep_correction, self._problem.tell)
         self._lay_out_offer()
         self._lay_out_exchange()
         where = _office(
@@ -72,73 +67,29 @@ class OwnPart(Part):
         self.down.addWidget(quiet(self.say(where)))
         self.refresh()
 
-    # --- a number
+    # --- the law
 
-    def _lay_out_number(self) -> None:
-        self.title(_office("Eine Zahl des Rechts berichtigen"))
-        titles = {row.key: self.say(row.text("title") or Text(row.key)) for row in shipped_numbers()}
-        which = ChoiceBox(self.language, sorted((words, key) for key, words in titles.items()))
-        lines = (
-            (_office("Welche Zahl?"), "key", which, None),
-            (_office("Neuer Wert"), "value", NumberLine(self.language), None),
-            (_office("Quelle"), "source", Line(self.language), _office("Wo steht es? Zum Beispiel: Erlass vom …")),
-            (_office("Stand"), "state", DayLine(self.language, self._today), _office("Von wann ist die Quelle?")),
-            (_office("Gilt ab"), "since", DayLine(self.language, self._today), _office("Leer: seit immer")),
-            (_office("Gilt bis"), "until", DayLine(self.language, self._today), _office("Leer: auf Dauer")),
-        )
-        for label, name, editor, hint in lines:
-            self.field(label, editor, None, partial(self._take, self._number, name, editor), hint)
-            if editor is which:
-                self.down.addWidget(self._shipped)
-        self._shipped.hide()
-        self._button(_office("Zahl übernehmen"), self._keep_number)
-        self._number_editors = [editor for _label, _name, editor, _hint in lines]
-
-    def _take(self, form: dict[str, object], name: str, editor: ChoiceBox | Line | LongText, answer: object) -> None:
-        form[name] = answer.day if isinstance(answer, Day) else answer
-        if isinstance(editor, ChoiceBox):
-            editor.show_answer(answer)
-        if form is self._number and name == "key":
-            self._show_shipped(str(answer))
-        if form is self._offer and name == "key":
-            self._show_local(str(answer))
-
-    def _show_shipped(self, key: str) -> None:
-        rows = [row for row in shipped_numbers() if row.key == key and row.since <= self._today <= row.until]
-        self._shipped.setText(" ".join(self.say(_told_shipped(row)) for row in rows))
-        self._shipped.setVisible(bool(rows))
-
-    def _keep_number(self) -> None:
-        form = self._number
-        key, value, source, state = (form.get(name) for name in ("key", "value", "source", "state"))
-        since, until = form.get("since") or date.min, form.get("until") or date.max
-        if not (key and source and isinstance(value, int) and isinstance(state, date)):
-            self._problem.tell(_INCOMPLETE)
-            return
-        assert isinstance(since, date)
-        assert isinstance(until, date)
-        if until < since:
-            self._problem.tell(_BACKWARDS)
-            return
-        made = Correction(str(key), value, str(source), state, since, until)
+    def _keep_correction(self, made: Correction) -> bool:
         own = self._own()
-        if own is not None and self._write(replace(own, numbers=(*own.numbers, made))):
-            self._number.clear()
-            self._shipped.hide()
-            for editor in self._number_editors:
-                editor.show_answer(None)
+        return own is not None and self._write(replace(own, corrections=(*own.corrections, made)))
 
     # --- an offer
+
+    def _take(self, name: str, editor: ChoiceBox | LongText, answer: object) -> None:
+        self._offer[name] = answer
+        if isinstance(editor, ChoiceBox):
+            editor.show_answer(answer)
+            self._show_local(str(answer))
 
     def _lay_out_offer(self) -> None:
         self.title(_office("Zu einem Angebot: Text und Anschrift"))
         self._local_editors = {"text": LongText(self.language), "address": LongText(self.language)}
         names = sorted({(self.say(one.name), one.key) for one in OFFERS})
         which = ChoiceBox(self.language, names)
-        self.field(_office("Welches Angebot?"), which, None, partial(self._take, self._offer, "key", which))
+        self.field(_office("Welches Angebot?"), which, None, partial(self._take, "key", which))
         for name, label in (("text", _office("Text für dieses Büro")), ("address", _office("Anschrift und Kontakt"))):
             editor = self._local_editors[name]
-            self.field(label, editor, None, partial(self._take, self._offer, name, editor))
+            self.field(label, editor, None, partial(self._take, name, editor))
         self._button(_office("Zum Angebot übernehmen"), self._keep_offer)
 
     def _show_local(self, key: str) -> None:
@@ -229,31 +180,30 @@ class OwnPart(Part):
         """Show what there is."""
         own = self._own() or Entries()
         empty(self._cards)
-        for one in own.numbers:
-            rest = replace(own, numbers=tuple(other for other in own.numbers if other is not one))
+        for one in own.corrections:
+            rest = replace(own, corrections=tuple(other for other in own.corrections if other is not one))
             self._cards.addWidget(self._card(*self._told(one), rest))
         for key, local in own.offers.items():
             name = next((self.say(offer.name) for offer in OFFERS if offer.key == key), key)
             rest = replace(own, offers={other: words for other, words in own.offers.items() if other != key})
             lines = [line for line in (local.text, local.address) if line]
             self._cards.addWidget(self._card(name, lines, None, rest))
-        if not own.numbers and not own.offers:
+        if not own.corrections and not own.offers:
             self._cards.addWidget(quiet(self.say(_office("Noch keine eigenen Angaben."))))
 
     def _told(self, one: Correction) -> tuple[str, list[str], Text | None]:
         """The title of a correction, its lines, and what to look at again."""
-        rows = [row for row in shipped_numbers() if row.key == one.key]
-        title = self.say(rows[0].text("title") or Text(one.key)) if rows else one.key
-        lines = [_office("{n} · Quelle: {source} · Stand {day}", n=one.value, source=one.source, day=one.state)]
+        title, value = self.say(what_of(one)), in_words(one.field, one.value)
+        lines = [_office("{n} · Quelle: {source} · Stand {day}", n=value, source=one.source, day=one.state)]
         if one.since != date.min:
             lines.append(_office("seit {day}", day=one.since))
         if one.until != date.max:
-            lines.append(_office("bis {day}", day=one.until))
+            lines.append(_office("bis {end}", end=one.until))
         said = list(map(self.say, lines))
-        if not rows:
-            return title, said, _office("Diese Zahl kennt diese Version nicht mehr. Die Angabe hat keine Wirkung.")
-        newer = outdated_by(one, rows)
-        return title, said, _newer(newer) if newer is not None else None
+        if not any(one.is_about(row) for row in rows_of(one.table)):
+            return title, said, _office("Das kennt diese Version nicht mehr. Die Angabe hat keine Wirkung.")
+        newer = outdated_by(one)
+        return title, said, _newer(newer, one.field) if newer is not None else None
 
     def _card(self, title: str, lines: list[str], warning: Text | None, without: Entries) -> QFrame:
         card = QFrame()
@@ -283,11 +233,6 @@ class OwnPart(Part):
         return card
 
 
-def _told_shipped(row: LawRow) -> Text:
-    return _office("Mitgeliefert: {n} · {source} · Stand {day}", n=row["value"], source=row.source, day=row.state)
-
-
-def _newer(row: LawRow) -> Text:
-    return _office(
-        "Die mitgelieferte Angabe ist neuer: {n}, Stand {day}. Gilt Ihre noch?", n=row["value"], day=row.state
-    )
+def _newer(row: LawRow, field: str) -> Text:
+    value = in_words(field, row[field])
+    return _office("Die mitgelieferte Angabe ist neuer: {n}, Stand {day}. Gilt Ihre noch?", n=value, day=row.state)

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseworker.law import shipped_numbers
 from caseworker.offers import OFFERS
+from caseworker.offers.in_words import in_words, what_of
 from caseworker.office import LARGEST, SUFFIX, Package, Sealed, six_words, unseal
 from caseworker.office.disk import read_whole
 from caseworker.policy import Policy
@@ -50,10 +50,12 @@ _LIMITS = {
     "deputy_folder": _office("Ordner für die Vertretung"),
     "office_key": _office("Schlüssel des Büros"),
     "release_keys": _office("Schlüssel zum Freigeben"),
+    "figures_key": _office("Schlüssel der Teamleitung für Zahlenpakete"),
     "target_talk": _office("Ziel in Prozent: erstes Gespräch geführt"),
     "target_plan": _office("Ziel in Prozent: gültiger Plan"),
     "target_covering": _office("Ziel in Prozent: Arbeit deckt nach 3 Monaten den Bedarf"),
     "target_lasting": _office("Ziel in Prozent: nach 12 Monaten noch in Arbeit"),
+    "campaign_since": _office("Gespräche einer Aktion zählen seit"),
 }
 
 
@@ -192,10 +194,9 @@ class PackagePart(Part):
 
     def _lines(self, package: Package) -> Iterator[str]:
         """What is in it, in words."""
-        titles = {row.key: self.say(row.text("title") or Text(row.key)) for row in shipped_numbers()}
         names = {one.key: self.say(one.name) for one in OFFERS}
-        for one in package.entries.numbers:
-            about = {"title": titles.get(one.key, one.key), "n": one.value, "source": one.source}
+        for one in package.entries.corrections:
+            about = {"title": what_of(one), "n": in_words(one.field, one.value), "source": one.source}
             yield self.say(_office("{title}: {n} ({source})", **about))
         for key in package.entries.offers:
             yield self.say(_office("Text oder Anschrift: {name}", name=names.get(key, key)))
@@ -219,8 +220,9 @@ def limits(policy: Policy) -> Iterator[Text]:
         if value == getattr(Policy(), one.name):
             continue
         match value:
-            case int() | Path():
-                yield _office("{limit}: {value}", limit=_LIMITS[one.name], value=str(value))
+            case int() | Path() | date():
+                said = value if isinstance(value, date) else str(value)
+                yield _office("{limit}: {value}", limit=_LIMITS[one.name], value=said)
             case _key:
                 yield _LIMITS[one.name]
 

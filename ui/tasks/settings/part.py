@@ -36,9 +36,10 @@ class Part(Page):
 
     def field(
         self, label: Text, editor: Editor, answer: object, keep: Callable[[object], None], hint: Text | None = None
-    ) -> None:
+    ) -> Asked:
         """A label, its editor with the answer there is, and a small line under it."""
         asked = Asked(label, editor, self.language, hint=hint)
         editor.show_answer(answer)
         editor.answered.connect(keep)
         self.down.addWidget(asked)
+        return asked

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from caseworker.law import LawRow, Switch, add_months, differences, newest_state
+from caseworker.offers.in_words import title_of, told
 from caseworker.words import Language, Text, _office
 from ui.editors import Day
 from ui.editors.lines import DayLine
@@ -19,7 +20,7 @@ from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
 _MONTHS = 12  # before and after today, at first
 # What counsellors can read of a row; the rest is for the rules.
-_SENTENCES = ("title", "name", "plain", "need", "note")
+_SENTENCES = ("plain", "need", "kept")
 
 
 class LawPart(Part):
@@ -61,7 +62,7 @@ class LawPart(Part):
         down.setSpacing(HAIR)
         row = switch.after or switch.before
         assert row is not None
-        down.addWidget(heading(row.source, SMALLER + 1))
+        down.addWidget(heading(self.say(title_of(row)), SMALLER + 1))
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         for words, side in ((_office("Vorher"), switch.before), (_office("Nachher"), switch.after)):
@@ -70,7 +71,7 @@ class LawPart(Part):
         return card
 
     def _side(self, words: Text, row: LawRow | None) -> QVBoxLayout:
-        lines = told(row) if row is not None else [_office("nicht geregelt")]
+        lines = _lines(row) if row is not None else [_office("nicht geregelt")]
         said = Label("\n".join(map(self.say, lines)))
         said.setWordWrap(True)
         side = QVBoxLayout()
@@ -82,13 +83,13 @@ class LawPart(Part):
         return side
 
 
-def told(row: LawRow) -> list[Text]:
+def _lines(row: LawRow) -> list[Text]:
     """What a row says, as far as it is said in words, with its rule, its source and the days it holds."""
     said = [*_in_words(row)] or [_office("geregelt")]
     if row.since != date.min:
         said.append(_office("seit {day}", day=row.since))
     if row.until != date.max:
-        said.append(_office("bis {day}", day=row.until))
+        said.append(_office("bis {end}", end=row.until))
     if row.of_office:
         said.append(_office("Angabe Ihres Büros, Stand {day}, Quelle: {source}", day=row.state, source=row.source))
         return said
@@ -99,8 +100,4 @@ def _in_words(row: LawRow) -> Iterator[Text]:
     for name in _SENTENCES:
         if name in row.values:
             yield _office(row[name])
-    yield from (_office(note) for note in row.get("notes", ()))
-    if "value" in row.values:
-        yield _office("Zahl: {n}", n=row["value"])
-    if "wait_months" in row.values:
-        yield _office("Wartezeit: {n} Monate", n=row["wait_months"])
+    yield from told(row)

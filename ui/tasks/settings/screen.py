@@ -118,7 +118,9 @@ class SettingsTask(QWidget):
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Turn to a page again."""
-        self._one_of.buttons()[place["page"]].click()
+        button = self._one_of.buttons()[place["page"]]
+        button.click()
+        self._side.bring(button)
 
     def _way_to(self, words: Text, picture: str, make: Callable[[], QWidget]) -> QPushButton:
         """A button that shows a page; it is made when it is first wanted."""
@@ -135,7 +137,6 @@ class SettingsTask(QWidget):
                     page.kept.connect(self._note)
                 self._stack.addWidget(made[0])
             self._stack.setCurrentWidget(made[0])
-            self._side.ensureWidgetVisible(button)  # somebody may come back to a page far down the list
 
         button.clicked.connect(show)
         return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class CreatePage(QWidget):
         super().__init__()
         self._language, self._policy, self._profile = language, policy, profile
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.where = Path(documents or Path.home())
+        self._documents = self.where = Path(documents or Path.home())
         self._where = quiet("")
         self.name = QLineEdit(language.say(_office("Beratung")))
         self.user = QLineEdit()
@@ -114,6 +115,9 @@ class CreatePage(QWidget):
             return
         path, passphrase = self.where / self.name.text().strip(), self.passphrase.typed
         user, office_key, profile = self.user.text().strip(), self._policy.office_key, self._profile
+        if self.where == self._documents:
+            with suppress(OSError):  # what does not work is told when the file is made
+                self.where.mkdir(parents=True, exist_ok=True)
         self.problem.hide()
         self.setEnabled(False)
         self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
@@ -49,7 +50,8 @@ class StartPage(QWidget):
         deputies: Path | None = None,
     ) -> None:
         super().__init__()
-        self._language, self._emergency, self._keeps_nothing = language, emergency, keeps_nothing
+        self.language = language
+        self._emergency, self._keeps_nothing = emergency, keeps_nothing
         self._policy, self._deputies = policy, deputies
         self._made: CaseFile | None = None
         self._area, self._pages = QScrollArea(), QStackedWidget()
@@ -57,6 +59,9 @@ class StartPage(QWidget):
         self._practise = QPushButton(language.say(_PRACTISE))
         kind(self._practise, "link")
         self._practise.clicked.connect(self.practise)
+        self._help = QPushButton(language.say(_office("Hilfe (F1)")))
+        kind(self._help, "link")
+        self._help.clicked.connect(self.explain)
         self._lay_out()
         self._turn_to(self._first)
 
@@ -71,11 +76,12 @@ class StartPage(QWidget):
     @cached_property
     def unlock(self) -> UnlockPage:
         """Open a file."""
-        page = UnlockPage(self._language, self._folder, self._policy, self._profile)
+        page = UnlockPage(self.language, self._folder, self._profile)
         page.opened.connect(self.opened)
         page.create_wanted.connect(lambda: self._turn_to(self.create_new))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.deputy_wanted.connect(lambda: self._turn_to(self.deputy))
+        page.office_wanted.connect(self._open_by_office)
         return page
 
     @cached_property
@@ -83,7 +89,7 @@ class StartPage(QWidget):
         """Stand in for a colleague."""
         from ui.tasks.start.deputy import DeputyPage
 
-        page = DeputyPage(self._language, self._deputies)
+        page = DeputyPage(self.language, self._deputies)
         page.left.connect(lambda: self._turn_to(self._first))
         page.opened.connect(self.opened)
         return page
@@ -93,7 +99,7 @@ class StartPage(QWidget):
         """Make a file."""
         from ui.tasks.start.create import CreatePage
 
-        page = CreatePage(self._language, self._policy, self._profile)
+        page = CreatePage(self.language, self._policy, self._profile)
         page.left.connect(lambda: self._turn_to(self.unlock))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)
@@ -105,7 +111,7 @@ class StartPage(QWidget):
         from ui.tasks.start.sheet import SheetPage
 
         assert self._made is not None
-        page = SheetPage(self._language, partial(self._emergency, self._made.user))
+        page = SheetPage(self.language, partial(self._emergency, self._made.user))
         page.written_down.connect(lambda: self.opened.emit(self._made))
         return page
 
@@ -114,10 +120,19 @@ class StartPage(QWidget):
         """Keep nothing."""
         from ui.tasks.start.unkept import UnkeptPage
 
-        page = UnkeptPage(self._language, required=self._keeps_nothing)
+        page = UnkeptPage(self.language, required=self._keeps_nothing)
         page.left.connect(lambda: self._turn_to(self._first))
         page.opened.connect(self.opened)
         return page
+
+    def _open_by_office(self, folder: Path) -> None:
+        """The office opens this file."""
+        from ui.tasks.start.by_office import ByOfficePage
+
+        page = ByOfficePage(self.language, folder, self._profile)
+        page.left.connect(lambda: self._turn_to(self.unlock))
+        page.opened.connect(self.opened)
+        self._turn_to(page)
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -128,12 +143,13 @@ class StartPage(QWidget):
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(heading("Caseworker"))
-        head.addWidget(quiet(self._language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
+        head.addWidget(quiet(self.language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
         down.addLayout(head)
         down.addWidget(self._pages)
         practise = QHBoxLayout()
         practise.addWidget(self._practise)
         practise.addStretch(1)
+        practise.addWidget(self._help)
         down.addLayout(practise)
         down.addStretch(2)
         column.setMaximumWidth(grown(_COLUMN))
@@ -154,18 +170,26 @@ class StartPage(QWidget):
 
     def settle(self) -> None:
         """It scrolls up and down only, and by itself. That needs the name space `Qt`, so once it is seen (`theme`)."""
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
         self._area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def explain(self) -> None:
+        """How the page in view works."""
+        from ui import aside
+
+        pages = self.__dict__.items()  # where a cached page lies once it was made
+        aside.means(self, next(name for name, page in pages if page is self._pages.currentWidget()))
 
     def practise(self) -> None:
         """Lay invented people on the desk: everything can be tried, and nothing is kept."""
         self.setEnabled(False)
-        self._practise.setText(self._language.say(_office("Die erfundenen Personen kommen gleich …")))
+        self._practise.setText(self.language.say(_office("Die erfundenen Personen kommen gleich …")))
         in_background(self, _practice_file, self.opened.emit, lambda _problem: self._rest())
 
     def _rest(self) -> None:
         self.setEnabled(True)
-        self._practise.setText(self._language.say(_PRACTISE))
+        self._practise.setText(self.language.say(_PRACTISE))
 
     def _turn_to(self, page: QWidget) -> None:
         self._practise.setVisible(self._made is None)  # nobody leaves the sheet for emergencies unprinted

@@ -1,12 +1,17 @@
-"""Lines of the first pages: a label above each, and a passphrase that can be looked at."""
+"""Lines of the first pages: a label above each, and secrets that can be looked at.
+
+(`theme` says why `Qt` is not touched without need.)
+"""
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.page import label
 from ui.safe import Label
 from ui.theme import HAIR, grown, icon
 
@@ -16,11 +21,9 @@ LOOK_KEYS = "Ctrl+E"
 class Labelled(QWidget):
     """A line with its label above it."""
 
-    def __init__(self, label: Text, language: Language, line: QWidget) -> None:
+    def __init__(self, words: Text, language: Language, line: QWidget) -> None:
         super().__init__()
-        name = Label(language.say(label))
-        name.setWordWrap(True)
-        name.setBuddy(line)
+        name = label(language.say(words), line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(grown(34))
         down = QVBoxLayout(self)
@@ -48,11 +51,43 @@ class SecretLine(QLineEdit):
 
         if QKeySequence(event.keyCombination()).toString() == LOOK_KEYS:
             self.look.toggle()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self.selectedText() if self.look.isChecked() else "")
         else:
             super().keyPressEvent(event)
 
     def _look(self, seen: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+        # The menu would copy what is seen like any other words.
+        menus = QtCore.Qt.ContextMenuPolicy
+        self.setContextMenuPolicy(menus.NoContextMenu if seen else menus.DefaultContextMenu)
+
+
+class SecretLabel(Label):
+    """A code to be read and written down; whoever copies it has thirty seconds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.NoContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence  # not before the first window
+
+        if event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self.selectedText())
+        else:
+            super().keyPressEvent(event)
+
+
+def _copy(words: str) -> None:
+    from ui.clipboard import copy_secret  # not before the first window
+
+    if words:
+        copy_secret(words)
 
 
 class Busy(QWidget):

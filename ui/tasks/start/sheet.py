@@ -18,10 +18,10 @@ from ui.page import heading, quiet
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
-from ui.safe import Label
+from ui.tasks.start.secret import SecretLabel
 from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
-_TO_THE_FILE = _office("Weiter zur Akte")
+_ONWARD = _office("Weiter")
 
 
 class SheetPage(QWidget):
@@ -29,7 +29,7 @@ class SheetPage(QWidget):
 
     written_down = Signal()
 
-    def __init__(self, language: Language, make: Callable[[str], Sheet], onward: Text = _TO_THE_FILE) -> None:
+    def __init__(self, language: Language, make: Callable[[str], Sheet], onward: Text = _ONWARD) -> None:
         super().__init__()
         say = language.say
         self._make = make
@@ -55,13 +55,16 @@ class SheetPage(QWidget):
         ):
             down.addWidget(quiet(say(words)))
         down.addWidget(self.code)
-        down.addWidget(quiet(say(_office("Jede Zeile prüft sich selbst: Ein Tippfehler wird später gefunden."))))
+        down.addWidget(quiet(say(_office("Tippen Sie den Code später falsch ab, sagt Caseworker, in welcher Zeile."))))
         down.addWidget(self._exits(language))
         down.addWidget(self._problem)
+        self._told = quiet(say(_office("Das Papier ist beim Drucker. Liegt es vor Ihnen?")))
+        self._told.hide()
+        down.addWidget(self._told)
         down.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(go_on)
         down.addStretch(1)
-        self.setFocusProxy(self.sure)
+        self.setFocusProxy(self._print)
 
     def _exits(self, language: Language) -> Exits:
         """The way to the printer; the sheet is not shown, because its code is."""
@@ -69,11 +72,17 @@ class SheetPage(QWidget):
         self._desk = PaperDesk(language, self)
         self._desk.setParent(self)
         self._desk.hide()
-        exits = Exits(language, self._desk, str, _office("Notfallblatt drucken"))
+        exits = Exits(language, self._desk, lambda: "Notfallblatt.pdf", _office("Notfallblatt drucken"))
+        exits.printed.connect(self._is_printed)
         exits.save.hide()
+        self._print = exits.print
         for place in (self._desk, exits):
             place.refused.connect(self._problem.tell)
         return exits
+
+    def _is_printed(self, _printed: object) -> None:
+        self._told.show()
+        self.sure.setFocus()
 
     def show_code(self, code: str) -> None:
         """Show the code in its groups."""
@@ -81,12 +90,10 @@ class SheetPage(QWidget):
         self._desk.take(self._make(code), Manner())
 
 
-def _code_label(name: str) -> Label:
+def _code_label(name: str) -> SecretLabel:
     """Letters of one width, large enough to copy by hand."""
-    label = Label()
+    label = SecretLabel(name)
     kind(label, "code")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setAccessibleName(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
     label.setFont(code_font())
     return label

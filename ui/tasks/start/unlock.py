@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Unpack
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
 from ui.alerts import ProblemBox
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".fallakte"
 _OPENING = _office("Die Akte wird geöffnet …")
-_BY_OFFICE = _office("Ohne Notfallblatt: Ihre Leitung öffnet die Akte mit dem Büroschlüssel.")
+_BY_OFFICE = _office("Ohne Notfallblatt: Ihre Leitung öffnet die Akte mit dem Büroschlüssel …")
 
 
 class UnlockPage(QWidget):
@@ -37,16 +37,15 @@ class UnlockPage(QWidget):
     create_wanted = Signal()
     unkept_wanted = Signal()
     deputy_wanted = Signal()
+    office_wanted = Signal(object)
 
-    def __init__(self, language: Language, folder: Path | None, policy: Policy, profile: Path) -> None:
+    def __init__(self, language: Language, folder: Path | None, profile: Path) -> None:
         super().__init__()
-        self._language, self._folder, self._policy, self._profile = language, folder, policy, profile
+        self._language, self._folder, self._profile = language, folder, profile
         self._title = heading("", HEADING)
         self._where = quiet("")
         self.passphrase = SecretLine(language)
         self._passphrase = Labelled(_office("Kennwort"), language, self.passphrase)
-        self._help = quiet(language.say(_BY_OFFICE))
-        self._help.hide()
         self.problem, self.busy = ProblemBox(language), Busy()
         self._rescue = QWidget()  # gives way to the ways out when a file is damaged
         self._rescue.hide()
@@ -85,7 +84,7 @@ class UnlockPage(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
         above = (self._title, self._where, self._locked, self.problem, self._rescue)
-        for widget in (*above, self._passphrase, self._help, self._open, self._pause, self.busy):
+        for widget in (*above, self._passphrase, self._open, self._pause, self.busy):
             down.addWidget(widget)
         down.addLayout(links)
         down.addStretch(1)
@@ -103,6 +102,13 @@ class UnlockPage(QWidget):
         labelled = Labelled(_office("Code vom Notfallblatt"), self._language, self.code)
         self._down.insertWidget(self._down.indexOf(self._passphrase), labelled)
         return labelled
+
+    @cached_property
+    def _by_office(self) -> QPushButton:
+        link = self._link(_BY_OFFICE, "key-round")
+        link.clicked.connect(lambda: self.office_wanted.emit(self._folder))
+        self._down.insertWidget(self._down.indexOf(self._passphrase) + 1, link)
+        return link
 
     def _link(self, words: object, picture: str) -> QPushButton:
         button = QPushButton(self._language.say(words))
@@ -143,7 +149,7 @@ class UnlockPage(QWidget):
         by_code = not self._passphrase.isHidden()
         self._code.setVisible(by_code)
         self._passphrase.setVisible(not by_code)
-        self._help.setVisible(by_code and self._policy.office_key is not None)
+        self._by_office.setVisible(by_code and self._folder is not None and _knows_an_office(self._folder))
         self.problem.hide()
         words = (
             _office("Doch mit dem Kennwort öffnen")
@@ -218,6 +224,14 @@ class UnlockPage(QWidget):
         self._down.replaceWidget(self._rescue, ways)
         self._rescue.deleteLater()
         self._rescue = ways
+
+
+def _knows_an_office(folder: Path) -> bool:
+    from caseworker.store.encryption import slots_of
+
+    with suppress(Problem):  # what is wrong with the file is said when somebody opens it
+        return any(slot.kind == "office" for slot in slots_of(folder))
+    return False
 
 
 def _open(folder: Path, profile: Path, secret: Secret) -> CaseFile:

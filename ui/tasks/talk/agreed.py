@@ -1,22 +1,27 @@
-"""What the plan says so far, beside the question whether it was understood: what one hears is compared with it."""
+"""What the plan says so far, wherever the talk is about it; and its steps, gone through one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.facts import PlanStatus
 from caseworker.plan.document import saying
 from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet
 from ui.safe import Label
-from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized
+from ui.tasks.plan.steps import StepsBox
+from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 
 
 class InThePlan(QFrame):
-    """No more than what the turned screen shows: the client may look at this page."""
+    """No more than what the turned screen shows: the client may look at this page. `wanted` leads to the plan."""
+
+    wanted = Signal()
 
     def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__()
@@ -42,6 +47,15 @@ class InThePlan(QFrame):
             self._add(head, strong=True)
             for line in lines:
                 self._add(line)
+        self._down.addSpacing(TIGHT)
+        self._down.addWidget(self._way(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _way(self) -> QPushButton:
+        button = QPushButton(self._language.say(_office("Plan öffnen")))
+        worded(button, "file-text", "accent")
+        kind(button, "link")
+        button.clicked.connect(self.wanted)
+        return button
 
     def _lines(self, part: Part) -> Iterator[str]:
         """The title, with who does it; then what, and by when."""
@@ -57,3 +71,28 @@ class InThePlan(QFrame):
         label.setWordWrap(True)
         sized(label, BASE, strong=strong)
         self._down.addWidget(label)
+
+
+class AgreedSteps(QWidget):
+    """The steps of the last plan that was agreed, and where they stand; without one, a word that there is none."""
+
+    def __init__(self, folder: OpenCase, language: Language) -> None:
+        super().__init__()
+        self._folder = folder
+        self._steps = StepsBox(folder, language)
+        self._none = quiet(language.say(_office("Es ist noch kein Plan vereinbart.")))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        for part in (self._steps, self._none):
+            down.addWidget(part)
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the plan again."""
+        agreed = (one for one in reversed(self._folder.case.agreements) if one.status is not PlanStatus.DRAFT)
+        plan = next(agreed, None)
+        self._steps.setVisible(plan is not None)
+        self._none.setVisible(plan is None)
+        if plan is not None:
+            self._steps.refresh(plan)

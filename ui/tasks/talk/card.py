@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import question_of
-from caseworker.offers import Advice, Criterion, Step, certainty
+from caseworker.offers import Advice, Certainty, Criterion, Step, certainty
 from caseworker.plan.drafting import is_in_plan
 from caseworker.words import Language, Text, _office
 from ui.flow import FlowBox
@@ -76,7 +76,7 @@ class AdviceCard(QFrame):
         self.name.setText(say(_office("{name} · neu", name=name)) if new else name)
         self.setAccessibleName(name)
         _show(self._subject, getattr(advice.subject, "name", ""))
-        found = mark(advice.certainty, whom_to_ask(advice))
+        found = mark(self._sure(advice), whom_to_ask(advice))
         self._mark.setText(say(found.words))
         kind(self._mark, found.look)
         _show(self._corrected, "\n".join(map(say, of_office(advice))))
@@ -92,9 +92,14 @@ class AdviceCard(QFrame):
         say = self._language.say
         if advice.fits is None and advice.open_questions:
             question = question_of(advice.open_questions[0])
-            return say(_office("„{question}“", question=question.aloud or question.label))
+            return say(_office("„{question}“", question=question.in_words))
         found = advice.steps[:1] or advice.notes[:1]
         return say(found[0].text) if advice.fits and found else ""
+
+    def _sure(self, advice: Advice) -> Certainty:
+        """How sure the words under the name are: a step of an advice by law may be practice, or from memory."""
+        found = (advice.steps[:1] or advice.notes[:1]) if advice.fits else ()
+        return certainty(found[0].ground.confidence) if found else advice.certainty
 
     def _show_why(self, advice: Advice) -> None:
         empty(self._why)
@@ -108,16 +113,21 @@ class AdviceCard(QFrame):
                 self._why.addLayout(needs.buttons(line, self._folder, self._language))
         for note in advice.notes:
             self._why.addWidget(_words(say(note.text), SMALLER))
-            if (sure := certainty(note.ground.confidence)) is not advice.certainty:
-                found = mark(sure, note.ask_whom)
-                self._why.addWidget(_words(say(found.words), SMALLER, found.look))
+            self._mark_if_other(advice, note.ground.confidence, note.ask_whom)
         for step in advice.steps[1:] if advice.fits else ():
             self._why.addWidget(_words(say(step.text)))
+            self._mark_if_other(advice, step.ground.confidence)
             button = PlanButton(self._folder, self._language)
             self._why.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.show_step(step)
         source = _office("{rule} · {source}", rule=advice.offer.rule, source=advice.offer.source)
         self._why.addWidget(_words(say(source), SMALLER, "quiet"))
+
+    def _mark_if_other(self, advice: Advice, confidence: str, whom: Text | None = None) -> None:
+        """What is surer, or less sure, than the advice as a whole says so itself."""
+        if (sure := certainty(confidence)) is not advice.certainty:
+            found = mark(sure, whom)
+            self._why.addWidget(_words(self._language.say(found.words), SMALLER, found.look))
 
     def _criterion(self, line: Criterion) -> QHBoxLayout:
         sign, look = _SIGNS[line.holds]

@@ -26,22 +26,24 @@ from ui.field import Aloud
 from ui.form import Form, Section
 from ui.listing import Listing
 from ui.open_case import OpenCase
-from ui.page import Page, heading, in_language, quiet
-from ui.tasks.talk.agreed import InThePlan
+from ui.page import Roomy, edges, heading, in_language, quiet
+from ui.reading_order import enter
+from ui.tasks.talk.agreed import AgreedSteps, InThePlan
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.tasks.talk.guardians import WhoElse
-from ui.theme import HEADING, TITLE, kind, sized, worded
+from ui.tasks.talk.room import Room
+from ui.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 
 
-class ChapterPage(Page):
+class ChapterPage(Roomy):
     """The questions of one chapter, as long as the talk is and as those in the room allow.
 
     A topic of which a talk of this length asks nothing waits behind "Für das nächste Mal", unless something is known.
-    `left` leads on to what comes `after` this chapter. `also` says every question in the client's language, too;
-    `turned` asks for that, or for German alone again.
+    `left` leads on to what comes `after` this chapter, `plan_wanted` to the plan. `also` says every question in the
+    client's language, too; `turned` asks for that, or for German alone again.
     """
 
-    left, turned = Signal(), Signal(bool)
+    left, turned, plan_wanted = Signal(), Signal(bool), Signal()
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class ChapterPage(Page):
         also: bool = False,
     ) -> None:
         super().__init__(width=720)
+        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)
         self.chapter, self.present = chapter, folder.present
         self._folder, self._language, self._depth = folder, language, depth
         self.parts: dict[str, Form | Listing] = {}
@@ -67,14 +70,26 @@ class ChapterPage(Page):
         numbers = {one.question: one.number for one in numbered(script) if one.question is not None}
         self._aloud = Aloud(numbers, self._theirs if also else None)
         self._say(chapter)
-        if chapter.checks_back:
-            self.down.addWidget(InThePlan(folder, language))
+        if chapter.over_the_plan:
+            plan = InThePlan(folder, language)
+            plan.wanted.connect(self.plan_wanted)
+            self.down.addWidget(plan)
+        if chapter.walks_the_steps:
+            self.down.addWidget(AgreedSteps(folder, language))
         self._lay_out(script)
+        nothing_else = len(self._later) == len(self.parts) and not chapter.over_the_plan
+        if nothing_else and depth > Depth.SHORT:
+            self.unfold()  # a question without a place for its answer would be asked in vain
         on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
         worded(on, "arrow-right", "accent")
         on.clicked.connect(self.left)
+        self._on = on
         self.down.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
         self.down.addStretch(1)
+
+    def take_keyboard(self) -> None:
+        """Lead the keyboard to the first question, or on to the next chapter where nothing is asked."""
+        enter(next((part for part in self.parts.values() if part.isVisible()), self._on))
 
     def _say(self, chapter: Chapter) -> None:
         say = self._language.say
@@ -129,6 +144,8 @@ class ChapterPage(Page):
                 self.down.addWidget(section)
         if self._first_ask or self._kept_back:
             self.down.addWidget(quiet(self._language.say(self._why_less())))
+        if self._first_ask and not self._kept_back:
+            self.down.addWidget(Room(self._folder, script, self._language))
         self._fold_away(waiting)
         self._folder.changed.connect(self._hide_empty)
         self._hide_empty()

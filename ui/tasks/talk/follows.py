@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Present
@@ -40,6 +40,10 @@ class FollowsPanel(Page):
             group.asked.connect(self.asked)
             self.down.addWidget(group)
         self.down.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """It takes what the questions leave, up to its greatest width."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
 
     def refresh(self, *, arrange: bool = False) -> None:
         """Read the advice again; with `arrange` by rank (a new chapter), otherwise every card keeps its place."""

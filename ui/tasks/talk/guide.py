@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import empty, heading, one_among
-from ui.safe import Label
+from ui.page import edges, empty, heading, label, one_among
 from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
@@ -29,7 +28,7 @@ class Guide(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self.length = Box()
         down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, MEDIUM, TIGHT, MEDIUM)
+        edges(down, MEDIUM, MEDIUM, TIGHT, MEDIUM)
         down.setSpacing(2)
         title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(0, 0, 0, TIGHT)
@@ -69,14 +68,11 @@ class Guide(QFrame):
         say = self._language.say
         for depth in Depth:
             self.length.addItem(say(depth))
-        label = Label(say(_office("Wie viel Zeit haben Sie?")))
-        label.setWordWrap(True)
-        label.setBuddy(self.length)
-        kind(label, "quiet")
-        self.length.setAccessibleName(label.text())
+        name = label(say(_office("Wie viel Zeit haben Sie?")), self.length)
+        self.length.setAccessibleName(name.text())
         self.length.activated.connect(lambda place: self.length_chosen.emit(list(Depth)[place]))
         down.addSpacing(TIGHT)
-        down.addWidget(label)
+        down.addWidget(name)
         down.addWidget(self.length)
 
     def refresh(self, case: Case, depth: Depth, now: Chapter, visited: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,18 +22,19 @@ from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
 from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
-_GUIDE_WIDTH, _FOLLOWS_WIDTH = 208, 336
+_GUIDE_WIDTH, _FOLLOWS, _FOLLOWS_LEAST = 208, 336, 272
+_STILL_OFFERED = timedelta(28)  # later one begins anew: too much will have changed
 
 
 class TalkTask(QStackedWidget):
     """First which talk, who is there and how much time; then the talk. `wanted` names another task to go to.
 
-    `left` is the `place` of a talk that was interrupted: it is offered, not begun.
+    A talk that was interrupted is offered, not begun.
     """
 
     wanted = Signal(str)
 
-    def __init__(self, folder: OpenCase, language: Language, left: dict[str, Any] | None = None) -> None:
+    def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__()
         self._folder, self._language = folder, language
         self.script, self.length = FIRST_TALK, Depth.NORMAL
@@ -50,9 +52,7 @@ class TalkTask(QStackedWidget):
         self.addWidget(self.opening)
         self.addWidget(self._talk())
         self.opening.begun.connect(self.begin)
-        if left:
-            self.opening.offer_to_go_on(_chapter_at(left).name)
-            self.opening.gone_on.connect(lambda: self.return_to(left))
+        self._offer_what_was_left()
         self.guide.wanted.connect(self.go)
         self.guide.length_chosen.connect(self.choose_length)
         self.guide.plan_wanted.connect(lambda: self.wanted.emit("plan"))
@@ -61,6 +61,16 @@ class TalkTask(QStackedWidget):
         self.numbers.unknown.connect(self._tell)
         folder.changed.connect(self._soon.start)
 
+    def _offer_what_was_left(self) -> None:
+        """The talk of today, or one of the last weeks that did not come to its end."""
+        day, place = self._folder.left_talk or (date.min, {})
+        chapter = _chapter_at(place)
+        script = SCRIPTS[place["script"]] if chapter else self.script
+        over = script.chapters[-1].key in place.get("visited", ()) or self._folder.today - day > _STILL_OFFERED
+        if chapter and (day == self._folder.today or not over):
+            self.opening.offer_to_go_on(chapter.name, day)
+            self.opening.gone_on.connect(lambda: self.return_to(place))
+
     def _talk(self) -> QWidget:
         talk = QWidget()
         down = QVBoxLayout(talk)
@@ -68,13 +78,15 @@ class TalkTask(QStackedWidget):
         down.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.follows.setFixedWidth((_FOLLOWS_WIDTH + grown(_FOLLOWS_WIDTH)) // 2)  # its words wrap
+        least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
+        self.follows.setMinimumWidth(least)
+        self.follows.setMaximumWidth(most)
         self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
         self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(upright_rule())
-        across.addLayout(self._middle, 1)
+        across.addLayout(self._middle)  # without a stretch: with one, a layout does not ask how much room is needed
         across.addWidget(upright_rule())
         across.addWidget(self.follows)
         down.addLayout(across, 1)
@@ -106,6 +118,7 @@ class TalkTask(QStackedWidget):
         self.length = depth
         self.setCurrentIndex(1)
         self.go(script.chapters[0])
+        self._lead_in()
 
     @property
     def aloud(self) -> tuple[Text, ...]:
@@ -126,7 +139,7 @@ class TalkTask(QStackedWidget):
         self.script, self.length, self._also = SCRIPTS[place["script"]], Depth[place["length"]], place["also"]
         self._visited = set(place.get("visited", ()))
         self.setCurrentIndex(1)
-        self.go(_chapter_at(place))
+        self.go(_chapter_at(place) or self.script.chapters[0])
 
     def choose_length(self, depth: Depth) -> None:
         """Make the talk longer or shorter."""
@@ -156,10 +169,25 @@ class TalkTask(QStackedWidget):
         about = (self._folder, self.script, chapter, self._language, self.length)
         self._page = ChapterPage(*about, after=name, also=self._also)
         self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
-        self._page.left.connect(lambda: self.go(after) if after else self.wanted.emit("plan"))
+        self._page.left.connect(lambda: self._go_on(after))
+        self._page.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
+        self._folder.leave_talk(self.place)
         self._follow(arrange=True)
+
+    def _go_on(self, after: Chapter | None) -> None:
+        """To the next chapter, with the keyboard; after the last one, to the plan."""
+        if after is None:
+            self.wanted.emit("plan")
+            return
+        self.go(after)
+        self._lead_in()
+
+    def _lead_in(self) -> None:
+        """The keyboard follows into the chapter, once it is laid."""
+        if self._page is not None:
+            QTimer.singleShot(0, self._page, self._page.take_keyboard)
 
     def _follow(self, *, arrange: bool = False) -> None:
         """Show what follows from the answers, and the question that settles most."""
@@ -193,7 +221,7 @@ class TalkTask(QStackedWidget):
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebot)",
                     "Als Nächstes fragen: „{question}“ (klärt {n} Angebote)",
                     found.settles,
-                    question=question.aloud or question.label,
+                    question=question.in_words,
                 )
                 return words, found.ask
         return _office("Alles Wichtige für diese Länge ist gefragt."), None
@@ -231,5 +259,7 @@ class TalkTask(QStackedWidget):
         self._hint.setText(self._language.say(words))
 
 
-def _chapter_at(place: dict[str, Any]) -> Chapter:
-    return next(one for one in SCRIPTS[place["script"]].chapters if one.key == place["chapter"])
+def _chapter_at(place: dict[str, Any]) -> Chapter | None:
+    """The chapter of a place; `None` where there is none, or none any more."""
+    chapters = SCRIPTS[place["script"]].chapters if place else ()
+    return next((one for one in chapters if one.key == place["chapter"]), None)

@@ -1,4 +1,4 @@
-"""Begriffe: left the terms that fit what is typed, right what one means, where that is written, and how sure it is."""
+"""Hilfe: left the pages that fit what is typed, right what one says, where that is written, and how sure it is."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker.glossary import Term, look_for, term_of, terms
+from caseworker.glossary import Term, look_for, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
-from ui.about import About
 from ui.dialog import Dialog
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, quiet
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
@@ -43,30 +42,29 @@ class _Typed(QLineEdit):
 
 
 class TermsTask(QWidget):
-    """All terms, offline, in the language of the window."""
+    """All terms, and how the program works: offline, in the language of the window. It begins with `first`."""
 
-    def __init__(self, language: Language, about: About | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, first: Term, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._list = QListWidget()
         self.search = _Typed(self._list)
         self._text = Page(margin=LARGE)
         self._lay_out()
-        first = term_of(about.topic, about.key) if about is not None else None
-        self._show(first or terms()[0])
+        self._show(first)
 
     def _lay_out(self) -> None:
         say = self._language.say
         self.search.setPlaceholderText(say(_office("Begriff suchen")))
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(say(_office("Begriffe")))
+        self._list.setAccessibleName(say(_office("Hilfe und Begriffe")))
         self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
         left = QVBoxLayout()
-        left.setContentsMargins(LARGE, LARGE, 0, LARGE)
+        edges(left, LARGE, LARGE, 0, LARGE)
         left.setSpacing(SMALL)
-        left.addWidget(heading(say(_office("Begriffe")), TITLE))
+        left.addWidget(heading(say(_office("Hilfe und Begriffe")), TITLE))
         left.addWidget(self.search)
         left.addWidget(self._list, 1)
         side = QWidget()
@@ -104,7 +102,7 @@ class TermsTask(QWidget):
 
     def _read(self, term: Term) -> None:
         """What it means: in the language of the window, and what it is called in the other."""
-        say, english = self._language.say, self._language.code.startswith("en")
+        english = self._language.code.startswith("en")
         empty(self._text.down)
         down = self._text.down
         down.addWidget(heading(term.name, TITLE))
@@ -115,11 +113,7 @@ class TermsTask(QWidget):
         sized(words, HEADING)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         down.addWidget(words)
-        how_sure = certainty(term.confidence)
-        sure = Label(say(how_sure))
-        kind(sure, "warn" if how_sure is Certainty.UNCERTAIN else "quiet")
-        source = quiet(say(_office("Quelle: {source} · Stand {day}", source=term.source, day=term.state)))
-        for label in (source, sure):
+        for label in self._grounds(term):
             sized(label, SMALLER)
             down.addWidget(label)
         if english:
@@ -128,16 +122,28 @@ class TermsTask(QWidget):
             down.addWidget(german)
         self._text.verticalScrollBar().setValue(0)
 
+    def _grounds(self, term: Term) -> list[Label]:
+        """Where it is written and how sure that is; how the program works is written nowhere else."""
+        say, how_sure = self._language.say, certainty(term.confidence)
+        if not term.source:
+            return [quiet(say(_office("So arbeitet Caseworker.")))]
+        sure = Label(say(how_sure))
+        kind(sure, "warn" if how_sure is Certainty.UNCERTAIN else "quiet")
+        return [quiet(say(_office("Quelle: {source} · Stand {day}", source=term.source, day=term.state))), sure]
+
 
 class TermsBox(Dialog):
-    """The terms beside a task, at the one that fits; Esc closes it, and the task is as it was."""
+    """The help beside a task, at the page that fits; Esc closes it, and the task is as it was."""
 
-    def __init__(self, language: Language, about: About | None, parent: QWidget) -> None:
+    def __init__(self, language: Language, first: Term, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(language.say(_office("Begriffe")))
+        self.setWindowTitle(language.say(_office("Hilfe und Begriffe")))
         self.resize(grown(920), min(grown(520), parent.window().height()))
-        self.terms = TermsTask(language, about, self)
+        self.terms = TermsTask(language, first, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self.terms)
         self.terms.arrive()
+
+    def explain(self) -> None:
+        """It lies open already."""

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting, clock
+from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting, OrderState
 from caseworker.problems import Problem
 from caseworker.store import Add, CaseFile, Change
 from caseworker.words import Language, Text, _office
@@ -19,39 +19,41 @@ from ui.beside import Beside
 from ui.dialog import Dialog
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import DayLine, Line
+from ui.editors.lines import ComingDayLine, Line, TimeLine
 from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading
-from ui.safe import Label
+from ui.page import enter_presses_nothing, foot, heading, label
 from ui.tasks.today.ordering import new_order
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)
+_AGAIN = _office("Was Sie getippt haben, bleibt stehen.")
 _NO_DAY = Problem(_office("Es fehlt noch der Tag."), _office("Zum Beispiel 12.04.2027."))
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
 )
-_NO_TIME = Problem(_office("Diese Uhrzeit ist nicht zu lesen."), _office("Zum Beispiel 9:30."))
 
 
 class Fields(QWidget):
-    """Labels with their editors, in two columns; `said` holds what was answered."""
+    """Labels with their editors, in two columns; `said` holds what was answered, `refused` why something is none."""
+
+    told = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
         self.said: dict[str, Any] = {}
+        self.refused: dict[str, Text] = {}
         self.editors: dict[str, Editor] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(MEDIUM)
         self._grid.setVerticalSpacing(TIGHT)
 
-    def add(self, key: str, label: Text, editor: Editor, answer: object = None) -> None:
+    def add(self, key: str, asked: Text, editor: Editor, answer: object = None) -> None:
         """One more line."""
-        name = Label(self._language.say(label))
-        kind(name, "label")
+        name = label(self._language.say(asked), editor.entry)
+        name.setWordWrap(False)
         editor.call(name.text())
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -59,12 +61,23 @@ class Fields(QWidget):
         self.editors[key] = editor
         self.answer(key, answer)
         editor.answered.connect(partial(self.answer, key))
-        editor.refused.connect(lambda _why: self.said.update({key: None}))
+        editor.refused.connect(partial(self._refuse, key))
 
     def answer(self, key: str, answer: object) -> None:
         """Hold an answer, and show it."""
         self.said[key] = answer.day if isinstance(answer, Day) else answer
+        self.refused.pop(key, None)
         self.editors[key].show_answer(answer)
+        self.told.emit()
+
+    def _refuse(self, key: str, why: Text) -> None:
+        self.said[key], self.refused[key] = None, why
+        self.told.emit()
+
+    def refusal(self) -> Problem | None:
+        """Why something typed is no answer."""
+        why = next(iter(self.refused.values()), None)
+        return Problem(why, _AGAIN) if why is not None else None
 
     def finish(self) -> None:
         """What was typed and not left yet is an answer, too."""
@@ -73,15 +86,10 @@ class Fields(QWidget):
                 editor.line.editingFinished.emit()
 
 
-class TimeLine(Line):
-    """A time of day, as somebody says it."""
-
-    widest = DayLine.widest
-
-
 class PlannedDialog(Dialog):
     """A dialog in which nothing is kept before its button is pressed; `kept` carries the day."""
 
+    explained = "today"
     unsaved = True
     kept = Signal(object)
 
@@ -90,6 +98,7 @@ class PlannedDialog(Dialog):
         self.setWindowTitle(language.say(title))
         self.setMinimumWidth(grown(600))
         self.language, self.problem, self.fields = language, ProblemBox(language), Fields(language)
+        self.fields.told.connect(self._tell)
         self.make = QPushButton(language.say(button))
         self.make.clicked.connect(self.keep)
         self.down = QVBoxLayout(self)
@@ -105,6 +114,14 @@ class PlannedDialog(Dialog):
         self.down.addLayout(foot(self, self.make, self.language))
         enter_presses_nothing(self)
 
+    def _tell(self) -> None:
+        """Why something typed is no answer, as soon as it was left."""
+        refusal = self.fields.refusal()
+        if refusal is not None:
+            self.problem.tell(refusal)
+        else:
+            self.problem.hide()
+
     def keep(self) -> None:
         """Write, or say what is missing."""
         self.fields.finish()
@@ -117,10 +134,7 @@ class PlannedDialog(Dialog):
 
     def missing(self) -> Problem | None:
         """What is not said yet."""
-        if not isinstance(self.fields.said["day"], date):
-            return _NO_DAY
-        typed = self.fields.said["time"]
-        return _NO_TIME if typed and clock(typed) is None else None
+        return self.fields.refusal() or (None if isinstance(self.fields.said["day"], date) else _NO_DAY)
 
     def write(self) -> bool:
         """Write it; whether it was kept."""
@@ -147,7 +161,7 @@ class AppointmentDialog(PlannedDialog):
         self.person.chosen.connect(self._prefer)
         self.down.addWidget(self.person)
         add = self.fields.add
-        add("day", _office("Tag"), DayLine(language, today))
+        add("day", _office("Tag"), ComingDayLine(language, today))
         add("time", _office("Uhrzeit"), TimeLine(language))
         add("kind", _office("Art"), ChoiceRow(language, _ALONE), AppointmentKind.TALK)
         add("place", _office("Ort"), Line(language))
@@ -172,6 +186,8 @@ class AppointmentDialog(PlannedDialog):
         made = Appointment(case_id=case.id, **{key: said[key] for key in ("day", "time", "kind", "place")})
         changes: list[Change] = [Add(made)]
         if said["way"] not in (None, Interpreter.NONE):
-            meeting = Meeting(said["day"], said["kind"], made)
-            changes.append(Add(new_order(case, made.id, meeting, said["way"], said.get("service") or "")))
+            order = new_order(case, made.id, Meeting(said["day"], said["kind"], made), said["way"])
+            if said.get("service"):
+                order.service, order.state = said["service"], OrderState.ORDERED
+            changes.append(Add(order))
         return self._beside.change(*changes, words=_office("Neuer Termin"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from caseworker.words import Language, Text, _office
+from caseworker.words import Choice, Language, _office
 from ui.flow import FlowBox
 from ui.page import heading, quiet
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
@@ -14,26 +14,31 @@ _ABOUT = _office(
     "Hier steht bald, wer kommt, was für das Gespräch bereit sein muss und was nicht bis dahin warten kann. "
     "Legen Sie die erste Person an, oder übernehmen Sie Ihre Liste."
 )
-# How people come into the file: by the names of the methods of the screen of people.
-_WAYS: tuple[tuple[str, Text, str], ...] = (
-    ("new_person", _office("Neue Person"), "user-plus"),
-    ("paste_people", _office("Tabelle einfügen …"), "copy"),
-    ("take_list", _office("Liste übernehmen …"), "folder-open"),
-)
+
+
+class Way(Choice):
+    """How people come into the file."""
+
+    NEW = _office("Neue Person")
+    PASTE = _office("Tabelle einfügen …")
+    LIST = _office("Liste übernehmen …")
+
+
+_PICTURES = {Way.NEW: "user-plus", Way.PASTE: "copy", Way.LIST: "folder-open"}
 
 
 class FirstPeople(QFrame):
-    """`begun` carries the way that was pressed."""
+    """`begun` carries the `Way` that was pressed."""
 
-    begun = Signal(str)
+    begun = Signal(object)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         kind(self, "card")
         ways = FlowBox(gap=SMALL)
-        for way, words, picture in _WAYS:
-            button = QPushButton(language.say(words))
-            first = way == "new_person"
+        for way, picture in _PICTURES.items():
+            button = QPushButton(language.say(way))
+            first = way is Way.NEW
             kind(button, "primary" if first else "link")
             worded(button, picture, "on_accent" if first else "accent")
             button.clicked.connect(lambda _checked=False, way=way: self.begun.emit(way))

@@ -28,7 +28,7 @@ from caseworker.words import Language, _office
 from ui.beside import Beside
 from ui.dialog import Dialog
 from ui.editors.choices import ChoiceRow
-from ui.editors.lines import DayLine, Line
+from ui.editors.lines import ComingDayLine, Line, TimeLine
 from ui.finding import PersonPicker
 from ui.page import Page, empty, enter_presses_nothing, heading, quiet
 from ui.safe import Label
@@ -51,8 +51,8 @@ class GroupDialog(PlannedDialog):
         self._listed: dict[int, str] = {}
         add = self.fields.add
         add("subject", _office("Worum geht es?"), Line(language))
-        add("day", _office("Tag"), DayLine(language, today))
-        add("time", _office("Uhrzeit"), Line(language))
+        add("day", _office("Tag"), ComingDayLine(language, today))
+        add("time", _office("Uhrzeit"), TimeLine(language))
         add("place", _office("Ort"), Line(language))
         self.person = PersonPicker(case_file, language)
         self.person.chosen.connect(self._list)
@@ -90,6 +90,8 @@ class GroupDialog(PlannedDialog):
 
 class PresenceDialog(Dialog):
     """Who was there, one row a person; each press is kept at once. Somebody may be added to the list."""
+
+    explained = "today"
 
     def __init__(self, group: Group, case_file: CaseFile, beside: Beside, language: Language, parent: QWidget) -> None:
         super().__init__(parent)

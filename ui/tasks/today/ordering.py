@@ -18,19 +18,23 @@ def meeting_of(case: Case, talk: Talk) -> Meeting | None:
     return next((one for one in same if one.said_time == talk.said_time), None)
 
 
-def ordered(case: Case, meeting: Meeting, chosen: str | OrderState) -> Change:
-    """The change that orders at a service, or says how the order stands."""
+def ordered(case: Case, meeting: Meeting, chosen: str | OrderState) -> tuple[Change, ...]:
+    """What orders at a service, or says how the order stands."""
     order = order_for(case, meeting)
-    if isinstance(chosen, OrderState) and order is not None:
-        return Answer(order, "state", chosen)
-    service = chosen if isinstance(chosen, str) else ""
-    return Add(new_order(case, meeting.row.id, meeting, case.person.interpreter, service))  # type: ignore[attr-defined]
+    if order is None:
+        order = new_order(case, meeting.row.id, meeting, case.person.interpreter)  # type: ignore[attr-defined]
+        order.state, order.service = OrderState.ORDERED, chosen if isinstance(chosen, str) else None
+        return (Add(order),)
+    if isinstance(chosen, OrderState):
+        return (Answer(order, "state", chosen),)
+    return Answer(order, "state", OrderState.ORDERED), Answer(order, "service", chosen or None)
 
 
-def new_order(
-    case: Case, appointment: int, meeting: Meeting, way: Interpreter | None, service: str
-) -> InterpreterOrder:
-    """An interpreter for one appointment, in the language of the person; sign language needs none."""
+def new_order(case: Case, appointment: int, meeting: Meeting, way: Interpreter | None) -> InterpreterOrder:
+    """An interpreter who is wanted for one appointment, in the language of the person; sign language needs none.
+
+    Nobody has ordered yet.
+    """
     spoken = None if way is Interpreter.SIGN_LANGUAGE else case.person.preferred_language
     return InterpreterOrder(
         case_id=case.id,
@@ -38,6 +42,4 @@ def new_order(
         appointment=appointment,
         language=spoken,
         way=None if way is Interpreter.NONE else way,
-        service=service or None,
-        state=OrderState.ORDERED,
     )

@@ -37,7 +37,7 @@ _AHEAD = timedelta(days=7)
 class TodayTask(Page):
     """`opened` carries a case and the task to go to with it, `note` a case for a Kurznotiz.
 
-    `begun` names the way in which the first people come into the file: a method of the screen of people.
+    `begun` carries the `Way` in which the first people come into the file.
     Everything is computed beside the window; what is on the screen stays there until the new day is known.
     """
 
@@ -46,7 +46,7 @@ class TodayTask(Page):
     told = Signal(Text)
     refused = Signal(Problem)
     counted = Signal(int)
-    begun = Signal(str)
+    begun = Signal(object)
 
     def __init__(
         self, case_file: CaseFile, settings: Settings, beside: Beside, today: date, language: Language
@@ -219,7 +219,7 @@ class TodayTask(Page):
         case = self._file.case(talk.case_id)
         meeting = meeting_of(case, talk)
         if meeting is not None:
-            self._beside.change(ordered(case, meeting, chosen), words=_office("Dolmetscher"))
+            self._beside.change(*ordered(case, meeting, chosen), words=_office("Dolmetscher"))
 
     def new_appointment(self) -> None:
         """Ask for an appointment with one person."""

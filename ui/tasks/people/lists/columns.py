@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseworker.handover.client_lists import Century, Mapped, Table, targets
 from caseworker.words import Language, _office
 from ui.editors.choices import Box
-from ui.page import Page
+from ui.page import Roomy, label
 from ui.safe import Label, tip
 from ui.theme import HAIR, SMALL, kind
 
 _EXAMPLES = 200  # lines to look for one in
 _LONGEST = 22  # letters of an example
+_MOST = 640  # pixels; the people beside it can be scrolled
 
 
-class Columns(Page):
+class Columns(Roomy):
     """One row for each column."""
 
     changed = Signal()
 
     def __init__(self, language: Language) -> None:
-        super().__init__(margin=0)
+        super().__init__(margin=0, most=_MOST)
         self._language = language
         self._table: Table | None = None
         self._boxes: list[Box] = []
         self._century = self._box([(language.say(one), one.key) for one in Century], _office("bitte wählen"))
         self._century.setAccessibleName(language.say(_office("Jahre mit zwei Ziffern")))
-        self._year_label = Label(language.say(_office("Jahre mit zwei Ziffern")))
+        self._year_label = label(self._century.accessibleName(), self._century)
         self._grid_place = QWidget()
         self.down.addWidget(self._year_label)
         self.down.addWidget(self._century)
@@ -50,7 +51,7 @@ class Columns(Page):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(HAIR)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for column, name in enumerate(table.head):
             grid.addWidget(_cut(name or "–"), column, 0)
             grid.addWidget(_example(table, column), column, 1)
@@ -64,7 +65,6 @@ class Columns(Page):
         say = self._language.say
         box = self._box([(say(one.label), one.key) for one in targets().values()], _office("nicht übernehmen"))
         box.setCurrentIndex(box.findData(key))
-        box.show_whole()
         box.setAccessibleName(say(_office("Spalte {name} wird zu", name=name)))
         self._boxes.append(box)
         return box
@@ -73,12 +73,10 @@ class Columns(Page):
         box = Box()
         box.setMaxVisibleItems(20)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         box.addItem(self._language.say(nothing), None)
         for words, key in options:
             box.addItem(words, key)
         box.activated.connect(lambda _index: self._only_once(box))
-        box.activated.connect(lambda _index: box.show_whole())
         return box
 
     def _only_once(self, chosen: Box) -> None:
@@ -98,13 +96,13 @@ class Columns(Page):
 
 def _example(table: Table, column: int) -> Label:
     found = next((cell for line in table.lines[:_EXAMPLES] if (cell := line.cell(column))), "")
-    label = _cut(found)
-    kind(label, "quiet")
-    return label
+    told = _cut(found)
+    kind(told, "quiet")
+    return told
 
 
 def _cut(words: str) -> Label:
     words = " ".join(words.split())
-    label = Label(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
-    tip(label, words)
-    return label
+    told = Label(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+    tip(told, words)
+    return told

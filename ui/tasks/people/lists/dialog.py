@@ -34,6 +34,7 @@ _ABOUT = _office(
 class TakeList(Dialog):
     """Nothing is written before the button below is pressed; then everybody is there, and can be taken back."""
 
+    explained = "people"
     taken = Signal()
     taken_back = Signal()
 

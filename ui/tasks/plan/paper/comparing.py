@@ -40,6 +40,8 @@ class Side:
 class Comparison(Dialog):
     """Two papers side by side, both in the same manner."""
 
+    explained = "plan"
+
     def __init__(
         self, before: tuple[Text, Sheet], after: tuple[Text, Sheet], manner: Manner, language: Language, parent: QWidget
     ) -> None:

@@ -11,7 +11,7 @@ from caseworker.facts import Handover
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import Line
-from ui.page import quiet
+from ui.page import label, quiet
 from ui.paper.pickers import Spoken
 from ui.safe import Label
 from ui.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
@@ -75,12 +75,11 @@ class HandOverPanel(QFrame):
         grid.addLayout(buttons, 5, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
-        label = Label(self._say(words))
-        kind(label, "label")
-        label.setContentsMargins(0, 6, 0, 0)
-        editor.call(label.text())  # type: ignore[attr-defined]
-        label.setBuddy(editor.entry)  # type: ignore[attr-defined]
-        grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+        name = label(self._say(words), editor.entry)  # type: ignore[attr-defined]
+        name.setWordWrap(False)
+        name.setContentsMargins(0, 6, 0, 0)
+        editor.call(name.text())  # type: ignore[attr-defined]
+        grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, at, 1)
 
     def ask(self, spoken: Spoken) -> None:

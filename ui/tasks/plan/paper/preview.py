@@ -87,7 +87,7 @@ class Preview(QWidget):
         self._take(sheet)
 
     def _take(self, sheet: Sheet) -> None:
-        self._manner.refresh()
+        self._manner.refresh(len(self.spoken.columns))
         self.desk.take(only(sheet, self.spoken.columns), self._manner.manner)
 
     def offer_comparing(self, offered: bool) -> None:

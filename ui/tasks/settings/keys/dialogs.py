@@ -31,6 +31,7 @@ class KeyDialog(Dialog):
     What is done runs beside the window, because the key out of a passphrase takes its time on purpose.
     """
 
+    explained = "unlock"
     done_with = Signal(object)
 
     def __init__(self, parent: QWidget, language: Language, title: Text, about: Text, *lines: QWidget) -> None:

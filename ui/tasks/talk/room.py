@@ -1,0 +1,41 @@
+"""Who is in the room: kept with the contact of today, and asked wherever the talk waits for it."""
+
+from __future__ import annotations
+
+from caseworker.facts import Channel, Contact, Present, Script
+from caseworker.store import Add, Answer
+from caseworker.words import Language, _office
+from ui.editors.choices import SeveralChoices
+from ui.open_case import OpenCase
+
+WHO_IS_THERE = _office("Wer ist im Raum?")
+
+
+class Room(SeveralChoices):
+    """The first answer makes the contact of today, of the kind that belongs to the `script`."""
+
+    def __init__(self, folder: OpenCase, script: Script, language: Language) -> None:
+        super().__init__(language, list(Present))
+        self._folder, self.script = folder, script
+        self.call(language.say(WHO_IS_THERE))
+        self.answered.connect(self._write)
+        folder.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who is there."""
+        self.show_answer(self._folder.present)
+
+    def _write(self, present: tuple[Present, ...] | None) -> None:
+        today = [one for one in self._folder.case.contacts if one.contact_on == self._folder.today]
+        if today:
+            self._folder.change(Answer(today[-1], "present", present), words=WHO_IS_THERE)
+            return
+        contact = Contact(
+            case_id=self._folder.case.id,
+            contact_on=self._folder.today,
+            kind=self.script.contact,
+            channel=Channel.IN_PERSON,
+            present=present,
+        )
+        self._folder.change(Add(contact), words=WHO_IS_THERE)
