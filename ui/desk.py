@@ -176,11 +176,22 @@ class Desk(QWidget):
         task = self._made(key)
         self.at = key
         self.rail.mark(key)
+        comes_along = self._leave_for(task)
         self._stack.setCurrentWidget(task)
         self._say_who()
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
             arrive()
+        if comes_along:
+            enter_soon(task)
+
+    def _leave_for(self, task: QWidget) -> bool:
+        """Whether the keyboard was in the task before, and comes along: Qt would lead it to what was made first."""
+        at, focused = self._stack.currentWidget(), self.focusWidget()
+        was_there = at is not None and at is not task and focused is not None and at.isAncestorOf(focused)
+        if was_there:
+            self._stack.setFocus()
+        return was_there
 
     def _can_show(self, task: Task) -> bool:
         there = self.folder is not None or not task.needs_person
@@ -230,7 +241,6 @@ class Desk(QWidget):
 
     def open_person(self, case_id: int, key: str = "folder") -> None:
         """Lay a person's folder on the desk; that of the person before is put away."""
-        self._stack.setFocus()  # keeps what is being typed; and Qt would look for a place on a page not laid yet
         before = self._clear_folder()
         self.folder = OpenCase(self.beside, case_id, self.talk(), self)
         self._allow()

@@ -161,7 +161,11 @@ class Page(QScrollArea):
             for part in ground.findChildren(QWidget):
                 if not part.isWindow() and not part.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     part.show()
+        # As if it needed a scroll bar, which it mostly does: otherwise all is laid, found too long, and laid again.
+        bar = QtCore.Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn)
         ground.show()
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded)
         QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
 
 
