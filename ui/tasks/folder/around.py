@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from functools import partial
 
@@ -18,7 +18,7 @@ from ui.about import About, about
 from ui.aside import tell
 from ui.dialog import Dialog
 from ui.open_case import OpenCase
-from ui.page import heading, quiet
+from ui.page import Card, heading, wrapped
 from ui.safe import Label, tip
 from ui.tasks.folder.known import leads_somewhere
 from ui.tasks.folder.line import Line
@@ -57,11 +57,15 @@ class Ahead(QFrame):
         tip(line, why)
         self._lines.addWidget(line)
 
-    def count(self, others: int) -> None:
-        """So many more there are."""
-        words = quiet(self._language.say(plural_office("Und {n} weiteres.", "Und {n} weitere.", others)))
-        words.setContentsMargins(TIGHT, 0, TIGHT, 0)
-        self._lines.addWidget(words)
+    def fold(self, others: int, unfold: Callable[[], None]) -> None:
+        """So many more there are, one press away."""
+        words = plural_office("{n} weitere zeigen", "{n} weitere zeigen", others)
+        more = QPushButton(self._language.say(words))
+        kind(more, "link")
+        worded(more, "chevron-down", "accent")
+        more.clicked.connect(more.hide)
+        more.clicked.connect(lambda: unfold())
+        self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def due_card(folder: OpenCase, language: Language, go_to: Callable[[About], None]) -> QFrame | None:
@@ -70,12 +74,16 @@ def due_card(folder: OpenCase, language: Language, go_to: Callable[[About], None
     if not found:
         return None
     card = Ahead(folder, language, _office("Was fällig wird"), go_to)
-    for one in found[:_MOST]:
-        source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
-        why = "\n".join(language.say(line) for line in source if line)
-        card.add(one.act_by, "", language.say(one.what), one.about, why)
+
+    def show(some: Sequence[Due]) -> None:
+        for one in some:
+            source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
+            why = "\n".join(language.say(line) for line in source if line)
+            card.add(one.act_by, "", language.say(one.what), one.about, why)
+
+    show(found[:_MOST])
     if len(found) > _MOST:
-        card.count(len(found) - _MOST)
+        card.fold(len(found) - _MOST, lambda: show(found[_MOST:]))
     return card
 
 
@@ -121,8 +129,7 @@ def household_card(
         kind(button, "link")
         worded(button, "folder-open", "accent")
         button.clicked.connect(partial(open_person, one.case_id))
-        words = Label()
-        words.setWordWrap(True)
+        words = wrapped()
         words.setText(" · ".join(language.say(part) for part in _who(one)))
         line = QVBoxLayout()
         line.setSpacing(HAIR)
@@ -206,10 +213,6 @@ def _who(one: Relative) -> Iterator[Text | str | object]:
 
 
 def _card(language: Language, title: Text) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    kind(card, "card")
-    down = QVBoxLayout(card)
-    down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-    down.setSpacing(SMALL)
-    down.addWidget(heading(language.say(title), HEADING))
-    return card, down
+    card = Card(gap=SMALL)
+    card.down.addWidget(heading(language.say(title), HEADING))
+    return card, card.down
