@@ -20,10 +20,12 @@ from caseworker.facts import (
     Cefr,
     Certificate,
     Channel,
+    Consent,
     Contact,
     ContactKind,
     Course,
     CourseType,
+    Declaration,
     DocumentKind,
     DocumentSeen,
     Employment,
@@ -101,6 +103,16 @@ def test_what_falls_due_leads_to_where_it_lies(counsellor, folder):
     due.click()
     assert counsellor.sees("Zurück zur Akte (Esc)")
     assert counsellor.window.desk.task("folder")._at.chapter.key == "german"
+
+
+def test_all_that_falls_due_is_one_press_away(counsellor, folder):
+    for number in range(8):
+        one = Consent(case_id=folder.case.id, recipient=f"Stelle {number}", given_on=TODAY, valid_to=date(2027, 1, 4))
+        one.declaration = Declaration.WRITTEN_SIGNED
+        assert folder.change(Add(one))
+    assert counsellor.does_not_see("Einwilligung endet: Stelle 7")
+    counsellor.presses("3 weitere zeigen")
+    assert counsellor.sees("Einwilligung endet: Stelle 7")
 
 
 def test_a_phone_number_keeps_its_order_among_words_from_the_right(folder):
