@@ -15,6 +15,8 @@ from caseworker.facts import (
     AFTER_START,
     FIRST_TALK,
     KIM_TALK,
+    AgreedStep,
+    Agreement,
     Chapter,
     Facts,
     Question,
@@ -75,6 +77,11 @@ def places() -> tuple[Place, ...]:
 def place_of(wanted: About) -> Place | None:
     """The chapter in which a topic, or a question of it, is asked."""
     return _by_question().get((wanted.topic, wanted.key))
+
+
+def leads_somewhere(wanted: About) -> bool:
+    """Whether there is a place to go to: a chapter, or the plan."""
+    return isinstance(wanted.row, Agreement | AgreedStep) or place_of(wanted) is not None
 
 
 @cache

@@ -48,10 +48,12 @@ class Line(QPushButton):
         note: str = "",
         old: bool = False,
         narrow: bool = False,
+        late: bool = False,
     ) -> None:
         super().__init__(literal(": ".join(part for part in (name, words) if part)))
         self._language, self._about = language, about
         self._name, self._words, self._note, self._old = name, breakable(words), note, old
+        self._late = late
         self._column = grown(_NARROW if narrow else _NAME)
         self._large = interface_font()
         self._small = QFont(self._large)
@@ -111,7 +113,7 @@ class Line(QPushButton):
             painter.drawRoundedRect(around, 6, 6)
         name, words, note = (self._mirrored(rect) for rect in self._places)
         for rect, text, colour, font in (
-            (name, self._name, colours.quiet, self._large),
+            (name, self._name, colours.bad if self._late else colours.quiet, self._large),
             (words, self._words, colours.text, self._large),
             (note, self._note, colours.warn if self._old else colours.quiet, self._small),
         ):
