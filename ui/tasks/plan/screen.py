@@ -198,7 +198,7 @@ class PlanTask(QWidget):
             fields = DraftPane(self._folder, sections, self._language) if drafted else None
             if fields is not None:
                 fields.languages_wanted.connect(self._preview.choose_language)
-            self._pane = fields or AgreedPane(self._folder, self._language, past=agreement is not self._newest)
+            self._pane = fields or self._agreed(past=agreement is not self._newest)
             self._left.addWidget(self._pane)
         elif refused is not None:
             self._left.addWidget(self._refusal(refused))
@@ -209,6 +209,11 @@ class PlanTask(QWidget):
             )
             self._left.addWidget(quiet(self._language.say(words)))
             self._invite()
+
+    def _agreed(self, *, past: bool) -> AgreedPane:
+        pane = AgreedPane(self._folder, self._language, past=past)
+        pane.gone_on.connect(self._enter_pane)
+        return pane
 
     def _refusal(self, problem: Problem) -> QFrame:
         """This office makes another kind of plan: a calm word, and nothing has gone wrong."""
@@ -234,6 +239,9 @@ class PlanTask(QWidget):
 
     def _begin(self, plan: PlanType) -> None:
         acts.begin(self._folder, plan)
+        self._enter_pane()
+
+    def _enter_pane(self) -> None:
         if self._pane is not None:
             enter_soon(self._pane)
 

@@ -75,8 +75,7 @@ class HandOverPanel(QFrame):
         grid.addLayout(buttons, 5, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
-        name = label(self._say(words), editor.entry)  # type: ignore[attr-defined]
-        name.setWordWrap(False)
+        name = label(self._say(words), editor.entry, wraps=False)  # type: ignore[attr-defined]
         name.setContentsMargins(0, 6, 0, 0)
         editor.call(name.text())  # type: ignore[attr-defined]
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
