@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -34,8 +35,12 @@ class HasAbout(Protocol):
 
 def about(row: Facts, question: Question | None = None) -> About:
     """What a widget with this row in it is about."""
-    named = next((name for name, kind in {**topics(), **lists()}.items() if kind is type(row)), "")
-    return About(named, row, question)
+    return About(_names().get(type(row), ""), row, question)
+
+
+@cache
+def _names() -> dict[type[Facts], str]:
+    return {kind: name for name, kind in {**topics(), **lists()}.items()}
 
 
 def about_of(widget: QWidget | None) -> About | None:

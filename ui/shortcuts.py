@@ -61,6 +61,7 @@ SHORTCUTS = (
     Shortcut(
         "1", _FOLDER, _office("Thema mit dieser Ziffer oder diesem Buchstaben öffnen"), also=tuple(TOPIC_KEYS[1:])
     ),
+    Shortcut("F6", _PAPERS, _office("Zum nächsten Knopf unter dem Papier, und wieder zurück")),
     Shortcut("Ctrl++", _PAPERS, _office("Papier größer zeigen"), also=("Ctrl+=",)),
     Shortcut("Ctrl+-", _PAPERS, _office("Papier kleiner zeigen")),
     Shortcut("Ctrl+0", _PAPERS, _office("Papier so breit wie sein Platz")),

@@ -11,7 +11,7 @@ import pytest
 from counsellor import Counsellor
 from hands import Hands
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from caseworker.facts import ContactResult
 from caseworker.store import CaseFile
@@ -48,6 +48,25 @@ def test_its_keys_lead_into_every_task(hands: Hands, window: Window, task: str) 
     hands.shortcut(KEYS["people" if task != "people" else "today"])
     hands.shortcut(KEYS[task])
     assert hands.waits(_is_in(window, task)), QApplication.focusWidget()
+
+
+def test_a_task_is_entered_at_its_first_thing_also_from_within_another(hands: Hands, window: Window) -> None:
+    hands.shortcut(KEYS["talk"])
+    hands.waits(_is_in(window, "talk"))
+    hands.shortcut(KEYS["plan"])
+    assert hands.waits(lambda: _words_here() == "Plan beginnen"), "and not what was made first"
+
+
+def test_to_the_button_under_the_paper_and_back(hands: Hands, window: Window) -> None:
+    hands.shortcut(KEYS["plan"])
+    assert hands.waits(lambda: _words_here() == "Plan beginnen")
+    hands.key(Qt.Key.Key_Space)
+    hands.goes_to("Ziel")
+    goal = QApplication.focusWidget()
+    hands.shortcut("F6")
+    assert _words_here() == "Plan vereinbaren"
+    hands.shortcut("F6")
+    assert QApplication.focusWidget() is goal
 
 
 def test_every_task_stands_on_the_sheet_of_keys(hands: Hands, window: Window) -> None:
@@ -107,6 +126,12 @@ def test_the_pages_of_the_hand_over(hands: Hands, window: Window) -> None:
     hands.waits_to_read("Ihre eigene Karte")
     hands.key(Qt.Key.Key_Tab)
     assert hands.waits(_is_in(window, "handover"))
+
+
+def _words_here() -> str:
+    """The words on whatever has the keyboard."""
+    here = QApplication.focusWidget()
+    return here.text() if isinstance(here, QAbstractButton) else ""
 
 
 def _pressed() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
 from caseworker.office import Known
@@ -23,7 +25,7 @@ from caseworker.store import Add, DiskFull, LockedElsewhere, engine
 from caseworker.store.engine import writes
 from caseworker.store.files import Folder
 from ui.files import choose_place
-from ui.lock import guard
+from ui.lock import drafts, guard
 from ui.lock.drafts import is_half_typed
 from ui.lock.idle import Idle
 from ui.lock.shield import Shield
@@ -220,6 +222,23 @@ def test_a_finished_draft_does_not_come_back(leaving, counsellor):
     leaving.window.desk.put_person_away()
     leaving.window.guard._draft_now()
     assert leaving.window.desk.case_file.draft() == {}
+
+
+def test_looking_for_what_is_half_typed_remembers_no_screen_that_is_gone(counsellor, case_file):
+    desk = counsellor.window.desk
+    before = {id(one) for one in _gone()}
+    for person in [case_file.new_person(family=f"Name {number}") for number in range(3)]:
+        desk.open_person(person, "talk")
+        desk.task("talk").begin(FIRST_TALK, Depth.NORMAL)
+        drafts.collect(desk)
+    QTest.qWait(1)
+    assert [type(one).__name__ for one in _gone() if id(one) not in before] == []
+
+
+def _gone():
+    """What Python still remembers of widgets that Qt has deleted."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, QWidget) and not isValid(one)]
 
 
 def test_half_typed_words_survive_a_power_cut(leaving, counsellor):

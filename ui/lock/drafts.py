@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Draft = dict[str, Any]
 
+# Words last: what is chosen may bring up the line they belong into.
+_TAKING: tuple[type[QWidget], ...] = (QComboBox, QAbstractButton, QLineEdit, QPlainTextEdit)
+
 
 def collect(desk: Desk) -> Draft:
     """The person, the task and the place in it, what is folded out, the dialog on top, and what is half typed."""
@@ -120,9 +123,13 @@ def _foldable(task: QWidget) -> Iterator[tuple[tuple[str, int], Any]]:
 
 
 def _inputs(scope: QWidget) -> Iterator[QWidget]:
-    """What takes words, in view; in unsaved places also what is chosen or ticked."""
+    """What takes words, in view; in unsaved places also what is chosen or ticked.
+
+    Never asked for are all widgets: Python would remember every scroll bar of every screen there was until the desk
+    itself is put away (three of each talk, measured 2026-11-25).
+    """
     top = scope.window() if isinstance(scope, QDialog) else None
-    for one in scope.findChildren(QWidget):
+    for one in (one for kind in _TAKING for one in scope.findChildren(kind)):
         mine = one.window() is top if top is not None else not isinstance(one.window(), QDialog)
         if not mine or not one.isVisibleTo(scope):
             continue

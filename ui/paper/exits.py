@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseworker.problems import Problem
 from caseworker.store import Action, DiskFull
@@ -57,12 +58,14 @@ class Exits(QWidget):
         self._language, self._desk, self._file_name, self._to_print = language, desk, file_name, to_print
         self._note = note
         self._saved: Path | None = None
+        self._came_from: QWidget | None = None
         self._doing, self._progress = Label(), QProgressBar()
         self.buttons = FlowBox(gap=TIGHT)
         self.print = self.add(to_print, "printer", self._choose_printer)
         self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)
         self._open = self.add(_office("PDF öffnen"), "eye", self._open_saved)
         desk.ready.connect(self._count_pages)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.turn)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -86,6 +89,18 @@ class Exits(QWidget):
         flow = self.buttons.flow
         flow.insert_widget(flow.count() if at is None else at, button)
         return button
+
+    def turn(self) -> None:
+        """Lead the keyboard to the button that comes next, past all that is written in between; and back again."""
+        here, row = QApplication.focusWidget(), self.buttons.findChildren(QPushButton)
+        if here not in row:
+            self._came_from = here
+            usable = [one for one in row if one.isVisible() and one.isEnabled()]
+            usable.sort(key=lambda one: one.property("kind") != "primary")
+            if usable:
+                usable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def offer_efile(self, place: Callable[[], Path], note: Callable[[], object]) -> QPushButton:
         """A button that lays the PDF where the office collects papers. `note` is as for `Exits`, `place` may refuse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,12 +45,13 @@ class FolderTask(QStackedWidget):
         self.overview.opened.connect(self.opened)
         self.overview.gone.connect(self.gone)
         self.addWidget(self.overview)
-        self._topic = self._topic_page()
-        self.addWidget(self._topic)
         folder.changed.connect(self._when_others_come, Qt.ConnectionType.QueuedConnection)
 
-    def _topic_page(self) -> QWidget:
+    @cached_property
+    def _topic(self) -> QWidget:
+        """What a topic is laid on; made when the first one is opened."""
         page = QWidget()
+        self.addWidget(page)
         back = QPushButton(self._language.say(_office("Zurück zur Akte (Esc)")))
         kind(back, "link")
         worded(back, "undo-2", "accent")
@@ -103,8 +105,9 @@ class FolderTask(QStackedWidget):
         if page.turn is not None:
             page.turn.hide()  # that is for talks
         self._page = page
+        topic = self._topic
         self._below.addWidget(page, 1)
-        self.setCurrentWidget(self._topic)
+        self.setCurrentWidget(topic)
         page.lead_to(about.row if about else None, about.key if about else "")
 
     def _when_others_come(self) -> None:

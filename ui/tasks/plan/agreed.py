@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
@@ -32,7 +33,12 @@ _IF_IT_FAILED = (Agreement.why_not_agreed, Agreement.conciliation_case, Agreemen
 
 
 class AgreedPane(QWidget):
-    """The days of the plan, and its steps with where they stand. What is past is only read."""
+    """The days of the plan, and its steps with where they stand. What is past is only read.
+
+    `gone_on`: the next plan lies there now.
+    """
+
+    gone_on = Signal()
 
     def __init__(self, folder: OpenCase, language: Language, *, past: bool = False) -> None:
         super().__init__()
@@ -75,6 +81,7 @@ class AgreedPane(QWidget):
     def _go_on(self) -> None:
         if self._agreement is not None:
             acts.go_on(self._folder, self._agreement)
+            self.gone_on.emit()
 
     def _end_now(self, day: date, reason: EndReason) -> None:
         if self._agreement is not None:
