@@ -132,7 +132,7 @@ class _Law:
     """All tables, with corrections over them; what was looked up once is kept as long as they are in force."""
 
     corrections: tuple[Correction, ...] = ()
-    kept: dict[tuple[str, date | None], Any] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def rows(self, table: str) -> tuple[LawRow, ...]:
         """Every row of a table."""
@@ -205,17 +205,31 @@ def law_rows(table: str, on: date) -> tuple[LawRow, ...]:
     return tuple(_LAW.get().by_key(table, on).values())
 
 
+def law_rows_about(table: str, column: str, word: str, on: date) -> tuple[LawRow, ...]:
+    """Those of them whose list in that column names the word, such as a kind of document; looked up once a day."""
+    kept, what = _LAW.get().kept, (table, column, word, on)
+    if what not in kept:
+        kept[what] = tuple(row for row in law_rows(table, on) if word in row[column])
+    found: tuple[LawRow, ...] = kept[what]
+    return found
+
+
 def law_row(table: str, key: str, on: date) -> LawRow | None:
     """The row of that key for that day; `None` when nobody has written down what holds then."""
     row = _LAW.get().by_key(table, on).get(key)
-    return None if row is None else chosen(row)
+    return row if row is None or not row.corrected else chosen(row)
 
 
 def chosen(row: LawRow) -> LawRow:
     """The row of many that is the right one: whoever listens hears of it when the office corrected it."""
-    if row.of_office:
+    if row.corrected:
         heard([row])
     return row
+
+
+def as_corrected(row: LawRow, on: date) -> LawRow:
+    """A shipped row as the office has it on that day. (Asked sixty times a case: where nobody corrects, at once.)"""
+    return row if not _LAW.get().corrections else law_row(row.table, row.key, on) or row
 
 
 def number(key: str, on: date) -> int | None:

@@ -25,7 +25,11 @@ KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
 # A comment that begins so, above a sentence, is for whoever translates it.
 COMMENT = "Translators:"
 # What offices read in the dated tables, and what clients read: the plain names of helps and courses.
-LAW_TEXTS = {"ui": ("title", "need", "note", "notes", "kept", "ask_whom", "grantor"), "plan": ("plain",), "legal": ()}
+LAW_TEXTS = {
+    "ui": ("title", "need", "note", "notes", "kept", "ask_whom", "grantor"),
+    "plan": ("plain", "proof"),
+    "legal": (),
+}
 # How far a translation has been checked, the least first; a flag of each message (caseworker/words/review.py).
 STATES = ("machine", "draft", "native", "legal")
 # Folders CLDR knows under another name or script, as in caseworker/words/language.py.

@@ -89,8 +89,10 @@ class Beside(QObject):
         for place, write in list(self.waiting.items()):
             try:
                 write()
-            except Problem as problem:
+            except (DiskFull, WriteFailed) as problem:
                 return problem
+            except Problem as problem:  # meanwhile it may not be written at all
+                self.problem.emit(problem)
             self.waiting.pop(place, None)
         return None
 

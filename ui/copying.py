@@ -11,8 +11,7 @@ from caseworker.facts import Case
 from caseworker.plan.for_copying import CopyManner, Passage, pieces
 from caseworker.words import Language, Text, _office
 from ui.clipboard import copy_for_use
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import empty, quiet, wrapped
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 _HOW = _office("Was Sie kopieren, bleibt bis zum nächsten Kopieren, bis zur Sperre oder höchstens fünf Minuten.")
@@ -57,8 +56,7 @@ class CopyList(QWidget):
     def _card(self, place: int, piece: str) -> QFrame:
         card = QFrame()
         kind(card, "card")
-        words = Label(piece)
-        words.setWordWrap(True)
+        words = wrapped(piece)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = QPushButton(self._language.say(_office("Kopieren")))
         kind(button, "link")

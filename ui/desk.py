@@ -26,6 +26,7 @@ from ui.alerts import ProblemBox
 from ui.backing import Backing
 from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
 from ui.beside import Beside
+from ui.dialog import Dialog
 from ui.letterhead import sender_of
 from ui.notices import Notices
 from ui.open_case import OpenCase
@@ -294,15 +295,17 @@ class Desk(QWidget):
             self.open_person(old.folder.case.id)
         self.go(old.at)
 
-    def put_away(self) -> None:
-        """Close the case file."""
+    def put_away(self, *, to_be_destroyed: bool = False) -> None:
+        """Close the case file; no backup is made of one whose keys are about to be destroyed."""
         with suppress(Problem):
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:
             with suppress(Problem):  # it stays in the file, and is given back at the next time
                 self.case_file.hand_back()
-        if self.case_file.backups is not None:  # what was said today must not wait for the next opening
-            self.case_file.backups.keep_up_if_possible()
+        if self.case_file.backups is not None and not to_be_destroyed:
+            # What was said today must not wait for the next opening.
+            office = self.settings.deputy_folder if self.case_file.stay is None else None
+            self.case_file.backups.keep_up_if_possible(office, self.today)
         self.case_file.close()
 
     def _say_who(self) -> None:
@@ -321,7 +324,9 @@ class Desk(QWidget):
             self._below.keep(_office("Gespeichert {time}", time=f"{at:%H:%M}"))
 
     def _say_refused(self, problem: Problem) -> None:
-        self.problem.tell(problem)
+        """Where somebody looks: in the dialog that lies over the desk, if there is one."""
+        over = next((one for one in reversed(self.findChildren(Dialog)) if one.isVisible()), None)
+        getattr(over, "problem", self.problem).tell(problem)
         if self.beside.waiting:
             self._below.keep(_office("Noch nicht alles gespeichert"))
 

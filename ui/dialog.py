@@ -6,18 +6,21 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.alerts import ProblemBox
 from ui.reading_order import step
 
 
 class Dialog(QDialog):
     """A question over the window: gone when it is closed, and the tab key goes through it as people read.
 
-    F1 shows the page of the help about it: `explained` names it as `caseworker.glossary.page_of` does.
+    F1 shows the page of the help about it: `explained` names it as `caseworker.glossary.page_of` does. What goes wrong
+    meanwhile is said in its `problem`, if it has such a box.
 
     It grows with what it has to say: Qt asks for the height of words that wrap only when a dialog is first shown.
     """
 
     explained = ""
+    problem: ProblemBox
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -15,6 +15,7 @@ from caseworker.store.changes import row_in
 from caseworker.store.records import id_of
 from caseworker.words import Language, NoAnswer, Text, _office
 from ui.about import About
+from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.open_case import OpenCase
 from ui.page import Page, heading, quiet
@@ -100,6 +101,8 @@ class HistoryBox(Dialog):
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._page)
         self._page.down.addWidget(heading(say(title), HEADING))
+        self.problem = ProblemBox(language)
+        self._page.down.addWidget(self.problem)
         about_it = _office("Woher: {origin}. Wofür: {purpose}.", origin=self._origin(), purpose=self._row.purpose)
         self._page.down.addWidget(quiet(say(about_it)))
         found = entries(folder, about)

@@ -14,7 +14,7 @@ from ui.about import About, about
 from ui.field import Aloud, Field
 from ui.form import Form
 from ui.open_case import OpenCase
-from ui.page import edges
+from ui.page import edges, wrapped
 from ui.safe import Label
 from ui.said import summary
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -148,8 +148,7 @@ class RowCard(QFrame):
         self._keys = keys
         self._form: Form | None = None
         kind(self, "card")
-        self._line = Label()
-        self._line.setWordWrap(True)
+        self._line = wrapped()
         self._toggle = self._button(_office("Ändern"), "pencil", self._turn)
         self._remove = self._button(_office("Entfernen"), "trash-2", self._take_out)
         across = QHBoxLayout()

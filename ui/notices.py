@@ -18,8 +18,7 @@ from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
 from caseworker.words import Language, Text, _office
 from ui.in_use import working
-from ui.page import quiet
-from ui.safe import Label
+from ui.page import quiet, wrapped
 from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
@@ -56,8 +55,7 @@ class Notice(QFrame):
         kind(self, "notice")
         self.down = QVBoxLayout()
         self.down.setSpacing(HAIR)
-        words = Label(language.say(what))
-        words.setWordWrap(True)
+        words = wrapped(language.say(what))
         self.down.addWidget(words)
         if remedy is not None:
             self.down.addWidget(quiet(language.say(remedy)))

@@ -23,32 +23,36 @@ from PySide6.QtWidgets import (
 
 from caseworker.words import Language, Text, _office, language_name
 from ui.safe import Label
-from ui.theme import HAIR, LARGE, MEDIUM, TITLE, grown, kind, sized
+from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TITLE, grown, kind, sized
 
 # About 70 letters of text.
 COLUMN = 760
 
 
-def heading(words: str, points: float = TITLE) -> Label:
-    """A heading, said as such by its size."""
+def wrapped(words: str = "") -> Label:
+    """Words in as many lines as they need."""
     label = Label(words)
     label.setWordWrap(True)
+    return label
+
+
+def heading(words: str, points: float = TITLE) -> Label:
+    """A heading, said as such by its size."""
+    label = wrapped(words)
     sized(label, points, strong=True)
     return label
 
 
 def quiet(words: str) -> Label:
     """A line of explanation."""
-    label = Label(words)
-    label.setWordWrap(True)
+    label = wrapped(words)
     kind(label, "quiet")
     return label
 
 
-def label(words: str, of: QWidget | None = None) -> Label:
+def label(words: str, of: QWidget | None = None, *, wraps: bool = True) -> Label:
     """What something to be filled in is called; the same wherever it stands."""
-    name = Label(words)
-    name.setWordWrap(True)
+    name = wrapped(words) if wraps else Label(words)
     kind(name, "label")
     if of is not None:
         name.setBuddy(of)
@@ -71,8 +75,7 @@ def upright_rule() -> QFrame:
 
 def in_language(language: Language, words: Text) -> Label:
     """Words for the client, from the side on which their language begins."""
-    label = Label(language.say(words))
-    label.setWordWrap(True)
+    label = wrapped(language.say(words))
     label.setAccessibleName(f"{language_name(language.code)}: {label.text()}")
     kind(label, "accent")
     if language.right_to_left:
@@ -107,6 +110,17 @@ def foot(dialog: QDialog, act: QPushButton, language: Language) -> QHBoxLayout:
     across.addWidget(leave)
     across.addWidget(act)
     return across
+
+
+class Card(QFrame):
+    """A small frame; what stands on it, one below the other, goes `down`. A `notice` must be seen."""
+
+    def __init__(self, gap: int = HAIR, look: str = "card") -> None:
+        super().__init__()
+        kind(self, look)
+        self.down = QVBoxLayout(self)
+        self.down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        self.down.setSpacing(gap)
 
 
 class Page(QScrollArea):

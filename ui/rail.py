@@ -95,7 +95,8 @@ def _show_plan(desk: Desk, agreement: Agreement) -> None:
 
 
 def _plan(desk: Desk) -> QWidget:
-    return PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+    plan = PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+    return _leading_on(plan, plan.wanted, desk)
 
 
 def _papers(desk: Desk) -> QWidget:

@@ -35,7 +35,8 @@ def said_so(question: Question, answer: Any, case: Case, language: Language, pre
         return ", ".join(name_of(question.vocabulary, language, code) for code in codes)
     if isinstance(answer, date):
         return Day(answer, precision).written()
-    return language.say(answer)
+    said_now = language.say(answer)
+    return language.isolate(said_now) if isinstance(answer, str) else said_now
 
 
 def precision_of(question: Question, row: Facts) -> str:

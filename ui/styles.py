@@ -27,7 +27,7 @@ QFrame[kind="problem"] { background: $surface; border: 1px solid $bad; border-$s
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: 0; }
 QScrollArea:focus { border: 2px solid $accent; }
 
-QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+QPushButton { outline: 0; background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 14px; min-height: ${button}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }

@@ -18,7 +18,7 @@ from caseworker.plan.turned import Part, Shown, turned_so_far
 from caseworker.words import GERMAN, Language, Text, _, _office, spoken, translated
 from ui.about import about_of
 from ui.open_case import OpenCase
-from ui.page import Page, empty, quiet
+from ui.page import Page, empty, quiet, wrapped
 from ui.pictogram import Pictogram
 from ui.safe import Label
 from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, WIDE, grown, kind, sized
@@ -133,8 +133,7 @@ class ClientView(QWidget):
         return grid
 
     def _said(self, said: Said, points: float, *, strong: bool) -> Label:
-        label = Label(said.text)
-        label.setWordWrap(True)
+        label = wrapped(said.text)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         sized(label, points, strong=strong)
         if said.language != "de":

@@ -157,9 +157,10 @@ class Window(QMainWindow):
 
         assert self.desk is not None
         assert self.guard is not None
+        self.guard.lets_go(lambda: None)  # what is being typed is finished: nothing may be written afterwards
+        self.guard.rest()
         desk, self.desk = self.desk, None
-        self.guard.rest()  # nothing half typed may be written afterwards
-        desk.put_away()
+        desk.put_away(to_be_destroyed=True)
         desk.case_file.destroy_keys()
         self._folder = None
         self.settings.forget_file()

@@ -1,8 +1,12 @@
-"""The table of test figures: what the program promises, and what `dev.py trust` counted, where that came along."""
+"""The table of test figures: what the program promises, and what `dev.py trust` counted, where that came along.
+
+Tests say in English what they count; `resources/dossier/figures.toml` has it in German.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +17,7 @@ from caseworker.dossier.markdown import Blocks, table
 from caseworker.places import RESOURCES
 from caseworker.plan.document import Block, Heading, Paragraph, Proper, Words
 
+_POINTS = str.maketrans(".,", ",.")  # 5,000.5 is 5.000,5 in German
 # Beside the other resources of an installed program, or where the run in a checkout leaves it.
 _PLACES = (RESOURCES / "dossier" / "trust.json", RESOURCES.parent / "build" / "trust.json")
 
@@ -54,7 +59,28 @@ def _section(name: str, target: dict[str, str], figures: list[dict[str, Any]]) -
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:
     extent = "Zeit" if one["timed"] else "ganz" if one["full"] else "Zehntel"
-    return one["what"], str(one["value"]), one["gate"], extent, "nicht bestanden" if one["failed"] else "bestanden"
+    outcome = "nicht bestanden" if one["failed"] else "bestanden"
+    value, gate = (in_german(str(one[key]), "value") for key in ("value", "gate"))
+    return in_german(one["what"]), value, gate, extent, outcome
+
+
+def in_german(said: str, kind: str = "what") -> str:
+    """What a test has counted, or a "value" or gate of it; as the test says it where there is no German for it."""
+    for pattern, german in _german()[kind]:
+        if found := pattern.fullmatch(said):
+            return german.format("", *(in_german(part, kind) for part in found.groups()))
+    is_number = re.fullmatch(r"-?\d[\d,]*(\.\d+)?", said)
+    return said.translate(_POINTS) if is_number else said
+
+
+@cache
+def _german() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    said = tomllib.loads((RESOURCES / "dossier" / "figures.toml").read_text(encoding="utf-8"))
+    return {kind: [(_pattern(english), german) for english, german in pairs.items()] for kind, pairs in said.items()}
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile(re.escape(english).replace(r"\#", r"(-?\d[\d.,]*)").replace(r"\~", "(.*?)"))
 
 
 @cache

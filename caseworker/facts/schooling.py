@@ -167,7 +167,7 @@ class Qualification(
     years: Mapped[int | None] = ask(_office("Dauer in Jahren"))
     papers: Mapped[Papers | None] = ask(_office("Zeugnisse"), aloud=_("Haben Sie Ihre Zeugnisse?"))
     occupation_group: Mapped[OccupationGroup | None] = ask(
-        _office("Berufsbereich"), hint=_office("Danach richtet sich die zuständige Stelle.")
+        _office("Berufsbereich"), hint=_office("Danach richtet sich die zuständige Stelle."), depth=Depth.NORMAL
     )
     zab_insisted: Mapped[bool | None] = ask(
         _office("Verlangt ein Arbeitgeber oder eine Behörde die ZAB-Bewertung?"),

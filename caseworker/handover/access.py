@@ -106,7 +106,7 @@ NOTHING_MORE = {
     "trail_seal": "keys of what entries say",
     "observation": "about no person",
     "deletion_run": "counts of what was deleted",
-    "draft": "what somebody has half typed, until the file is unlocked again",
+    "draft": "what somebody has half typed, until it is finished",
     "left_talk": "at which chapter of its script a talk was left",
     "pin": "of staff",
     "former_key": "a key",

@@ -99,6 +99,7 @@ OFFERS: tuple[Offer, ...] = (
     start.after_care,
     competent_jobcenter,
     *offers_of("instruments"),
+    *offers_of("own_efforts"),
     *offers_of("choice_aids"),
     *offers_of("counselling"),
 )

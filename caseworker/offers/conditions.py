@@ -13,20 +13,16 @@ from caseworker.facts import (
     AsylumOutcome,
     BenefitCircle,
     Case,
-    Cefr,
     DocumentKind,
     Employment,
     EmploymentKind,
     EmploymentState,
     Experience,
-    German,
     GoalCode,
-    Literacy,
     OccupationGroup,
     Person,
     Qualification,
     QualificationKind,
-    Reading,
     RecognitionCase,
     RecognitionOutcome,
     Residence,
@@ -37,9 +33,10 @@ from caseworker.facts import (
 )
 from caseworker.facts.residence import TOLERATED
 from caseworker.law import add_months, number
-from caseworker.offers.answers import Answer, all_of, any_of, at_least, equals, not_, one_of, some
+from caseworker.offers.answers import Answer, all_of, any_of, equals, not_, one_of, some
 from caseworker.offers.hindering import (
     care_missing,
+    care_there,
     childcare_missing,
     debts,
     has_children,
@@ -47,8 +44,16 @@ from caseworker.offers.hindering import (
     wants_psychosocial_help,
     wants_rehabilitation,
 )
-from caseworker.offers.language.berufssprachkurs import has_job, still_learns
-from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
+from caseworker.offers.language.berufssprachkurs import has_job
+from caseworker.offers.language.levels import (
+    at_least_a2,
+    at_least_b1,
+    below_b1,
+    below_b2,
+    learns_german,
+    learns_to_read,
+    reads_and_writes,
+)
 from caseworker.offers.language.routes import may_be_admitted
 from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.recognition.anabin import AnabinOutcome, anabin_outcome, lookup_of
@@ -99,6 +104,11 @@ def without_work(case: Case, talk: Talk) -> Criterion:
     """No job is running."""
     runs = some(case.employment, lambda job: equals(job.state, EmploymentState.RUNNING), case.complete.employment)
     return Criterion(_office("Arbeitet zurzeit nicht"), not_(runs), Employment.state)
+
+
+def at_work(case: Case, talk: Talk) -> Criterion:
+    """A job of whatever kind is running."""
+    return Criterion(_office("Arbeitet zurzeit"), not_(without_work(case, talk).holds), Employment.state)
 
 
 def in_work(case: Case, talk: Talk) -> Criterion:
@@ -264,40 +274,6 @@ def comparable_degree(case: Case, talk: Talk) -> Criterion:
     return Criterion(_office("anabin: Abschluss ist vergleichbar"), holds, Qualification.kind)
 
 
-def learns_german(case: Case, talk: Talk) -> Criterion:
-    """There is still a level to reach."""
-    return still_learns(case)
-
-
-def below_b1(case: Case, talk: Talk) -> Criterion:
-    """The weakest skill is below B1."""
-    holds = not_(at_least(case.lowest_level, Cefr.B1))
-    return Criterion(_office("Deutsch noch unter B1"), holds, German.spoken_interaction)
-
-
-def below_b2(case: Case, talk: Talk) -> Criterion:
-    """The weakest skill is below B2."""
-    holds = not_(at_least(case.lowest_level, Cefr.B2))
-    return Criterion(_office("Deutsch noch unter B2"), holds, German.spoken_interaction)
-
-
-def at_least_a2(case: Case, talk: Talk) -> Criterion:
-    """The weakest skill reaches A2."""
-    return Criterion(_office("Deutsch mindestens A2"), at_least(case.lowest_level, Cefr.A2), German.spoken_interaction)
-
-
-def learns_to_read(case: Case, talk: Talk) -> Criterion:
-    """Reading and writing come before everything else."""
-    holds = one_of(alpha_need(case), (AlphaNeed.PRIMARY_ILLITERATE, AlphaNeed.FUNCTIONAL_ILLITERATE))
-    return Criterion(_office("Lernt noch lesen und schreiben"), holds, Reading.first_script)
-
-
-def reads_and_writes(case: Case, talk: Talk) -> Criterion:
-    """A course for work comes after reading and writing our letters (R-INS-05)."""
-    holds = one_of(case.reading.latin_script, (Literacy.FUNCTIONAL, Literacy.FLUENT))
-    return Criterion(_office("Liest und schreibt lateinische Buchstaben"), holds, Reading.latin_script)
-
-
 def no_door_to_the_course(case: Case, talk: Talk) -> Criterion:
     """Neither entitled nor admissible to the integration course."""
     holds = not_(may_be_admitted(case, talk))
@@ -347,6 +323,8 @@ CONDITIONS: dict[str, Condition] = {
         work_is_limited,
         without_work,
         in_work,
+        at_work,
+        care_there,
         job_promised,
         in_training,
         self_employed,
@@ -378,6 +356,7 @@ CONDITIONS: dict[str, Condition] = {
         comparable_degree,
         below_b1,
         at_least_a2,
+        at_least_b1,
         learns_to_read,
         reads_and_writes,
         no_door_to_the_course,

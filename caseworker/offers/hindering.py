@@ -25,6 +25,11 @@ def childcare_missing(case: Case, talk: Talk) -> Criterion:
     return Criterion(_office("Betreuung ist nicht gesichert"), _without_care(case), Household.childcare_secured)
 
 
+def care_there(case: Case, talk: Talk) -> Criterion:
+    """Nobody is pressed to work before a child is looked after (R-INS-08)."""
+    return Criterion(_office("Keine Betreuung fehlt"), not_(_without_care(case)), Household.childcare_secured)
+
+
 def has_children(case: Case, talk: Talk) -> Criterion:
     """Children live in the household."""
     return Criterion(_office("Kinder im Haushalt"), _children(case), Household.children)

@@ -18,6 +18,7 @@ TABLES: Mapping[str, Text] = {
     "countries": _office("Listen von Staaten"),
     "bodies": _office("Zuständige Stellen"),
     "instruments": _office("Hilfen"),
+    "own_efforts": _office("Eigene Bemühungen"),
     "counselling": _office("Beratungsstellen"),
     "choice_aids": _office("Welche Hilfe zuerst"),
     "regimes": _office("Plan und Name der Leistung"),

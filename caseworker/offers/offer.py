@@ -229,7 +229,7 @@ class Advice:
     @cached_property
     def fits(self) -> Answer:
         """Yes, no, or not known yet."""
-        return all_of(criterion.holds for criterion in self.criteria)
+        return all_of([criterion.holds for criterion in self.criteria])
 
     @property
     def open_questions(self) -> list[Ask]:
@@ -286,7 +286,7 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[La
     for finding in one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk):
         found[type(finding)].append(finding)
     criteria, steps, notes, results = found.values()
-    if any(line.holds is False for line in criteria):
+    if False in [line.holds for line in criteria]:
         steps, results = [], [result for result in results if result.always]
     notes = [_noted(note, one) for note in notes]
     if local := talk.local.get(one.key):
@@ -312,7 +312,9 @@ def _on_one_line(address: str) -> str:
 
 def _grounded(step: Step, one: Offer) -> Step:
     ground = _completed(step.ground, one)
-    return step if ground is step.ground else replace(step, ground=ground)
+    if ground is step.ground:
+        return step
+    return Step(step.text, step.actor, step.due, step.slot, step.proof, step.binding, ground, step.place)
 
 
 def _noted(note: Note, one: Offer) -> Note:

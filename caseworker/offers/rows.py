@@ -6,7 +6,7 @@
 | conditions        | names of `conditions.py` that must all hold                                                |
 | need              | what only the talk can tell: a line that stays open until the counsellor says yes or no    |
 | running           | whether it is offered on that day; a row that says `"unknown"` stays open                  |
-| step              | which sentence proposes it; a row without one is a hint for the counsellor                 |
+| step, proof       | which sentence proposes it, and how it is shown; a row without one is a hint              |
 | slot, grantor     | the part of the plan it belongs to, and who decides about it                               |
 | rank, binding     | `GOOD_TO_KNOW` and `AGREED` unless said otherwise                                          |
 | notes, ask_whom   | what the counsellor should know, and who can tell                                          |
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from caseworker.facts import Actor, Binding, Case, Slot
-from caseworker.law import LawRow, all_rows, law_row
+from caseworker.law import LawRow, all_rows, as_corrected
 from caseworker.offers.conditions import condition
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Offer, Rank, Step, Talk
 from caseworker.words import Text, _, _office
@@ -38,7 +38,7 @@ def _offer(row: LawRow) -> Offer:
         rule=row.rule,
         source=row.source,
         confidence=row.confidence,
-        checklist=partial(_read, row),
+        checklist=partial(_read, row, _said(row)),
         rank=Rank[row.get("rank", Rank.GOOD_TO_KNOW.key)],
         since=row.since,
         until=row.until,
@@ -59,28 +59,30 @@ def _step(row: LawRow) -> Step | None:
     """The step that proposes the help; who does it and by when is said in the talk."""
     if "step" not in row.values:
         return None
-    plain, kind = row["plain"], row["step"]
-    by_client = kind == "agency"
+    plain, kind, proof = row["plain"], row["step"], row.get("proof")
     return Step(
         _sentence(kind, _(plain)),
-        Actor.CLIENT if by_client else Actor.JOBCENTER,
+        Actor.CLIENT if kind in _BY_CLIENT else Actor.JOBCENTER,
         slot=Slot[row["slot"]],
-        proof=_("Bestätigung der Beratung") if by_client else None,
+        proof=_(proof) if proof is not None else None,
         binding=Binding[row.get("binding", Binding.AGREED.key)],
         ground=Ground(row.rule, row.source, row.confidence),
     )
 
 
+_Said = tuple[Text | None, tuple[Note, ...], Step | None]
+
+
 @cache
-def _said(row: LawRow) -> tuple[Text | None, tuple[Note, ...], Step | None]:
-    """What a row says, the same for everybody."""
+def _said(row: LawRow) -> _Said:
+    """What a row says, the same for everybody: what to ask, what to know, the step."""
     return row.text("need"), tuple(_notes(row)), _step(row)
 
 
-def _read(shipped: LawRow, case: Case, talk: Talk) -> Iterator[Finding]:
+def _read(shipped: LawRow, said: _Said, case: Case, talk: Talk) -> Iterator[Finding]:
     """The row of the day: what the office corrected in it counts."""
-    row = law_row(shipped.table, shipped.key, talk.on) or shipped
-    need, notes, step = _said(row)
+    row = as_corrected(shipped, talk.on)
+    need, notes, step = said if row is shipped else _said(row)
     refused = False
     for name in row.get("conditions", ()):
         line = condition(name, case, talk)
@@ -100,6 +102,9 @@ def _read(shipped: LawRow, case: Case, talk: Talk) -> Iterator[Finding]:
     yield from notes
 
 
+_BY_CLIENT = ("agency", "own")
+
+
 def _sentence(step: str, named: Text) -> Text:
     """The sentence that proposes a help by its plain name."""
     match step:
@@ -111,4 +116,6 @@ def _sentence(step: str, named: Text) -> Text:
             return _("Bitte lassen Sie sich bei der Agentur für Arbeit beraten: {help}.", help=named)
         case "place":
             return _("Wir suchen mit Ihnen einen Platz: {help}.", help=named)
+        case "own":
+            return named
     raise ValueError(f"no sentence for {step!r}")

@@ -22,6 +22,7 @@ from caseworker.overview.targets import Progress, Target, progress
 from caseworker.words import GERMAN, Text, _office
 
 HEAD = (_office("Bericht"), _office("Liste"), _office("Zeile"), _office("Zahl"), _office("Anteil in Prozent"))
+_BEFORE = (_office("Zahl davor"), _office("Anteil davor"))
 _NO_TARGETS: Mapping[Target, int] = {}
 _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
 
@@ -30,7 +31,7 @@ _DEFINED = (_office("Bericht"), _office("Liste"), _office("Was gezählt wird"))
 class Merged:
     """Figures of several counsellors, as one audience may see them. `members` are their marks, and name nobody.
 
-    `campaign` is since when talks are counted for a campaign.
+    `campaign` is since when talks are counted for a campaign, `before` are the figures of an earlier quarter.
     """
 
     reports: tuple[Report, ...]
@@ -40,6 +41,7 @@ class Merged:
     members: frozenset[str]
     progress: tuple[Progress, ...] = ()
     campaign: date | None = None
+    before: Merged | None = None
 
     @property
     def counsellors(self) -> int:
@@ -80,17 +82,26 @@ def notes(figures: Merged) -> list[Text]:
     ]
 
 
+def beside(figures: Merged) -> list[Text]:
+    """What the figures of an earlier quarter beside these are."""
+    if figures.before is None:
+        return []
+    since, on, n = figures.before.since, figures.before.on, figures.before.counsellors
+    return [_office("Davor: Zeitraum {since} bis {on}, aus {n} Akten von {n} Personen.", since=since, on=on, n=n)]
+
+
 def _below(figures: Merged) -> list[Text]:
     """What stands below a table: how far the targets are reached, then the notes."""
-    return [*(sentence for one in figures.progress for sentence in one.told), *notes(figures)]
+    return [*(sentence for one in figures.progress for sentence in one.told), *notes(figures), *beside(figures)]
 
 
 @leaves_without_people
 def as_csv(figures: Merged) -> bytes:
     """One table: the figures, then the notes."""
-    rows = [[_written(value) for value in row] for row in _rows(figures.reports)]
+    head, found = _table(figures)
+    rows = [[_written(value) for value in row] for row in found]
     said = [[GERMAN.say(note)] for note in _below(figures)]
-    return table_bytes([GERMAN.say(word) for word in HEAD], [*rows, [], *said])
+    return table_bytes([GERMAN.say(word) for word in head], [*rows, [], *said])
 
 
 @leaves_without_people
@@ -100,30 +111,42 @@ def as_xlsx(figures: Merged) -> bytes:
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    strong = book.add_format({"bold": True, "bottom": 1})
+    strong, shares = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "0.0"})
+    head, figured = _table(figures)
     sheets: dict[Text, tuple[tuple[Text, ...], list[list[Any]], tuple[int, ...]]] = {
-        _office("Zahlen"): (HEAD, list(_rows(figures.reports)), (20, 40, 48, 10, 18)),
+        _office("Zahlen"): (head, figured, (20, 40, 48, 10, 18, 12, 14)[: len(head)]),
         _office("Definitionen"): (_DEFINED, list(_definitions(figures.reports)), (20, 40, 100)),
         _office("Hinweise"): ((_office("Hinweise"),), [[GERMAN.say(note)] for note in _below(figures)], (120,)),
     }
     for name, (head, rows, widths) in sheets.items():
         sheet = book.add_worksheet(GERMAN.say(name))
         sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(head) - 1)
         for column, (word, width) in enumerate(zip(head, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, GERMAN.say(word), strong)
         for place, row in enumerate(rows, 1):
-            _write(sheet, place, row)
+            _write(sheet, place, row, shares)
     book.close()
     return out.getvalue()
 
 
-def _write(sheet: Any, place: int, row: list[Any]) -> None:
+def _write(sheet: Any, place: int, row: list[Any], shares: Any) -> None:
+    """One row; a whole number as it is, others with one digit behind the comma."""
     for column, value in enumerate(row):
         if isinstance(value, str):
             sheet.write_string(place, column, cell(value))
         elif value is not None:
-            sheet.write_number(place, column, value)
+            sheet.write_number(place, column, value, shares if isinstance(value, float) else None)
+
+
+def _table(figures: Merged) -> tuple[tuple[Text, ...], list[list[Any]]]:
+    """Head and rows; each line beside the same line of the quarter before, where there is one."""
+    rows = list(_rows(figures.reports))
+    if figures.before is None:
+        return HEAD, rows
+    before = {tuple(place): said for *place, number, part in _rows(figures.before.reports) for said in [[number, part]]}
+    return (*HEAD, *_BEFORE), [[*row, *before.get(tuple(row[:3]), (None, None))] for row in rows]
 
 
 def _rows(reports: Sequence[Report]) -> Iterator[list[Any]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from caseworker.handover.register import leaves_without_people
 from caseworker.overview.leaving import Merged, notes
-from caseworker.overview.pictured import HIDDEN, Bar, bars, curve_told, narrows, said, still_waiting
+from caseworker.overview.pictured import HIDDEN, Bar, bars, corners, curve_told, narrows, said, still_waiting
 from caseworker.overview.report import Counts, Curve, Measure, Measures, Report
 from caseworker.overview.targets import Progress
 from caseworker.plan import Document, Sender, charts
@@ -111,4 +111,4 @@ def _falling(block: Curve) -> Falling[Words]:
         charts.Bar[Words](_office("nach {days} Tagen", days=days), None, Proper(f"{left} %"))
         for days, left in still_waiting(block)
     )
-    return Falling(block.title, block.points, _office("Tage"), lines, Proper(curve_told(block, GERMAN)))
+    return Falling(block.title, corners(block), _office("Tage"), lines, Proper(curve_told(block, GERMAN)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseworker.overview.report import Counts, Curve, Label, Line, share
+from caseworker.overview.waiting import left_after
 from caseworker.words import Language, Text, _office
 
 # What stands where a number was too small.
@@ -72,8 +73,26 @@ def narrows(block: Counts) -> bool:
 
 
 def still_waiting(curve: Curve) -> tuple[tuple[int, int], ...]:
-    """After so many days, how many of a hundred still wait."""
-    return tuple((days, round(100 * [left for day, left in curve.points if day <= days][-1])) for days in _LOOKED_AT)
+    """After so many days, how many of a hundred still wait; nothing of days that nobody who waits has come to yet."""
+    if curve.sampled:
+        found = curve.points[1 : 1 + len(_LOOKED_AT)]
+    else:
+        longest = max((wait.days for wait in curve.waits), default=0)
+        nobody_waits = not curve.points[-1][1]
+        days = [day for day in _LOOKED_AT if nobody_waits or day <= longest] or [longest]
+        found = tuple((day, left_after(curve.points, day)) for day in days)
+    return tuple((day, round(100 * left)) for day, left in found)
+
+
+def corners(curve: Curve) -> tuple[tuple[int, float], ...]:
+    """The line of a curve: steps on the days on which somebody began; straight where these days are not known."""
+    if curve.sampled:
+        return curve.points
+    line = list(curve.points[:1])
+    for day, left in curve.points[1:]:
+        line += [(day, line[-1][1]), (day, left)]
+    longest = max((wait.days for wait in curve.waits), default=0)
+    return (*line, (longest, line[-1][1])) if line and longest > line[-1][0] else tuple(line)
 
 
 def curve_told(curve: Curve, language: Language) -> str:

@@ -100,7 +100,10 @@ class Measures:
 
 @dataclass(frozen=True)
 class Curve:
-    """How many of a hundred still wait after so many days (Kaplan and Meier): days and shares from 1 down."""
+    """How many of a hundred still wait after so many days (Kaplan and Meier): days and shares from 1 down.
+
+    A `sampled` one knows the share of some days only, and not on which day it fell between them.
+    """
 
     title: Text
     definition: Text
@@ -108,6 +111,7 @@ class Curve:
     n: int | None
     waits: tuple[Wait, ...] = field(default=(), repr=False)
     tells: tuple[Place, ...] = ()
+    sampled: bool = False
 
 
 Block = Counts | Measures | Curve

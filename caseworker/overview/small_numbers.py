@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from caseworker.overview.report import LEAST_FOR_SHARES, Block, Counts, Curve, Line, Measure, Measures, Place, Report
-from caseworker.overview.waiting import LEAST_FOR_CURVE
+from caseworker.overview.waiting import LEAST_FOR_CURVE, left_after
 from caseworker.words import Choice, Text, _office
 
 
@@ -28,6 +28,7 @@ class Audience(Choice):
     PUBLIC = _office("öffentlich")
 
 
+EVERY = 28  # days: four weeks
 THRESHOLDS = {Audience.INSIDE: 3, Audience.LEAVING: 5, Audience.PUBLIC: 10}
 
 
@@ -90,14 +91,17 @@ def _without_small(block: Block, least: int) -> Block:
             said = (line if (line.n or 0) >= LEAST_FOR_SHARES else _unsaid(line) for line in block.lines)
             return replace(block, lines=tuple(replace(line, basis=(), people=None) for line in said))
         case Curve():
-            enough = (block.n or 0) >= LEAST_FOR_CURVE
-            return replace(block, points=_coarse(block, least), waits=()) if enough else withheld(block)
+            return _sampled(block, least) if (block.n or 0) >= LEAST_FOR_CURVE else withheld(block)
 
 
-def _coarse(block: Curve, least: int) -> tuple[tuple[int, float], ...]:
-    """The points of a curve that are so far apart that enough waits ended between them; a step tells of nobody."""
-    ended = Counter(wait.days for wait in block.waits if wait.over)
-    points = block.points
+def _sampled(block: Curve, least: int) -> Block:
+    """The same curve known every four weeks only, where enough waits ended in between: no step tells of anybody.
+
+    What is said of these days stays true; a line through the steps themselves, some left out, would be too high.
+    """
+    ended, longest = Counter(wait.days for wait in block.waits if wait.over), max(wait.days for wait in block.waits)
+    days = range(EVERY, longest + 1, EVERY)
+    points = ((0, 1.0), *((day, left_after(block.points, day)) for day in days))
     for threshold in _up_to(least):
         kept, since, last = list(points[:1]), 0, -1
         for day, share in points[1:]:
@@ -107,7 +111,7 @@ def _coarse(block: Curve, least: int) -> tuple[tuple[int, float], ...]:
                 kept.append((day, share))
                 since = 0
         points = tuple(kept)
-    return points
+    return replace(block, points=points, waits=(), sampled=True) if len(points) > 1 else withheld(block)
 
 
 def _counts(block: Counts, least: int) -> Counts:

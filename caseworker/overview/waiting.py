@@ -88,6 +88,11 @@ def curve(waits: Sequence[Wait]) -> tuple[tuple[int, float], ...]:
     return tuple(points)
 
 
+def left_after(points: Sequence[tuple[int, float]], days: int) -> float:
+    """The share of a curve that still waits after so many days."""
+    return [share for day, share in points if day <= days][-1]
+
+
 def median(waits: Sequence[Wait]) -> float | None:
     """The day on which half no longer waits, open waits included; `None` with too few, or while most still wait."""
     if len(waits) < LEAST_FOR_CURVE:

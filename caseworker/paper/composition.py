@@ -45,13 +45,16 @@ _Section = tuple[plan.Heading[Saying] | None, list[plan.Block[Saying]]]
 class Composition:
     """The blocks of a sheet in a layout at one body size, in points; `page` is the size of a page between its margins.
 
-    `body` is what fills the pages, `foot` stands at the end of the last one, `root` is the structure of both.
+    `body` is what fills the pages, `foot` stands at the end of the last one, `root` is the structure of both. What is
+    higher than the share `torn` of a page may be torn; without one that is as large as the print allows.
     """
 
-    def __init__(self, sheet: Sheet, layout: Layout, size: float, page: tuple[float, float]) -> None:
+    def __init__(
+        self, sheet: Sheet, layout: Layout, size: float, page: tuple[float, float], torn: float | None = None
+    ) -> None:
         self._sheet, self._size = sheet, size
         self._width, self._setting = page[0], Setting(sheet, layout, size, page[0])
-        self._splits_above = page[1] * (_TORN_IF_LARGE if self._setting.narrow else _TORN)
+        self._splits_above = page[1] * (torn or (_TORN_IF_LARGE if self._setting.narrow else _TORN))
         self.columns, self.root = self._setting.columns, self._setting.root
         self._steps = Steps(self._setting, sheet, self._splits_above)
         self._grid = Grid(self._setting, self._splits_above)
@@ -308,7 +311,7 @@ def _is_short(blocks: list[plan.Block[Saying]]) -> bool:
 
 def _is_short_list(items: tuple[Saying, ...], columns: int) -> bool:
     short = all(len(said.text) <= _SHORT_ITEM for item in items for said in item)
-    return bool(items) and short and _letters(items) <= _SHORT_LIST * columns
+    return len(items) == 1 or (bool(items) and short and _letters(items) <= _SHORT_LIST * columns)
 
 
 def _letters(sayings: tuple[Saying, ...]) -> int:

@@ -19,6 +19,7 @@ _BODY_SIZES = (12.0, 11.5, 11.0, 10.5)
 _ONLY_ON_A_CARD = (10.0, 9.5)  # what spills over onto a second card gets lost
 _PAGES_PER_LANGUAGE = 1
 _NEXT_TO_NOTHING = 0.3  # of a page
+_KEPT_WHOLE = (0.9, 0.5)  # shares of a page up to which nothing is torn, as far as that takes no page more
 _NO_END = float("inf")
 _SURELY_TOO_LARGE = 1.1  # times the room there is, as far as one can tell without filling pages
 _ATTACHED = "plan.json"
@@ -91,7 +92,20 @@ def _composed(sheet: Sheet, layout: Layout, paper: _Paper) -> tuple[Composition,
         largest = size / sqrt(max(filled, 1.0))
     size = layout.size if layout.size and paper is _SHEET else paper.runs_on
     composition = Composition(sheet, layout, size, area)
-    return composition, _fill(composition, paper, _NO_END)
+    pages = _fill(composition, paper, _NO_END)
+    torn = sum(len(page.items) for page in pages) > len(composition.body.items)
+    return (_less_torn(sheet, layout, paper, size, len(pages)) if torn else None) or (composition, pages)
+
+
+def _less_torn(
+    sheet: Sheet, layout: Layout, paper: _Paper, size: float, most: int
+) -> tuple[Composition, list[Stack]] | None:
+    """The sheet with more of its steps and boxes whole, where that takes no more than `most` pages."""
+    for share in _KEPT_WHOLE:
+        composition = Composition(sheet, layout, size, (paper.width, paper.height), share)
+        if pages := _fill(composition, paper, most):
+            return composition, pages
+    return None
 
 
 def _one_page_fewer(

@@ -41,7 +41,7 @@ class Bars(Generic[W]):
 
 @dataclass(frozen=True)
 class Falling(Generic[W]):
-    """A share that falls from 1 in steps: each point is a day, and what is left from then on.
+    """A share that falls from 1: the corners of its line, each a day and what is left then.
 
     `unit` is the word for the days, `lines` is the table of the same picture.
     """

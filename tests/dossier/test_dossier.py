@@ -122,6 +122,21 @@ def test_a_wrong_known_answer_is_shown():
     assert [one.name for one in known_answers(wrong) if not one.right] == ["HMAC-SHA-256"]
 
 
+def test_what_was_counted_is_said_in_german():
+    """A figure that is quite new may still stand there in the words of its test; not many."""
+    run = figures.counted()
+    assert run is not None
+    english = re.compile(r"\b(of|the|that|was|were|with|which|least|most|noted|all)\b")
+    said = [figures.in_german(one["what"]) for one in run["figures"]]
+    gates = [figures.in_german(one["gate"], "value") for one in run["figures"]]
+    assert len([one for one in said + gates if english.search(one)]) < 10
+    assert figures.in_german("kills of 5,000 that nobody counts") == "kills of 5,000 that nobody counts"
+    assert figures.in_german("bit damaged 2000 times: silently wrong answers") == (
+        "ein Bit 2000-mal verändert: stillschweigend falsche Antworten"
+    )
+    assert figures.in_german("at least 0.90", "value") == "mindestens 0,90"
+
+
 def test_figures_stand_under_their_promise_and_their_absence_is_said():
     lost = {"target": "T01", "what": "answers lost", "value": 0, "gate": "0", "full": True, "test": "test_a"}
     run = {"collected": "2026-11-25", "figures": [{**lost, "timed": False, "failed": True}]}

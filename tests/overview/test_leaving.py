@@ -310,6 +310,19 @@ def test_the_table_for_spreadsheets(of_four: Merged) -> None:
     assert "Interne Auswertung" in table
 
 
+def test_the_quarter_before_stands_beside_each_line(counted: Reports, office: Office, of_four: Merged) -> None:
+    campaign = office.reports(replace(AFTER, campaign=date(2026, 5, 1)))
+    packets = [opened(sealed(campaign, user, campaign.asked), user) for user in ("Aydin", "Demir", "Kaya", "Roth")]
+    both = replace(merged(campaign.all, packets, Audience.LEAVING), before=of_four)
+    lines = as_csv(both).decode("utf-8-sig").split("\r\n")
+    assert lines[0].endswith("Zahl;Anteil in Prozent;Zahl davor;Anteil davor")
+    assert "Kooperationsplan;Plan am Stichtag;Noch kein Gespräch;36;60,0;36;60,0" in lines
+    assert "Kooperationsplan;Gespräche;Persönliches Gespräch seit 01.05.2026;8;13,3;;" in lines
+    assert any(line.startswith("Davor: Zeitraum 01.04.2026 bis 30.06.2026, aus 4 Akten") for line in lines)
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(both))) as book:
+        assert "Zahl davor" in book.read("xl/sharedStrings.xml").decode()
+
+
 def test_the_workbook_has_the_definitions(of_four: Merged) -> None:
     with zipfile.ZipFile(io.BytesIO(as_xlsx(of_four))) as book:
         names = book.read("xl/workbook.xml").decode()
@@ -372,7 +385,7 @@ def overflowing(figures: Merged) -> Merged:
             case Measures():
                 return replace(one, lines=tuple(replace(line, value=1_234.5, n=99) for line in one.lines))
             case Curve():
-                return replace(one, points=((0, 1.0), (30, 0.5), (90, 0.1)), n=99)
+                return replace(one, points=((0, 1.0), (28, 0.5), (84, 0.1)), n=99, sampled=True)
 
     return replace(
         figures, reports=tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in figures.reports)

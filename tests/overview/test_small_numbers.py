@@ -13,10 +13,11 @@ import pytest
 
 from caseworker.overview import Counts, Curve, Line, Measures, Report
 from caseworker.overview import small_numbers as small
+from caseworker.overview.pictured import corners, still_waiting
 from caseworker.overview.report import spread
 from caseworker.overview.reports.contacts import LAST_IN_PERIOD, LAST_TALK, TALKS
 from caseworker.overview.small_numbers import Audience, hidden, steps_to_hide, which_to_hide
-from caseworker.overview.waiting import Kind, Wait, curve
+from caseworker.overview.waiting import Kind, Wait, curve, left_after
 from caseworker.words import _office
 from tests.figures import Noting
 from tests.overview.conftest import Reports
@@ -192,16 +193,40 @@ def test_a_median_needs_ten_and_leaves_without_its_days() -> None:
     assert [(line.value, line.n, line.basis) for line in block.lines] == [(None, None, ()), (4.5, 10, ())]
 
 
+def leaving(waits: tuple[Wait, ...], audience: Audience) -> Curve:
+    (found,) = hidden([report(Curve(TITLE, TITLE, curve(waits), len(waits), waits))], audience)[0].blocks
+    assert isinstance(found, Curve)
+    return found
+
+
 def test_a_curve_that_leaves_has_no_step_of_one_person() -> None:
     waits = tuple(Wait(day) for day in range(0, 60, 2))
-    (inside,), (public,) = (
-        hidden([report(Curve(TITLE, TITLE, curve(waits), len(waits), waits))], audience)[0].blocks
-        for audience in (Audience.INSIDE, Audience.PUBLIC)
-    )
-    assert isinstance(inside, Curve)
-    assert isinstance(public, Curve)
-    assert [day for day, _share in public.points] == [0, 22, 46]  # 12 and 12 waits ended between them
-    assert set(public.points) <= set(inside.points)
+    assert leaving(waits, Audience.PUBLIC).points == ((0, 1.0), (28, pytest.approx(0.5)), (56, pytest.approx(1 / 30)))
+    few = (*(Wait(day) for day in (5, 10, 40, 45)), *(Wait(200, over=False) for _one in range(20)))
+    assert [day for day, _share in leaving(few, Audience.INSIDE).points] == [0, 56], "two until day 28"
+    assert leaving(few, Audience.LEAVING) == replace(leaving(few, Audience.INSIDE), points=(), n=None, sampled=False)
+
+
+def test_what_a_curve_that_leaves_says_is_true() -> None:
+    """It once said that 100 of 100 still wait after 28 days, because the steps before it were left out."""
+    chance = random.Random(1)
+    for _turn in range(50):
+        waits = tuple(sorted(Wait(chance.randrange(200), chance.random() < 0.6) for _one in range(40)))
+        true = Curve(TITLE, TITLE, curve(waits), len(waits), waits)
+        for audience in Audience:
+            told = still_waiting(leaving(waits, audience))
+            assert told
+            assert all(left == round(100 * left_after(true.points, days)) for days, left in told)
+
+
+def test_of_days_that_nobody_has_waited_yet_nothing_is_said() -> None:
+    waits = (*(Wait(day) for day in range(10, 39)), Wait(39, over=False))
+    seen = Curve(TITLE, TITLE, curve(waits), len(waits), waits)
+    assert [days for days, _left in still_waiting(seen)] == [28]
+    assert corners(seen)[-1] == (39, pytest.approx(1 / 30))
+    over = tuple(wait._replace(over=True) for wait in waits)
+    assert still_waiting(Curve(TITLE, TITLE, curve(over), len(over), over))[1:] == ((56, 0), (84, 0))
+    assert corners(leaving(waits, Audience.INSIDE)) == leaving(waits, Audience.INSIDE).points
 
 
 def test_a_small_population_is_not_said_at_all_and_not_said_to_be_zero() -> None:

@@ -14,7 +14,7 @@ from caseworker.cli.person import read_person
 from caseworker.cli.printing import plan_of
 from caseworker.paper import Layout, print_sheet
 from caseworker.plan import DEMO_OFFICE, PAPERS, Occasion, Paper, paper, sheet_of
-from caseworker.plan.document import AsTyped, Proper
+from caseworker.plan.document import AsTyped, Proper, Title
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Language, languages, spoken
 from tests.hostile import HOSTILE
@@ -65,6 +65,12 @@ def person_for(key: str) -> Occasion:
 
 def printed(key: str, said_in: tuple[Language, ...], layout: Layout) -> bytes:
     return print_sheet(sheet_of(paper(key).write, replace(person_for(key), languages=said_in)), layout)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_paper_says_first_and_once_what_it_is(key):
+    blocks = paper(key).write(person_for(key)).blocks
+    assert [place for place, block in enumerate(blocks) if isinstance(block, Title)] == [0]
 
 
 @pytest.mark.parametrize(("layout", "code"), CASES)

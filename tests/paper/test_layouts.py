@@ -12,7 +12,7 @@ from caseworker.facts import AgreedStep, Slot
 from caseworker.paper import Layout, print_sheet
 from caseworker.paper.blocks.pictograms import pictures
 from caseworker.plan import keep, kept
-from caseworker.plan.document import Box, Heading, Paragraph, Said
+from caseworker.plan.document import Box, Heading, Items, Paragraph, Said
 from caseworker.plan.pictures import Picture, picture_of
 from caseworker.problems import Problem
 from tests.paper.reading import failures, place_of, places_of, streams, unpacked, words_on
@@ -85,6 +85,23 @@ def test_what_is_good_to_know_does_not_begin_with_its_heading_alone(layout):
         sheet = replace(plan("de"), blocks=(*lines, box), letterhead=None)
         pages = [" ".join(text.split()) for text in words_on(print_sheet(sheet, LAYOUTS[layout]))]
         assert all(first in text for text in pages if "Gut zu wissen" in text), filler
+
+
+@pytest.mark.parametrize("layout", ["large", "very large"])
+def test_a_box_is_torn_only_where_it_would_take_a_page_more_in_one_piece(layout):
+    end = "Das ist alles."
+    box = Box(typed("Gut zu wissen", "de"), (*(typed("Der Plan ist kein Bescheid. " * 3, "de"),) * 4, typed(end, "de")))
+    for filler in range(4, 18):
+        lines = tuple(Paragraph(typed(f"Zeile {number}", "de")) for number in range(filler))
+        sheet = replace(plan("de"), blocks=(*lines, box), letterhead=None)
+        pages = [" ".join(text.split()) for text in words_on(print_sheet(sheet, LAYOUTS[layout]))]
+        assert len(pages) <= 2
+        assert any("Gut zu wissen" in text and end in text for text in pages), filler
+
+
+def test_a_list_of_one_has_no_dot_in_any_language():
+    sheet = replace(plan("de", "ar"), blocks=(Items((typed("Agentur für Arbeit Düsseldorf-Mitte", "de", "ar"),)),))
+    assert "•" not in " ".join(words_on(print_sheet(sheet)))
 
 
 def test_the_week_is_called_as_its_reader_calls_it():

@@ -23,6 +23,7 @@ from caseworker.facts import (
     Slot,
 )
 from caseworker.offers import Talk
+from caseworker.offers.guard import delicate
 from caseworker.plan import DEMO_OFFICE, Occasion, check, refuse_empty
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, spoken
@@ -148,6 +149,12 @@ def test_german_below_b1_asks_for_a_course():
     assert hints(occasion) == []
 
 
+def test_german_that_is_no_topic_today_and_one_that_is_only_empty_are_two_things():
+    occasion = good_plan(not_today=("BENEFITS", "OTHER_PROVIDERS", "REHA"))
+    occasion.case.german.listening = Cefr.A2
+    assert hints(occasion) == [f"„{GERMAN.say(Slot.LANGUAGE.label)}“ ist noch leer."]
+
+
 def test_help_for_the_household_needs_a_talk_with_the_household():
     occasion = good_plan(step(), step(slot=Slot.OPT_BG, binding=Binding.VOLUNTARY))
     assert [one.rule for one in check(occasion)] == ["R-KP-10"]
@@ -188,6 +195,11 @@ def test_at_most_five_remarks_about_words():
 def test_health_in_the_handout_is_named(words):
     (found,) = check(good_plan(step(words)))
     assert found.rule == "R-DP-03"
+
+
+def test_other_delicate_words_are_not_said_to_be_health():
+    assert list(delicate("Erzählt, warum sie geflohen ist."))
+    assert hints(good_plan(step("Erzählt, warum sie geflohen ist."))) == []
 
 
 def test_an_unchecked_translation_is_explained_aloud():

@@ -24,10 +24,11 @@ from caseworker.facts import (
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.plan.data_sheets import DATA_SHEETS, sheets_for
-from caseworker.plan.for_copying import CopyManner, LineStyle, Passage, pieces
+from caseworker.plan.document import Group, Heading, Proper, Row, Table
+from caseworker.plan.for_copying import CopyManner, LineStyle, Passage, passages_of, pieces
 from caseworker.plan.talk_for_copying import passages_of_talk
 from caseworker.problems import Problem
-from caseworker.words import Text, _office
+from caseworker.words import GERMAN, Text, _office
 
 ON = date(2026, 11, 24)
 SHEETS = {one.key: one for one in DATA_SHEETS}
@@ -66,6 +67,15 @@ def test_the_plan_is_copied_without_a_name(case):
     assert "Plan Beginn: 20.11.2026" in text
     assert "Haddad" not in text
     assert "Amal" not in text
+
+
+def test_a_row_is_one_line_with_its_mark_behind_the_words(case):
+    plain, marked = (
+        Row((Proper("Zum Sport gehen"), Proper("15.12.2026")), mark=mark) for mark in (None, Proper("frei"))
+    )
+    table = Table((), (Group(None, (plain, marked)),))
+    (passage,) = passages_of(occasion(case).document(Text("Plan"), (Heading(Text("Schritte")), table)))
+    assert passage.lines == ("Zum Sport gehen · 15.12.2026", "Zum Sport gehen · frei · 15.12.2026")
 
 
 def test_the_confirmation_names_plan_and_course_and_leaves_open_what_nobody_said(case):
@@ -111,6 +121,8 @@ def test_efforts_are_facts_and_never_what_is_voluntary(case):
         "Form des Nachweises: noch offen",
         "Nachweis bis: 15.12.2026",
     ]
+    (title,) = (passage.title for passage in SHEETS["sgb2_15a"].write(occasion(case)))
+    assert GERMAN.say(title) == "Eigene Bemühung 1"
 
 
 def test_without_an_agreed_effort_or_before_the_law_there_is_nothing_to_copy(case):

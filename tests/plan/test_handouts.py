@@ -295,6 +295,7 @@ def test_the_plan_by_hand_has_room_for_everybodys_steps():
     assert [GERMAN.say(words) for words in steps.head] == ["Was?", "Bis wann?", "So zeigen Sie es uns"]
     assert [GERMAN.say(group.title) for group in steps.groups] == ["Sie", "Jobcenter", "Andere"]
     assert steps.blank > 0
+    assert [*map(GERMAN.say, document.blocks[-3].labels)] == ["Tag", "Uhrzeit", "Ort"], "of the next talk"
     assert GERMAN.say(document.receipt) == "Plan erhalten am"
     assert "Das haben Sie und wir abgesprochen. Der Plan ist kein Bescheid, also keine Entscheidung." in read(document)
 
@@ -322,6 +323,7 @@ def test_the_emergency_sheet_carries_the_code_line_by_line_and_nobodys_name():
     for number, line in enumerate(code.splitlines(), start=1):
         assert said[said.index(str(number)) + 1] == line.replace("-", " – ")
     assert "Zwei Personen öffnen den Umschlag gemeinsam." in " ".join(said)
+    assert headings(document) == ["Hier liegt das Blatt", "Zu zweit öffnen", "Wenn der Code benutzt wurde"]
     assert "Name der Akte" in by_hand(document)
     assert [block.blank for block in document.blocks if isinstance(block, Table)] == [0, 3]
 

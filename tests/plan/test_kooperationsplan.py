@@ -9,7 +9,7 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.facts import Actor, AgreedStep, Agreement, Binding, GoalCode, LegalRegime, PlanType, Slot
-from caseworker.offers import OFFERS, Local, Talk, advise
+from caseworker.offers import OFFERS, Local, Step, Talk, advise
 from caseworker.plan import (
     AsTyped,
     Letterhead,
@@ -179,6 +179,20 @@ def test_a_suggested_step_is_said_in_both_languages_and_stays_editable(mehmet):
     assert GERMAN.say(step.text) != spoken("tr").say(step.text)
     step.words = "Frau Demir fragt nach den Kosten."
     assert step.text is None
+
+
+@pytest.mark.parametrize(
+    ("away", "due"),
+    [
+        ((), date(2026, 8, 30)),
+        (((date(2026, 8, 24), date(2026, 9, 1)),), date(2026, 9, 2)),
+        (((date(2026, 9, 1), date(2026, 9, 4)),), date(2026, 8, 30)),
+    ],
+)
+def test_a_suggested_day_moves_only_where_the_person_is_away(mehmet, away, due):
+    """A Sunday that the law names stays; nobody but the person's own days moves it."""
+    suggestion = Step(Text("Bitte bringen Sie Ihr Zeugnis mit."), Actor.CLIENT, date(2026, 8, 30))
+    assert step_from(suggestion, new_draft(mehmet.case, mehmet.talk), away).due == due
 
 
 def test_the_address_the_office_gave_an_offer_is_printed_with_its_steps_once(mehmet):

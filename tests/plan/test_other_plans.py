@@ -76,6 +76,15 @@ def test_goals_stand_by_their_rank():
     assert said.index("Kita-Platz") < said.index("Arbeit in der Pflege")
 
 
+def test_without_goals_of_case_management_there_is_no_empty_table():
+    occasion = occasion_of("derya_hilfeplan")
+    before = [block for block in written(occasion).blocks if isinstance(block, Table)]
+    occasion.case.kim_goals.clear()
+    after = [block for block in written(occasion).blocks if isinstance(block, Table)]
+    assert len(after) == len(before) - 1
+    assert all(group.rows for table in after for group in table.groups)
+
+
 def test_in_kim_we_are_not_the_jobcenter():
     document = written(occasion_of("derya_hilfeplan"))
     titles = [
@@ -168,7 +177,9 @@ def test_the_agreement_of_the_agentur_is_only_kept_on_record():
         sections_of(occasion.plan)
 
 
-@pytest.mark.parametrize("kind", [one for one in PlanType if one is not PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3])
+@pytest.mark.parametrize(
+    "kind", [None, *(one for one in PlanType if one is not PlanType.EINGLIEDERUNGSVEREINBARUNG_SGB3)]
+)
 def test_every_part_of_every_plan_is_there_once(kind):
     occasion = occasion_of("derya_hilfeplan")
     occasion.plan.plan_type = kind

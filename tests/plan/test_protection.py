@@ -8,9 +8,11 @@ import pytest
 
 from caseworker.cli.person import read_person
 from caseworker.facts import Case, Cefr, ConsentKind, Declaration, Facts, lists, questions, topics
+from caseworker.facts.health import SensitiveHindrance
 from caseworker.offers import Office, Talk
 from caseworker.plan import PAPERS, Letterhead, Occasion, Sender, keep, paper, plan_paper, sheet_of
 from caseworker.plan.document import AsTyped, Blanks, Fact, Items, Proper, Question, said_in, words_in
+from caseworker.plan.protection.coverage import opens_nothing
 from caseworker.plan.protection.my_data import ROW_NUMBERS
 from caseworker.problems import Problem
 from caseworker.words import GERMAN, Choice, NoAnswer, WithWeekday, spoken
@@ -50,6 +52,7 @@ def blanks(document):
     return [[GERMAN.say(label) for label in block.labels] for block in document.blocks if isinstance(block, Blanks)]
 
 
+HEALTH = GERMAN.say(SensitiveHindrance.title)
 SIGNED, READ_ALOUD = ["Ort", "Datum", "Unterschrift"], ["Vorgelesen durch", "Sprache"]
 
 
@@ -261,6 +264,12 @@ def test_every_answer_stands_beside_words_and_not_beside_a_key():
     assert labels & columns == set()
 
 
+def test_the_data_of_a_person_begins_with_what_it_is_and_whose(derya):
+    title, whose = paper("my_data").write(derya).blocks[:2]
+    assert GERMAN.say(title.under) == "Alles, was diese Akte über Sie enthält"
+    assert whose.value.text == derya.case.person.on_paper
+
+
 def test_asked_in_vain_is_shown_too(derya):
     derya.case.person.no_answer["phone"] = NoAnswer.DECLINED
     assert "Telefon\nkeine Angabe" in text(paper("my_data").write(derya))
@@ -331,6 +340,21 @@ def test_the_sheet_says_what_the_agentur_gets(zahra):
     said = lines(paper("handover_sheet").write(zahra))
     assert "Ich kann anfangen ab: Di. 01.09.2026" in said
     assert "Das steht in Ihrem Dokument über Arbeit: Beschäftigung nur mit Erlaubnis" in said
+
+
+def test_who_the_person_is_stands_on_the_sheet_as_far_as_it_leaves(derya):
+    derya.case.person.plz, derya.case.person.phone = "40878", "0151 MARKER"
+    consent_of(derya, ConsentKind.KIM_TO_JC).data_categories = "Postleitzahl"
+    said = lines(paper("handover_sheet").write(derya))
+    assert "Postleitzahl: 40878" in said
+    assert "Telefon: 0151 MARKER" not in said
+
+
+@pytest.mark.parametrize(("health", "nothing"), [(True, ()), (False, (HEALTH,)), (None, (HEALTH,))])
+def test_a_topic_of_health_opens_nothing_without_the_consent_for_it(derya, health, nothing):
+    consent = consent_of(derya, ConsentKind.KIM_TO_JC)
+    consent.data_categories, consent.health = f"Wünsche und Verfügbarkeit\n{HEALTH}", health
+    assert opens_nothing(consent.kind, consent) == nothing
 
 
 def test_nothing_leaves_without_a_consent_in_force(derya):

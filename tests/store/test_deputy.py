@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -64,6 +64,22 @@ def test_a_backup_is_laid_down_once_a_day_and_three_stay(desk, olena, office):
         backups.lay_down(office, TODAY + timedelta(days=day))
     (store,) = office.iterdir()
     assert len(list(store.iterdir())) == 3
+
+
+def test_what_was_said_since_lies_there_in_the_place_of_that_of_the_morning(desk, olena, office):
+    """Who is ill tomorrow has worked today."""
+    backups, today = desk.file.backups, datetime.now(UTC).date()
+    for day in (2, 1, 0):
+        backups.lay_down(office, today - timedelta(days=day))
+    desk.file.change(Answer(olena.german, "listening", Cefr.A2))
+    (store,) = office.iterdir()
+    before = len(list(store.iterdir()))
+    assert backups.lay_down(office, today)
+    assert len(list(store.iterdir())) <= before
+    assert backups.lay_down(office, today) is None
+    (found,) = offered(office)
+    with making.sound(found.backup, backups.key) as there:
+        assert there.execute("SELECT listening FROM german").fetchone() == ("A2",)
 
 
 def test_only_who_has_a_slot_opens_it(desk, olena, office, tmp_path):

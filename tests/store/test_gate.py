@@ -22,6 +22,7 @@ from caseworker.facts import (
     Declaration,
     Hindrance,
     HindranceKind,
+    HouseholdLink,
     Instrument,
     SensitiveHindrance,
     Slot,
@@ -43,7 +44,7 @@ from caseworker.handover import (
 from caseworker.handover.bundle import Packed
 from caseworker.offers import Talk
 from caseworker.plan import DEMO_OFFICE, Document, Occasion, said_in
-from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by
+from caseworker.plan.protection.coverage import COMPETENCE_DATA, covered_by, everything
 from caseworker.store import Answer, Dispute, WrongPassphrase
 from caseworker.store.disclosures import Disclosure
 from caseworker.store.files import Folder
@@ -257,6 +258,19 @@ def test_what_left_stands_with_the_folder(file, zahra):
     (kept,) = file.disclosures(zahra.case.id)
     assert isinstance(kept, Disclosure)
     assert (kept.recipient, kept.sections, kept.consent_id) == (AGENCY, tuple(view.covered), view.consent.id)
+
+
+def test_that_somebody_else_has_a_folder_here_never_leaves(file, zahra):
+    """Links to the folder of a relative, or of perhaps the same person, are about those people."""
+    every = {**topics(), **lists()}
+    links = {name for name, kind in every.items() if any(one.vocabulary == "case" for one in questions(kind))}
+    assert links >= {"household_links", "perhaps_same"}
+    for health in (True, False):
+        assert not links & set(everything(health=health))
+    zahra.case.household_links.append(HouseholdLink(case_id=zahra.case.id, number=7))
+    said = {**GIVEN, "kind": ConsentKind.KIM_TO_JC, "data_categories": f"{GERMAN.say(HouseholdLink.title)}\nDeutsch"}
+    view = release(file, consent(zahra, said), Request(AGENCY, ConsentKind.KIM_TO_JC))
+    assert set(json.loads(released_data(view))["topics"]) == {"person", "german"}
 
 
 # --- When it ends -----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from ui.window import Window
 from ui.work import wait_for_all
 
 # What the offscreen plugin says of itself when a menu or a list of suggestions opens.
+_A_DAY = 86_400_000  # milliseconds
 _OFFSCREEN = ("This plugin does not support", "does not support grabbing")
 
 
@@ -37,8 +38,12 @@ def settings(tmp_path: Path, qapp: QApplication) -> Settings:
 
 
 @pytest.fixture
-def window(settings: Settings, qtbot: QtBot) -> Iterator[Window]:
-    """The window with its first page."""
+def window(settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """The window with its first page.
+
+    The backup five seconds after opening would come now before and now after what a test counts in the trail.
+    """
+    monkeypatch.setattr("ui.backing._SOON", _A_DAY)
     application(settings)
     window = Window(settings, TODAY)
     qtbot.addWidget(window)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from caseworker.facts import (
+    AgreedStep,
     Agreement,
     Appointment,
     AppointmentKind,
@@ -24,13 +25,19 @@ from caseworker.facts import (
     Course,
     DocumentKind,
     DocumentSeen,
+    Employment,
     PaperKind,
+    Person,
     Present,
     SensitiveHindrance,
+    StepStatus,
+    question_of,
 )
 from caseworker.store import Add, Answer
+from caseworker.words import Language
 from ui.about import about
 from ui.history import HistoryBox, again, entries
+from ui.said import said
 from ui.tasks.folder.line import Line
 
 
@@ -66,6 +73,43 @@ def press(counsellor: Counsellor, key: Qt.Key, modifier=Qt.KeyboardModifier.NoMo
 
 
 # --- what is known
+
+
+@pytest.mark.parametrize(
+    ("until", "basis", "said"),
+    [
+        (date(2028, 2, 10), "§ 25 Abs. 2 AufenthG", "Karte bis 10.02.2028"),
+        (date(2026, 3, 4), "§ 25 Abs. 2 AufenthG", "Karte abgelaufen am 04.03.2026"),
+        (date(2026, 3, 4), "§ 24 Abs. 1 AufenthG", "Karte gilt weiter bis 04.03.2027"),
+    ],
+)
+def test_a_chip_says_until_when_the_document_counts_and_not_only_what_is_printed(
+    counsellor, folder, until, basis, said
+):
+    residence = folder.case.residence
+    new = {"valid_to": until, "legal_basis": basis, "continued_by_decree": True}
+    assert folder.change(*(Answer(residence, key, value) for key, value in new.items()))
+    assert counsellor.sees(said)
+
+
+def test_a_phone_number_keeps_its_order_among_words_from_the_right(folder):
+    """Beside Arabic words the groups of "0201 5551234" would change places."""
+    person = folder.case.person
+    person.phone = "0201 5551234"
+    read = {code: said(question_of(Person.phone), person, folder.case, Language(code)) for code in ("de", "ar")}
+    assert read == {"de": "0201 5551234", "ar": "\N{FIRST STRONG ISOLATE}0201 5551234\N{POP DIRECTIONAL ISOLATE}"}
+
+
+def test_what_happened_and_what_is_ahead_stand_apart(counsellor, folder):
+    plan = Agreement(case_id=folder.case.id, agreed_on=date(2026, 8, 17), talk_on=date(2026, 8, 17))
+    step = AgreedStep(case_id=folder.case.id, agreement=plan.id, words="Zeugnis übersetzen lassen")
+    work = Employment(case_id=folder.case.id, occupation="Kita-Fachkraft", start=date(2026, 12, 1))
+    assert folder.change(Add(plan), Add(step), Add(work))
+    assert counsellor.sees("Arbeit beginnt · Kita-Fachkraft")
+    assert not [one for one in counsellor._visible(Line) if "Arbeit beginnt" in one.text()], "it has not happened yet"
+    assert folder.change(Answer(step, "status", StepStatus.DONE))
+    line(counsellor, "Schritt · Zeugnis übersetzen lassen · erledigt").click()
+    assert counsellor.sees("Plan fortschreiben") or counsellor.sees("Plan vereinbaren"), "it lies in its plan"
 
 
 def test_what_is_known_stands_topic_by_topic_with_its_age(counsellor, folder):

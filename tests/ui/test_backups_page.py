@@ -1,14 +1,16 @@
 """On the screen: bring a backup back with a look before, rescue a damaged file, stand in for somebody."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from counsellor import CHEAP, PASSPHRASE, TODAY, Counsellor
 
 from caseworker.facts import Cefr
-from caseworker.store import Answer, CaseFile, StayOver
+from caseworker.store import Answer, CaseFile, StayOver, offered
 from caseworker.store.engine import connect
+from ui.tasks.settings.keys.dialogs import AddUser
 from ui.window import Window
 
 
@@ -39,6 +41,42 @@ def test_what_was_said_is_backed_up_when_the_file_is_put_away(counsellor: Counse
     with CaseFile.open(case_file.path, passphrase=PASSPHRASE) as again:
         (made,) = again.backups.all()
         assert made.note.counts.people == 1
+
+
+def test_a_deputy_finds_what_was_said_until_the_file_was_put_away(
+    counsellor: Counsellor, settings, tmp_path: Path
+) -> None:
+    settings.deputy_folder = tmp_path / "buero"
+    case_file = counsellor.window.desk.case_file
+    case_file.backups.lay_down(settings.deputy_folder, TODAY)
+    counsellor.opens("Person")
+    counsellor.answers("Telefon", "0211 4711")
+    counsellor.presses("Akte schließen")
+    (found,) = offered(settings.deputy_folder)
+    into = tmp_path / "V.fallakte"
+    with CaseFile.as_deputy(found, into, "C. Maier", "Krankheit", date.today(), passphrase=PASSPHRASE) as file:
+        assert file.case(file.people()[0].case_id).person.phone == "0211 4711"
+
+
+def test_a_folder_that_cannot_be_reached_holds_nobody_back(counsellor: Counsellor, settings, tmp_path: Path) -> None:
+    settings.deputy_folder = tmp_path / "getrennt" / "buero"
+    settings.deputy_folder.parent.write_text("kein Ordner")
+    counsellor.presses("Akte schließen")
+    assert counsellor.window.desk is None
+
+
+def test_who_has_no_deputy_is_told_and_takes_one_on(counsellor: Counsellor, settings, tmp_path: Path) -> None:
+    settings.deputy_folder = tmp_path / "buero"
+    _settings(counsellor, "Vertretung")
+    assert counsellor.sees("Außer Ihnen kann niemand die Sicherung öffnen.")
+    counsellor.presses("Person aufnehmen …")
+    dialog = counsellor.window.findChild(AddUser)
+    dialog.name.setText("C. Maier")
+    for line in (dialog.new.first, dialog.new.again):
+        line.setText("Wolken essen gern Kuchen")
+    dialog.secret.setText(PASSPHRASE)
+    dialog.act()
+    assert counsellor.does_not_see("Außer Ihnen kann niemand die Sicherung öffnen.")
 
 
 def test_bringing_back_is_practised(counsellor: Counsellor) -> None:
@@ -134,8 +172,6 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
 
 
 def test_after_the_last_day_nothing_is_opened(owner: CaseFile, window: Window, tmp_path: Path) -> None:
-    from caseworker.store import offered
-
     (found,) = offered(window.settings.deputy_folder)
     over = TODAY.replace(year=TODAY.year - 1)
     file = CaseFile.as_deputy(found, tmp_path / "V.fallakte", "C. Maier", "Urlaub", over, passphrase=PASSPHRASE)

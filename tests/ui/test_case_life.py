@@ -1,4 +1,4 @@
-"""The life of a case at the window: plans that fail or end, the end of a case, people around it, days it avoids."""
+"""The life of a case at the window: plans that fail or end, the end of a case, and folders before a consent."""
 
 from __future__ import annotations
 
@@ -7,38 +7,18 @@ from datetime import date
 
 import pytest
 from counsellor import TODAY, Counsellor
-from PySide6.QtTest import QTest
 
 from caseworker.facts import (
-    FIRST_TALK,
-    SCRIPTS,
-    Absence,
     AgreedStep,
     Agreement,
-    BenefitCircle,
     Cefr,
-    Contact,
-    Depth,
-    DocumentKind,
     EndReason,
-    GapKind,
-    Guardian,
-    GuardianKind,
-    HouseholdLink,
     KimClose,
     KimPhase,
-    Kinship,
     LegalRegime,
-    Opening,
-    OpeningResult,
     PlanStatus,
     PlanType,
-    Present,
-    Qualification,
-    SensitiveHindrance,
-    SensitiveKind,
     StepStatus,
-    numbered,
 )
 from caseworker.offers import Office
 from caseworker.store import Add, Answer, CaseFile
@@ -191,45 +171,7 @@ def test_cases_that_are_over_stand_apart_and_are_found(counsellor: Counsellor) -
     assert counsellor.sees("beendet am 24.11.2026")
 
 
-# --- Days, and people around
-
-
-def test_an_absence_stands_in_the_folder_and_moves_what_is_proposed(counsellor: Counsellor) -> None:
-    folder = folder_of(counsellor)
-    lays_in(counsellor, agreed_on=date(2026, 6, 8))
-    away = Absence(case_id=folder.case.id, starts=date(2026, 12, 7), ends=date(2026, 12, 18))
-    step = AgreedStep(case_id=folder.case.id, agreement=1, words="Lebenslauf schreiben", due=date(2026, 12, 9))
-    assert folder.change(Add(away), Add(step))
-    counsellor.window.desk.go("folder")
-    assert counsellor.sees("Nicht verfügbar 07.12.2026 bis 18.12.2026")
-    assert counsellor.sees("Mo. 21.12.2026")  # the step, after it
-    assert counsellor.sees("Fr. 04.12.2026")  # the renewal, before it
-
-
-def test_a_household_is_seen_from_the_other_side_and_opened_from_there(
-    counsellor: Counsellor, case_file: CaseFile
-) -> None:
-    amal = folder_of(counsellor).case
-    sami = case_file.case(case_file.new_person(family="Haddad", given="Sami"))
-    case_file.change(Add(HouseholdLink(case_id=sami.id, number=amal.number, kinship=Kinship.CHILD)))
-    counsellor.window.desk.go("folder")
-    assert counsellor.sees("Sami Haddad · Vater oder Mutter · steht in der anderen Akte")
-    counsellor.presses("Akte 0002-6 öffnen")
-    assert folder_of(counsellor).case.id == sami.id
-    assert counsellor.sees("Amal Haddad · Kind")
-
-
-def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None:
-    counsellor.opens("Haushalt und Hürden")
-    counsellor.presses(next(words for words in counsellor.words() if words.endswith("Themen)")))
-    counsellor.presses("Personen im Haushalt mit eigener Akte: Eintrag hinzufügen")
-    counsellor.answers("Nummer der anderen Akte", "0142-1")
-    assert counsellor.sees("Das ist keine Nummer einer Akte.")
-    counsellor.answers("Nummer der anderen Akte", "142-0")
-    link = folder_of(counsellor).case.household_links[0]
-    assert (link.number, link.other) == (142, None)
-    assert counsellor.reads("Nummer der anderen Akte") == "0142-0"
-    assert counsellor.sees("Diese Akte liegt nicht in dieser Datei.")
+# --- Case management, which closes with its case
 
 
 def test_case_management_closes_with_its_case_and_goes_on_with_it(counsellor: Counsellor) -> None:
@@ -295,145 +237,3 @@ def test_a_jobcenter_notes_nobody_before_a_talk(counsellor: Counsellor) -> None:
     counsellor.presses("Neue Person")
     assert counsellor.does_not_see("Vormerkung")
     counsellor.presses("Abbrechen")
-
-
-# --- In the talk: numbers of the sheet, needs, who else has a say
-
-
-def by_number(counsellor: Counsellor, number: str = "") -> None:
-    """Strg+G, the number (or the one that is proposed), Enter."""
-    counsellor.keys("Strg+G")
-    if number:
-        counsellor.types("Nummer vom Fragebogen", number)
-    counsellor.keys("Enter")
-
-
-def types_on(counsellor: Counsellor, words: str) -> None:
-    """Type where the keyboard is, and press Enter."""
-    counsellor.focus().selectAll()
-    QTest.keyClicks(counsellor.focus(), words)
-    counsellor.keys("Enter")
-
-
-def test_a_sheet_is_typed_in_by_numbers_and_enter_alone(counsellor: Counsellor) -> None:
-    by_number(counsellor, "3.1")
-    types_on(counsellor, "Haddad")
-    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
-    assert counsellor.reads("Nummer vom Fragebogen") == "3.2"
-    counsellor.keys("Enter")
-    types_on(counsellor, "Amal")
-    assert counsellor.waits(lambda: counsellor.reads("Nummer vom Fragebogen") == "3.3")
-    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
-    counsellor.keys("Enter")
-    types_on(counsellor, "31.02.1990")
-    assert counsellor.focus().accessibleName() == "Geburtsdatum", "what is no day stays until it is mended"
-    types_on(counsellor, "01.02.1990")
-    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Nummer vom Fragebogen")
-    person = folder_of(counsellor).case.person
-    assert (person.family, person.preferred_name, person.dob) == ("Haddad", "Amal", date(1990, 2, 1))
-
-
-def test_every_number_of_every_sheet_leads_to_its_question_or_says_why_not(counsellor: Counsellor) -> None:
-    talk = counsellor.window.desk.task("talk")
-    for script in SCRIPTS:
-        talk.begin(script, Depth.SHORT)
-        for one in numbered(script):
-            by_number(counsellor, one.number)
-            there = counsellor.focus().accessibleName()
-            if one.question is None:
-                assert there == "Nummer vom Fragebogen"
-                continue
-            label = counsellor.window.language.say(one.question.label)
-            told = any(
-                words.startswith(f"Nummer {one.number} wird zurzeit nicht gefragt") for words in counsellor.words()
-            )
-            assert label in there or told, (script.key, one.number, there)
-
-
-def test_a_number_of_a_list_begins_an_entry_and_the_next_one_another(counsellor: Counsellor) -> None:
-    number = next(one.number for one in numbered(FIRST_TALK) if one.question and one.question.topic is Qualification)
-    by_number(counsellor, number)
-    types_on(counsellor, "Bachelor")
-    by_number(counsellor, number)
-    types_on(counsellor, "Master")
-    assert [one.title_text for one in folder_of(counsellor).case.qualifications] == ["Bachelor", "Master"]
-
-
-def test_a_number_that_is_on_no_sheet_is_said_to_be_none(counsellor: Counsellor) -> None:
-    by_number(counsellor, "99.1")
-    assert counsellor.sees("Die Nummer 99.1 steht nicht auf dem Fragebogen.")
-
-
-def test_a_need_is_said_on_the_card_and_can_be_opened_again(counsellor: Counsellor) -> None:
-    folder = folder_of(counsellor)
-    folder.change(
-        Answer(folder.case.residence, "document_kind", DocumentKind.NE),
-        Answer(folder.case.residence, "benefit_circle", BenefitCircle.SGB2),
-        Answer(folder.case.complete, "employment", True),
-    )
-    need = "Ein Betrieb möchte die Person kennenlernen"
-    for fold in [words for words in counsellor.words() if words.endswith(" weitere")]:
-        counsellor.presses(fold)
-    counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
-    counsellor.presses(f"{need}: Trifft zu")
-    assert [(one.need, one.holds) for one in folder.case.spoken_needs] == [(need, True)]
-    assert any("Maßnahme beim Arbeitgeber" in name for name in counsellor.cards()["Passt"])
-    counsellor.presses("Warum?", on="Maßnahme beim Arbeitgeber")
-    counsellor.presses(f"{need}: Doch noch offen")
-    assert folder.case.spoken_needs == []
-
-
-def test_what_was_said_of_health_opens_nothing_before_others(counsellor: Counsellor) -> None:
-    folder = folder_of(counsellor)
-    wish = SensitiveHindrance(case_id=folder.case.id, kind=SensitiveKind.ADDICTION, support_wanted=True)
-    here = Contact(case_id=folder.case.id, contact_on=TODAY, present=(Present.ALONE,))
-    folder.change(Add(wish), Add(here), Answer(folder.case.residence, "benefit_circle", BenefitCircle.SGB2))
-    assert counsellor.sees("Suchtberatung")
-    folder.change(Answer(here, "present", (Present.PARTNER,)))
-    assert counsellor.does_not_see("Suchtberatung")
-
-
-def test_who_else_has_a_say_stands_where_consent_is_asked(counsellor: Counsellor) -> None:
-    folder = folder_of(counsellor)
-    father = Guardian(case_id=folder.case.id, kind=GuardianKind.PARENT, name="Yusuf Haddad")
-    folder.change(Answer(folder.case.person, "dob", date(2010, 5, 1)), Add(father))
-    counsellor.opens("Begrüßung")
-    assert counsellor.sees("15 bis 17 Jahre alt: Eltern oder Vormund wissen, wozu eingewilligt wird.")
-    assert counsellor.sees("Eltern: Yusuf Haddad, noch nicht informiert")
-    folder.change(Answer(father, "informed_on", TODAY))
-    assert counsellor.sees("Eltern: Yusuf Haddad, informiert am 24.11.2026")
-
-
-def test_a_promise_becomes_a_job_once(counsellor: Counsellor) -> None:
-    folder = folder_of(counsellor)
-    opening = Opening(case_id=folder.case.id, employer="Bäckerei", result=OpeningResult.APPLIED, starts=TODAY)
-    folder.change(Add(opening))
-    counsellor.opens("Gemeinsam planen")
-    assert not counsellor.can_press("Als Arbeit übernehmen")
-    folder.change(Answer(opening, "result", OpeningResult.PROMISED))
-    counsellor.presses("Als Arbeit übernehmen")
-    assert [(job.employer, job.start) for job in folder.case.employment] == [("Bäckerei", TODAY)]
-    assert counsellor.does_not_see("Als Arbeit übernehmen")
-
-
-# --- What does not work, without a person
-
-
-def test_an_observation_is_noted_without_a_person(window: Window, case_file: CaseFile) -> None:
-    window.open(case_file)
-    counsellor = Counsellor(window)
-    counsellor.presses("Struktur")
-    assert not counsellor.can_press("Beobachtung festhalten")
-    counsellor.answers("Was klappt nicht?", "lange Wartezeit")
-    counsellor.answers("Bereich", "Sprache")
-    counsellor.answers("Beobachtung", "Neun Monate bis zum Alphabetisierungskurs")
-    counsellor.answers("Stadt oder Gemeinde", "Hagen")
-    counsellor.presses("Beobachtung festhalten")
-    assert counsellor.sees("lange Wartezeit · Sprache · Hagen · 24.11.2026")
-    assert counsellor.reads("Beobachtung") == ""
-    (kept,) = case_file.observations()
-    assert (kept.kind, kept.text) == (GapKind.WAITING, "Neun Monate bis zum Alphabetisierungskurs")
-    counsellor.presses("Entfernen")
-    counsellor.presses("Entfernen: endgültig, ohne Rückweg?")
-    assert counsellor.sees("Noch nichts.")
-    assert case_file.observations() == []

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from caseworker.facts import Agreement
 from caseworker.store import CaseFile, engine
 from ui.short_note import ShortNoteDialog
 from ui.tasks.people.new_person import NewPerson
+from ui.tasks.today.appointment import AppointmentDialog
 
 _REAL = "CASEWORKER_TINY_DISK"  # names the folder on which a small disk is mounted
 _SMALL = 48  # MB, for the files of all tests
@@ -211,6 +213,27 @@ def test_a_new_person_stays_in_the_window_for_them(counsellor: Counsellor, disk:
     dialog._look()
     assert not dialog.isVisible()
     assert len(desk.case_file.people()) == 2
+
+
+def test_an_appointment_says_in_its_own_window_that_it_is_not_kept(counsellor: Counsellor, disk: Disk) -> None:
+    desk = counsellor.window.desk
+    assert desk is not None
+    assert desk.folder is not None
+    desk.go("today")
+    assert counsellor.waits(lambda: desk.task("today").day is not None)  # type: ignore[union-attr]
+    desk.task("today").new_appointment()  # type: ignore[union-attr]
+    dialog = desk.findChild(AppointmentDialog)
+    assert dialog is not None
+    dialog.person.show_person(desk.folder.case.id, "Amal Haddad")
+    dialog.fields.answer("day", date(2026, 12, 1))
+    disk.is_full()
+    dialog.keep()
+    assert dialog.isVisible()
+    assert FULL in dialog.problem.accessibleName()
+    disk.has_room()
+    dialog.keep()
+    assert not dialog.isVisible()
+    assert [one.day for one in desk.folder.case.appointments] == [date(2026, 12, 1)]
 
 
 def test_everything_can_still_be_read(counsellor: Counsellor, disk: Disk) -> None:

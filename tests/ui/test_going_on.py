@@ -9,8 +9,10 @@ import pytest
 from counsellor import PASSPHRASE, TODAY, Counsellor
 from pytestqt.qtbot import QtBot
 
+from caseworker.facts import FIRST_TALK
 from caseworker.store import CaseFile, forgetting
 from caseworker.store.engine import writes
+from caseworker.words import GERMAN
 from ui.settings import Settings
 from ui.window import Window
 from ui.work import wait_for_all
@@ -134,7 +136,7 @@ def test_the_next_morning_begins_with_the_day_and_offers_the_talk(
 def test_a_talk_that_came_to_its_end_is_not_offered_another_day(
     counsellor: Counsellor, begins: Callable[..., Counsellor]
 ) -> None:
-    counsellor.opens("Abschluss")
+    counsellor.opens(GERMAN.say(FIRST_TALK.chapters[-1].name))
     counsellor.window.close()
     again = begins(TODAY + timedelta(1))
     assert again.window.desk is not None

@@ -155,6 +155,16 @@ def test_keys_are_destroyed_after_two_questions(keys_page: Counsellor) -> None:
         CaseFile.open(path, passphrase=PASSPHRASE)
 
 
+def test_no_backup_is_made_of_what_is_about_to_be_destroyed(keys_page: Counsellor, tmp_path: Path) -> None:
+    office = tmp_path / "buero"
+    keys_page.window.settings.deputy_folder = office
+    keys_page.presses("Schlüssel vernichten …")
+    keys_page.presses("Ja, vernichten")
+    keys_page.presses("Endgültig vernichten")
+    assert keys_page.sees("Die Schlüssel dieser Akte wurden vernichtet.")
+    assert not office.exists()
+
+
 def test_the_start_page_counts_down_calmly_and_remembers(window: Window, case_file: CaseFile) -> None:
     window.open(case_file)
     counsellor = Counsellor(window)

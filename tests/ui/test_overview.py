@@ -270,6 +270,7 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     screen = task(counsellor)
     screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
     assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    assert counsellor.sees("Dabei: Jobcenter · Demir, Jobcenter · Kaya, Jobcenter · Roth")
     assert f"{PLAN}: 9, 25 %" in told_by_bars(counsellor)
     assert not counsellor.can_press("9")  # nobody is behind it here
     counsellor.answers("Für wen?", "öffentlich")
@@ -278,6 +279,7 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     screen._several.write(place, as_csv)
     assert counsellor.sees("Gespeichert: figures.csv")
     assert "unter 10" in place.read_text(encoding="utf-8-sig")
+    assert "Demir" not in place.read_text(encoding="utf-8-sig")
     said = last_in_trail(case_file)
     assert (said["action"], said["recipient"], said["count"]) == ("EXPORTED", "öffentlich", 3)
     screen._several.write(tmp_path / "figures.pdf", screen._several._pdf)
@@ -307,6 +309,16 @@ def test_two_quarters_of_several_stand_side_by_side(counsellor, case_file, tmp_p
     assert counsellor.sees("Stichtag 30.09.2026 · davor 3 Akten zusammengezählt, Stichtag 30.06.2026")
     assert counsellor.sees("Änderung")
     assert f"{PLAN}: 9, 25 %, davor 0" in told_by_bars(counsellor)
+    several = task(counsellor)._several
+    several.write(tmp_path / "beide.csv", as_csv)
+    assert counsellor.sees("Gespeichert: beide.csv")
+    assert "Zahl davor;Anteil davor" in (tmp_path / "beide.csv").read_text(encoding="utf-8-sig")
+    another = packets(case_file, tmp_path, *names, "Wolf", on=date(2026, 6, 30))
+    task(counsellor).take_packets([*another, *packets(case_file, tmp_path, *names)])
+    assert counsellor.sees("davor 4 Akten zusammengezählt")
+    several.write(tmp_path / "andere.csv", as_csv)
+    assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
+    assert not (tmp_path / "andere.csv").exists()
     task(counsellor).take_packets([*both, *packets(case_file, tmp_path, "Wolf", on=date(2026, 3, 31))])
     assert counsellor.sees("aus mehr als zwei Quartalen")
 

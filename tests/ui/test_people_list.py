@@ -42,6 +42,27 @@ def test_a_name_that_is_no_other_than_the_one_in_the_document_stands_once(window
     assert (words.count("Olena Kovalenko"), words.count("Yusuf Müller")) == (1, 1)
 
 
+def test_the_usual_columns_find_room_in_the_smallest_window_and_the_names_first(
+    window: Window, case_file: CaseFile
+) -> None:
+    _people(case_file)
+    window.open(case_file)
+    window.desk.go("people")
+    table = window.desk.task("people").table
+    counsellor, name = Counsellor(window), 0
+    window.resize(1366, 768)
+    assert counsellor.waits(lambda: table.isVisible() and table.viewport().width() > 1000)
+    assert counsellor.waits(lambda: table.horizontalScrollBar().maximum() == 0)
+    narrow = table.columnWidth(name)
+    assert narrow >= 230
+    window.resize(1920, 768)
+    assert counsellor.waits(lambda: table.columnWidth(name) > narrow)
+    table.horizontalHeader().resizeSection(name, 300)  # by hand: from now on it stays so
+    window.resize(1366, 768)
+    assert counsellor.waits(lambda: table.viewport().width() < 1366)
+    assert table.columnWidth(name) == 300
+
+
 def test_other_words_choose_the_likeliest_and_the_same_words_leave_the_choice(
     window: Window, case_file: CaseFile
 ) -> None:

@@ -64,8 +64,7 @@ def test_a_deputy_works_within_five_minutes(
 
 
 def stands_in(hands: Hands, window: Window) -> None:
-    hands.presses("Vorhandene Akte öffnen")  # on a computer that has never seen a file of theirs
-    hands.presses("Jemanden vertreten")
+    hands.presses("Jemanden vertreten")  # on a computer that has never seen a file of theirs
     assert hands.waits(lambda: window.findChild(DeputyPage) is not None)
     hands.goes_to("Ihr Name")
     hands.types("C. Maier")

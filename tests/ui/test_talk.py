@@ -470,3 +470,30 @@ def test_the_steps_are_gone_through_in_the_follow_up(window: Window, case_file: 
     assert counsellor.sees("Zur VHS gehen")
     counsellor.answers("Stand: Zur VHS gehen", "erledigt")
     assert step.status is StepStatus.DONE
+
+
+def test_a_key_too_many_does_not_replace_what_is_known(window: Window, case_file: CaseFile) -> None:
+    window.open(case_file)
+    window.desk.open_person(case_file.new_person(family="Haddad", given="Amal", phone="0151 234"), "talk")
+    counsellor = Counsellor(window)
+    counsellor.presses("Welches Gespräch?: Folgegespräch")
+    counsellor.presses("Normal 45")
+    assert counsellor.waits(lambda: counsellor.focus().accessibleName() == "Telefon")
+    assert counsellor.focus().selectedText() == ""
+
+
+def test_a_talk_ends_where_it_says_so_and_waits_no_more(counsellor: Counsellor) -> None:
+    desk = counsellor.window.desk
+    counsellor.opens(counsellor.window.desk.task("talk").script.chapters[-1].name.msgid)
+    counsellor.presses("Gespräch beenden")
+    assert (desk.at, desk.talking) == ("today", False)
+    counsellor.opens("Gespräch")
+    assert counsellor.does_not_see("Dieses Gespräch wurde unterbrochen.")
+
+
+def test_what_is_taken_stands_in_the_line(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    counsellor.answers("Dokument", "Duldung (§ 60a)")
+    counsellor.answers("Staatsangehörigkeit", "Syri")
+    assert counsellor.window.desk.folder.case.person.nationality == "SY"
+    assert counsellor.reads("Staatsangehörigkeit") == "Syrien"

@@ -129,7 +129,8 @@ class OneOf(Line):
         if code is None and typed.strip():
             self._refuse(_NOT_LISTED)
         else:
-            self._keep(self.written(code), code)
+            self.line.setText(self.written(code))  # what was taken, when only its beginning was typed
+            self._keep(self.line.text(), code)
 
 
 class NamedLines(LongText):

@@ -8,9 +8,9 @@ from datetime import date
 from caseworker.facts import Actor, Basis, Case, Cefr, Certificate, CertificateKind, Course, Slot
 from caseworker.law import months_after
 from caseworker.offers.answers import Answer, any_of, at_least, not_, one_of, until
-from caseworker.offers.conditions import at_least_a2
 from caseworker.offers.language.berufssprachkurs import still_learns
 from caseworker.offers.language.course_kind import attended
+from caseworker.offers.language.levels import at_least_a2
 from caseworker.offers.language.running import ended
 from caseworker.offers.offer import Criterion, Finding, Note, Step, Talk, offer
 from caseworker.words import _, _office

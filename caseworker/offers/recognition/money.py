@@ -76,7 +76,7 @@ def recognition_grant(case: Case, talk: Talk) -> Iterator[Finding]:
     opened = None if row is None else True
     yield Criterion(_office("Die Förderung läuft an diesem Tag"), opened, unclear=_office("IQ-Beratung"))
     yield Step(_GRANT, Actor.CLIENT, talk.weeks(2), Slot.OTHER_PROVIDERS, _("Kopie des Antrags"))
-    if row is not None:
+    if row is not None and not circle:
         yield from _amounts(row, talk)
 
 

@@ -22,7 +22,7 @@ from caseworker.facts import (
     Wishes,
 )
 from caseworker.offers.answers import at_least, equals, one_of, some
-from caseworker.offers.conditions import below_b1, foreign_qualification, may_work
+from caseworker.offers.conditions import condition
 from caseworker.offers.offer import Criterion, Finding, Ground, Note, Rank, Step, Talk, offer
 from caseworker.offers.recognition.anabin import RECOGNITION_ADVICE
 from caseworker.offers.recognition.equivalence import APPLY_NOW, AS_ASSISTANT, WITHOUT_RECOGNITION
@@ -123,17 +123,19 @@ def _undecided(case: Case) -> Criterion:
 )
 def work_in_occupation(case: Case, talk: Talk) -> Iterator[Finding]:
     """Where no law ties the occupation to a qualification, recognition helps and nobody has to wait for it."""
-    yield foreign_qualification(case, talk)
     free = equals(_looked_up(case), Regulation.NON_REGULATED)
     yield Criterion(_office("Wunschberuf ist nicht reglementiert"), free, Wishes.regulation)
-    yield may_work(case, talk)
+    if free is False:
+        return
+    yield condition("foreign_qualification", case, talk)
+    yield condition("may_work", case, talk)
     spoken = at_least(case.level("spoken_interaction"), Cefr.A2)
     yield Criterion(_office("Deutsch mündlich mindestens A2"), spoken, German.spoken_interaction)
     yield _undecided(case)
     yield Step(APPLY_NOW, Actor.CLIENT, talk.weeks(4), Slot.OWN_EFFORTS, _("Liste der Bewerbungen"))
     yield Note(WITHOUT_RECOGNITION)
     yield Note(_office("Die Anerkennung hilft trotzdem: beim Lohn, im Betrieb, bei manchen Aufenthaltstiteln."))
-    if below_b1(case, talk).holds:
+    if condition("below_b1", case, talk).holds:
         text = _office("Deutsch geht in der Regel vor. Kurs und Arbeit zusammen: in Teilzeit oder am Abend.")
         yield Note(text, ground=Ground("R-INS-01", "SGB II § 3 Abs. 4; IntV § 14"))
 
@@ -147,10 +149,12 @@ def work_in_occupation(case: Case, talk: Talk) -> Iterator[Finding]:
 )
 def licence_first(case: Case, talk: Talk) -> Iterator[Finding]:
     """Neither anabin nor the ZAB opens a regulated occupation; helpers in the same field need no licence."""
-    yield foreign_qualification(case, talk)
     tied = equals(_looked_up(case), Regulation.REGULATED)
     yield Criterion(_office("Wunschberuf ist reglementiert"), tied, Wishes.regulation)
-    yield may_work(case, talk)
+    if tied is False:
+        return
+    yield condition("foreign_qualification", case, talk)
+    yield condition("may_work", case, talk)
     yield _undecided(case)
     if case.wishes.occupation_group is OccupationGroup.HEALTH and not case.recognition_cases:
         practice = Ground(source="Praxis", confidence="M")

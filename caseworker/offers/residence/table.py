@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from caseworker.facts import Ask, BenefitCircle, Case, DocumentKind, Passport, Residence, WorkAccess
-from caseworker.law import LawRow, add_months, chosen, law_rows
+from caseworker.law import LawRow, add_months, chosen, law_rows, law_rows_about
 from caseworker.offers.answers import Answer, all_of, equals, not_, one_of, until
 from caseworker.offers.offer import Criterion, Talk
 from caseworker.offers.residence.countries import safe_country, work_ban
@@ -68,7 +68,7 @@ def expectation(case: Case, on: date) -> Expectation:
     if residence.document_kind is None:
         criteria.append(Criterion(_office("Dokument ist bekannt"), None, Residence.document_kind))
         return Expectation(None, WorkAccess.CHECK, BenefitCircle.CHECK, criteria=tuple(criteria))
-    for row in _rows_of(residence.document_kind, on):
+    for row in law_rows_about("residence", "kinds", residence.document_kind.key, on):
         lines = list(_conditions(row, case, on))
         holds = all_of(line.holds for line in lines)
         if holds is False:
@@ -88,10 +88,6 @@ def expectation(case: Case, on: date) -> Expectation:
 def expected_in(case: Case, talk: Talk) -> Expectation:
     """What the table expects, looked up once while one folder is read."""
     return talk.once("expectation", lambda: expectation(case, talk.on))
-
-
-def _rows_of(kind: DocumentKind, on: date) -> tuple[LawRow, ...]:
-    return tuple(row for row in law_rows("residence", on) if kind.key in row["kinds"])
 
 
 def _conditions(row: LawRow, case: Case, on: date) -> Iterator[Criterion]:
@@ -116,12 +112,18 @@ def _conditions(row: LawRow, case: Case, on: date) -> Iterator[Criterion]:
 
 
 def _basis_fits(residence: Residence, row: LawRow) -> Answer:
-    found = paragraph(residence.legal_basis)
+    named = _named(residence.legal_basis)
+    return None if named is None else not named.isdisjoint(row["basis"])
+
+
+@lru_cache(maxsize=200)
+def _named(legal_basis: str | None) -> frozenset[str] | None:
+    """How a table may name this basis: the section, its paragraph, and the sentence in it."""
+    found = paragraph(legal_basis)
     if found is None:
         return None
-    sentence = _SENTENCE.search(residence.legal_basis or "")
-    named = (found.split("(")[0], found, f"{found}s{sentence[1]}" if sentence else found)
-    return any(one in row["basis"] for one in named)
+    sentence = _SENTENCE.search(legal_basis or "")
+    return frozenset((found.split("(")[0], found, f"{found}s{sentence[1]}" if sentence else found))
 
 
 def _exception(line: Criterion) -> Criterion:

@@ -119,13 +119,11 @@ class FallingLine:
         for day in range(0, last + 1, step):
             text = f"{day} {self.unit.text}" if day == 0 else str(day)
             self._words(canvas, text, edge + wide * day / last, ground - 0.2 * self.size)
-        corners = [f"{number(edge)} {number(ground + high)} m"]
-        share = 1.0
-        for day, left_over in self.points:
-            x = number(edge + wide * day / last)
-            corners += [f"{x} {number(ground + high * one)} l" for one in (share, left_over)]
-            share = left_over
-        self.figure.draw(canvas, f"{_WEIGHT} w {' '.join(corners)} S", (edge, ground, edge + wide, ground + high))
+        first, *others = (
+            f"{number(edge + wide * day / last)} {number(ground + high * left_over)}" for day, left_over in self.points
+        )
+        line = " ".join((f"{first} m", *(f"{corner} l" for corner in others)))
+        self.figure.draw(canvas, f"{_WEIGHT} w {line} S", (edge, ground, edge + wide, ground + high))
 
     def _words(self, canvas: TaggedCanvas, text: str, left: float, top: float) -> None:
         words = TextBlock((Run(text, self.unit.language),), Style(self.size), None)

@@ -100,13 +100,15 @@ def of_topics(names: Iterable[str]) -> Covered:
 def everything(*, health: bool) -> Covered:
     """Every answer that could ever leave: nothing about other people, and of special categories only with `health`.
 
-    A topic of which nothing may leave is not there: even how many rows it has would tell something.
+    A topic of which nothing may leave is not there: even how many rows it has would tell something. One that names the
+    folder of somebody else is about them.
     """
     found = {
         name: frozenset(
             one.key for one in questions(kind) if not one.third_person and (health or not (kind.special or one.special))
         )
         for name, kind in _kinds().items()
+        if not any(one.vocabulary == "case" for one in questions(kind))
     }
     return {name: keys for name, keys in found.items() if keys}
 

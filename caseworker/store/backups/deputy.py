@@ -93,14 +93,14 @@ def store_in(office: Path, folder: Folder, key: bytes) -> Path:
     return office / f"{folder.path.name.removesuffix(SUFFIX)}-{mark}"
 
 
-def lay_down(place: Path, folder: Folder, key: bytes, today: date) -> Backup | None:
-    """Once a day, lay a sealed backup down; `None` when that was done today. Raises `BackupFailed`."""
+def lay_down(place: Path, folder: Folder, key: bytes, today: date) -> Backup:
+    """Lay a sealed backup down, in the place of that of today; those of the days before stay. Raises `BackupFailed`."""
     there = making.all_in(place)
-    if there and there[0].made.date() >= today:
-        return None
     made = making.make(folder, key, place=place)
-    for old in there[_NIGHTS - 1 :]:
-        making.remove(old)
+    before = [old for old in there if old.made.date() < today]
+    for old in there:
+        if old not in before[: _NIGHTS - 1]:
+            making.remove(old)
     return made
 
 

@@ -49,10 +49,11 @@ class Backups:
     def due(self) -> bool:
         """Whether something was written, or entered into the trail, since the newest backup was made."""
         newest = next(iter(self.all()), None)
-        if newest is None:
-            return True
+        return newest is None or self._written_since(newest)
+
+    def _written_since(self, backup: Backup) -> bool:
         with closing(connect(self.folder.database, self.key, mode="ro")) as connection, meant():
-            return making.counted(connection) != newest.note.counts
+            return making.counted(connection) != backup.note.counts
 
     def keep_up(self) -> Backup | None:
         """Make a backup when one is due, then let go of those that need not stay. Raises `BackupFailed`."""
@@ -64,10 +65,16 @@ class Backups:
         self.thin()
         return made
 
-    def keep_up_if_possible(self) -> None:
-        """The same where nobody is there any more to be told: the next session tries again, and says so."""
+    def keep_up_if_possible(self, office: Path | None = None, today: date = date.min) -> None:
+        """The same where nobody is there any more to be told: the next session tries again, and says so.
+
+        With the folder of an `office` a deputy finds what was said until now, and not what was there in the morning.
+        """
         with suppress(StoreProblem):
             self.keep_up()
+        if office is not None:
+            with suppress(StoreProblem):
+                self.lay_down(office, today)
 
     def thin(self) -> None:
         """Remove what need not stay; the last ones made before something great happened do."""
@@ -132,9 +139,15 @@ class Backups:
         return before
 
     def lay_down(self, office: Path, today: date) -> Backup | None:
-        """Once a day, a sealed backup for a deputy; `None` when that was done today. Raises `BackupFailed`."""
+        """A sealed backup for a deputy, every day, and in the place of that of today when something was written since.
+
+        `None` when nothing was. Raises `BackupFailed`.
+        """
         self._replace_stale()
         place = self._place_in(office)
+        newest = next(iter(making.all_in(place)), None)
+        if newest is not None and newest.made.date() >= today and not self._written_since(newest):
+            return None
         laid_down.note(self.engine, place, deputy.return_key(self.key))
         return deputy.lay_down(place, self.folder, self.key, today)
 

@@ -16,7 +16,7 @@ from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.dialog import Dialog
 from ui.open_case import OpenCase
-from ui.page import heading, quiet
+from ui.page import Card, heading, quiet, wrapped
 from ui.safe import Label, tip
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
@@ -63,8 +63,7 @@ def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
     card, down = _card(language, Appointment.title)
     lines, say = [], language.say
     for day, _at, hour, parts in dated:
-        words = Label(" · ".join(say(part) for part in parts if part))
-        words.setWordWrap(True)
+        words = wrapped(" · ".join(say(part) for part in parts if part))
         lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))
     down.addLayout(_dated(lines))
     return card
@@ -84,8 +83,7 @@ def _dated(lines: list[tuple[Label, Label]]) -> QGridLayout:
 
 
 def _about(one: Due, language: Language) -> Label:
-    words = Label()
-    words.setWordWrap(True)
+    words = wrapped()
     words.setText(language.say(one.what))
     source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
     tip(words, "\n".join(language.say(line) for line in source if line))
@@ -112,8 +110,7 @@ def household_card(
         kind(button, "link")
         worded(button, "folder-open", "accent")
         button.clicked.connect(partial(open_person, one.case_id))
-        words = Label()
-        words.setWordWrap(True)
+        words = wrapped()
         words.setText(" · ".join(language.say(part) for part in _who(one)))
         line = QVBoxLayout()
         line.setSpacing(HAIR)
@@ -197,10 +194,6 @@ def _who(one: Relative) -> Iterator[Text | str | object]:
 
 
 def _card(language: Language, title: Text) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    kind(card, "card")
-    down = QVBoxLayout(card)
-    down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-    down.setSpacing(SMALL)
-    down.addWidget(heading(language.say(title), HEADING))
-    return card, down
+    card = Card(gap=SMALL)
+    card.down.addWidget(heading(language.say(title), HEADING))
+    return card, card.down

@@ -10,7 +10,7 @@ from caseworker.law import months_after
 from caseworker.offers import Talk
 from caseworker.offers.recognition.anabin import anabin_outcome, degrees, lookup_of
 from caseworker.offers.recognition.zab import zab_needed
-from caseworker.offers.residence.table import expected_in
+from caseworker.offers.residence.table import counts_until, expected_in
 from caseworker.words import Text, _office
 from ui.open_case import OpenCase
 
@@ -67,17 +67,26 @@ def _recognition(case: Case) -> Iterator[Chip]:
 
 
 def _work(case: Case, talk: Talk) -> Iterator[Chip]:
-    printed = case.residence.work_access_by_document
+    printed, card = case.residence.work_access_by_document, _card(case, talk)
     access = printed or (expected_in(case, talk).access if case.residence.document_kind else None)
-    until = case.residence.valid_to
     rests_on = _office("Laut Dokument.") if printed else _office("Erwartung aus der Tabelle. Das Dokument zählt.")
     if isinstance(access, WorkAccess) and access is not WorkAccess.CHECK:
-        if until is None:
-            yield Chip(access.label, rests_on)
-        else:
-            yield Chip(_office("{access} · Karte bis {day}", access=access, day=until), rests_on)
-    elif until is not None:
-        yield Chip(_office("Karte bis {day}", day=until))
+        words = access.label if card is None else _office("{access} · {card}", access=access, card=card)
+        yield Chip(words, rests_on)
+    elif card is not None:
+        yield Chip(card)
+
+
+def _card(case: Case, talk: Talk) -> Text | None:
+    """Until when the residence document counts: also beyond what is printed, or no more."""
+    printed, counts = case.residence.valid_to, counts_until(case.residence, talk.on)
+    if printed is None or counts is None:
+        return None
+    if counts < talk.on:
+        return _office("Karte abgelaufen am {day}", day=counts)
+    if counts > printed:
+        return _office("Karte gilt weiter bis {day}", day=counts)
+    return _office("Karte bis {day}", day=printed)
 
 
 def _plan(folder: OpenCase) -> Iterator[Chip]:

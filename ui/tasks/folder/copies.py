@@ -16,7 +16,7 @@ from ui.alerts import ProblemBox
 from ui.files import choose_file, save_file
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
+from ui.page import empty, heading, quiet, wrapped
 from ui.safe import Label, literal
 from ui.said import summary
 from ui.sure import SureButton
@@ -97,8 +97,7 @@ class CopiesCard(QFrame):
         sized(small, SMALLER)
         words = QVBoxLayout()
         words.setSpacing(HAIR)
-        name = Label(copy.name)
-        name.setWordWrap(True)
+        name = wrapped(copy.name)
         words.addWidget(name)
         words.addWidget(small)
         if not copy.is_harmless:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Listed, Question, questions
 from caseworker.store import Decide, Remove
@@ -14,10 +14,10 @@ from caseworker.store.merging import Answered, Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, NoAnswer, Text, _office
 from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
+from ui.page import Card, empty, heading, quiet, wrapped
 from ui.safe import Label, literal
 from ui.said import said, summary
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
@@ -25,21 +25,17 @@ _ABOUT = _office(
 )
 
 
-class DecisionsCard(QFrame):
+class DecisionsCard(Card):
     """Every open decision of a folder; away while there is none."""
 
     def __init__(self, folder: OpenCase, language: Language) -> None:
-        super().__init__()
+        super().__init__(gap=SMALL)
         self._folder, self._language = folder, language
-        kind(self, "card")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SMALL)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(SMALL)
-        down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
-        down.addWidget(quiet(language.say(_ABOUT)))
-        down.addLayout(self._rows)
+        self.down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
+        self.down.addWidget(quiet(language.say(_ABOUT)))
+        self.down.addLayout(self._rows)
 
     def refresh(self) -> None:
         """The decisions that are open now."""
@@ -55,8 +51,7 @@ class DecisionsCard(QFrame):
         row = row_in(self._folder.case, kinds()[one.topic], one.row_id)
         if row is None:
             return down
-        title = Label(self._title(one, row))
-        title.setWordWrap(True)
+        title = wrapped(self._title(one, row))
         kind(title, "label")
         down.addWidget(title)
         for answer in reversed(one.answers):

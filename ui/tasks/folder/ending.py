@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import EndReason
 from caseworker.words import Language, Text, _office
@@ -13,10 +13,9 @@ from ui.editors.choices import YesNo
 from ui.editors.lines import Line
 from ui.folded import DayAndReason
 from ui.open_case import OpenCase
-from ui.page import quiet
-from ui.safe import Label
+from ui.page import Card, quiet, wrapped
 from ui.tasks.folder import acts
-from ui.theme import HAIR, MEDIUM, SMALL, kind, worded
+from ui.theme import kind, worded
 
 
 class EndCase(DayAndReason):
@@ -59,22 +58,15 @@ class EndCase(DayAndReason):
             acts.end(self._folder, self.day, self.reason, moved_to, offered)
 
 
-class Notice(QFrame):
+class Notice(Card):
     """What is said about the whole folder, above everything else, with one thing to do about it."""
 
     def __init__(self, language: Language, words: tuple[Text, ...], button: QPushButton | None) -> None:
-        super().__init__()
-        kind(self, "notice")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(HAIR)
+        super().__init__(look="notice")
         for place, line in enumerate(words):
-            label = Label() if place == 0 else quiet("")
-            label.setWordWrap(True)
-            label.setText(language.say(line))
-            down.addWidget(label)
+            self.down.addWidget((quiet if place else wrapped)(language.say(line)))
         if button is not None:
-            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def end_notice(folder: OpenCase, language: Language) -> Notice | None:

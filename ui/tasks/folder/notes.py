@@ -5,37 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Contact, question_of
 from caseworker.store import Answer
 from caseworker.words import Language, Text, _office, plural_office
 from ui.about import About, about
 from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.page import Card, empty, heading, quiet, wrapped
 from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 5  # at once
 _NOTE = Contact.note
 
 
-class Notes(QFrame):
+class Notes(Card):
     """`go_to` opens a note that may still be changed in its field."""
 
     def __init__(self, folder: OpenCase, language: Language, go_to: Callable[[About], None]) -> None:
-        super().__init__()
+        super().__init__(gap=SMALL)
         self._folder, self._language, self._go_to = folder, language, go_to
         self._shown: object = None
         self._all = False
-        kind(self, "card")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(SMALL)
-        down.addWidget(heading(language.say(_office("Notizen")), HEADING))
+        self.down.addWidget(heading(language.say(_office("Notizen")), HEADING))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(MEDIUM)
-        down.addLayout(self._lines)
+        self.down.addLayout(self._lines)
 
     def refresh(self) -> None:
         """Show the notes there are; what is being added stays while they are the same."""
@@ -77,8 +72,7 @@ class Note(QWidget):
         down.setSpacing(HAIR)
         title = quiet(say(_office("{kind} · {day}", kind=contact.kind or Contact.title, day=contact.contact_on or "–")))
         sized(title, SMALLER)
-        words = Label(contact.note or "")
-        words.setWordWrap(True)
+        words = wrapped(contact.note or "")
         for label in (title, words):
             down.addWidget(label)
         if folder.case_file.opening.read_only:

@@ -16,9 +16,9 @@ from caseworker.store import Partner
 from caseworker.words import Text, _office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, choose_place, save_file
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, quiet, wrapped
 from ui.safe import Label
-from ui.tasks.handover.towards import Around, card, saved_as, wrapped
+from ui.tasks.handover.towards import Around, card, saved_as
 from ui.theme import HEADING, SMALL, kind
 from ui.work import in_background
 

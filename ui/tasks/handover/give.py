@@ -21,12 +21,12 @@ from ui.editors import Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow, slim
 from ui.files import choose_place
 from ui.open_case import OpenCase
-from ui.page import Page, edges, empty, heading, label, quiet
+from ui.page import Page, edges, empty, heading, label, quiet, wrapped
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
 from ui.tasks.handover.leaving import leaving
-from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, named, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, named, saved_as, write_packed
 from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 
 _MOST_FOUND = 6

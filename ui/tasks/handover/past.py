@@ -14,8 +14,8 @@ from caseworker.store import Partner, Transfer
 from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_place
-from ui.page import Page, empty, heading, quiet
-from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, wrapped, write_packed
+from ui.page import Page, empty, heading, quiet, wrapped
+from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, write_packed
 from ui.theme import HEADING, SMALL
 
 _MOST = 100  # the newest

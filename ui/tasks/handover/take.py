@@ -32,9 +32,9 @@ from caseworker.words import Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceBox
 from ui.files import choose_file, choose_place
-from ui.page import Page, empty, heading, quiet
+from ui.page import Page, empty, heading, quiet, wrapped
 from ui.tasks.handover.leaving import arriving
-from ui.tasks.handover.towards import KINDS, Around, card, named, saved_as, wrapped, write_packed
+from ui.tasks.handover.towards import KINDS, Around, card, named, saved_as, write_packed
 from ui.theme import HEADING, SMALL, TIGHT
 from ui.work import in_background
 

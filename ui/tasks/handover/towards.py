@@ -18,9 +18,9 @@ from caseworker.store import CaseFile, Exchange, Medium, Partner, PersonLine, Tr
 from caseworker.store.exchange import called
 from caseworker.words import Choice, Language, Text, _office
 from ui.files import save_file
-from ui.safe import Label
+from ui.page import Card
 from ui.settings import Settings
-from ui.theme import HAIR, MEDIUM, SMALL, kind, worded
+from ui.theme import kind, worded
 from ui.work import in_background
 
 KINDS = f"Caseworker (*{BUNDLE_SUFFIX})"
@@ -79,19 +79,8 @@ class Around:
 
 def card() -> tuple[QFrame, QVBoxLayout]:
     """A card, and its column."""
-    frame = QFrame()
-    kind(frame, "card")
-    down = QVBoxLayout(frame)
-    down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-    down.setSpacing(HAIR)
-    return frame, down
-
-
-def wrapped(words: str) -> Label:
-    """Words in as many lines as they need."""
-    label = Label(words)
-    label.setWordWrap(True)
-    return label
+    frame = Card()
+    return frame, frame.down
 
 
 def write_packed(

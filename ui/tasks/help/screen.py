@@ -11,11 +11,10 @@ from caseworker.offers import Talk
 from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.page import Page, empty, heading, quiet, upright_rule
+from ui.page import Page, empty, heading, quiet, upright_rule, wrapped
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
-from ui.safe import Label
 from ui.settings import Settings
 from ui.settings.office import Emergency
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
@@ -86,8 +85,7 @@ class HelpTask(QWidget):
         empty(self._lines)
         own = self._settings.of(Emergency).lines
         for words in (*map(self._language.say, _EVERYWHERE), *own):
-            line = Label(words)
-            line.setWordWrap(True)
+            line = wrapped(words)
             sized(line, HEADING)
             self._lines.addWidget(line)
         self._nothing.setVisible(not own)

@@ -19,8 +19,7 @@ from ui.asked import Asked
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
 from ui.editors.lines import DayLine, Line, LongText
-from ui.page import Page, edges, empty, heading, quiet
-from ui.safe import Label
+from ui.page import Page, edges, empty, heading, quiet, wrapped
 from ui.sure import SureButton
 from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -123,8 +122,7 @@ class ObservationsTask(Page):
         kind(card, "card")
         words.setSpacing(HAIR)
         for place, line in enumerate(filter(None, (one.text, " · ".join(map(say, _about(one)))))):
-            label = Label(line)
-            label.setWordWrap(True)
+            label = wrapped(line)
             sized(label, BASE if place == 0 else SMALLER)
             words.addWidget(label)
         drop = SureButton(_office("Entfernen"), self._language, one.text or say(one.kind))

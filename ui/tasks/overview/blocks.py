@@ -12,7 +12,7 @@ from caseworker.overview.pictured import bars, curve_told, narrows, said
 from caseworker.overview.report import LEAST_FOR_SHARES, Block
 from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind
 from caseworker.words import Language, Text, _office, plural_office
-from ui.page import heading, quiet
+from ui.page import heading, quiet, wrapped
 from ui.safe import Label
 from ui.tasks.overview.pictures import Bar, WaitingCurve
 from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
@@ -152,8 +152,7 @@ class BlockCard(QFrame):
         return grid
 
     def _label(self, grid: QGridLayout, row: int, words: str) -> None:
-        label = Label(words)
-        label.setWordWrap(True)
+        label = wrapped(words)
         label.setFixedWidth(_LABEL_WIDTH)
         grid.addWidget(label, row, 0)
 

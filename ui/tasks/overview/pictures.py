@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caseworker.overview import Curve
+from caseworker.overview.pictured import corners
 from ui.theme import HAIR, LARGE, SMALLER, TIGHT, interface_font, worn
 
 _BAR, _ROOM = 12, 20  # the height of a bar, and of the line it stands in
@@ -60,7 +61,7 @@ class WaitingCurve(QWidget):
 
     def __init__(self, curve: Curve, before: Curve | None, days: str) -> None:
         super().__init__()
-        self._points, self._before = curve.points, before.points if before else ()
+        self._points, self._before = corners(curve), corners(before) if before else ()
         self._days = days
         self._last = max((point[0] for point in (*self._points, *self._before)), default=0) or 1
         self.setFixedHeight(_HIGH)
@@ -100,15 +101,7 @@ class WaitingCurve(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
     def _line(self, points: Points) -> QPolygonF:
-        """Steps: the share stays until the day on which somebody begins."""
-        corners: list[QPointF] = []
-        for day, share in points:
-            if corners:
-                corners.append(QPointF(self._at(day, share).x(), corners[-1].y()))
-            corners.append(self._at(day, share))
-        if corners:
-            corners.append(QPointF(self._at(self._last, 0).x(), corners[-1].y()))
-        return QPolygonF(corners)
+        return QPolygonF([self._at(day, share) for day, share in points])
 
     def _at(self, day: int, share: float) -> QPointF:
         width, height = self.width() - _LEFT - LARGE, self.height() - _BELOW - TIGHT

@@ -7,6 +7,7 @@ what a team leader has put together from at least three (decisions.md, "Figures"
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -300,6 +301,7 @@ class OverviewTask(QWidget):
             self._quarters = found
             self._turn += 1  # what is being counted in the own file is not shown any more
             self._own.hide()
+            self._several.show_senders(packet for packets, _template in found for packet in packets)
             self._several.show_targets()
             self._several.show()
             self._put_together()
@@ -320,7 +322,7 @@ class OverviewTask(QWidget):
             merged(template, packets, several.audience, several.wanted) for packets, template in self._quarters
         )
         self._problem.hide()
-        self._now, several.figures = list(figures.reports), figures
+        self._now, several.figures = list(figures.reports), replace(figures, before=earlier[0] if earlier else None)
         self._before = list(earlier[0].reports) if earlier else None
         told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
         if earlier:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.handover.bundle import LARGEST_BUNDLE
 from caseworker.office.disk import read_whole
@@ -66,7 +66,7 @@ class SeveralPart(QWidget):
         self._today, self._language = today, language
         self.audience = Audience.INSIDE
         self.figures: Merged | None = None
-        self._targets = QVBoxLayout()
+        self._counted, self._targets = quiet(""), QVBoxLayout()
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(HAIR)
@@ -88,6 +88,10 @@ class SeveralPart(QWidget):
         back = QPushButton(say(_office("Zurück zur eigenen Akte")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
+        policy = self._counted.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # many names make the side taller, not wider
+        self._counted.setSizePolicy(policy)
+        self._down.addWidget(self._counted)
         self._down.addSpacing(SMALL)
         self._down.addWidget(quiet(say(_office("Ziele des ganzen Büros"))))
         self._targets.setSpacing(HAIR)
@@ -107,6 +111,11 @@ class SeveralPart(QWidget):
         self.audience = audience
         box.show_answer(audience)
         self.changed.emit()
+
+    def show_senders(self, packets: Iterable[Packet]) -> None:
+        """Whose packets are in it: somebody may be missing. On this screen only, and without a figure of anybody."""
+        names = ", ".join(sorted({one.sender.name for one in packets}, key=str.casefold))
+        self._counted.setText(self._language.say(_office("Dabei: {names}", names=names)))
 
     def show_targets(self) -> None:
         """Where the targets are set, or read; the package of the office may have changed."""
@@ -158,8 +167,9 @@ class SeveralPart(QWidget):
         audience = self._language.say(figures.audience)
 
         def work() -> None:
-            if not self._case_file.keep_sum(figures.on, figures.members, figures.campaign):
-                raise Problem(_ANOTHER_SUM, _THE_SAME)
+            for one in (figures, figures.before):
+                if one and not self._case_file.keep_sum(one.on, one.members, one.campaign):
+                    raise Problem(_ANOTHER_SUM, _THE_SAME)
             save_file(make(figures), place)
             self._case_file.record(Action.EXPORTED, purpose="Auswertung", recipient=audience, count=figures.counsellors)
 

@@ -149,7 +149,7 @@ class ListDialog(Dialog):
             asked.append((self.passphrase, _office("Kennwort einer zweiten Person")))
         for line, words in asked:
             line.setAccessibleName(say(words))
-            lines.addRow(label(say(words), line), line)
+            lines.addRow(label(say(words), line, wraps=False), line)
         go = QPushButton(say(_office("Datei wählen …")))
         for line, _words in asked:
             line.textChanged.connect(lambda: go.setEnabled(all(line.text().strip() for line, _words in asked)))

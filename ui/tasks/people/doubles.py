@@ -13,7 +13,7 @@ from caseworker.facts import human_number
 from caseworker.store import Compared, Likeness, Verdict
 from caseworker.words import Language, Text, _office, plural_office
 from ui.flow import FlowBox
-from ui.page import Page, empty, heading, quiet
+from ui.page import Card, Page, empty, heading, quiet, wrapped
 from ui.safe import Label
 from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
 
@@ -75,17 +75,12 @@ class Doubles(QWidget):
         self._page.down.addStretch(1)
 
     def _card(self, one: Likeness) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        number = human_number(one.number)
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(TIGHT)
+        card, number = Card(gap=TIGHT), human_number(one.number)
         say = self._language.say
         title = _office("{name} · Akte {number}", name=one.called or say(_office("ohne Namen")), number=number)
-        down.addWidget(heading(say(title), HEADING))
-        down.addWidget(self._why(one))
-        down.addLayout(self._side_by_side(one.facts))
+        card.down.addWidget(heading(say(title), HEADING))
+        card.down.addWidget(self._why(one))
+        card.down.addLayout(self._side_by_side(one.facts))
         ways = FlowBox(gap=TIGHT)
         open_it = self._way(self._asked.same, "folder-open", number)
         open_it.clicked.connect(partial(self.same.emit, one.case_id))
@@ -93,7 +88,7 @@ class Doubles(QWidget):
         perhaps.clicked.connect(partial(self.perhaps.emit, one.number))
         ways.flow.addWidget(open_it)
         ways.flow.addWidget(perhaps)
-        down.addWidget(ways)
+        card.down.addWidget(ways)
         return card
 
     def _way(self, words: Text, picture: str, number: str) -> QPushButton:
@@ -107,9 +102,7 @@ class Doubles(QWidget):
         reasons = [
             f"{self._language.say(fact.name)} {self._language.say(fact.why or fact.verdict)}" for fact in one.reasons
         ]
-        label = Label(self._language.say(_office("Dafür spricht: {reasons}.", reasons=", ".join(reasons))))
-        label.setWordWrap(True)
-        return label
+        return wrapped(self._language.say(_office("Dafür spricht: {reasons}.", reasons=", ".join(reasons))))
 
     def _side_by_side(self, facts: Sequence[Compared]) -> QGridLayout:
         grid = QGridLayout()
@@ -128,9 +121,7 @@ class Doubles(QWidget):
         return grid
 
     def _value(self, said: object) -> Label:
-        label = Label(self._language.say(said) if said else "–")
-        label.setWordWrap(True)
-        return label
+        return wrapped(self._language.say(said) if said else "–")
 
 
 _ABOUT = _office(

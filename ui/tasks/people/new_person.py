@@ -109,7 +109,7 @@ class NewPerson(Dialog):
         line.setAccessibleName(self._language.say(asked))
         if invite is not None:
             invites(line, self._language.say(invite))
-        lines.addRow(label(line.accessibleName(), line), line)
+        lines.addRow(label(line.accessibleName(), line, wraps=False), line)
 
     def _add_prenote(self, lines: QFormLayout) -> None:
         """At KIM somebody may be noted before there is a consent: name, phone, language and who sent them (M16)."""

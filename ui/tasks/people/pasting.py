@@ -26,8 +26,8 @@ from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
-from ui.page import Page, empty, foot, heading, quiet
-from ui.safe import Label, literal
+from ui.page import Page, empty, foot, heading, quiet, wrapped
+from ui.safe import literal
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
 from ui.work import in_background
 
@@ -125,8 +125,8 @@ class PastePeople(Dialog):
         self._lines.append((wanted, pasted))
         grid.addWidget(wanted, row, 0)
         for column, said in enumerate((known.dob, known.phone, known.customer_number), 1):
-            grid.addWidget(self._words(say(said) if said else "–"), row, column)
-        label = self._words(" · ".join(say(words) for words in self._about(pasted, likely)))
+            grid.addWidget(wrapped(say(said) if said else "–"), row, column)
+        label = wrapped(" · ".join(say(words) for words in self._about(pasted, likely)))
         kind(label, "warn" if likely or pasted.wrong else "quiet")
         grid.addWidget(label, row, len(_HEAD) - 1)
 
@@ -135,11 +135,6 @@ class PastePeople(Dialog):
         for one in likely[:2]:
             about.append(_office("vielleicht {name}, Akte {number}", name=one.called, number=human_number(one.number)))
         return about or [_office("nein")]
-
-    def _words(self, words: str) -> Label:
-        label = Label(words)
-        label.setWordWrap(True)
-        return label
 
     def _count(self) -> None:
         number = len(self._wanted())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from caseworker.store import CasesOn, Order
@@ -11,6 +13,7 @@ from ui.tasks.people.columns import Column
 from ui.tasks.people.model import PeopleModel
 
 _ROW_HEIGHT = 40
+_LONGER_NAMES = 160  # pixels the first column takes of the room that is left
 
 
 class PeopleTable(QTableView):
@@ -25,6 +28,8 @@ class PeopleTable(QTableView):
     def __init__(self, model: PeopleModel, name: str) -> None:
         super().__init__()
         self._people = model
+        self._wanted: list[int] = []
+        self._own = self._fitting = False
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -43,6 +48,7 @@ class PeopleTable(QTableView):
         across.setSectionsClickable(True)
         across.setSortIndicatorShown(True)
         across.sectionClicked.connect(self._pressed)
+        across.sectionResized.connect(self._drawn)
         across.sectionMoved.connect(lambda *_places: self.moved.emit(self._in_view()))
         self.doubleClicked.connect(self.entered_row)
 
@@ -53,9 +59,32 @@ class PeopleTable(QTableView):
         for place in range(across.count()):
             across.moveSection(across.visualIndex(place), place)
         across.blockSignals(False)
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, max(column.width, across.sectionSizeHint(place)))
+        self._wanted, self._own = [column.width for column in columns], False
+        self._fit()
         self.show_order(which)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._own:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as they should be; for want of room all but the first become as narrow as their heads, if need be."""
+        heads = [self.horizontalHeader().sectionSizeHint(place) for place in range(len(self._wanted))]
+        wide = [max(pair) for pair in zip(self._wanted, heads, strict=True)]
+        spare = [0, *(one - head for one, head in zip(wide[1:], heads[1:], strict=True))]
+        over = sum(wide) - self.viewport().width()
+        wide[0] += min(max(0, -over), _LONGER_NAMES)
+        share = min(1.0, max(0, over) / max(1, sum(spare)))
+        self._fitting = True
+        for place, (one, less) in enumerate(zip(wide, spare, strict=True)):
+            self.setColumnWidth(place, one - ceil(share * less))
+        self._fitting = False
+
+    def _drawn(self, section: int) -> None:
+        """Somebody draws a column wider or narrower: from now on it stays as it is."""
+        across = self.horizontalHeader()
+        self._own = self._own or not (self._fitting or across.visualIndex(section) == across.count() - 1)
 
     def show_order(self, which: CasesOn) -> None:
         """Mark the column the list is sorted by; none when it is not in view."""

@@ -10,9 +10,8 @@ from caseworker.offers import Step
 from caseworker.plan import Section
 from caseworker.words import GERMAN, Language, _office
 from ui.open_case import OpenCase
-from ui.page import empty
+from ui.page import empty, wrapped
 from ui.reading_order import enter_soon
-from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -69,14 +68,12 @@ class AddPanel(QFrame):
             self._proposed.addLayout(self._proposal(step, fits))
 
     def _proposal(self, step: Step, fits: bool) -> QHBoxLayout:
-        words = Label(GERMAN.say(step.text))
-        words.setWordWrap(True)
+        words = wrapped(GERMAN.say(step.text))
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(words)
         if not fits:
-            not_sure = Label(self._language.say(_office("Noch offen: erst fragen, dann vereinbaren.")))
-            not_sure.setWordWrap(True)
+            not_sure = wrapped(self._language.say(_office("Noch offen: erst fragen, dann vereinbaren.")))
             sized(not_sure, SMALLER)
             kind(not_sure, "quiet")
             beside.addWidget(not_sure)

@@ -9,7 +9,7 @@ from caseworker.offers import certainty
 from caseworker.plan import Finding
 from caseworker.words import Language, _office, plural_office
 from ui.flow import FlowBox
-from ui.page import empty
+from ui.page import empty, wrapped
 from ui.safe import Label
 from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -66,7 +66,7 @@ class HintsBox(QFrame):
 
     def _line(self, finding: Finding, explained: bool) -> QWidget:
         """A hint; the reason stands under the first of those that share it."""
-        words = _wrapped(self._language.say(finding.text))
+        words = wrapped(self._language.say(finding.text))
         go = QPushButton()
         kind(go, "link")
         worded(go, "arrow-right", "accent")
@@ -81,7 +81,7 @@ class HintsBox(QFrame):
         grid.addWidget(go, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         if not explained:
-            why = _wrapped(self._reason(finding))
+            why = wrapped(self._reason(finding))
             sized(why, SMALLER)
             kind(why, "quiet")
             grid.addWidget(why, 1, 1)
@@ -98,10 +98,3 @@ class HintsBox(QFrame):
 
     def _say_fold(self) -> None:
         worded(self._turn, "chevron-right" if self._list.isHidden() else "chevron-down", "accent")
-
-
-def _wrapped(words: str) -> Label:
-    label = Label()
-    label.setText(words)
-    label.setWordWrap(True)
-    return label

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker import __version__
@@ -49,7 +49,12 @@ _LEFT, _LEAST_RIGHT = 640, 392
 
 
 class PlanTask(QWidget):
-    """The newest plan of the open person. `sender` tells the office on top of the paper, as it is set now."""
+    """The newest plan of the open person. `sender` tells the office on top of the paper, as it is set now.
+
+    `wanted` names another task to go to.
+    """
+
+    wanted = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +74,7 @@ class PlanTask(QWidget):
         self._newest: Agreement | None = None
         self._agreement: Agreement | None = None
         self._left = QVBoxLayout()
+        self._nobody_to_call = self._to_the_letterhead()
         self._preview = Preview(language, settings, self)
         self._output = Output(folder, language, self._preview, settings)
         self._lay_out()
@@ -101,6 +107,7 @@ class PlanTask(QWidget):
         right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
         right.setSpacing(SMALL)
         right.addWidget(self._preview, 1)
+        right.addWidget(self._nobody_to_call, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._output)
         copy = way_to_copy(self, self._folder, self._sender, self._settings, self._language)
         left.down.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,6 +117,15 @@ class PlanTask(QWidget):
         across.addWidget(left, 5)
         across.addWidget(self._rule)
         across.addWidget(self._right, 6)
+
+    def _to_the_letterhead(self) -> QPushButton:
+        """The paper says that one may call, and nobody has said which number."""
+        words = _office("Auf dem Papier fehlt Ihre Telefonnummer: unter Einstellungen, Büro eintragen")
+        button = QPushButton(self._language.say(words))
+        kind(button, "link")
+        worded(button, "settings", "accent")
+        button.clicked.connect(lambda: self.wanted.emit("settings"))
+        return button
 
     @property
     def paper(self) -> Printed | None:
@@ -153,6 +169,7 @@ class PlanTask(QWidget):
         self._lay_pane(None if refused else agreement, sections, refused)
         if self._pane is not None and agreement is not None:
             self._pane.refresh(agreement)
+        self._nobody_to_call.setVisible(not self._sender().phone)
         self._problem.hide()
         if problem is not None and refused is None:
             self._problem.tell(problem)

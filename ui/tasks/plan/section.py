@@ -9,7 +9,7 @@ from caseworker.facts import AgreedStep, Agreement, Slot, Wishes
 from caseworker.plan import Finding, Section, grouped, steps_in
 from caseworker.words import Language, Text, _office, plural_office
 from ui.open_case import OpenCase
-from ui.page import empty
+from ui.page import empty, wrapped
 from ui.reading_order import enter_soon
 from ui.safe import Label, tip
 from ui.tasks.plan.adding import AddPanel
@@ -25,8 +25,7 @@ class SectionBox(QWidget):
     def __init__(self, folder: OpenCase, section: Section, language: Language) -> None:
         super().__init__()
         self._folder, self.section, self._language = folder, section, language
-        self._title = Label()
-        self._title.setWordWrap(True)
+        self._title = wrapped()
         self.top = QHBoxLayout()
         self.top.setSpacing(SMALL)
         self.top.addWidget(self._title, 1)
@@ -35,8 +34,7 @@ class SectionBox(QWidget):
         self.down.setSpacing(TIGHT)
         self.down.addLayout(self.top)
         if section.under:
-            self._under = Label(language.say(section.under))
-            self._under.setWordWrap(True)
+            self._under = wrapped(language.say(section.under))
             sized(self._under, SMALLER)
             kind(self._under, "quiet")
             self.down.addWidget(self._under)

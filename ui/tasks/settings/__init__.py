@@ -9,7 +9,7 @@ keeping/       how long folders are kept, and how they are deleted
 trail.py       whether the trail is whole, and whether a mark from paper is on it
 office.py      the office on paper: letterhead, logo (logo.py), usual layout
 bridge.py      interpreters, the calendar, and where papers are laid for the e-file
-own.py         numbers of law the office corrects, and what it adds to offers
+own.py         what the office corrects in the law (correcting.py), and what it adds to offers
 package.py     the signed package of the office
 offers.py      which offers there are in this office
 occupations.py reference packs of occupations

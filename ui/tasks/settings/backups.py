@@ -13,7 +13,7 @@ from caseworker.problems import Problem
 from caseworker.store import Backup, CaseFile, Differs, Preview
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import empty, quiet
+from ui.page import empty, quiet, wrapped
 from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
@@ -163,8 +163,7 @@ class BackupCard(QFrame):
         say = self._part.say
         self._look.hide()
         for line in told(preview):
-            label = Label(say(line))
-            label.setWordWrap(True)
+            label = wrapped(say(line))
             self._down.addWidget(label)
         if not preview:
             return

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseworker.facts import questions
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Decide, Return
+from caseworker.store import OFFICE, CaseFile, Decide, Return
 from caseworker.store.changes import row_in
 from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import Card, empty, quiet, wrapped
 from ui.settings import Settings
+from ui.tasks.settings.keys.dialogs import AddUser
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
-    "Damit jemand Sie vertreten kann, legt Caseworker jeden Tag eine versiegelte Sicherung in einen Ordner des Büros. "
-    "Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen wird, holen Sie hier ab."
+    "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "
+    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen "
+    "wird, holen Sie hier ab."
+)
+
+_ALONE = _office(
+    "Außer Ihnen kann niemand die Sicherung öffnen. Nehmen Sie die Person auf, die Sie vertritt: Sie gibt dazu ein "
+    "eigenes Kennwort ein."
 )
 
 
@@ -47,8 +54,14 @@ class DeputyPart(Part):
         act.clicked.connect(lambda _checked=False: self._hand_back() if stay else self._choose())
         across.addWidget(act)
         across.addStretch(1)
+        self._alone, self._also = wrapped(self.say(_ALONE)), QPushButton(self.say(_office("Person aufnehmen …")))
+        kind(self._alone, "warn")
+        worded(self._also, "plus")
+        self._also.clicked.connect(self._take_on)
         self.down.addWidget(self._where)
         self.down.addLayout(across)
+        self.down.addWidget(self._alone)
+        self.down.addWidget(self._also, 0, Qt.AlignmentFlag.AlignLeft)
         self.down.addWidget(self._problem)
         self.down.addWidget(self._told)
         self.down.addLayout(self._cards)
@@ -69,25 +82,24 @@ class DeputyPart(Part):
         else:
             words = _office("Liegen in: {place}", place=str(office))
         self._where.setText(self.say(words))
+        others = {one.name for one in self._case_file.ring.holders()} - {self._case_file.user, OFFICE}
+        for widget in (self._alone, self._also):
+            widget.setVisible(office is not None and stay is None and not others)
         for back in self._backups.returns(office) if office and stay is None else ():
             self._cards.addWidget(self._card(back))
 
     def _card(self, back: Return) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
+        card = Card(gap=TIGHT)
         words = _office("{name} hat zurückgegeben. Zweck: {purpose}", name=back.stay.by, purpose=back.stay.purpose)
-        label = Label(self.say(words))
-        label.setWordWrap(True)
+        label = wrapped(self.say(words))
         take = QPushButton(self.say(_office("Übernehmen")))
         take.setAccessibleName(f"{label.text()} {take.text()}")
         kind(take, "primary")
         across = QHBoxLayout()
         across.addWidget(label, 1)
         across.addWidget(take)
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.addLayout(across)
-        take.clicked.connect(lambda _checked=False: self._take_in(back, take, down))
+        card.down.addLayout(across)
+        take.clicked.connect(lambda _checked=False: self._take_in(back, take, card.down))
         return card
 
     def _take_in(self, back: Return, take: QPushButton, down: QVBoxLayout) -> None:
@@ -109,8 +121,7 @@ class DeputyPart(Part):
         asked = next((one for one in questions(kinds()[decision.topic]) if one.key == decision.key), None)
         place = self.say(asked.label) if asked is not None else decision.key
         words = _office("{name} · {place}: Es gibt zwei Antworten.", name=case.person.called or "", place=place)
-        label = Label(self.say(words))
-        label.setWordWrap(True)
+        label = wrapped(self.say(words))
         down, across = QVBoxLayout(), QHBoxLayout()
         down.addWidget(label)
         row = row_in(case, kinds()[decision.topic], decision.row_id)
@@ -136,6 +147,11 @@ class DeputyPart(Part):
             return
         for button in buttons:
             button.setEnabled(False)
+
+    def _take_on(self) -> None:
+        asked = AddUser(self, self.language, self._case_file.ring)
+        asked.done_with.connect(lambda _result: self.refresh())
+        asked.open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.say(_office("Ordner des Büros wählen …")))

@@ -16,11 +16,11 @@ from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file, choose_place, save_file
-from ui.page import empty, quiet
-from ui.safe import Label, invites
+from ui.page import Card, empty, quiet, wrapped
+from ui.safe import invites
 from ui.said import read_in_anabin
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import SMALL, TIGHT, worded
 from ui.work import in_background
 
 _KINDS = "CSV (*.csv)"
@@ -84,13 +84,9 @@ class LookupsPart(Part):
             self._cards.addWidget(quiet(self.say(_office("Hier steht noch nichts dazu."))))
 
     def _card(self, one: AnabinLookup) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        words = Label("\n".join(self.say(line) for line in read_in_anabin(one, self._today)))
-        words.setWordWrap(True)
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.addWidget(words)
+        card = Card()
+        words = wrapped("\n".join(self.say(line) for line in read_in_anabin(one, self._today)))
+        card.down.addWidget(words)
         return card
 
     def _tell(self, words: Text) -> None:

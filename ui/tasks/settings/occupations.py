@@ -14,8 +14,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, Pack, Text, _office, language_name, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import empty, quiet, wrapped
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -79,8 +78,7 @@ class OccupationsPart(Part):
         spoken = ", ".join(sorted(language_name(code, self.language) for code in codes))
         title = self.say(_TITLES[pack.key]) if pack.key in _TITLES else pack.key
         lines = (title, self.say(_office("{count} · {languages}", count=count, languages=spoken)), pack.credit)
-        words = Label("\n".join(lines))
-        words.setWordWrap(True)
+        words = wrapped("\n".join(lines))
         remove = QPushButton(self.say(_office("Entfernen")))
         remove.setAccessibleName(f"{title}: {remove.text()}")
         worded(remove, "trash-2", "accent")

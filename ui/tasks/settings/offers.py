@@ -6,14 +6,15 @@ from datetime import date
 from textwrap import wrap
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from caseworker.offers import OFFERS, Offer, Rank
 from caseworker.words import Language, _office
+from ui.page import Card
 from ui.safe import literal, tip
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, kind, worded
+from ui.theme import kind, worded
 
 _ABOUT = _office(
     "Was es bei Ihnen nicht gibt, wird nicht vorgeschlagen. Fristen stehen hier nicht: Sie gelten überall. "
@@ -34,14 +35,10 @@ class OffersPart(Part):
         self._line.setPlaceholderText(self.say(_office("Suchen: Name oder Regel …")))
         self._line.setAccessibleName(self.say(_office("In den Angeboten suchen")))
         self._line.textChanged.connect(self._find)
-        card = QFrame()
-        kind(card, "card")
-        boxes = QVBoxLayout(card)
-        boxes.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        boxes.setSpacing(0)
+        card = Card(gap=0)
         self._boxes = [self._box(one) for one in sorted(self._switchable(today), key=lambda one: self.say(one.name))]
         for box in self._boxes:
-            boxes.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+            card.down.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self.down.addWidget(self._line)
         self.down.addWidget(card)
 

@@ -23,7 +23,7 @@ from ui.alerts import ProblemBox
 from ui.editors.choices import ChoiceBox
 from ui.editors.lines import LongText
 from ui.files import choose_file, choose_place, save_file
-from ui.page import empty, quiet
+from ui.page import empty, quiet, wrapped
 from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.settings.correcting import CorrectingForm
@@ -217,8 +217,7 @@ class OwnPart(Part):
         words.addWidget(name)
         words.addWidget(said)
         if warning is not None:
-            told = Label(self.say(warning))
-            told.setWordWrap(True)
+            told = wrapped(self.say(warning))
             kind(told, "warn")
             words.addWidget(told)
         away = QPushButton(self.say(_office("Entfernen")))

@@ -20,11 +20,10 @@ from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name, plural_office
 from ui.alerts import ProblemBox
 from ui.files import choose_file
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.page import Card, empty, heading, quiet, wrapped
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, kind, sized, worded
+from ui.theme import BASE, HEADING, SMALL, kind, sized, worded
 from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
@@ -116,7 +115,7 @@ class PackagePart(Part):
         kind(words, "code")
         words.setAccessibleName(self.say(_office("Sechs Wörter: {words}", words=six_words(sealed.key))))
         self._content.addWidget(self._card(sealed, None))
-        self._content.addWidget(_wrapped(self.say(_COMPARE)))
+        self._content.addWidget(wrapped(self.say(_COMPARE)))
         self._content.addWidget(words)
         across = QHBoxLayout()
         across.setSpacing(SMALL)
@@ -176,20 +175,16 @@ class PackagePart(Part):
 
     def _card(self, sealed: Sealed, days: Text | None) -> QFrame:
         package = sealed.package
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(HAIR)
-        down.addWidget(heading(package.office, HEADING))
+        card = Card()
+        card.down.addWidget(heading(package.office, HEADING))
         made = _office("Paket vom {day}", day=package.made_on)
         signed = _office("Unterschrieben mit dem Schlüssel: {words}", words=six_words(sealed.key))
         for words in (made, *([days] if days else []), signed):
-            down.addWidget(quiet(self.say(words)))
+            card.down.addWidget(quiet(self.say(words)))
         for line in self._lines(package):
-            label = _wrapped(line)
+            label = wrapped(line)
             sized(label, BASE)
-            down.addWidget(label)
+            card.down.addWidget(label)
         return card
 
     def _lines(self, package: Package) -> Iterator[str]:
@@ -225,12 +220,6 @@ def limits(policy: Policy) -> Iterator[Text]:
                 yield _office("{limit}: {value}", limit=_LIMITS[one.name], value=said)
             case _key:
                 yield _LIMITS[one.name]
-
-
-def _wrapped(words: str) -> Label:
-    label = Label(words)
-    label.setWordWrap(True)
-    return label
 
 
 def _read(path: Path) -> Sealed:

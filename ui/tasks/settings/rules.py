@@ -13,10 +13,9 @@ from caseworker.offers.in_words import title_of, told
 from caseworker.words import Language, Text, _office
 from ui.editors import Day
 from ui.editors.lines import DayLine
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.page import Card, empty, heading, quiet, wrapped
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
+from ui.theme import HAIR, MEDIUM, SMALLER, TIGHT, sized
 
 _MONTHS = 12  # before and after today, at first
 # What counsellors can read of a row; the rest is for the rules.
@@ -55,25 +54,20 @@ class LawPart(Part):
             self._cards.addWidget(quiet(self.say(_office("Zwischen diesen Tagen ändert sich nichts."))))
 
     def _card(self, switch: Switch) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(HAIR)
+        card = Card()
         row = switch.after or switch.before
         assert row is not None
-        down.addWidget(heading(self.say(title_of(row)), SMALLER + 1))
+        card.down.addWidget(heading(self.say(title_of(row)), SMALLER + 1))
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         for words, side in ((_office("Vorher"), switch.before), (_office("Nachher"), switch.after)):
             across.addLayout(self._side(words, side), 1)
-        down.addLayout(across)
+        card.down.addLayout(across)
         return card
 
     def _side(self, words: Text, row: LawRow | None) -> QVBoxLayout:
         lines = _lines(row) if row is not None else [_office("nicht geregelt")]
-        said = Label("\n".join(map(self.say, lines)))
-        said.setWordWrap(True)
+        said = wrapped("\n".join(map(self.say, lines)))
         side = QVBoxLayout()
         side.setSpacing(HAIR)
         for label in (quiet(self.say(words)), said):

@@ -137,6 +137,8 @@ class SettingsTask(QWidget):
                     page.kept.connect(self._note)
                 self._stack.addWidget(made[0])
             self._stack.setCurrentWidget(made[0])
+            if self._side.isVisible():
+                self._side.ensureWidgetVisible(button)
 
         button.clicked.connect(show)
         return button

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from caseworker.words import Language, Review, Text, _office, language_name, languages
+from ui.page import wrapped
 from ui.safe import Label
 from ui.tasks.settings.part import Part
 from ui.theme import MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
@@ -46,14 +47,11 @@ class SpokenPart(Part):
 
     def _name(self, one: Language) -> Label:
         own, known = language_name(one.code, one), language_name(one.code, self.language)
-        label = Label(known if own == known else f"{known} · \u2068{own}\u2069")
-        label.setWordWrap(True)
-        return label
+        return wrapped(known if own == known else f"{known} · \u2068{own}\u2069")
 
     def _cell(self, cell: Cell) -> Label:
         words, look = cell
-        label = Label(self.say(words))
-        label.setWordWrap(True)
+        label = wrapped(self.say(words))
         sized(label, SMALLER)
         kind(label, look)
         return label

@@ -13,10 +13,11 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
+from ui.flow import FlowBox
 from ui.page import heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
+from ui.theme import HEADING, LARGE, SMALL, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class CreatePage(QWidget):
 
     made = Signal(object)
     left = Signal()
-    unkept_wanted = Signal()
+    unkept_wanted, deputy_wanted = Signal(), Signal()
 
     def __init__(self, language: Language, policy: Policy, profile: Path) -> None:
         super().__init__()
@@ -55,9 +56,6 @@ class CreatePage(QWidget):
         say, language = self._language.say, self._language
         kind(self._make, "primary")
         self._make.setMinimumHeight(grown(36))
-        back = QPushButton(say(_office("Vorhandene Akte öffnen")))
-        kind(back, "link")
-        back.clicked.connect(self.left)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SMALL)
@@ -74,15 +72,22 @@ class CreatePage(QWidget):
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
-        unkept = QPushButton(say(_office("Ohne Speicherung")))
-        kind(unkept, "link")
-        unkept.clicked.connect(self.unkept_wanted)
-        across = QHBoxLayout()
-        across.addWidget(back)
-        across.addStretch(1)
-        across.addWidget(unkept)
-        down.addLayout(across)
+        down.addWidget(self._elsewhere())
         down.addStretch(1)
+
+    def _elsewhere(self) -> FlowBox:
+        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs."""
+        across = FlowBox(gap=LARGE)
+        for words, wanted in (
+            (_office("Vorhandene Akte öffnen"), self.left),
+            (_office("Jemanden vertreten"), self.deputy_wanted),
+            (_office("Ohne Speicherung"), self.unkept_wanted),
+        ):
+            link = QPushButton(self._language.say(words))
+            kind(link, "link")
+            link.clicked.connect(wanted)
+            across.flow.addWidget(link)
+        return across
 
     def _place(self) -> QHBoxLayout:
         elsewhere = QPushButton(self._language.say(_office("Anderer Ort")))

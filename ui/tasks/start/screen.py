@@ -100,6 +100,7 @@ class StartPage(QWidget):
 
         page = CreatePage(self.language, self._policy, self._profile)
         page.left.connect(lambda: self._turn_to(self.unlock))
+        page.deputy_wanted.connect(lambda: self._turn_to(self.deputy))
         page.unkept_wanted.connect(lambda: self._turn_to(self.unkept))
         page.made.connect(self._made_file)
         return page

@@ -12,8 +12,7 @@ from caseworker.plan.document import saying
 from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.page import empty, heading, quiet, wrapped
 from ui.tasks.plan.steps import StepsBox
 from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 
@@ -67,8 +66,7 @@ class InThePlan(QFrame):
         return saying(words, (self._language,))[0].text  # type: ignore[arg-type]
 
     def _add(self, words: str, *, strong: bool = False) -> None:
-        label = Label(words)
-        label.setWordWrap(True)
+        label = wrapped(words)
         sized(label, BASE, strong=strong)
         self._down.addWidget(label)
 

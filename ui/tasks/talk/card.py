@@ -14,7 +14,7 @@ from caseworker.plan.drafting import is_in_plan
 from caseworker.words import Language, Text, _office
 from ui.flow import FlowBox
 from ui.open_case import OpenCase
-from ui.page import empty
+from ui.page import empty, wrapped
 from ui.safe import Label
 from ui.tasks.talk import needs
 from ui.tasks.talk.marks import mark, of_office, whom_to_ask
@@ -181,8 +181,7 @@ class PlanButton(QPushButton):
 
 
 def _words(words: str, points: float = BASE, look: str = "", *, strong: bool = False) -> Label:
-    label = Label(words)
-    label.setWordWrap(True)
+    label = wrapped(words)
     sized(label, points, strong=strong)
     if look:
         kind(label, look)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.facts import (
     AnabinLookup,
@@ -39,11 +39,12 @@ class ChapterPage(Roomy):
     """The questions of one chapter, as long as the talk is and as those in the room allow.
 
     A topic of which a talk of this length asks nothing waits behind "Für das nächste Mal", unless something is known.
-    `left` leads on to what comes `after` this chapter, `plan_wanted` to the plan. `also` says every question in the
-    client's language, too; `turned` asks for that, or for German alone again.
+    `left` leads on to what comes `after` this chapter, `plan_wanted` to the plan; after the last one comes nothing, and
+    the talk can be `ended` there. `also` says every question in the client's language, too; `turned` asks for that, or
+    for German alone again.
     """
 
-    left, turned, plan_wanted = Signal(), Signal(bool), Signal()
+    left, turned, plan_wanted, ended = Signal(), Signal(bool), Signal(), Signal()
 
     def __init__(
         self,
@@ -53,7 +54,7 @@ class ChapterPage(Roomy):
         language: Language,
         depth: Depth,
         *,
-        after: Text,
+        after: Text | None,
         also: bool = False,
     ) -> None:
         super().__init__(width=720)
@@ -80,16 +81,23 @@ class ChapterPage(Roomy):
         nothing_else = len(self._later) == len(self.parts) and not chapter.over_the_plan
         if nothing_else and depth > Depth.SHORT:
             self.unfold()  # a question without a place for its answer would be asked in vain
-        on = QPushButton(language.say(_office("Weiter: {chapter}", chapter=after)))
-        worded(on, "arrow-right", "accent")
-        on.clicked.connect(self.left)
-        self._on = on
-        self.down.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
+        self._on = self._way(_office("Weiter: {chapter}", chapter=after or _office("Plan")), "arrow-right", self.left)
+        if after is None:
+            self._way(_office("Gespräch beenden"), "check", self.ended)
         self.down.addStretch(1)
+
+    def _way(self, words: Text, picture: str, leads: SignalInstance) -> QPushButton:
+        button = QPushButton(self._language.say(words))
+        worded(button, picture, "accent")
+        button.clicked.connect(leads)
+        self.down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def take_keyboard(self) -> None:
         """Lead the keyboard to the first question, or on to the next chapter where nothing is asked."""
         enter(next((part for part in self.parts.values() if part.isVisible()), self._on))
+        if isinstance(line := self.window().focusWidget(), QLineEdit):
+            line.deselect()  # the next key must not take the place of an answer that is there
 
     def _say(self, chapter: Chapter) -> None:
         say = self._language.say

@@ -12,8 +12,7 @@ from caseworker.store import Add, Change, Remove
 from caseworker.store.lookups import copied_for
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.page import empty, quiet, wrapped
 from ui.said import read_in_anabin
 from ui.theme import MEDIUM, TIGHT, kind, worded
 
@@ -62,8 +61,7 @@ class EarlierLookups(QWidget):
         kind(card, "card")
         say = self._language.say
         lines = "\n".join(say(line) for line in read_in_anabin(found, self._folder.today))
-        line = Label(lines)
-        line.setWordWrap(True)
+        line = wrapped(lines)
         take = QPushButton(say(_office("Übernehmen")))
         take.setAccessibleName(f"{take.text()}: {lines}")
         kind(take, "link")

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
-
 from caseworker.facts import Guardian
 from caseworker.offers.minors import is_minor_client
 from caseworker.words import Language, Text, _office
 from ui.open_case import OpenCase
-from ui.page import empty, quiet
-from ui.theme import HAIR, MEDIUM, SMALL, kind
+from ui.page import Card, empty, quiet
 
 
-class WhoElse(QFrame):
+class WhoElse(Card):
     """That the person is a minor, and everybody with a say; nothing where neither is known."""
 
     def __init__(self, folder: OpenCase, language: Language) -> None:
-        super().__init__()
+        super().__init__(look="notice")
         self._folder, self._language = folder, language
-        kind(self, "notice")
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        self._lines.setSpacing(HAIR)
         folder.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Read again who there is."""
-        empty(self._lines)
+        empty(self.down)
         lines = list(self._say())
         for words in lines:
-            self._lines.addWidget(quiet(self._language.say(words)))
+            self.down.addWidget(quiet(self._language.say(words)))
         self.setVisible(bool(lines))
 
     def _say(self) -> Iterator[Text]:

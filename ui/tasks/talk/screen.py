@@ -163,13 +163,13 @@ class TalkTask(QStackedWidget):
         chapters = self.script.chapters
         place = chapters.index(chapter) + 1
         after = chapters[place] if place < len(chapters) else None
-        name = after.name if after else _office("Plan")
         self.guide.follow(self.script)
         self.numbers.follow(self.script)
         about = (self._folder, self.script, chapter, self._language, self.length)
-        self._page = ChapterPage(*about, after=name, also=self._also)
+        self._page = ChapterPage(*about, after=after.name if after else None, also=self._also)
         self._page.turned.connect(self._turn, Qt.ConnectionType.QueuedConnection)
         self._page.left.connect(lambda: self._go_on(after))
+        self._page.ended.connect(self._end)
         self._page.plan_wanted.connect(lambda: self.wanted.emit("plan"))
         self._middle.addWidget(self._page)
         self._visited.add(chapter.key)
@@ -183,6 +183,16 @@ class TalkTask(QStackedWidget):
             return
         self.go(after)
         self._lead_in()
+
+    def _end(self) -> None:
+        """The talk is over: nothing of it waits, and the day goes on."""
+        if self._page is not None:
+            self._middle.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None
+        self.setCurrentIndex(0)
+        self.wanted.emit("today")
 
     def _lead_in(self) -> None:
         """The keyboard follows into the chapter, once it is laid."""

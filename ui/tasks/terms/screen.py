@@ -17,7 +17,7 @@ from caseworker.glossary import Term, look_for, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
 from ui.dialog import Dialog
-from ui.page import Page, edges, empty, heading, quiet
+from ui.page import Page, edges, empty, heading, quiet, wrapped
 from ui.safe import Label
 from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
@@ -59,7 +59,7 @@ class TermsTask(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(say(_office("Hilfe und Begriffe")))
-        self.search.textEdited.connect(lambda typed: self._fill(look_for(typed)))
+        self.search.textChanged.connect(lambda typed: self._fill(look_for(typed)))
         self._list.currentItemChanged.connect(lambda item: self._read(item.data(_TERM)) if item else None)
         left = QVBoxLayout()
         edges(left, LARGE, LARGE, 0, LARGE)
@@ -108,8 +108,7 @@ class TermsTask(QWidget):
         down.addWidget(heading(term.name, TITLE))
         other = [term.english, *term.also]
         down.addWidget(quiet(" · ".join(other)))
-        words = Label(term.text(self._language.code))
-        words.setWordWrap(True)
+        words = wrapped(term.text(self._language.code))
         sized(words, HEADING)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         down.addWidget(words)

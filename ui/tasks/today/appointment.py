@@ -52,8 +52,7 @@ class Fields(QWidget):
 
     def add(self, key: str, asked: Text, editor: Editor, answer: object = None) -> None:
         """One more line."""
-        name = label(self._language.say(asked), editor.entry)
-        name.setWordWrap(False)
+        name = label(self._language.say(asked), editor.entry, wraps=False)
         editor.call(name.text())
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -25,6 +25,7 @@ from caseworker.facts import (
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, _office
+from ui.alerts import ProblemBox
 from ui.beside import Beside
 from ui.dialog import Dialog
 from ui.editors.choices import ChoiceRow
@@ -101,7 +102,7 @@ class PresenceDialog(Dialog):
         self._members = {one.case_id: one for one in group.members}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(TIGHT)
-        self.person = PersonPicker(case_file, language)
+        self.person, self.problem = PersonPicker(case_file, language), ProblemBox(language)
         self.person.chosen.connect(self._also)
         self._lay_out()
         self._refresh()
@@ -122,6 +123,7 @@ class PresenceDialog(Dialog):
         down.addWidget(quiet(say(about)))
         down.addWidget(listed, 1)
         down.addWidget(self.person)
+        down.addWidget(self.problem)
         down.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
 
     def _refresh(self) -> None:
@@ -149,6 +151,8 @@ class PresenceDialog(Dialog):
             changes.append(Add(contact))
         if self._beside.change(*changes, words=_office("Anwesenheit")):
             self._members[case_id] = Member(case_id, member.called, member.row, said)
+        else:
+            self._refresh()  # the row shows what is kept
 
     def _also(self, case_id: int) -> None:
         called = self.person.line.text()

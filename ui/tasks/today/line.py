@@ -12,7 +12,7 @@ from caseworker.facts import human_number
 from caseworker.offers.dates.working_days import working_day
 from caseworker.words import Language, Text, _office
 from ui.flow import FlowBox
-from ui.page import quiet
+from ui.page import quiet, wrapped
 from ui.safe import Label
 from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -36,8 +36,7 @@ class LineCard(QFrame):
         self._language, self._today = language, today
         self.setAccessibleName(line.called)
         kind(self, "card")
-        name = Label(line.called or language.say(_office("ohne Namen")))
-        name.setWordWrap(True)
+        name = wrapped(line.called or language.say(_office("ohne Namen")))
         sized(name, 10.5, strong=True)
         head = QHBoxLayout()
         head.addWidget(name, 1)

@@ -11,6 +11,7 @@ from caseworker.agenda import Group, Interpreting, Talk
 from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
 from caseworker.words import Language, Text, _office, language_name, plural_office
 from ui.flow import FlowBox
+from ui.page import wrapped
 from ui.safe import Label, literal
 from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
@@ -30,8 +31,7 @@ class TalkCard(QFrame):
         kind(self, "card")
         down = clocked(self, talk.said_time, talk.called or language.say(_office("ohne Namen")), self._about())
         for words, sign in self._lines():
-            label = Label(language.say(words))
-            label.setWordWrap(True)
+            label = wrapped(language.say(words))
             kind(label, sign)
             sized(label, SMALLER)
             down.addWidget(label)

@@ -14,7 +14,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
-from ui.page import heading
+from ui.page import heading, wrapped
 from ui.paper.manner import Manner
 from ui.paper.press import Wanted, print_pages
 from ui.paper.sheets import Place, Sheets
@@ -98,8 +98,7 @@ class Comparison(Dialog):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(HAIR)
         for difference in found:
-            line = Label(self._language.say(difference.said))
-            line.setWordWrap(True)
+            line = wrapped(self._language.say(difference.said))
             down.addWidget(line)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

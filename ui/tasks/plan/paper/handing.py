@@ -70,13 +70,12 @@ class HandOverPanel(QFrame):
         self._row(grid, 1, _office("Wie?"), self._channels)
         self._row(grid, 2, _office("Sprachen"), self._languages)
         self._row(grid, 3, _office("Erklärt durch"), self._explained)
-        words = _office("Das lässt sich danach nicht rückgängig machen, und nichts, was vorher war.")
+        words = _office("Mit „Ja“ steht das fest: Strg+Z nimmt es nicht zurück, und auch nichts von vorher.")
         grid.addWidget(quiet(self._say(words)), 4, 0, 1, 2)
         grid.addLayout(buttons, 5, 0, 1, 2)
 
     def _row(self, grid: QGridLayout, at: int, words: Text, editor: QWidget) -> None:
-        name = label(self._say(words), editor.entry)  # type: ignore[attr-defined]
-        name.setWordWrap(False)
+        name = label(self._say(words), editor.entry, wraps=False)  # type: ignore[attr-defined]
         name.setContentsMargins(0, 6, 0, 0)
         editor.call(name.text())  # type: ignore[attr-defined]
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)

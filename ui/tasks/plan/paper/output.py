@@ -95,6 +95,7 @@ class Output(QWidget):
 
     def _keep(self, handed: Handed, printed: Printed) -> None:
         if self._agreement is not None and acts.hand_over(self._folder, self._agreement, handed, printed):
+            self._exits.print.setFocus()  # the panel that had it is gone
             self._folder.told.emit(_office("Ausgehändigt. Das lässt sich nicht rückgängig machen."))
 
     def _place(self) -> Path:

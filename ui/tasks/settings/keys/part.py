@@ -12,7 +12,7 @@ from caseworker.plan import Sheet
 from caseworker.policy import Policy
 from caseworker.store import OFFICE, CaseFile, Holder, Secret
 from caseworker.words import Language, Text, _office
-from ui.page import empty, quiet
+from ui.page import empty, quiet, wrapped
 from ui.safe import Label
 from ui.tasks.settings.keys.destroying import DestroyBox
 from ui.tasks.settings.keys.dialogs import AddUser, ChangePassphrase, KeyDialog, NewSheet, RemoveUser, TakeOffice
@@ -39,8 +39,7 @@ class KeysPart(Part):
         super().__init__(language, _office("Kennwort und Schlüssel"), _ABOUT)
         self._case_file, self._policy, self._make_sheet = case_file, policy, make_sheet
         self._holders = QVBoxLayout()
-        self._told = Label()
-        self._told.setWordWrap(True)
+        self._told = wrapped()
         kind(self._told, "good")
         self._told.hide()
         if case_file.path is None:
