@@ -618,8 +618,10 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
     """To another office and back: what leaves, what comes in, and what is to be decided then."""
     with CaseFile.unkept("C. Weiß") as other:
         case_file.change(Answer(case_file.case(amal).german, "listening", facts.Cefr.B1))
-        meet(case_file, other)
         desk.open_person(amal, "handover")
+        picture("76-handover-alone")
+        meet(case_file, other)
+        desk.task("handover").arrive()
         task = desk.task("handover")
         give, taking = task.findChild(GivePage), task.findChild(TakePage)
         give._take_partner(case_file.exchange.partners()[0])

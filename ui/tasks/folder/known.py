@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -160,6 +161,8 @@ class Known(QWidget):
         down.addLayout(head)
         for line in lines:
             down.addWidget(line)
+        for before, line in pairwise(lines):
+            line.follows(before)
         return card
 
     def _unknown(self, unknown: list[Place]) -> QFrame:
