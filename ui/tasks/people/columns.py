@@ -22,7 +22,7 @@ class Column:
 
 
 COLUMNS = (
-    Column("called", _office("Name"), 215, Order.NAME),
+    Column("called", _office("Name"), 230, Order.NAME),
     Column("paper", _office("Im Dokument"), 180),
     Column("number", _office("Aktennummer"), 120),
     Column("born", _office("Geboren"), 95, Order.BORN),
