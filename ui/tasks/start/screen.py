@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 544
 _OURS = Policy()
-_PRACTISE = _office("Erst ausprobieren: mit erfundenen Personen üben")
+_PRACTISE = _office("Mit erfundenen Personen üben")
 
 
 class StartPage(QWidget):
@@ -171,6 +170,8 @@ class StartPage(QWidget):
 
     def settle(self) -> None:
         """It scrolls up and down only, and by itself. That needs the name space `Qt`, so once it is seen (`theme`)."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
         self._area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
