@@ -285,7 +285,7 @@ FOLLOW_UP = Script(
         ),
         Chapter(
             "plan",
-            _office("Plan erneuern"),
+            _office("Plan fortschreiben"),
             8,
             _PLAN_TOGETHER,
             ("benefits",),

@@ -68,6 +68,7 @@ from ui.settings.workplace import Appearance  # noqa: E402
 from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
+from ui.tasks.folder.around import LookForSame  # noqa: E402
 from ui.tasks.folder.line import Line  # noqa: E402
 from ui.tasks.handover.exception import ExceptionDialog, Wanted  # noqa: E402
 from ui.tasks.handover.give import GivePage  # noqa: E402
@@ -371,6 +372,9 @@ def akte(desk: object, picture: Callable[..., None]) -> None:
     picture("06-folder")
     page.overview.verticalScrollBar().setValue(page.overview.verticalScrollBar().maximum())
     picture("06-folder-below")
+    page.overview._look_for_same()
+    picture("06-folder-same", page.findChild(LookForSame))
+    page.findChild(LookForSame).accept()
     change(Answer(case.residence, "valid_to", date(2027, 2, 10)))
     change(Answer(case.residence, "valid_to", date(2028, 2, 10)))
     about = next(one.about for one in page.findChildren(Line) if one.about.key == "valid_to")
@@ -614,8 +618,10 @@ def handing_over(desk: object, case_file: CaseFile, amal: int, picture: Callable
     """To another office and back: what leaves, what comes in, and what is to be decided then."""
     with CaseFile.unkept("C. Weiß") as other:
         case_file.change(Answer(case_file.case(amal).german, "listening", facts.Cefr.B1))
-        meet(case_file, other)
         desk.open_person(amal, "handover")
+        picture("76-handover-alone")
+        meet(case_file, other)
+        desk.task("handover").arrive()
         task = desk.task("handover")
         give, taking = task.findChild(GivePage), task.findChild(TakePage)
         give._take_partner(case_file.exchange.partners()[0])

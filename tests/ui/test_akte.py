@@ -20,9 +20,12 @@ from caseworker.facts import (
     Cefr,
     Certificate,
     Channel,
+    Consent,
     Contact,
     ContactKind,
     Course,
+    CourseType,
+    Declaration,
     DocumentKind,
     DocumentSeen,
     Employment,
@@ -92,6 +95,26 @@ def test_a_chip_says_until_when_the_document_counts_and_not_only_what_is_printed
     assert counsellor.sees(said)
 
 
+def test_what_falls_due_leads_to_where_it_lies(counsellor, folder):
+    course = Course(case_id=folder.case.id, course_type=CourseType.IK, enrolment_date=date(2026, 8, 3))
+    assert folder.change(Add(course))
+    due = line(counsellor, "Kurs sollte begonnen haben: beim Träger nachfragen")
+    assert due.isEnabled()
+    due.click()
+    assert counsellor.sees("Zurück zur Akte (Esc)")
+    assert counsellor.window.desk.task("folder")._at.chapter.key == "german"
+
+
+def test_all_that_falls_due_is_one_press_away(counsellor, folder):
+    for number in range(8):
+        one = Consent(case_id=folder.case.id, recipient=f"Stelle {number}", given_on=TODAY, valid_to=date(2027, 1, 4))
+        one.declaration = Declaration.WRITTEN_SIGNED
+        assert folder.change(Add(one))
+    assert counsellor.does_not_see("Einwilligung endet: Stelle 7")
+    counsellor.presses("3 weitere zeigen")
+    assert counsellor.sees("Einwilligung endet: Stelle 7")
+
+
 def test_a_phone_number_keeps_its_order_among_words_from_the_right(folder):
     """Beside Arabic words the groups of "0201 5551234" would change places."""
     person = folder.case.person
@@ -106,7 +129,8 @@ def test_what_happened_and_what_is_ahead_stand_apart(counsellor, folder):
     work = Employment(case_id=folder.case.id, occupation="Kita-Fachkraft", start=date(2026, 12, 1))
     assert folder.change(Add(plan), Add(step), Add(work))
     assert counsellor.sees("Arbeit beginnt · Kita-Fachkraft")
-    assert not [one for one in counsellor._visible(Line) if "Arbeit beginnt" in one.text()], "it has not happened yet"
+    past = counsellor.window.desk.task("folder").overview._timeline.findChildren(Line)
+    assert not [one for one in past if "Arbeit beginnt" in one.text()], "it has not happened yet"
     assert folder.change(Answer(step, "status", StepStatus.DONE))
     line(counsellor, "Schritt · Zeugnis übersetzen lassen · erledigt").click()
     assert counsellor.sees("Plan fortschreiben") or counsellor.sees("Plan vereinbaren"), "it lies in its plan"
@@ -273,7 +297,7 @@ def test_appointments_of_a_day_stand_as_the_clock_has_them(counsellor, folder):
     number, day = folder.case.id, date(2026, 12, 8)
     folder.change(*(Add(Appointment(case_id=number, day=day, time=time)) for time in ("14:00", "9:30", None)))
     assert counsellor.sees("Di. 08.12.2026, 9:30")
-    words = [one for one in counsellor.words() if one.startswith("Di. 08.12.2026")]
+    words = [one.removesuffix(": Gespräch") for one in counsellor.words() if one.startswith("Di. 08.12.2026")]
     assert words == ["Di. 08.12.2026, 9:30", "Di. 08.12.2026, 14:00", "Di. 08.12.2026"]
 
 

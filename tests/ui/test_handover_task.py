@@ -237,6 +237,7 @@ def test_without_a_key_card_each_box_says_what_to_do(counsellor: Counsellor) -> 
     counsellor.presses("Übergabe")
     boxes = page(counsellor, GivePage).findChildren(QComboBox)
     assert [box.placeholderText() for box in boxes if box.isVisible()] == ["bitte wählen"] * 2
+    assert counsellor.sees("nehmen Sie unter „Schlüsselkarten“ an")
 
 
 def test_of_several_people_each_sheet_can_be_looked_at(counsellor: Counsellor, own: CaseFile, kim: CaseFile) -> None:

@@ -18,6 +18,7 @@ from ui.editors.choices import ChoiceRow
 from ui.flow import FlowBox
 from ui.page import Page
 from ui.safe import Label
+from ui.tasks.folder.line import Line
 from ui.tasks.start.deputy import DeputyPage
 from ui.theme import TEXT_SIZES, Look, icon, kind, wear, worded, worn
 
@@ -114,6 +115,21 @@ def inked(of: QIcon) -> set[tuple[int, int]]:
     """Where an icon has ink that is seen."""
     image = of.pixmap(QSize(16, 16)).toImage()
     return {(x, y) for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 64}
+
+
+def test_a_name_that_stands_above_is_said_and_not_painted_again(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Look.LIGHT)
+    first, second, other = (Line(GERMAN, name, "B1") for name in ("Zertifikate", "Zertifikate", "Kurse"))
+    for line in (first, second, other):
+        shown(line, qtbot, 500)
+    alone = second.grab().toImage()
+    assert alone == first.grab().toImage()
+    second.follows(first)
+    other.follows(second)
+    assert second.grab().toImage() != alone
+    assert second.accessibleName() == first.accessibleName() == "Zertifikate: B1"
+    unlike = Line(GERMAN, "Kurse", "B1")
+    assert shown(unlike, qtbot, 500).grab().toImage() == other.grab().toImage()
 
 
 # --- Seen

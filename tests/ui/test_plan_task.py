@@ -22,6 +22,7 @@ from caseworker.store import Answer
 from caseworker.words import GERMAN, Text, spoken
 from ui.paper import printing
 from ui.paper.press import pictures
+from ui.settings.office import LetterheadFacts
 from ui.tasks.plan import PlanTask, acts
 from ui.tasks.plan.entries import DueEditor
 
@@ -279,6 +280,27 @@ def test_handed_over_cannot_be_undone(planning):
     assert planning.sees("Ausgehändigt am 24.11.2026")
     case_file = planning.window.desk.case_file
     assert not case_file.undoable(case_of(planning).id)
+
+
+def test_the_keyboard_stays_at_the_plan_once_it_is_handed_over(planning):
+    """Not on the rail, where the next key would lead away."""
+    agrees(planning)
+    hands_over(planning)
+    assert planning.waits(lambda: planning.focus().text().startswith("Plan drucken"))
+
+
+def test_a_paper_on_which_one_may_call_says_that_the_number_is_missing(planning, settings):
+    words = "Ihre Telefonnummer fehlt: eintragen"
+    assert planning.sees(words)
+    settings.keep(LetterheadFacts, phone="0201 555-0142")
+    planning.window.desk.go("people")
+    planning.window.desk.go("plan")
+    assert planning.does_not_see(words)
+
+
+def test_a_printed_paper_is_called_what_it_is():
+    """Where "printing" makes a file, the plan must not take the place of the sheet for emergencies."""
+    assert printing.new_printer("Notfallblatt").docName() == "Notfallblatt"
 
 
 def test_printed_is_not_handed_over(planning):

@@ -160,7 +160,7 @@ def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -
 
 def test_one_can_practise_with_invented_people(window: Window, tmp_path: Path) -> None:
     counsellor = Counsellor(window)
-    counsellor.presses("Erst ausprobieren: mit erfundenen Personen üben")
+    counsellor.presses("Mit erfundenen Personen üben")
     assert counsellor.sees("Übungsdaten: Alle Personen hier sind erfunden.")
     assert counsellor.sees("Oksana Bondarenko")
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")

@@ -2,92 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import Appointment, PerhapsSame, ahead, human_number, meetings
+from caseworker.facts import Appointment, Facts, PerhapsSame, ahead, human_number, meetings
 from caseworker.offers import Due, due
 from caseworker.offers.presence import may_show
 from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
+from ui.about import About, about
+from ui.aside import tell
 from ui.dialog import Dialog
 from ui.open_case import OpenCase
-from ui.page import Card, heading, quiet, wrapped
+from ui.page import Card, heading, wrapped
 from ui.safe import Label, tip
+from ui.tasks.folder.known import leads_somewhere
+from ui.tasks.folder.line import Line
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
 
 
-def due_card(folder: OpenCase, language: Language) -> QFrame | None:
+class Ahead(QFrame):
+    """Days with what is on each, as lines; a press leads to where it lies. Hidden while there is none."""
+
+    def __init__(self, folder: OpenCase, language: Language, title: Text, go_to: Callable[[About], None]) -> None:
+        super().__init__()
+        self._folder, self._language, self._go_to = folder, language, go_to
+        kind(self, "card")
+        head = heading(language.say(title), HEADING)
+        head.setContentsMargins(TIGHT, 0, TIGHT, 0)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(TIGHT, SMALL, TIGHT, SMALL)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(head)
+        self._lines.addSpacing(TIGHT)
+
+    def add(self, day: date, hour: str, words: str, row: Facts | None, why: str = "") -> None:
+        """One more line; what is over already says so in its colour, and in its day."""
+        when = ", ".join(filter(None, (self._language.say(WithWeekday(day)), hour)))
+        of = about(row) if row is not None else None
+        line = Line(self._language, when, words, of, late=day < self._folder.today)
+        if of is None or not leads_somewhere(of):
+            line.setEnabled(False)
+        else:
+            line.clicked.connect(lambda: self._go_to(of))
+            line.asked.connect(lambda what: tell(self._folder, self._language, of, what, self))
+        tip(line, why)
+        self._lines.addWidget(line)
+
+    def fold(self, others: int, unfold: Callable[[], None]) -> None:
+        """So many more there are, one press away."""
+        words = plural_office("{n} weitere zeigen", "{n} weitere zeigen", others)
+        more = QPushButton(self._language.say(words))
+        kind(more, "link")
+        worded(more, "chevron-down", "accent")
+        more.clicked.connect(more.hide)
+        more.clicked.connect(lambda: unfold())
+        self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def due_card(folder: OpenCase, language: Language, go_to: Callable[[About], None]) -> QFrame | None:
     """The next days of this person; nothing while nothing falls due."""
     found = due(folder.case, folder.today)
     if not found:
         return None
-    card, down = _card(language, _office("Was fällig wird"))
-    lines = []
-    for one in found[:_MOST]:
-        day = quiet(language.say(WithWeekday(one.act_by)))
-        if one.act_by < folder.today:
-            kind(day, "bad")
-        lines.append((day, _about(one, language)))
-    down.addLayout(_dated(lines))
+    card = Ahead(folder, language, _office("Was fällig wird"), go_to)
+
+    def show(some: Sequence[Due]) -> None:
+        for one in some:
+            source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
+            why = "\n".join(language.say(line) for line in source if line)
+            card.add(one.act_by, "", language.say(one.what), one.about, why)
+
+    show(found[:_MOST])
     if len(found) > _MOST:
-        words = plural_office("Und {n} weiteres.", "Und {n} weitere.", len(found) - _MOST)
-        down.addWidget(quiet(language.say(words)))
+        card.fold(len(found) - _MOST, lambda: show(found[_MOST:]))
     return card
 
 
-def _ahead(folder: OpenCase) -> Iterator[tuple[date, time, str, tuple[object, ...]]]:
-    """A day that lies ahead, its time to be sorted by and as it was said, and what it is for."""
+def _ahead(folder: OpenCase) -> Iterator[tuple[date, time, str, tuple[object, ...], Facts]]:
+    """A day that lies ahead, its time to be sorted by and as it was said, what it is for, and where that stands."""
     for one in meetings(folder.case):
         if one.day >= folder.today:
             what = (one.kind or _office("Nächster Schritt"), one.subject, one.place)
-            yield one.day, one.at or time.max, one.said_time, what
+            yield one.day, one.at or time.max, one.said_time, what, one.row
     for later in ahead(folder.case, folder.today):
         if may_show(type(later.about), folder.present):
-            yield later.day, time.max, "", (later.what, *later.more)
+            yield later.day, time.max, "", (later.what, *later.more), later.about
 
 
-def appointments_card(folder: OpenCase, language: Language) -> QFrame | None:
+def appointments_card(folder: OpenCase, language: Language, go_to: Callable[[About], None]) -> QFrame | None:
     """Every day ahead: appointments, next steps, courses, examinations; nothing while there is none."""
     dated = sorted(_ahead(folder), key=lambda one: one[:2])
     if not dated:
         return None
-    card, down = _card(language, Appointment.title)
-    lines, say = [], language.say
-    for day, _at, hour, parts in dated:
-        words = wrapped(" · ".join(say(part) for part in parts if part))
-        lines.append((quiet(", ".join(filter(None, (say(WithWeekday(day)), hour)))), words))
-    down.addLayout(_dated(lines))
+    card = Ahead(folder, language, Appointment.title, go_to)
+    for day, _at, hour, parts, row in dated:
+        card.add(day, hour, " · ".join(language.say(part) for part in parts if part), row)
     return card
-
-
-def _dated(lines: list[tuple[Label, Label]]) -> QGridLayout:
-    """Days, and beside each what is on it."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(MEDIUM)
-    grid.setVerticalSpacing(TIGHT)
-    grid.setColumnStretch(1, 1)
-    for place, (day, words) in enumerate(lines):
-        day.setMinimumWidth(grown(160))
-        grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
-    return grid
-
-
-def _about(one: Due, language: Language) -> Label:
-    words = wrapped()
-    words.setText(language.say(one.what))
-    source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
-    tip(words, "\n".join(language.say(line) for line in source if line))
-    return words
 
 
 def _moved(one: Due) -> Text | None:

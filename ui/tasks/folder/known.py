@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,8 @@ from caseworker.facts import (
     AFTER_START,
     FIRST_TALK,
     KIM_TALK,
+    AgreedStep,
+    Agreement,
     Chapter,
     Facts,
     Question,
@@ -75,6 +78,11 @@ def places() -> tuple[Place, ...]:
 def place_of(wanted: About) -> Place | None:
     """The chapter in which a topic, or a question of it, is asked."""
     return _by_question().get((wanted.topic, wanted.key))
+
+
+def leads_somewhere(wanted: About) -> bool:
+    """Whether there is a place to go to: a chapter, or the plan."""
+    return isinstance(wanted.row, Agreement | AgreedStep) or place_of(wanted) is not None
 
 
 @cache
@@ -153,6 +161,8 @@ class Known(QWidget):
         down.addLayout(head)
         for line in lines:
             down.addWidget(line)
+        for before, line in pairwise(lines):
+            line.follows(before)
         return card
 
     def _unknown(self, unknown: list[Place]) -> QFrame:

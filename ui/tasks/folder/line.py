@@ -48,10 +48,12 @@ class Line(QPushButton):
         note: str = "",
         old: bool = False,
         narrow: bool = False,
+        late: bool = False,
     ) -> None:
         super().__init__(literal(": ".join(part for part in (name, words) if part)))
         self._language, self._about = language, about
         self._name, self._words, self._note, self._old = name, breakable(words), note, old
+        self._late, self._again = late, False
         self._column = grown(_NARROW if narrow else _NAME)
         self._large = interface_font()
         self._small = QFont(self._large)
@@ -60,6 +62,10 @@ class Line(QPushButton):
         self.setAccessibleName(" · ".join(part for part in (self.text().replace("&&", "&"), note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit(grown(_USUAL))
+
+    def follows(self, before: Line) -> None:
+        """It stands under another one: a name that stands there already is not painted again, only said."""
+        self._again = self._name == before._name
 
     @property
     def about(self) -> About:
@@ -111,7 +117,7 @@ class Line(QPushButton):
             painter.drawRoundedRect(around, 6, 6)
         name, words, note = (self._mirrored(rect) for rect in self._places)
         for rect, text, colour, font in (
-            (name, self._name, colours.quiet, self._large),
+            (name, "" if self._again else self._name, colours.bad if self._late else colours.quiet, self._large),
             (words, self._words, colours.text, self._large),
             (note, self._note, colours.warn if self._old else colours.quiet, self._small),
         ):

@@ -49,7 +49,7 @@ class Overview(Page):
         copies: bool,
     ) -> None:
         super().__init__(width=_WIDTH)
-        self._folder, self._language = folder, language
+        self._folder, self._language, self._go_to = folder, language, go_to
         self._name, self._number = heading(""), quiet("")
         self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
@@ -220,8 +220,8 @@ class Overview(Page):
         folder, language, elsewhere = self._folder, self._language, self.opened.emit
         for card in (
             same_card(folder, language, elsewhere),
-            appointments_card(folder, language),
-            due_card(folder, language),
+            appointments_card(folder, language, self._go_to),
+            due_card(folder, language, self._go_to),
             household_card(folder, language, elsewhere, HouseholdLink.title),
         ):
             if card is not None:

@@ -87,7 +87,7 @@ class ExceptionDialog(Dialog):
         self._law, self._reason = QLineEdit(), QLineEdit()
         self._topics = {name: QCheckBox(literal(title)) for name, (title, _lines) in offered.items()}
         self.setWindowTitle(around.say(_office("Ausnahme ohne Einwilligung")))
-        self.setMinimumSize(*_SIZE)
+        self.setMinimumWidth(_SIZE[0])
         down = QVBoxLayout(self)
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(MEDIUM)
@@ -99,6 +99,7 @@ class ExceptionDialog(Dialog):
         self._field(down, _office("Warum ist es nötig?"), self._reason)
         down.addWidget(self._choice(offered), 1)
         down.addLayout(self._ways())
+        self.resize(*_SIZE)
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
         line.setAccessibleName(self._around.say(words))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, ConsentKind
 from caseworker.handover import ConsentedView, Denied, Override, Request, may_except, preview
 from caseworker.handover.bundle import Packed, pack_answers, pack_cases, release_answers
 from caseworker.passphrases import five_words
-from caseworker.plan import Occasion, only, plan_languages, said_in
+from caseworker.plan import Document, Occasion, only, plan_languages, said_in
 from caseworker.plan.protection.handover_sheet import PASSING
 from caseworker.problems import Problem
 from caseworker.store import Medium, Partner
-from caseworker.words import Text, _office, plural_office
+from caseworker.words import Language, Text, _office, plural_office
 from ui.alerts import ProblemBox
 from ui.editors import Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow, slim
@@ -32,6 +34,11 @@ from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
 _MOST_FOUND = 6
 _FORM_WIDTH = 470
 _ONCE = _office("Andere Stelle, einmalig mit Kennwort")
+_SHEET = _office("Blatt für die Person: Was weitergeht und was nicht")
+_NO_SHEET = _office(
+    "Hier steht das Blatt für die Person, sobald Empfänger und Zweck gewählt sind und etwas weitergehen darf. "
+    "Die Schlüsselkarten anderer Stellen und Kolleginnen nehmen Sie unter „Schlüsselkarten“ an."
+)
 _NOT_CHOSEN = Problem(_office("Es fehlt noch etwas."), _office("Nötig sind: Personen, Empfänger und Zweck."))
 
 
@@ -52,7 +59,7 @@ class GivePage(QWidget):
         self._search, self._found, self._cards = QLineEdit(), QVBoxLayout(), QVBoxLayout()
         self._to, self._once, self._for = ChoiceBox(around.language, []), QLineEdit(), self._purposes()
         self._whole, self._second = quiet(""), QLineEdit()
-        self._about_sheet = quiet(around.say(_office("Blatt für die Person: Was weitergeht und was nicht")))
+        self._about_sheet = quiet("")
         self._desk = PaperDesk(around.language, self)
         self._lay_out()
 
@@ -102,6 +109,7 @@ class GivePage(QWidget):
     def _beside(self, form: QWidget) -> None:
         right = QVBoxLayout()
         edges(right, MEDIUM, LARGE, LARGE, MEDIUM)
+        self._about_sheet.setAlignment(Qt.AlignmentFlag.AlignTop)
         right.addWidget(self._about_sheet)
         right.addWidget(self._desk, 1)
         across = QHBoxLayout(self)
@@ -268,22 +276,21 @@ class GivePage(QWidget):
 
     def _show_sheet(self, *, whole: bool) -> None:
         """The sheet of whoever somebody wants to see, else of the first for whom there is one."""
-        request = self._request()
-        for part in (self._about_sheet, self._desk):
-            part.hide()
-        for case in sorted(self._people.values(), key=lambda one: one.id != self._looked_at):
-            if whole or request is None:
-                return
-            try:
-                view = self._view(case, request)
-                document = view.sheet
-            except Problem:
-                continue
-            languages = view.occasion.languages
-            for part in (self._about_sheet, self._desk):
-                part.show()
+        request = None if whole else self._request()
+        found = None if request is None else next(self._sheets(request), None)
+        self._desk.setVisible(found is not None)
+        self._about_sheet.setVisible(not whole)
+        self._about_sheet.setText(self._around.say(_NO_SHEET if found is None else _SHEET))
+        if found is not None:
+            document, languages = found
             self._desk.take(only(said_in(document, languages), tuple(one.code for one in languages)), Manner())
-            return
+
+    def _sheets(self, request: Request) -> Iterator[tuple[Document, tuple[Language, ...]]]:
+        """The sheets of those of whom something may leave; whoever somebody wants to see comes first."""
+        for case in sorted(self._people.values(), key=lambda one: one.id != self._looked_at):
+            with suppress(Problem):
+                view = self._view(case, request)
+                yield view.sheet, view.occasion.languages
 
     # --- the file
 

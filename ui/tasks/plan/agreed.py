@@ -24,7 +24,7 @@ from ui.safe import Label
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import EndPlan
 from ui.tasks.plan.entries import Place
-from ui.tasks.plan.steps import StepsBox
+from ui.tasks.plan.steps import StandOfSteps
 from ui.theme import LARGE, TIGHT, kind, worded
 
 _IN_FORCE = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
@@ -45,7 +45,7 @@ class AgreedPane(QWidget):
         self._folder, self._language, self._past = folder, language, past
         self._agreement: Agreement | None = None
         self._about, self._next, self._back = quiet(""), QPushButton(), QPushButton()
-        self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), StepsBox(folder, language)
+        self._days, self._after, self._steps = QVBoxLayout(), QVBoxLayout(), StandOfSteps(folder, language)
         self._places = [Place(folder, one, language, hint=question_of(one).hint) for one in _IF_IT_FAILED]
         for place in self._places:
             self._after.addWidget(place)

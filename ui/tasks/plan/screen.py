@@ -120,7 +120,7 @@ class PlanTask(QWidget):
 
     def _to_the_letterhead(self) -> QPushButton:
         """The paper says that one may call, and nobody has said which number."""
-        words = _office("Auf dem Papier fehlt Ihre Telefonnummer: unter Einstellungen, Büro eintragen")
+        words = _office("Ihre Telefonnummer fehlt: eintragen")
         button = QPushButton(self._language.say(words))
         kind(button, "link")
         worded(button, "settings", "accent")

@@ -16,7 +16,7 @@ from ui.tasks.plan.step import about, german
 from ui.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
 
-class StepsBox(QWidget):
+class StandOfSteps(QWidget):
     """All steps of one plan under the words who does them."""
 
     def __init__(self, folder: OpenCase, language: Language) -> None:

@@ -25,7 +25,7 @@ class NewPassphrase(QWidget):
         self.first, self.again = SecretLine(language), SecretLine(language)
         self._hint = Label()
         self._hint.setWordWrap(True)
-        propose = QPushButton(language.say(_office("Fünf Wörter vorschlagen")))
+        propose = QPushButton(language.say(_office("Wörter vorschlagen")))
         kind(propose, "link")
         propose.setAutoDefault(False)
         propose.clicked.connect(self._propose)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 544
 _OURS = Policy()
-_PRACTISE = _office("Erst ausprobieren: mit erfundenen Personen üben")
+_PRACTISE = _office("Mit erfundenen Personen üben")
 
 
 class StartPage(QWidget):

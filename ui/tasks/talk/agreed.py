@@ -13,7 +13,7 @@ from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
 from ui.open_case import OpenCase
 from ui.page import empty, heading, quiet, wrapped
-from ui.tasks.plan.steps import StepsBox
+from ui.tasks.plan.steps import StandOfSteps
 from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 
 
@@ -77,7 +77,7 @@ class AgreedSteps(QWidget):
     def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__()
         self._folder = folder
-        self._steps = StepsBox(folder, language)
+        self._steps = StandOfSteps(folder, language)
         self._none = quiet(language.say(_office("Es ist noch kein Plan vereinbart.")))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
