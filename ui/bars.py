@@ -50,7 +50,7 @@ class Rail(QFrame):
         down.addStretch(1)
         for task in below:
             down.addWidget(self._way_to(task))
-        close = self._button(_office("Akte schließen"), "log-out")
+        close = self._button(_office("Abmelden"), "log-out")
         close.clicked.connect(lambda: self.closed.emit())
         down.addWidget(close)
         self.setMinimumWidth(grown(_RAIL))

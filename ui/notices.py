@@ -115,7 +115,7 @@ class Notices(QWidget):
         if remembered is None or not self._opening.continuity.alarming:
             return
         remedy = _office("Wurde eine Sicherung zurückgeholt? Sonst arbeiten Sie nicht weiter, und fragen Sie Ihre IT.")
-        ways: list[Way] = [(_office("Akte schließen"), self.left.emit)]
+        ways: list[Way] = [(_office("Abmelden"), self.left.emit)]
         if not self._opening.read_only:
             ways.insert(0, (_office("Ja, zurückgeholt"), self._file.accept_older_copy))
         self._add(self._which(remembered), remedy, *ways)

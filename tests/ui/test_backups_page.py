@@ -36,7 +36,7 @@ def test_a_backup_is_looked_at_and_brought_back(counsellor: Counsellor) -> None:
 def test_what_was_said_is_backed_up_when_the_file_is_put_away(counsellor: Counsellor) -> None:
     """Also after a session of a minute: T10, "after every session"."""
     case_file = counsellor.window.desk.case_file
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert counsellor.sees("Akte öffnen")
     with CaseFile.open(case_file.path, passphrase=PASSPHRASE) as again:
         (made,) = again.backups.all()
@@ -51,7 +51,7 @@ def test_a_deputy_finds_what_was_said_until_the_file_was_put_away(
     case_file.backups.lay_down(settings.deputy_folder, TODAY)
     counsellor.opens("Person")
     counsellor.answers("Telefon", "0211 4711")
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     (found,) = offered(settings.deputy_folder)
     into = tmp_path / "V.fallakte"
     with CaseFile.as_deputy(found, into, "C. Maier", "Krankheit", date.today(), passphrase=PASSPHRASE) as file:
@@ -61,7 +61,7 @@ def test_a_deputy_finds_what_was_said_until_the_file_was_put_away(
 def test_a_folder_that_cannot_be_reached_holds_nobody_back(counsellor: Counsellor, settings, tmp_path: Path) -> None:
     settings.deputy_folder = tmp_path / "getrennt" / "buero"
     settings.deputy_folder.parent.write_text("kein Ordner")
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert counsellor.window.desk is None
 
 
@@ -105,7 +105,7 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
     case_file.backups.keep_up()
     window.open(case_file)
     counsellor = Counsellor(window)
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     database = case_file.path / "case.db"
     with closing(connect(database, case_file.backups.key)) as read:
         page = read.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'mark'").fetchone()[0]
@@ -161,7 +161,7 @@ def test_a_colleague_stands_in_by_keyboard_and_gives_back(
     assert (deputy.user, deputy.stay.purpose) == ("C. Maier", "Krankheit")
     case = deputy.case(deputy.people()[0].case_id)
     deputy.change(Answer(case.german, "listening", Cefr.B1))
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     window.open(CaseFile.open(owner.path, passphrase=PASSPHRASE))
     counsellor.opens("Einstellungen")
     counsellor.opens("Vertretung")

@@ -220,7 +220,7 @@ def test_somebody_is_noted_before_a_consent_and_the_folder_dies_without_one(kim:
     assert kim.does_not_see("Wer hat vermittelt?")
     kim.presses("Vormerkung: Es gibt noch keine Einwilligung")
     kim.types("Wer hat vermittelt?", "Kita Sonnenschein")
-    kim.presses("Akte anlegen")
+    kim.presses("Person anlegen")
     assert kim.sees("Ohne Einwilligung in die Teilnahme ist die Akte nach dem 22.12.2026 zu löschen.")
     folder = folder_of(kim)
     assert folder.case.prenote.referred_by == "Kita Sonnenschein"

@@ -273,7 +273,7 @@ def test_the_file_stays_open_while_the_disk_refuses_what_is_typed(counsellor: Co
     assert not window.close()
     assert window.isVisible()
     assert counsellor.sees("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Akte offen.")
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert window.desk is not None
     assert counsellor.reads("Telefon") == "0211 4711"
     disk.has_room()
@@ -289,7 +289,7 @@ def test_whoever_closes_all_the_same_may(counsellor: Counsellor, disk: Disk) -> 
     counsellor.opens("Person")
     disk.is_full()
     counsellor.types("Telefon", "0211 4711")
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     counsellor.presses("Trotzdem schließen")
     assert counsellor.window.desk is None
 

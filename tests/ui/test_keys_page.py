@@ -64,7 +64,7 @@ def test_another_passphrase_opens_the_file(keys_page: Counsellor) -> None:
     keys_page.types("Kennwort noch einmal", NEW)
     keys_page.presses("Kennwort ändern")
     assert keys_page.sees("✓ Erledigt.")
-    keys_page.presses("Akte schließen")
+    keys_page.presses("Abmelden")
     keys_page.types("Kennwort", PASSPHRASE)
     keys_page.presses("Akte öffnen")
     assert keys_page.sees("Das Kennwort passt nicht zu dieser Akte.")
@@ -98,7 +98,7 @@ def test_a_new_sheet_is_shown_until_it_is_on_paper(keys_page: Counsellor) -> Non
     keys_page.presses("Gedruckt oder aufgeschrieben")
     keys_page.presses("Fertig")
     assert keys_page.sees("✓ Erledigt.")
-    keys_page.presses("Akte schließen")
+    keys_page.presses("Abmelden")
     keys_page.presses("Kennwort vergessen: mit dem Notfallblatt öffnen")
     keys_page.types("Code vom Notfallblatt", code)
     keys_page.presses("Akte öffnen")
@@ -120,7 +120,7 @@ def test_a_colleague_is_taken_in_and_acts_under_their_own_name(keys_page: Counse
     assert keys_page.sees("✓ Erledigt.")
     assert keys_page.sees("D. Nowak")
     path = _path(keys_page)
-    keys_page.presses("Akte schließen")
+    keys_page.presses("Abmelden")
     with CaseFile.open(path, passphrase=words) as file:
         assert file.user == "D. Nowak"
 
@@ -135,7 +135,7 @@ def test_who_is_removed_opens_the_file_no_more(keys_page: Counsellor) -> None:
     keys_page.opens("Kennwort und Schlüssel")
     assert keys_page.does_not_see("C. Maier")
     path = _path(keys_page)
-    keys_page.presses("Akte schließen")
+    keys_page.presses("Abmelden")
     with pytest.raises(WrongPassphrase):
         CaseFile.open(path, passphrase=COLLEAGUE)
 
@@ -168,7 +168,7 @@ def test_no_backup_is_made_of_what_is_about_to_be_destroyed(keys_page: Counsello
 def test_the_start_page_counts_down_calmly_and_remembers(window: Window, case_file: CaseFile) -> None:
     window.open(case_file)
     counsellor = Counsellor(window)
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     for _time in range(4):
         counsellor.types("Kennwort", "falsch geraten")
         assert counsellor.waits(lambda: counsellor.can_press("Akte öffnen"))

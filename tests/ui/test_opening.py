@@ -73,7 +73,7 @@ def test_a_note_is_left_by_the_one_and_found_by_the_other(
     reader.window.desk.open_person(amal)
     reader.presses("Hinterlegen")
     assert reader.sees("Wer die Akte offen hat, findet die Notiz gleich.")
-    reader.presses("Akte schließen")
+    reader.presses("Abmelden")
     reader.window.open(case_file)
     assert reader.sees("eine Kurznotiz hinterlegt.")
     assert reader.does_not_see("rief an"), "a client may sit at the desk"
@@ -97,19 +97,19 @@ def test_an_older_copy_is_asked_about_until_it_is_answered(window: Window, case_
     assert there.sees("zum ersten Mal geöffnet")
     there.presses("Verstanden")
     assert there.does_not_see("zum ersten Mal geöffnet")
-    there.presses("Akte schließen")
-    _opened(window, case_file.path).presses("Akte schließen")
+    there.presses("Abmelden")
+    _opened(window, case_file.path).presses("Abmelden")
     shutil.copy(tmp_path / "older.db", case_file.path / "case.db")
     for _time in range(2):
         there = _opened(window, case_file.path)
         assert there.sees("Diese Akte ist älter als die, die hier am")
-        there.presses("Akte schließen")
+        there.presses("Abmelden")
     there = _opened(window, case_file.path)
     there.presses("Ja, zurückgeholt")
     assert there.does_not_see("Diese Akte ist älter")
     assert window.desk is not None
     assert window.desk.case_file.opening.continuity is Continuity.SAME
-    there.presses("Akte schließen")
+    there.presses("Abmelden")
     assert _opened(window, case_file.path).does_not_see("Diese Akte ist älter")
 
 

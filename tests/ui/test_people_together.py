@@ -188,7 +188,7 @@ def new_person(there: Counsellor, **typed: str) -> NewPerson:
     dialog = there.window.findChild(NewPerson)
     for key, words in typed.items():
         getattr(dialog, key).setText(words)
-    there.presses("Akte anlegen")
+    there.presses("Person anlegen")
     return dialog
 
 
@@ -203,7 +203,7 @@ def test_somebody_who_has_a_folder_is_noticed_before_there_are_two(there: Counse
 
 def test_another_person_gets_a_folder_of_their_own(there: Counsellor, case_file: CaseFile) -> None:
     new_person(there, family="Kovalchuk", given="Olena")
-    there.presses("Andere Person: Akte anlegen")
+    there.presses("Andere Person anlegen")
     assert there.sees("Nummer 0004")
     assert there.does_not_see("Vielleicht dieselbe Person")
     assert len(case_file.people()) == 4

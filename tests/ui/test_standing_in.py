@@ -47,7 +47,7 @@ def test_a_deputy_works_within_five_minutes(
     stands_in(hands, window)
     case = answers(hands, window)
     first = seconds(hands, began)
-    hands.presses("Akte schließen")
+    hands.presses("Abmelden")
     assert hands.waits(lambda: window.desk is None)
     whole = seconds(hands, began)
     figure("T42", "keys of a deputy, from the start page to the file given back", hands.count.keys, "counted")

@@ -19,7 +19,7 @@ PASSPHRASE = "Regen fällt auf Zebras"
 
 def _leave(window: Window) -> Counsellor:
     there = Counsellor(window)
-    there.presses("Akte schließen")
+    there.presses("Abmelden")
     return there
 
 
@@ -43,7 +43,7 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     counsellor.opens("Aufenthalt")
     counsellor.answers("Dokument", "Niederlassungserlaubnis")
     counsellor.types("Karte gültig bis", "10.2.28")  # still in the field when the file is closed
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert counsellor.sees("Akte „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
@@ -142,7 +142,7 @@ def test_without_keeping_everything_works_and_is_gone(window: Window, settings: 
     counsellor.answers("Dokument", "Niederlassungserlaubnis")
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
     assert counsellor.does_not_see("Gespeichert")
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert settings.last_file is None
     assert [path.name for path in tmp_path.rglob("*")] in ([], ["settings.ini"])
     assert counsellor.does_not_see("Haddad")
@@ -165,7 +165,7 @@ def test_one_can_practise_with_invented_people(window: Window, tmp_path: Path) -
     assert counsellor.sees("Oksana Bondarenko")
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
     assert window.settings.last_file is None
-    counsellor.presses("Akte schließen")
+    counsellor.presses("Abmelden")
     assert counsellor.sees("Neue Akte anlegen")
     assert not list(tmp_path.rglob("*.fallakte"))
 

@@ -76,7 +76,7 @@ def test_in_an_empty_file_heute_leads_to_the_first_people(window: Window, case_f
     assert there.can_press("Liste übernehmen …")
     there.presses("Neue Person")
     there.types("Familienname", "Haddad")
-    there.presses("Akte anlegen")
+    there.presses("Person anlegen")
     assert there.sees("Gespräch beginnen")
     there.opens("Heute")
     assert there.sees("Heute ist kein Termin eingetragen.")

@@ -35,9 +35,9 @@ def test_a_thing_has_one_word(english: dict[str, str], german: str, word: str, o
 
 
 def test_a_person_has_a_folder_and_the_file_holds_them_all(english: dict[str, str]) -> None:
-    """Both are called „Akte“ in German; in English the rail would offer to close what it opens above."""
+    """Both are called „Akte“ in German: on the rail and for a new person another word stands in its place."""
     assert english["Akte"] == "Folder"
-    assert english["Akte schließen"] == "Close case file"
+    assert (english["Abmelden"], english["Person anlegen"]) == ("Sign out", "Add person")
 
 
 def test_the_end_of_a_talk_is_no_degree(english: dict[str, str]) -> None:

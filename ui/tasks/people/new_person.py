@@ -74,7 +74,7 @@ class NewPerson(Dialog):
         self._add(lines, self.customer_number, _office("Kundennummer oder BG-Nummer"), _office("wenn bekannt"))
         if self._talk.office in _KIM:
             self._add_prenote(lines)
-        make = QPushButton(say(_office("Akte anlegen")))
+        make = QPushButton(say(_office("Person anlegen")))
         make.setDefault(True)
         make.clicked.connect(self._look)
         down = QVBoxLayout(form)
@@ -90,7 +90,7 @@ class NewPerson(Dialog):
     def _compared(self) -> QWidget:
         """Whoever may be the same person, and below them the ways back and on."""
         page, say = QWidget(), self._language.say
-        back, another = QPushButton(say(_office("Zurück"))), QPushButton(say(_office("Andere Person: Akte anlegen")))
+        back, another = QPushButton(say(_office("Zurück"))), QPushButton(say(_office("Andere Person anlegen")))
         kind(another, "primary")
         back.clicked.connect(lambda: self._stack.setCurrentIndex(0))
         another.clicked.connect(lambda: self._make())
