@@ -220,8 +220,11 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_seen:
             self._was_seen = True
-            QTimer.singleShot(0, self.seen.emit)
-            QApplication.instance().focusChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
+            QTimer.singleShot(0, self._say_seen)
+
+    def _say_seen(self) -> None:
+        self.seen.emit()
+        QApplication.instance().focusChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
 
     def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         follow_keyboard(now)

@@ -73,11 +73,12 @@ class Talk:
         """What many offers share; looked up once while one folder is read."""
         if self.read is None:
             return look()
-        if name not in self.read:
+        kept = self.read.get(name)
+        if kept is None:
             with Listening() as corrected:
-                self.read[name] = look(), corrected
+                kept = self.read[name] = look(), corrected
         found: T
-        found, corrected = self.read[name]
+        found, corrected = kept
         if corrected:
             heard(corrected)
         return found

@@ -84,7 +84,7 @@ def _read(shipped: LawRow, said: _Said, case: Case, talk: Talk) -> Iterator[Find
     row = as_corrected(shipped, talk.on)
     need, notes, step = said if row is shipped else _said(row)
     refused = False
-    for name in row.get("conditions", ()):
+    for name in row.values.get("conditions", ()):
         line = condition(name, case, talk)
         refused = refused or line.holds is False
         yield line

@@ -19,7 +19,9 @@ from caseworker.facts import (
     Qualification,
     WorkAccess,
 )
+from caseworker.law import number
 from caseworker.offers import OFFERS, Office, Talk, advise, next_questions
+from caseworker.offers.conditions import older
 from caseworker.offers.language.course_kind import AlphaNeed, alpha_need
 from caseworker.offers.language.running import CourseAlarm, alarms, right_lapses, waiting_days
 from caseworker.offers.recognition.anabin import AnabinOutcome, anabin_outcome
@@ -321,3 +323,11 @@ def test_a_day_without_law_is_open_and_names_whom_to_ask():
     plan = next(one for one in before if one.offer.key == "kooperationsplan")
     assert plan.fits is None
     assert [line.unclear.msgid for line in plan.criteria if line.holds is None] == ["Leitung"]
+
+
+@pytest.mark.parametrize(("born", "old_enough"), [(date(1971, 8, 17), True), (date(1971, 8, 18), False), (None, None)])
+def test_whoever_has_their_birthday_today_is_a_year_older(born, old_enough):
+    case = Case()
+    case.person.dob = born
+    assert number("age.older_years", DAY) == 55
+    assert older(case, Talk(DAY)).holds is old_enough

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 A_MINUTE = 200  # keys a counsellor presses in a minute (issue 6)
+_ONE_WORD = 5000  # milliseconds
 _FAR = 120  # stops of the tab key after which nobody would go on
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -40,6 +41,8 @@ class Hands:
     def __init__(self, counsellor: Counsellor) -> None:
         self._counsellor = counsellor
         self.count = Count()
+        # Letters that find a choice in a list belong together, however long a busy machine takes for each.
+        QApplication.setKeyboardInputInterval(_ONE_WORD)
 
     def begins_to_count(self) -> Count:
         """From now on."""

@@ -97,7 +97,7 @@ def lay_down(place: Path, folder: Folder, key: bytes, today: date) -> Backup:
     """Lay a sealed backup down, in the place of that of today; those of the days before stay. Raises `BackupFailed`."""
     there = making.all_in(place)
     made = making.make(folder, key, place=place)
-    before = [old for old in there if old.made.date() < today]
+    before = [old for old in there if old.made.astimezone().date() < today]
     for old in there:
         if old not in before[: _NIGHTS - 1]:
             making.remove(old)

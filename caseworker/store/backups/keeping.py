@@ -146,7 +146,7 @@ class Backups:
         self._replace_stale()
         place = self._place_in(office)
         newest = next(iter(making.all_in(place)), None)
-        if newest is not None and newest.made.date() >= today and not self._written_since(newest):
+        if newest is not None and newest.made.astimezone().date() >= today and not self._written_since(newest):
             return None
         laid_down.note(self.engine, place, deputy.return_key(self.key))
         return deputy.lay_down(place, self.folder, self.key, today)

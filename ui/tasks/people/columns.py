@@ -23,11 +23,11 @@ class Column:
 
 COLUMNS = (
     Column("called", _office("Name"), 230, Order.NAME),
-    Column("paper", _office("Im Dokument"), 220),
+    Column("paper", _office("Im Dokument"), 180),
     Column("number", _office("Aktennummer"), 120),
     Column("born", _office("Geboren"), 95, Order.BORN),
     Column("german", _office("Deutsch"), 95, Order.GERMAN),
-    Column("plan", _office("Plan vom"), 170, Order.PLAN),
+    Column("plan", _office("Plan vom"), 165, Order.PLAN),
     Column("next", _office("Nächster Termin"), 150, Order.NEXT),
     Column("spoken", _office("Letztes Gespräch"), 150, Order.SPOKEN),
     Column("card", _office("Karte gültig bis"), 150, Order.CARD),

@@ -13,11 +13,10 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
-from ui.flow import FlowBox
 from ui.page import heading, quiet
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, LARGE, SMALL, TIGHT, grown, kind, worded
+from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 if TYPE_CHECKING:
@@ -72,22 +71,28 @@ class CreatePage(QWidget):
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
         down.addWidget(self.busy)
-        down.addWidget(self._elsewhere())
+        down.addLayout(self._elsewhere())
         down.addStretch(1)
 
-    def _elsewhere(self) -> FlowBox:
-        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs."""
-        across = FlowBox(gap=LARGE)
-        for words, wanted in (
-            (_office("Vorhandene Akte öffnen"), self.left),
-            (_office("Jemanden vertreten"), self.deputy_wanted),
-            (_office("Ohne Speicherung"), self.unkept_wanted),
+    def _elsewhere(self) -> QVBoxLayout:
+        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs.
+
+        In two lines of its own: `FlowBox` has to name a direction to Qt, which the first page does without (`theme`).
+        """
+        down = QVBoxLayout()
+        for ways in (
+            ((_office("Vorhandene Akte öffnen"), self.left), (_office("Ohne Speicherung"), self.unkept_wanted)),
+            ((_office("Jemanden vertreten"), self.deputy_wanted),),
         ):
-            link = QPushButton(self._language.say(words))
-            kind(link, "link")
-            link.clicked.connect(wanted)
-            across.flow.addWidget(link)
-        return across
+            across = QHBoxLayout()
+            for words, wanted in ways:
+                link = QPushButton(self._language.say(words))
+                kind(link, "link")
+                link.clicked.connect(wanted)
+                across.addWidget(link)
+            across.insertStretch(1)
+            down.addLayout(across)
+        return down
 
     def _place(self) -> QHBoxLayout:
         elsewhere = QPushButton(self._language.say(_office("Anderer Ort")))
