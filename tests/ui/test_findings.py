@@ -8,30 +8,40 @@ import pytest
 from counsellor import Counsellor
 from findings import cut_words, jumps, misinked, nameless, settle, stops, unlike_labels, unseen_focus
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QListWidget, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.page import label
-from ui.settings import Settings
-from ui.theme import kind, worded
+from ui.theme import Look, kind, wear, worded
 
 UP = "QPushButton „zwei“ → QPushButton „drei“"
 NAME = "Name der Stelle, die das Dokument ausgestellt hat"
 
 
 @pytest.fixture
-def page(settings: Settings, qtbot: QtBot) -> QWidget:
-    """An empty page of 400 × 300, in view and with the keyboard."""
+def page(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    """An empty page of 700 × 300, in view and with the keyboard, as the program is by day."""
+    wear(qapp, Look.LIGHT)
     empty = QWidget()
     qtbot.addWidget(empty)
-    empty.resize(400, 300)
+    empty.resize(700, 300)
     with qtbot.waitActive(empty):
         empty.show()
         empty.activateWindow()
     return empty
 
 
-def lay(page: QWidget, widget: QWidget, x: int = 20, y: int = 20, width: int = 360, height: int = 30) -> QWidget:
+def lay(page: QWidget, widget: QWidget, x: int = 20, y: int = 20, width: int = 660, height: int = 30) -> QWidget:
     """Put a widget just there on the page, whatever it needs."""
     widget.setParent(page)
     widget.setGeometry(x, y, width, height)
