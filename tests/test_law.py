@@ -99,7 +99,7 @@ def test_the_residence_table_uses_the_words_of_the_program():
         (date(2027, 7, 1), {"recognition_grant.income_euro", "recognition_grant.procedure_euro"}),
         (date(2029, 1, 1), {"EGZ_55"}),
     ],
-    ids=str,
+    ids=lambda said: str(said) if isinstance(said, date) else " ".join(sorted(said)),
 )
 def test_every_known_switch_changes_its_rows_on_its_day_and_not_before(switch, changed):
     eve = switch - timedelta(days=1)
