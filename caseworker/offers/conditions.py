@@ -367,4 +367,4 @@ CONDITIONS: dict[str, Condition] = {
 
 def condition(name: str, case: Case, talk: Talk) -> Criterion:
     """The line of that name; looked up once while one folder is read."""
-    return talk.once(name, lambda: CONDITIONS[name](case, talk))
+    return talk.once(name, CONDITIONS[name], case, talk)

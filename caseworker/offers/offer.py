@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any, TypeVar
 
 from caseworker.facts import Actor, Ask, Binding, Case, Depth, Facts, Slot, lists, question_of
@@ -69,14 +68,14 @@ class Talk:
     proposals: tuple[Step, ...] = field(default=(), compare=False)
     read: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
-    def once(self, name: str, look: Callable[[], T]) -> T:
-        """What many offers share; looked up once while one folder is read."""
+    def once(self, name: str, look: Callable[..., T], *given: Any) -> T:
+        """What many offers share; looked up once while one folder is read, with what is `given` to the look."""
         if self.read is None:
-            return look()
+            return look(*given)
         kept = self.read.get(name)
         if kept is None:
             with Listening() as corrected:
-                kept = self.read[name] = look(), corrected
+                kept = self.read[name] = look(*given), corrected
         found: T
         found, corrected = kept
         if corrected:
@@ -217,7 +216,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Advice:
-    """What an offer means for one case, or one row of it, on one day. `corrected` are numbers the office corrected."""
+    """What an offer means for one case, or one row of it, on one day.
+
+    `corrected` are rows the office corrected; `fits` is yes, no, or not known yet, as the criteria together say.
+    """
 
     offer: Offer
     subject: Facts
@@ -226,11 +228,7 @@ class Advice:
     notes: tuple[Note, ...] = ()
     results: tuple[Result, ...] = ()
     corrected: tuple[LawRow, ...] = ()
-
-    @cached_property
-    def fits(self) -> Answer:
-        """Yes, no, or not known yet."""
-        return all_of([criterion.holds for criterion in self.criteria])
+    fits: Answer = True
 
     @property
     def open_questions(self) -> list[Ask]:
@@ -287,7 +285,8 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[La
     for finding in one.checklist(case, talk) if subject is case else one.checklist(case, subject, talk):
         found[type(finding)].append(finding)
     criteria, steps, notes, results = found.values()
-    if False in [line.holds for line in criteria]:
+    fits = all_of([line.holds for line in criteria])
+    if fits is False:
         steps, results = [], [result for result in results if result.always]
     notes = [_noted(note, one) for note in notes]
     if local := talk.local.get(one.key):
@@ -295,7 +294,7 @@ def _read(one: Offer, case: Case, subject: Facts, talk: Talk, corrected: list[La
         steps = [replace(step, place=_on_one_line(local.address)) for step in steps]
     steps = [_grounded(step, one) for step in steps]
     rows = tuple(dict.fromkeys(corrected)) if corrected else ()
-    return Advice(one, subject, tuple(criteria), tuple(steps), tuple(notes), tuple(results), rows)
+    return Advice(one, subject, tuple(criteria), tuple(steps), tuple(notes), tuple(results), rows, fits)
 
 
 def _local_notes(one: Offer, local: Local) -> Iterator[Note]:
