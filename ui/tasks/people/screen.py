@@ -27,7 +27,7 @@ from ui.tasks.people.table import PeopleTable
 from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.work import in_background
 
-_DEBOUNCE = 30  # ms, decisions.md "Measured how"
+_DEBOUNCE, _REST = 30, 400  # ms after the last key: people (decisions.md "Measured how"), and how many
 _NEAR = 20  # people who nearly fit
 _LETTERS = 3  # that are typed before anybody nearly fits
 RUNNING, OVER = _office("Laufende"), _office("Beendete")
@@ -58,6 +58,8 @@ class PeopleTask(QWidget):
         self._dead = QVBoxLayout()
         self._soon = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._soon.timeout.connect(self._look)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._count_all)
         self._count, self._nobody = quiet(""), Label()
         self.table = PeopleTable(self.model, language.say(_office("Personen")))
         self._chosen = Chosen(case_file, language, self._everybody)
@@ -185,16 +187,20 @@ class PeopleTask(QWidget):
     def _listen(self) -> None:
         """Look beside the window for whom the words nearly fit, or how many there are while they are not all read.
 
-        One look at a time, the newest words last.
+        One look at a time, the newest words last. To count, half the file is read: not before the keys rest.
         """
         typed, shown, finding = self.model.typed, self.model.shown, self._case_file.finding
-        if self._listening or (self.model.is_whole and len(typed.strip()) < _LETTERS):
-            return
-        self._listening = True
-        if self.model.is_whole:
+        if not self.model.is_whole:
+            self._rest.start()
+        elif not self._listening and len(typed.strip()) >= _LETTERS:
+            self._listening = True
             near = partial(finding.near, typed, _NEAR, shown)
             in_background(self, near, partial(self._join, typed, shown), self._heard)
-        else:
+
+    def _count_all(self) -> None:
+        typed, shown, finding = self.model.typed, self.model.shown, self._case_file.finding
+        if not (self._listening or self.model.is_whole):
+            self._listening = True
             count = partial(finding.count, typed, shown)
             in_background(self, count, partial(self._counted, typed, shown), self._heard)
 
