@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.plan import Occasion, Sender
 from caseworker.plan.talk_for_copying import passages_of_talk
@@ -21,7 +21,7 @@ from ui.page import Page, enter_presses_nothing, heading
 from ui.safe import Label, literal, tip
 from ui.settings import Settings
 from ui.settings.office import Copying
-from ui.theme import HEADING, LARGE, SMALL, kind, worded
+from ui.theme import HEADING, SMALL, kind, worded
 
 KEYS = "Ctrl+Shift+C"
 _TITLE = _office("Für das Fachverfahren kopieren")
@@ -44,9 +44,7 @@ class BridgeDialog(Dialog):
         done = QPushButton(language.say(_office("Fertig")))
         done.clicked.connect(self.accept)
         kind(self._told, "good")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(SMALL)
+        down = self.column(SMALL)
         for part in (heading(language.say(_TITLE), HEADING), self._told, self._problem):
             down.addWidget(part)
         down.addWidget(page, 1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.alerts import ProblemBox
 from ui.reading_order import step
+from ui.theme import LARGE, MEDIUM
 
 
 class Dialog(QDialog):
@@ -26,6 +27,13 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
+
+    def column(self, gap: int = MEDIUM) -> QVBoxLayout:
+        """Everything on it, one below the other, with room around; made once."""
+        down = QVBoxLayout(self)
+        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        down.setSpacing(gap)
+        return down
 
     def explain(self) -> None:
         """What the thing under the keyboard means, or what the dialog is for."""

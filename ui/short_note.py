@@ -38,7 +38,7 @@ from ui.editors.lines import ComingDayLine, Entry, LongText
 from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, LARGE, SMALL, kind
+from ui.theme import HAIR, HEADING, SMALL, kind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -98,9 +98,7 @@ class ShortNoteDialog(Dialog):
 
     def _lay_out(self) -> None:
         say, only_text = self._language.say, self._file.opening.read_only
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(SMALL)
+        down = self.column(SMALL)
         down.addWidget(heading(say(_office("Kurznotiz")), HEADING))
         down.addWidget(self.person)
         self._text.call(say(_office("Was ist wichtig? Was ist der nächste Schritt?")))

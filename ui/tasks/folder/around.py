@@ -23,7 +23,7 @@ from ui.safe import Label, tip
 from ui.tasks.folder.known import leads_somewhere
 from ui.tasks.folder.line import Line
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import HAIR, HEADING, SMALL, TIGHT, kind, worded
 
 _MOST = 6
 _NAMELESS = _office("ohne Namen")
@@ -178,9 +178,7 @@ class LookForSame(Dialog):
         self._doubles.perhaps.connect(self._link)
         close = QPushButton(language.say(_office("Schließen")))
         close.clicked.connect(self.accept)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(self._doubles, 1)
         down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(760, 560)

@@ -18,7 +18,7 @@ from ui.page import Page, heading, label, quiet
 from ui.safe import literal
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL
+from ui.theme import HAIR, HEADING, LARGE, SMALL
 
 _SIZE = (560, 600)
 _ABOUT = _office(
@@ -88,9 +88,7 @@ class ExceptionDialog(Dialog):
         self._topics = {name: QCheckBox(literal(title)) for name, (title, _lines) in offered.items()}
         self.setWindowTitle(around.say(_office("Ausnahme ohne Einwilligung")))
         self.setMinimumWidth(_SIZE[0])
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(heading(around.say(_office("Ausnahme ohne Einwilligung")), HEADING))
         down.addWidget(quiet(around.say(_ABOUT)))
         down.addWidget(self._problem)

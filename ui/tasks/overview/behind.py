@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import human_number
 from caseworker.overview import Line, Measure
@@ -14,7 +14,7 @@ from caseworker.words import Language, _office, plural_office
 from ui.dialog import Dialog
 from ui.page import Page, heading, quiet
 from ui.safe import literal
-from ui.theme import HEADING, LARGE, MEDIUM, kind
+from ui.theme import HEADING, kind
 
 # Nobody reads through more than this.
 _MOST = 200
@@ -42,9 +42,7 @@ class PeopleBehind(Dialog):
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(close)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(heading(say(line.label), HEADING))
         words = plural_office("{n} Person", "{n} Personen", len(people))
         more = _office("{count}, die ersten {most} sind zu sehen", count=words, most=_MOST)

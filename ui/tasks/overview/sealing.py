@@ -15,7 +15,7 @@ from ui.dialog import Dialog
 from ui.editors.choices import ChoiceBox, slim
 from ui.page import heading, label, quiet
 from ui.safe import Label
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, worded
+from ui.theme import HAIR, HEADING, SMALL, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
@@ -42,9 +42,7 @@ class SealingDialog(Dialog):
         say = language.say
         self.setWindowTitle(say(_office("Zahlenpaket")))
         self.setMinimumWidth(_WIDTH)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(heading(say(_office("Zahlenpaket")), HEADING))
         down.addWidget(quiet(say(_WITHIN)))
         down.addWidget(self._problem)

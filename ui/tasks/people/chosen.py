@@ -21,7 +21,7 @@ from ui.page import foot, heading, label, quiet
 from ui.paper import printing
 from ui.safe import Label
 from ui.tasks.people.plans import plans_of
-from ui.theme import HEADING, LARGE, MEDIUM, TIGHT, kind, worded
+from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
 from ui.work import in_background
 
 
@@ -156,9 +156,7 @@ class ListDialog(Dialog):
         go.setDefault(True)
         go.setEnabled(False)
         go.clicked.connect(self.accept)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(heading(say(plural_office("Liste mit {n} Person", "Liste mit {n} Personen", number)), HEADING))
         down.addWidget(quiet(say(_INSIDE)))
         down.addLayout(lines)

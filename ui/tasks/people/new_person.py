@@ -27,7 +27,7 @@ from ui.editors.days import Day, NoDay, read_day
 from ui.page import foot, heading, label, quiet
 from ui.safe import invites
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
+from ui.theme import HEADING, MEDIUM, SMALL, kind
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
@@ -57,9 +57,7 @@ class NewPerson(Dialog):
         self._doubles.perhaps.connect(self._make)
         self._stack.addWidget(self._form())
         self._stack.addWidget(self._compared())
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(self._stack, 1)
         down.addWidget(self.problem)
 

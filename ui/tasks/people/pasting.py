@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +27,7 @@ from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
 from ui.page import Page, empty, foot, heading, quiet, wrapped
 from ui.safe import literal
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind
+from ui.theme import HEADING, MEDIUM, SMALL, kind
 from ui.work import in_background
 
 Line = tuple[Pasted, list[Likeness]]
@@ -68,9 +67,7 @@ class PastePeople(Dialog):
     def _lay_out(self) -> None:
         say = self._language.say
         self._make.clicked.connect(self._take)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(MEDIUM)
+        down = self.column()
         down.addWidget(heading(say(_office("Personen aus einer Tabelle")), HEADING))
         down.addWidget(quiet(say(_ABOUT)))
         down.addWidget(self.table)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting, OrderState
 from caseworker.problems import Problem
@@ -23,7 +23,7 @@ from ui.editors.lines import ComingDayLine, Line, TimeLine
 from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, foot, heading, label
 from ui.tasks.today.ordering import new_order
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, grown
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)
@@ -100,9 +100,7 @@ class PlannedDialog(Dialog):
         self.fields.told.connect(self._tell)
         self.make = QPushButton(language.say(button))
         self.make.clicked.connect(self.keep)
-        self.down = QVBoxLayout(self)
-        self.down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        self.down.setSpacing(SMALL)
+        self.down = self.column(SMALL)
         self.down.addWidget(heading(language.say(title), HEADING))
 
     def close_with_buttons(self) -> None:

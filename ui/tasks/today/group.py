@@ -34,7 +34,7 @@ from ui.finding import PersonPicker
 from ui.page import Page, empty, enter_presses_nothing, heading, quiet
 from ui.safe import Label
 from ui.tasks.today.appointment import PlannedDialog
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 
 _HEIGHT = 280
 _NOBODY = Problem(_office("Auf der Liste steht noch niemand."), _office("Suchen Sie die Personen nacheinander."))
@@ -115,9 +115,7 @@ class PresenceDialog(Dialog):
         listed = Page(margin=0)
         listed.setMinimumHeight(_HEIGHT)
         listed.down.addLayout(self._rows)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(SMALL)
+        down = self.column(SMALL)
         down.addWidget(heading(self._group.subject or say(AppointmentKind.GROUP), HEADING))
         about = _office("Das ist kein erstes Gespräch und zählt nicht als Kontakt. Nicht gekommen hat keine Folgen.")
         down.addWidget(quiet(say(about)))

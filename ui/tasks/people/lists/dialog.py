@@ -22,7 +22,7 @@ from ui.safe import Label, LongRead
 from ui.settings import Settings
 from ui.tasks.people.lists.columns import Columns
 from ui.tasks.people.lists.preview import Preview
-from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind, sized, worded
+from ui.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, kind, sized, worded
 from ui.work import in_background
 
 _ABOUT = _office(
@@ -77,9 +77,7 @@ class TakeList(Dialog):
         below.addStretch(1)
         below.addWidget(leave)
         below.addWidget(self._take)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        down.setSpacing(SMALL)
+        down = self.column(SMALL)
         down.addWidget(heading(self.windowTitle(), HEADING))
         down.addWidget(quiet(say(_ABOUT)))
         down.addLayout(above)

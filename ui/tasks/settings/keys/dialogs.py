@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
@@ -19,7 +19,7 @@ from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, LARGE, MEDIUM, grown
+from ui.theme import HEADING, grown
 from ui.work import in_background
 
 _WIDTH = 480
@@ -43,9 +43,7 @@ class KeyDialog(Dialog):
         self.problem, self._busy = ProblemBox(language), Busy()
         self._go = QPushButton(language.say(title))
         self._pause = Pause(language, self._go)
-        self.down = QVBoxLayout(self)
-        self.down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        self.down.setSpacing(MEDIUM)
+        self.down = self.column()
         self._lay_out(title, about)
         self._go.clicked.connect(self.act)
 
