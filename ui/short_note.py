@@ -34,7 +34,7 @@ from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors import Day
 from ui.editors.choices import ChoiceRow
-from ui.editors.lines import ComingDayLine, Entry, LongText
+from ui.editors.lines import NO_TIME, TYPED_STAYS, ComingDayLine, Entry, LongText
 from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
@@ -54,10 +54,7 @@ CHIPS: tuple[tuple[Text, ContactResult], ...] = (
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
 )
-_NO_TIME = Problem(
-    _office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr."),
-    _office("Was Sie getippt haben, bleibt stehen."),
-)
+_NO_TIME = Problem(NO_TIME, TYPED_STAYS)
 _NOTHING = Problem(_office("Die Notiz ist noch leer."), _office("Ein Wort oder ein Druck auf eine der Tasten genügt."))
 
 

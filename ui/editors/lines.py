@@ -17,6 +17,9 @@ from ui.editors.editor import Editor
 from ui.safe import invites
 from ui.theme import grown, kind
 
+NO_TIME = _office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr.")
+TYPED_STAYS = _office("Was Sie getippt haben, bleibt stehen.")
+
 PAUSE = 250  # ms without a key after which a person is taken to read what they wrote
 
 
@@ -175,7 +178,7 @@ class TimeLine(Line):
     def _read(self, typed: str) -> None:
         found = o_clock(typed)
         if typed.strip() and found is None:
-            self._refuse(_office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr."))
+            self._refuse(NO_TIME)
         else:
             self._keep(typed, found)
 

@@ -14,11 +14,11 @@ from caseworker.problems import Problem
 from caseworker.words import Text, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
-from ui.page import Page, heading, label, quiet
+from ui.page import Page, foot, heading, label, quiet
 from ui.safe import literal
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
-from ui.theme import HAIR, HEADING, LARGE, SMALL
+from ui.theme import HAIR, HEADING, LARGE
 
 _SIZE = (560, 600)
 _ABOUT = _office(
@@ -83,7 +83,7 @@ class ExceptionDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self._around, self._then = around, then
-        self._problem = ProblemBox(around.language)
+        self.problem = ProblemBox(around.language)
         self._law, self._reason = QLineEdit(), QLineEdit()
         self._topics = {name: QCheckBox(literal(title)) for name, (title, _lines) in offered.items()}
         self.setWindowTitle(around.say(_office("Ausnahme ohne Einwilligung")))
@@ -91,12 +91,13 @@ class ExceptionDialog(Dialog):
         down = self.column()
         down.addWidget(heading(around.say(_office("Ausnahme ohne Einwilligung")), HEADING))
         down.addWidget(quiet(around.say(_ABOUT)))
-        down.addWidget(self._problem)
-        self._problem.hide()
+        down.addWidget(self.problem)
+        self.problem.hide()
         self._field(down, _office("Welches Gesetz erlaubt es?"), self._law)
         self._field(down, _office("Warum ist es nötig?"), self._reason)
         down.addWidget(self._choice(offered), 1)
-        down.addLayout(self._ways())
+        look = around.button(_office("Ansehen, was weitergeht"), "eye", self._go_on, first=True)
+        down.addLayout(foot(self, look, around.language))
         self.resize(*_SIZE)
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
@@ -122,19 +123,11 @@ class ExceptionDialog(Dialog):
         page.down.addStretch(1)
         return page
 
-    def _ways(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
-        across.addStretch(1)
-        across.addWidget(self._around.button(_office("Abbrechen"), "x", self.reject))
-        across.addWidget(self._around.button(_office("Ansehen, was weitergeht"), "eye", self._go_on, first=True))
-        return across
-
     def _go_on(self) -> None:
         law, reason = self._law.text().strip(), self._reason.text().strip()
         topics = tuple(name for name, box in self._topics.items() if box.isChecked())
         if not (law and reason and topics):
-            self._problem.tell(_NOT_COMPLETE)
+            self.problem.tell(_NOT_COMPLETE)
             return
         self.accept()
         self._then(Wanted(topics, law, reason))

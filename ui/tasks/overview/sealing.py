@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.overview.team import Team
 from caseworker.problems import Problem
@@ -13,9 +13,9 @@ from caseworker.words import Language, _office
 from ui.alerts import ProblemBox
 from ui.dialog import Dialog
 from ui.editors.choices import ChoiceBox, slim
-from ui.page import heading, label, quiet
+from ui.page import foot, heading, label, quiet
 from ui.safe import Label
-from ui.theme import HAIR, HEADING, SMALL, kind, worded
+from ui.theme import HAIR, HEADING, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
@@ -38,18 +38,22 @@ class SealingDialog(Dialog):
         super().__init__(parent)
         self._then = then
         self._lead = team.leads[0] if len(team.leads) == 1 and team.leads[0] != team.own else None
-        self._problem = ProblemBox(language)
+        self.problem = ProblemBox(language)
         say = language.say
         self.setWindowTitle(say(_office("Zahlenpaket")))
         self.setMinimumWidth(_WIDTH)
         down = self.column()
         down.addWidget(heading(say(_office("Zahlenpaket")), HEADING))
         down.addWidget(quiet(say(_WITHIN)))
-        down.addWidget(self._problem)
-        self._problem.hide()
+        down.addWidget(self.problem)
+        self.problem.hide()
         down.addLayout(self._who(team, language))
         down.addStretch(1)
-        down.addLayout(self._ways(language))
+        save = QPushButton(say(_office("Speichern …")))
+        kind(save, "primary")
+        worded(save, "save")
+        save.clicked.connect(self._save)
+        down.addLayout(foot(self, save, language))
 
     def _who(self, team: Team, language: Language) -> QVBoxLayout:
         """Who puts the figures together: to be chosen, or to be read."""
@@ -71,26 +75,12 @@ class SealingDialog(Dialog):
 
     def _choose(self, box: ChoiceBox, lead: Partner) -> None:
         self._lead = lead
-        self._problem.hide()
+        self.problem.hide()
         box.show_answer(lead)
-
-    def _ways(self, language: Language) -> QHBoxLayout:
-        save = QPushButton(language.say(_office("Speichern …")))
-        kind(save, "primary")
-        worded(save, "save")
-        save.clicked.connect(self._save)
-        cancel = QPushButton(language.say(_office("Abbrechen")))
-        cancel.clicked.connect(self.reject)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
-        across.addStretch(1)
-        across.addWidget(cancel)
-        across.addWidget(save)
-        return across
 
     def _save(self) -> None:
         if self._lead is None:
-            self._problem.tell(_NOBODY)
+            self.problem.tell(_NOBODY)
             return
         self.accept()
         self._then(self._lead)

@@ -9,7 +9,7 @@ from caseworker.plan import grouped, steps_of
 from caseworker.words import Language, _office
 from ui.editors.choices import ChoiceBox
 from ui.open_case import OpenCase
-from ui.page import empty, heading
+from ui.page import empty, heading, quiet, wrapped
 from ui.safe import Label
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.step import about, german
@@ -54,11 +54,8 @@ class StepCard(QFrame):
     def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._words, self._about = Label(), Label()
-        for label in (self._words, self._about):
-            label.setWordWrap(True)
+        self._words, self._about = wrapped(), quiet("")
         sized(self._about, SMALLER)
-        kind(self._about, "quiet")
         kind(self, "card")
         stands = ChoiceBox(language, [(language.say(state), state) for state in StepStatus])
         self._state = Place(folder, AgreedStep.status, language, editor=stands)

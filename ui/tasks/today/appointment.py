@@ -19,7 +19,7 @@ from ui.beside import Beside
 from ui.dialog import Dialog
 from ui.editors import Day, Editor
 from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import ComingDayLine, Line, TimeLine
+from ui.editors.lines import TYPED_STAYS, ComingDayLine, Line, TimeLine
 from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, foot, heading, label
 from ui.tasks.today.ordering import new_order
@@ -27,7 +27,6 @@ from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, grown
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)
-_AGAIN = _office("Was Sie getippt haben, bleibt stehen.")
 _NO_DAY = Problem(_office("Es fehlt noch der Tag."), _office("Zum Beispiel 12.04.2027."))
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
@@ -76,7 +75,7 @@ class Fields(QWidget):
     def refusal(self) -> Problem | None:
         """Why something typed is no answer."""
         why = next(iter(self.refused.values()), None)
-        return Problem(why, _AGAIN) if why is not None else None
+        return Problem(why, TYPED_STAYS) if why is not None else None
 
     def finish(self) -> None:
         """What was typed and not left yet is an answer, too."""
