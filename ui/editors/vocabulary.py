@@ -18,6 +18,7 @@ from caseworker.words.names import SCRIPTS, country_codes, country_name, languag
 from ui.editors.editor import Editor
 from ui.editors.lines import Line, LongText
 from ui.flow import FlowBox
+from ui.page import empty
 from ui.safe import invites, literal
 from ui.theme import grown, icon, kind
 
@@ -183,9 +184,7 @@ class SeveralOf(Editor):
         if chosen == self._chosen:
             return
         self._chosen = chosen
-        while item := self._chips.flow.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._chips.flow)
         for code in chosen:
             self._chips.flow.addWidget(self._chip(code))
         self._chips.setVisible(bool(chosen))
