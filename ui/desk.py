@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,6 +40,7 @@ from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
 from ui.theme import LARGE, grown
 from ui.turned import KEYS, ClientView, being_asked
+from ui.work import wait_for_all
 
 _BY_KEY = {task.key: task for task in (*TASKS, *BELOW)}
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -296,7 +297,13 @@ class Desk(QWidget):
         self.go(old.at)
 
     def put_away(self, *, to_be_destroyed: bool = False) -> None:
-        """Close the case file; no backup is made of one whose keys are about to be destroyed."""
+        """Close the case file; no backup is made of one whose keys are about to be destroyed.
+
+        What runs beside the window ends before, and nothing ticks afterwards: both would find a closed file.
+        """
+        wait_for_all()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         with suppress(Problem):
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:
