@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """What a test has closed is gone before the next one: outside an event loop Qt keeps it, and all that ticks in it."""
+    """What a test has closed is gone before the next: outside an event loop Qt keeps it, and all that ticks in it."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
