@@ -146,8 +146,8 @@ class Field(Asked):
         finding = self._folder.case_file.finding
         here = finding.number(other if other is not None else finding.folder(number) or 0)
         if here is None:
-            return _office("Diese Akte liegt nicht in dieser Datei.")
-        return None if here == number else _office("In dieser Datei: Akte {number}.", number=human_number(here))
+            return _office("Diese Akte liegt nicht in dieser Falldatei.")
+        return None if here == number else _office("In dieser Falldatei: Akte {number}.", number=human_number(here))
 
     def _offer_to_confirm(self, old: bool) -> None:
         if self._confirm is None and old:

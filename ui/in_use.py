@@ -32,5 +32,7 @@ def working(holder: Holder) -> Text:
     since = holder.since.astimezone()
     who = {"user": holder.user, "machine": holder.machine, "time": f"{since:%H:%M}"}
     if since.date() == datetime.now().astimezone().date():
-        return _office("{user} ({machine}) arbeitet seit {time} Uhr in dieser Akte.", **who)
-    return _office("{user} ({machine}) arbeitet seit dem {day}, {time} Uhr in dieser Akte.", day=since.date(), **who)
+        return _office("{user} ({machine}) arbeitet seit {time} Uhr in dieser Falldatei.", **who)
+    return _office(
+        "{user} ({machine}) arbeitet seit dem {day}, {time} Uhr in dieser Falldatei.", day=since.date(), **who
+    )

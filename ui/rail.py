@@ -173,8 +173,8 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
     Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
-    Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
+    Task("observations", _office("Engpässe"), "binoculars", "Ctrl+9", _observations),
     Task("terms", _office("Hilfe A–Z"), "book-open", "Shift+F1", _terms),
-    Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
+    Task("help", _office("Krisenhilfe"), "life-buoy", "F9", _help),
     Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

@@ -102,7 +102,7 @@ class ShortNoteDialog(Dialog):
         self._text.invite(self._text.entry.accessibleName())
         down.addWidget(self._text)
         if only_text:
-            words = _office("Die Akte ist nur zum Lesen offen. Wer in ihr schreibt, übernimmt die Notiz.")
+            words = _office("Die Falldatei ist nur zum Lesen offen. Wer in ihr schreibt, übernimmt die Notiz.")
             down.addWidget(quiet(say(words)))
         else:
             self._chips.call(say(_office("Ergebnis")))
@@ -224,7 +224,7 @@ class ShortNoteDialog(Dialog):
 
     def _leave(self, case_id: int, text: str) -> Text:
         self._file.leave_note(case_id, text)
-        return _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
+        return _office("Hinterlegt. Wer die Falldatei offen hat, findet die Notiz gleich.")
 
     def _write(self, case_id: int, text: str) -> Text:
         case = self._file.case(case_id)

@@ -273,7 +273,7 @@ def _quiet(widget: QWidget | None) -> Iterator[None]:
 
 
 _LOST = "lost"
-_STAYS_OPEN = _office("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Akte offen.")
+_STAYS_OPEN = _office("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Falldatei offen.")
 _NO_PIN = Problem(
     _office("Für den Sichtschutz fehlt noch die PIN."),
     _office("Legen Sie sie in den Einstellungen unter „Sperre“ fest."),

@@ -80,7 +80,7 @@ class Shield(Cover):
         lock = QPushButton(say(_office("Jetzt sperren (Strg+L)")))
         kind(lock, "link")
         lock.clicked.connect(self.lock_wanted)
-        words = _office("Nichts ist geschlossen. Spätestens in {n} Minuten wird die Akte gesperrt.", n=minutes)
+        words = _office("Nichts ist geschlossen. Spätestens in {n} Minuten wird die Falldatei gesperrt.", n=minutes)
         column = QWidget()
         column.setMaximumWidth(grown(_COLUMN))
         down = QVBoxLayout(column)

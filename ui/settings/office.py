@@ -43,7 +43,7 @@ class LetterheadFacts:
         _office("Ansprechpartner/in"),
         "office/contact",
         "",
-        hint=_office("Ohne Eintrag steht hier der Name, mit dem die Akte geöffnet wurde."),
+        hint=_office("Ohne Eintrag steht hier der Name, mit dem die Falldatei geöffnet wurde."),
     )
     phone: str = fact(
         _office("Telefon"),

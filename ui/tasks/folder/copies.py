@@ -24,8 +24,8 @@ from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, 
 from ui.work import in_background
 
 _ABOUT = _office(
-    "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Datei; das Programm öffnet sie nie. Zum "
-    "Ansehen geben Sie eine Kopie in einen Ordner Ihrer Wahl aus."
+    "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Falldatei; das Programm öffnet sie nie. "
+    "Zum Ansehen geben Sie eine Kopie in einen Ordner Ihrer Wahl aus."
 )
 
 

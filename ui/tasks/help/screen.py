@@ -57,7 +57,7 @@ class HelpTask(QWidget):
         say = self._language.say
         left = Page(width=_WIDTH)
         left.setFixedWidth(_WIDTH)
-        left.down.addWidget(heading(say(_office("Hilfe sofort"))))
+        left.down.addWidget(heading(say(_office("Krisenhilfe"))))
         left.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
         card = QFrame()
         kind(card, "card")

@@ -1,4 +1,4 @@
-"""Beobachtungen: what does not work, for those who can change it. No folder is open here, and none is named."""
+"""Engpässe: what does not work, for those who can change it. No folder is open here, and none is named."""
 
 from __future__ import annotations
 

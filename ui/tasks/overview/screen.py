@@ -324,9 +324,11 @@ class OverviewTask(QWidget):
         self._problem.hide()
         self._now, several.figures = list(figures.reports), replace(figures, before=earlier[0] if earlier else None)
         self._before = list(earlier[0].reports) if earlier else None
-        told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
+        told = _office("{n} Falldateien zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
         if earlier:
-            before = _office("{n} Akten zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on)
+            before = _office(
+                "{n} Falldateien zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on
+            )
             told = _office("{told} · davor {before}", told=told, before=before)
         self._show_report(told, notes(figures))
 

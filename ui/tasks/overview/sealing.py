@@ -20,7 +20,7 @@ from ui.theme import HAIR, HEADING, kind, worded
 _WIDTH = 520
 _WITHIN = _office(
     "Darin stehen Anzahlen dieses Quartals, keine Namen. Öffnen kann es nur, wer die Zahlen zusammenzählt, "
-    "und auch dort zeigt das Programm keine einzelne Akte."
+    "und auch dort zeigt das Programm keine einzelne Falldatei."
 )
 _NOBODY = Problem(
     _office("Es fehlt noch, wer die Zahlen zusammenzählt."),
@@ -64,7 +64,7 @@ class SealingDialog(Dialog):
         if self._lead is not None:
             down.addWidget(Label(self._lead.name))
             return down
-        mine = language.say(_office("ich selbst, in dieser Akte"))
+        mine = language.say(_office("ich selbst, in dieser Falldatei"))
         box = ChoiceBox(language, [(mine if one == team.own else one.name, one) for one in team.leads])
         slim(box)
         box.call(asked.text())

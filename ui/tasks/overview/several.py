@@ -85,7 +85,7 @@ class SeveralPart(QWidget):
             self._down.addSpacing(HAIR)
             self._down.addWidget(self._way_out(words, picture, ending, make))
         self._down.addSpacing(SMALL)
-        back = QPushButton(say(_office("Zurück zur eigenen Akte")))
+        back = QPushButton(say(_office("Zurück zur eigenen Falldatei")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
         policy = self._counted.sizePolicy()

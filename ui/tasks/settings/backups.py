@@ -186,7 +186,7 @@ def _held(backup: Backup) -> Text:
 def told(preview: Preview) -> list[Text]:
     """What would change, in words."""
     if not preview:
-        return [_office("Diese Sicherung sagt dasselbe wie die Akte jetzt.")]
+        return [_office("Diese Sicherung sagt dasselbe wie die Falldatei jetzt.")]
     lines = []
     if preview.gone:
         lines.append(_office("Nur jetzt da, dann nicht mehr: {people}", people=_names(preview.gone)))

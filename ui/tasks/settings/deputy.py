@@ -24,8 +24,8 @@ from ui.theme import SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
     "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "
-    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen "
-    "wird, holen Sie hier ab."
+    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Falldatei hat. Was in der Vertretung "
+    "eingetragen wird, holen Sie hier ab."
 )
 
 _ALONE = _office(

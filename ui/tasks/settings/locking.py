@@ -24,7 +24,8 @@ class LockPart(Part):
 
     def __init__(self, settings: Settings, case_file: CaseFile, language: Language) -> None:
         about = _office(
-            "Strg+L sperrt sofort. Die Akte sperrt auch, wenn der Rechner gesperrt wird, schläft oder zugeklappt wird."
+            "Strg+L sperrt sofort. Die Falldatei sperrt auch, wenn der Rechner gesperrt wird, schläft oder "
+            "zugeklappt wird."
         )
         super().__init__(language, _office("Sperre"), about)
         self._file = case_file
@@ -38,7 +39,7 @@ class LockPart(Part):
         self.title(_office("Sichtschutz"))
         words = _office(
             "F12 macht das Fenster leer, ohne etwas zu schließen. Die PIN holt es zurück; nach drei falschen oder "
-            "{n} Minuten sperrt die Akte. Ohne PIN gilt Ihr Kennwort.",
+            "{n} Minuten sperrt die Falldatei. Ohne PIN gilt Ihr Kennwort.",
             n=limits.shield_minutes,
         )
         self.down.addWidget(quiet(self.say(words)))

@@ -29,7 +29,7 @@ class OfficePart(Part):
         self._form(Manner, read=lambda: settings.office_manner, write=self._print_as)
         self.title(_office("Für das Fachverfahren kopieren"))
         self._form(Copying)
-        self.title(_office("Hilfe sofort"))
+        self.title(_office("Krisenhilfe"))
         self._form(Emergency)
         self.title(_office("Datenschutz"))
         self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))

@@ -29,7 +29,7 @@ from ui.work import in_background
 _KINDS = f"Caseworker (*{SUFFIX})"
 _ABOUT = _office(
     "Ihr Büro kann Recht, Texte, Anschriften, Schritte und Grenzen in einer unterschriebenen Datei verteilen. "
-    "Sie gilt für alle Akten auf diesem Computer."
+    "Sie gilt für alle Falldateien auf diesem Computer."
 )
 _COMPARE = _office(
     "Dieses Büro ist hier noch nicht bekannt. Rufen Sie dort an, und vergleichen Sie diese sechs Wörter. "

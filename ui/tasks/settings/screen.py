@@ -109,7 +109,7 @@ class SettingsTask(QWidget):
             (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
-        return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
+        return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Falldatei"), kept)
 
     @property
     def place(self) -> dict[str, Any]:

@@ -96,9 +96,9 @@ class TrailPart(Part):
         self._problem.tell(problem)
 
     def _compare(self) -> None:
-        words: Text = _office("Diesen Stand gab es in dieser Datei nicht.")
+        words: Text = _office("Diesen Stand gab es in dieser Falldatei nicht.")
         if self._case_file.trail.holds(self._mark.text()):
-            words = _office("Diesen Stand gab es in dieser Datei.")
+            words = _office("Diesen Stand gab es in dieser Falldatei.")
         self._found.setText(self.say(words))
         self._found.setVisible(bool(self._mark.text().strip()))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caseworker.store import CaseFile
 
 _ABOUT = _office(
-    "Wenn niemand mehr das Kennwort weiß: Die Leitung öffnet die Akte zu zweit. Wer sie weiterführt, bekommt ein "
+    "Wenn niemand mehr das Kennwort weiß: Die Leitung öffnet die Falldatei zu zweit. Wer sie weiterführt, bekommt ein "
     "eigenes Kennwort. Anlass und Namen stehen im Protokoll."
 )
 
@@ -76,7 +76,7 @@ class ByOfficePage(QWidget):
             (_office("Ihr Name"), self.mine),
             (_office("Wer ist als zweite Person dabei?"), self.second),
             (_office("Anlass (steht im Protokoll), zum Beispiel: Ausscheiden"), self.reason),
-            (_office("Wer führt die Akte weiter? (steht bei jeder Änderung)"), self.name),
+            (_office("Wer führt die Falldatei weiter? (steht bei jeder Änderung)"), self.name),
         )
         for label, line in asked:
             down.addWidget(Labelled(label, self._language, line))
@@ -103,7 +103,7 @@ class ByOfficePage(QWidget):
         if not self._files or not all(line.text().strip() for line in lines):
             what = _office("Es fehlt noch etwas.")
             return Problem(
-                what, _office("Nötig sind der Schlüssel, beide Namen, der Anlass und wer die Akte weiterführt.")
+                what, _office("Nötig sind der Schlüssel, beide Namen, der Anlass und wer die Falldatei weiterführt.")
             )
         if self.mine.text().strip() == self.second.text().strip():
             what = _office("Beide Namen sind gleich.")
@@ -121,7 +121,7 @@ class ByOfficePage(QWidget):
         job = partial(_let_in, self._folder, self._profile, tuple(self._files), self.passphrase.typed, *said)
         self.setEnabled(False)
         self.problem.hide()
-        self.busy.start(self._say(_office("Die Akte wird geöffnet …")))
+        self.busy.start(self._say(_office("Die Falldatei wird geöffnet …")))
         in_background(self, job, self._opened, self._failed)
 
     def _opened(self, case_file: CaseFile) -> None:

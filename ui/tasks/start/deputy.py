@@ -68,7 +68,7 @@ class DeputyPage(QWidget):
         worded(elsewhere, "folder-open", "accent")
         kind(elsewhere, "link")
         elsewhere.clicked.connect(self._choose)
-        back = QPushButton(self._say(_office("Vorhandene Akte öffnen")))
+        back = QPushButton(self._say(_office("Vorhandene Falldatei öffnen")))
         kind(back, "link")
         back.clicked.connect(self.left)
         down = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class DeputyPage(QWidget):
         for widget in above:
             down.addWidget(widget)
         asked: tuple[tuple[Text, QWidget], ...] = (
-            (_office("Wessen Akte, und von wann"), self.whose),
+            (_office("Wessen Falldatei, und von wann"), self.whose),
             (_office("Ihr Name (steht bei jeder Änderung)"), self.name),
             (_office("Zweck (steht im Protokoll), zum Beispiel: Krankheit"), self.purpose),
             (_office("Letzter Tag der Vertretung"), self.until),
@@ -153,7 +153,7 @@ class DeputyPage(QWidget):
         assert until is not None
         self.setEnabled(False)
         self.problem.hide()
-        self.busy.start(self._say(_office("Die Akte wird geöffnet …")))
+        self.busy.start(self._say(_office("Die Falldatei wird geöffnet …")))
         job = partial(open_as_deputy, offer, into, by.strip(), purpose.strip(), until, secret)
         in_background(self, job, self._opened, self._failed)
 

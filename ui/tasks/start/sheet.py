@@ -49,8 +49,8 @@ class SheetPage(QWidget):
         down.setSpacing(MEDIUM)
         down.addWidget(heading(say(_office("Notfallblatt")), HEADING))
         for words in (
-            _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."),
-            _office("Gehen Kennwort und Code verloren, kann auch der Hersteller die Akte nicht öffnen."),
+            _office("Mit diesem Code öffnen Sie die Falldatei, wenn Sie das Kennwort vergessen haben."),
+            _office("Gehen Kennwort und Code verloren, kann auch der Hersteller die Falldatei nicht öffnen."),
             _office("Bringen Sie ihn auf Papier, und legen Sie das Blatt an einen sicheren Ort. Er steht nur hier."),
         ):
             down.addWidget(quiet(say(words)))

@@ -44,7 +44,7 @@ class UnkeptPage(QWidget):
         if required:
             why = _office(
                 "Eine gemeinsame Einrichtung arbeitet mit der zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II). "
-                "Deshalb legt dieses Programm hier keine Akte an."
+                "Deshalb legt dieses Programm hier keine Falldatei an."
             )
             down.addWidget(quiet(say(why)))
         words = _office(
@@ -56,7 +56,7 @@ class UnkeptPage(QWidget):
         down.addWidget(self._begin)
         down.addWidget(self.busy)
         if not required:
-            back = QPushButton(say(_office("Doch mit einer Akte arbeiten")))
+            back = QPushButton(say(_office("Doch mit einer Falldatei arbeiten")))
             kind(back, "link")
             back.clicked.connect(self.left)
             across = QHBoxLayout()

@@ -45,7 +45,7 @@ class WaysOut(QWidget):
             (_office("Retten, was noch lesbar ist"), self._save),
         ):
             down.addWidget(self._button(words, act))
-        note = _office("Beides lässt die beschädigte Akte, wie sie ist: Sie bleibt daneben liegen.")
+        note = _office("Beides lässt die beschädigte Falldatei, wie sie ist: Sie bleibt daneben liegen.")
         for widget in (quiet(language.say(note)), self._problem, self._told):
             down.addWidget(widget)
 
@@ -86,7 +86,9 @@ def said(rescued: Rescued) -> list[Text]:
     """What was saved and what was not, in words."""
     lines = [
         _office("Gerettet in: {place}", place=str(rescued.path)),
-        plural_office("{n} Person ist in der neuen Akte.", "{n} Personen sind in der neuen Akte.", len(rescued.people)),
+        plural_office(
+            "{n} Person ist in der neuen Falldatei.", "{n} Personen sind in der neuen Falldatei.", len(rescued.people)
+        ),
     ]
     if rescued.whole:
         return [*lines, _office("Es fehlt nichts.")]

@@ -28,7 +28,7 @@ from ui.theme import TIGHT
 
 _ABOUT = _office(
     "Was seine Zeit gehabt hat, steht hier. Von selbst wird nichts gelöscht: Sie wählen aus und bestätigen. Danach ist "
-    "in dieser Datei keine Spur mehr davon."
+    "in dieser Falldatei keine Spur mehr davon."
 )
 _SHOWN = 20  # lines of the protocol; all of them are printed
 

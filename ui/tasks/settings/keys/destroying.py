@@ -11,11 +11,13 @@ from ui.theme import SMALL, kind, worded
 
 _WORDS = (
     _office(
-        "Danach kann niemand die Akte lesen: kein Kennwort, kein Notfallblatt, kein Büro. Das gilt auch für ihre "
+        "Danach kann niemand die Falldatei lesen: kein Kennwort, kein Notfallblatt, kein Büro. Das gilt auch für ihre "
         "Sicherungen in diesem Ordner. Die im Ordner des Büros bleiben. Für ein Gerät, das Sie abgeben oder das in "
         "fremde Hände gerät."
     ),
-    _office("Sollen die Schlüssel dieser Akte wirklich vernichtet werden? Alles, was darin steht, ist dann verloren."),
+    _office(
+        "Sollen die Schlüssel dieser Falldatei wirklich vernichtet werden? Alles, was darin steht, ist dann verloren."
+    ),
     _office("Letzte Frage: Das lässt sich durch nichts rückgängig machen. Jetzt vernichten?"),
 )
 _BUTTONS = (_office("Schlüssel vernichten …"), _office("Ja, vernichten"), _office("Endgültig vernichten"))
