@@ -23,9 +23,10 @@ from caseworker.facts import (
     Contact,
     ContactKind,
     ContactResult,
-    Meeting,
+    InterpreterOrder,
     next_meeting,
     o_clock,
+    order_for,
 )
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
@@ -137,8 +138,7 @@ class ShortNoteDialog(Dialog):
         self._day.call(say(day))
         self._moved.setVisible(moved and case_id is not None)
         if moved and case_id is not None:
-            meeting = next_meeting(self._file.case(case_id), self._today)
-            self._moved.setText(say(_what_moves(meeting, self._language)))
+            self._moved.setText(say(_what_moves(self._file.case(case_id), self._today, self._language)))
 
     def _labelled(self, name: Label, field: QWidget) -> QVBoxLayout:
         down = QVBoxLayout()
@@ -260,11 +260,18 @@ def _channel(result: ContactResult | None) -> Channel | None:
     return {ContactResult.NOT_REACHED: Channel.PHONE, ContactResult.NO_SHOW: Channel.IN_PERSON}.get(result)  # type: ignore[arg-type]
 
 
-def _what_moves(meeting: Meeting | None, language: Language) -> Text:
-    """The appointment that is another day from now on."""
+def _what_moves(case: Case, today: date, language: Language) -> Text:
+    """The appointment that is another day from now on, and who else has to hear of it."""
+    meeting = next_meeting(case, today)
     if meeting is None:
         return _office("Es ist kein Termin eingetragen. Der neue wird angelegt.")
     when = ", ".join(part for part in (language.say(WithWeekday(meeting.day)), meeting.said_time) if part)
+    order = order_for(case, meeting)
+    if order is not None and order.state is not None:
+        return _office(
+            "Verschoben wird der Termin am {when}. Für ihn ist ein Dolmetscher bestellt: Sagen Sie auch dort Bescheid.",
+            when=when,
+        )
     return _office("Verschoben wird der Termin am {when}.", when=when)
 
 
@@ -281,4 +288,12 @@ def _of_the_appointment(case: Case, contact: Contact, time: str | None, today: d
         return tuple(moved)
     about = (meeting.kind or AppointmentKind.TALK, meeting.place) if meeting else (AppointmentKind.TALK, "")
     again = Appointment(case_id=case.id, day=contact.next_on, time=time, kind=about[0], place=about[1] or None)
-    return *moved, Add(again)
+    return *moved, Add(again), *_goes_along(order_for(case, meeting) if meeting else None, again)
+
+
+def _goes_along(order: InterpreterOrder | None, again: Appointment) -> tuple[Change, ...]:
+    """An interpreter who was wanted is wanted on the new day, too, and nobody has ordered for it yet."""
+    if order is None:
+        return ()
+    moves = {"appointment": again.id, "needed_on": again.day, "state": None}
+    return tuple(Answer(order, key, answer) for key, answer in moves.items())

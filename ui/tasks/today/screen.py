@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
@@ -23,7 +23,7 @@ from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
 from ui.tasks.today.first import FirstPeople
 from ui.tasks.today.group import GroupDialog, PresenceDialog
-from ui.tasks.today.line import LineCard
+from ui.tasks.today.line import IN_VIEW, LineCard
 from ui.tasks.today.ordering import meeting_of, ordered, services_of
 from ui.tasks.today.talk import ComingRow, GroupCard, TalkCard
 from ui.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
@@ -158,22 +158,30 @@ class TodayTask(Page):
         services = services_of(self._settings.of(Meetings).interpreters)
         for one in _by_the_clock(day):
             self._talks.addWidget(self._group(one) if isinstance(one, Group) else self._talk(one, services))
+        self._fill_more(_office("Wer war da?"), [self._group(one) for one in day.unnoted])
         coming = [one for one in day.coming if day.on < one.day <= day.on + _AHEAD]
-        if coming:
-            self._talks.addSpacing(SMALL)
-            self._talks.addWidget(heading(say(_office("In den nächsten 7 Tagen")), HEADING))
-            for talk in coming[: 2 * _MOST]:
-                self._talks.addWidget(ComingRow(talk, self._language))
+        rows = [self._appointment(ComingRow(one, services, self._language), one) for one in coming[: 2 * _MOST]]
+        self._fill_more(_office("In den nächsten 7 Tagen"), rows)
 
-    def _talk(self, talk: Talk, services: Sequence[str]) -> TalkCard:
+    def _fill_more(self, title: Text, cards: Sequence[QWidget]) -> None:
+        if cards:
+            self._talks.addSpacing(SMALL)
+            self._talks.addWidget(heading(self._language.say(title), HEADING))
+        for card in cards:
+            self._talks.addWidget(card)
+
+    def _talk(self, talk: Talk, services: Sequence[str]) -> QWidget:
         card = TalkCard(talk, services, self._language)
-        card.wanted.connect(lambda task: self.opened.emit(talk.case_id, task))
         card.note.connect(lambda: self.note.emit(talk.case_id))
+        return self._appointment(card, talk)
+
+    def _appointment(self, card: TalkCard | ComingRow, talk: Talk) -> QWidget:
+        card.wanted.connect(lambda task: self.opened.emit(talk.case_id, task))
         card.order.connect(partial(self._order, talk))
         return card
 
     def _group(self, group: Group) -> GroupCard:
-        card = GroupCard(group, self._language)
+        card = GroupCard(group, self._today, self._language)
         card.opened.connect(lambda: PresenceDialog(group, self._file, self._beside, self._language, self).open())
         return card
 
@@ -208,10 +216,10 @@ class TodayTask(Page):
     # --- acting
 
     def _put_off(self, line: Line, until: date | None) -> None:
-        """Keep every item of a line out of sight, for good or until a day."""
+        """Keep what is in view of a line out of sight, for good or until a day; what was only counted comes up then."""
         done = _office("Erledigt: {name}", name=line.called)
         words = done if until is None else _office("Verschoben: {name}", name=line.called)
-        rows = [Add(put_off(line.case_id, item, until)) for item in line.items]
+        rows = [Add(put_off(line.case_id, item, until)) for item in line.items[:IN_VIEW]]
         if self._beside.change(*rows, words=words):
             self.told.emit(_office("{what}. Strg+Z nimmt es zurück.", what=words))
 
