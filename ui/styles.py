@@ -43,12 +43,12 @@ QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $acce
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[kind="link"], QPushButton[kind="done"], QPushButton[kind="tick"] { background: transparent; border: 0;
     border-radius: 0; border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent;
-    padding: 2px 0; text-align: left; }
+    padding: 2px 1px 2px 0; text-align: left; }
 QPushButton[kind="done"] { color: $good; }
 QPushButton[kind="tick"] { color: $text; }
 QPushButton[kind="link"]:hover, QPushButton[kind="tick"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus, QPushButton[kind="done"]:focus, QPushButton[kind="tick"]:focus { background: $soft;
-    border-bottom-color: $accent; padding: 2px 0; }
+    border-bottom-color: $accent; padding: 2px 1px 2px 0; }
 QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; padding: 8px 12px;
     text-align: left; }

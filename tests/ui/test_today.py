@@ -218,7 +218,7 @@ def test_the_next_days_are_there_with_their_interpreters(there: Counsellor, case
     case_file.change(Add(soon), Answer(amal.person, "interpreter", Interpreter.PHONE))
     looks_again(there)
     assert there.sees("Dolmetscher (Telefon): noch nicht bestellt")
-    chooses(there, "Amal Haddad: Dolmetscher …", "Bestellt")
+    chooses(there, "Amal Haddad: Dolmetscher (Telefon): noch nicht bestellt", "Bestellt")
     assert there.sees("Dolmetscher (Telefon): bestellt"), "one is ordered before the day"
     there.presses("26.11.2026 8:30 · Amal Haddad · Telefontermin")
     assert there.window.desk.at == "folder"

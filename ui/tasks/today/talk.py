@@ -125,12 +125,10 @@ class ComingRow(FlowBox):
         self.flow.addWidget(whose)
         interpreting = talk.preparation.interpreting
         if interpreting is not None:
-            about, sign = about_interpreter(interpreting, language)
-            label = Label(language.say(about))
-            kind(label, sign)
-            sized(label, SMALLER)
-            self.flow.addWidget(label)
-            self.flow.addWidget(ordering(talk, services, language, self.order))
+            button = ordering(talk, services, language, self.order)
+            button.setText(literal(language.say(about_interpreter(interpreting, language)[0])))
+            button.setAccessibleName(f"{talk.called}: {button.text()}")
+            self.flow.addWidget(button)
 
 
 def ordering(talk: Talk, services: Sequence[str], language: Language, order: SignalInstance) -> QPushButton:
