@@ -33,12 +33,12 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; text-decoration: underline; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $quiet; border-color: $line; }
 QPushButton[kind="choice"] { padding: 5px 10px; }
 QPushButton[kind="choice"]:focus { padding: 4px 9px; }
 QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
+QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; text-decoration: underline; }
 QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
 QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[kind="link"], QPushButton[kind="done"], QPushButton[kind="tick"] { background: transparent; border: 0;
@@ -82,7 +82,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $surface; color: $
     selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
-QLineEdit[kind="wrong"], QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
+QLineEdit[kind="wrong"] { border-color: $bad; }
+QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit[kind="search"] { border-radius: 15px; padding: 4px 14px; background: $ground; }
 QLineEdit[kind="search"]:focus { padding: 3px 13px; }
 QComboBox::drop-down { border: 0; width: 26px; }

@@ -15,6 +15,7 @@ from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.dialog import Dialog
 from ui.qt_words import speak
 from ui.rail import BELOW, TASKS
 from ui.settings import Settings
@@ -44,11 +45,14 @@ def found(
     window.show()
     window.activateWindow()
     kinds: set[str] = set()
+    dialogs = set(_finished(Dialog))
     walks = request.param in WALKED
 
     def look(name: str, part: QWidget | None = None) -> None:
         screen = part or window
         settle(window)
+        assert screen.isVisible(), f"{name}: nobody sees it, and no screen reader hears it"
+        dialogs.discard(type(screen))
         for fault, lines in (
             ("cut", cut_words(screen)),
             ("sideways", sideways(screen)),
@@ -63,11 +67,22 @@ def found(
         wrong["keys"].update(keys - KNOWN)
 
     tour(window, folder, look)
+    wrong["left out"] = {one.__name__ for one in dialogs}
     yield wrong
     wait_for_all()
     window.close()
     speak(qapp, "de")
     wear(qapp, Look.LIGHT)
+
+
+def _finished(dialog: type[Dialog]) -> Iterator[type[Dialog]]:
+    """The dialogs of the program; not those that others are made of."""
+    for one in dialog.__subclasses__():
+        yield from _finished(one) if one.__subclasses__() else [one]
+
+
+def test_every_dialog_is_on_the_tour(found: Found) -> None:
+    assert not found["left out"], sorted(found["left out"])
 
 
 def test_no_word_is_cut(found: Found) -> None:
