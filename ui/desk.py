@@ -22,24 +22,24 @@ from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
 from ui import aside
-from ui.alerts import ProblemBox
-from ui.backing import Backing
 from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
-from ui.beside import Beside
-from ui.dialog import Dialog
-from ui.letterhead import sender_of
+from ui.beneath.backing import Backing
+from ui.case.beside import Beside
+from ui.case.open_case import OpenCase
+from ui.case.short_note import ask_for_note
+from ui.case.turned import KEYS, ClientView, being_asked
+from ui.leaving.letterhead import sender_of
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label
+from ui.look.theme import LARGE, grown
 from ui.notices import Notices
-from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.reading_order import enter_soon
-from ui.safe import Label
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
-from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, grown
-from ui.turned import KEYS, ClientView, being_asked
 
 _BY_KEY = {task.key: task for task in (*TASKS, *BELOW)}
 _LONGEST_NAME = 60  # letters of a name in the line on top

@@ -17,9 +17,9 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
 from caseworker.words import Language, Text, _office
-from ui.in_use import working
-from ui.page import quiet, wrapped
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.beneath.in_use import working
+from ui.look.page import quiet, wrapped
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 

@@ -13,11 +13,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.dialog import Dialog
-from ui.page import Page, heading, quiet
-from ui.safe import Label
+from ui.look.dialog import Dialog
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 from ui.tasks.start.secret import LOOK_KEYS
-from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 
 SHEET_KEY = "Ctrl+?"
 _KEYS = 128  # the width of the longest of them, so that what they do stands in one line

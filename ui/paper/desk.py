@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.words import Language, _office, plural_office
+from ui.look.safe import Label
+from ui.look.theme import SMALL, TIGHT, kind
 from ui.paper.manner import Manner
 from ui.paper.press import Press, Printed, Wanted
 from ui.paper.sheets import Sheets
 from ui.paper.zoom import Zoom
-from ui.safe import Label
-from ui.theme import SMALL, TIGHT, kind
 
 _SETTLED = 40  # ms after which another width of the window is taken to be meant
 

@@ -15,14 +15,14 @@ from shiboken6 import isValid
 from caseworker.problems import Problem
 from caseworker.store import Action, DiskFull
 from caseworker.words import Language, Text, _office, plural_office
-from ui.files import choose_place, free_place, save_file
-from ui.flow import FlowBox
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_place, free_place, save_file
+from ui.look.flow import FlowBox
+from ui.look.safe import Label
+from ui.look.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
-from ui.safe import Label
-from ui.theme import SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
 
 _PRINT = _office("Drucken")
 _UNNOTED = Problem(

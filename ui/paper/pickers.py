@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from caseworker.plan import plan_languages
 from caseworker.words import Language, _office, language_name, translated
-from ui.editors.choices import ChoiceBox, slim
-from ui.fact import asked
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.fact import asked
+from ui.look.safe import tip
+from ui.look.theme import TIGHT, icon
 from ui.paper.manner import Manner, PageLayout
-from ui.safe import tip
 from ui.settings import Settings
-from ui.theme import TIGHT, icon
 
 # How two languages stand together.
 _TOGETHER = (PageLayout.SIDE_BY_SIDE, PageLayout.STACKED)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, SMALLER, grown, kind, sized
 from ui.paper.sheets import FULL_SIZE, Sheets
-from ui.safe import Label, tip
-from ui.theme import HAIR, SMALLER, grown, kind, sized
 
 STEPS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 

@@ -12,16 +12,16 @@ from caseworker.problems import Problem
 from caseworker.store import Attachment
 from caseworker.store.attachments import MEGABYTE, content_of, name_outside
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, save_file
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet, wrapped
-from ui.safe import Label, literal
-from ui.said import summary
-from ui.sure import SureButton
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.case.open_case import OpenCase
+from ui.forms.said import summary
+from ui.leaving.files import choose_file, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.flow import FlowBox
+from ui.look.page import empty, heading, quiet, wrapped
+from ui.look.safe import Label, literal
+from ui.look.sure import SureButton
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _ABOUT = _office(
     "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Falldatei; das Programm öffnet sie nie. "

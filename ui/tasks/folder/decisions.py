@@ -13,11 +13,11 @@ from caseworker.store.changes import row_in
 from caseworker.store.merging import Answered, Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, NoAnswer, Text, _office
-from ui.open_case import OpenCase
-from ui.page import Card, empty, heading, quiet, wrapped
-from ui.safe import Label, literal
-from ui.said import said, summary
-from ui.theme import HEADING, SMALL, TIGHT, kind
+from ui.case.open_case import OpenCase
+from ui.forms.said import said, summary
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.safe import Label, literal
+from ui.look.theme import HEADING, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "

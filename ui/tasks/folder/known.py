@@ -33,16 +33,16 @@ from caseworker.offers.presence import may_ask, may_show
 from caseworker.store import Confirm
 from caseworker.store.records import id_of
 from caseworker.words import Language, _office
-from ui.about import About, about
 from ui.aside import tell
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
-from ui.safe import literal
-from ui.said import answered, said, summary
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.forms.said import answered, said, summary
+from ui.look.flow import FlowBox
+from ui.look.page import empty, heading, quiet
+from ui.look.safe import literal
+from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
-from ui.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
 # Between them these ask about every topic.
 SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)

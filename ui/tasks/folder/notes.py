@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from caseworker.facts import Contact, question_of
 from caseworker.store import Answer
 from caseworker.words import Language, Text, _office, plural_office
-from ui.about import About, about
-from ui.open_case import OpenCase
-from ui.page import Card, empty, heading, quiet, wrapped
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 5  # at once
 _NOTE = Contact.note

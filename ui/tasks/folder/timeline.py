@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseworker.facts import AgreedStep, StepStatus, confirmed_on, happened
 from caseworker.offers.presence import may_show
 from caseworker.words import Language, _office, plural_office
-from ui.about import About, about
 from ui.aside import tell
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.look.page import empty, heading, quiet
+from ui.look.theme import HEADING, SMALL, TIGHT, kind, worded
 from ui.tasks.folder.line import Line
 from ui.tasks.plan.step import german
-from ui.theme import HEADING, SMALL, TIGHT, kind, worded
 
 
 class Timeline(QFrame):

@@ -14,13 +14,13 @@ from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, choose_place, save_file
-from ui.page import Page, empty, heading, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, SMALL, kind
 from ui.tasks.handover.towards import Around, card, saved_as
-from ui.theme import HEADING, SMALL, kind
-from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
 _ABOUT = _office(

@@ -12,13 +12,13 @@ from caseworker.plan import Occasion
 from caseworker.plan.protection.coverage import STAYS, everything
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import Page, foot, heading, label, quiet
-from ui.safe import literal
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import Page, foot, heading, label, quiet
+from ui.look.safe import literal
+from ui.look.theme import HAIR, HEADING, LARGE
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
-from ui.theme import HAIR, HEADING, LARGE
 
 _SIZE = (560, 600)
 _ABOUT = _office(

@@ -12,11 +12,11 @@ from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.store import Partner, Transfer
 from caseworker.words import Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_place
-from ui.page import Page, empty, heading, quiet, wrapped
+from ui.leaving.files import choose_place
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.theme import HEADING, SMALL
 from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, write_packed
-from ui.theme import HEADING, SMALL
 
 _MOST = 100  # the newest
 _TELL = _office("Widerruf mitteilen …")

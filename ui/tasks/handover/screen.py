@@ -11,16 +11,16 @@ from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceRow
-from ui.open_case import OpenCase
-from ui.page import heading
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import ChoiceRow
+from ui.look.page import heading
+from ui.look.theme import LARGE
 from ui.settings import Settings
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 from ui.tasks.handover.towards import Around
-from ui.theme import LARGE
 
 GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
 

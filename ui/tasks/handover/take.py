@@ -29,14 +29,14 @@ from caseworker.handover.bundle.content import Answers, Receipt
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.editors.choices import ChoiceBox
-from ui.files import choose_file, choose_place
-from ui.page import Page, empty, heading, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox
+from ui.leaving.files import choose_file, choose_place
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.theme import HEADING, SMALL, TIGHT
 from ui.tasks.handover.leaving import arriving
 from ui.tasks.handover.towards import KINDS, Around, card, named, saved_as, write_packed
-from ui.theme import HEADING, SMALL, TIGHT
-from ui.work import in_background
 
 _ABOUT = _office(
     "Öffnen Sie eine Datei, die Sie bekommen haben. Sie sehen zuerst, was darin ist. "

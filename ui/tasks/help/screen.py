@@ -10,14 +10,14 @@ from caseworker.facts import Case
 from caseworker.offers import Talk
 from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.page import Page, empty, heading, quiet, upright_rule, wrapped
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, empty, heading, quiet, upright_rule, wrapped
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
 from ui.settings import Settings
 from ui.settings.office import Emergency
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 
 # As in every country of the European Union (112, decision 91/396/EEC) and in all of Germany (110).
 _EVERYWHERE = (_office("Rettung und Feuerwehr: 112"), _office("Polizei: 110"))

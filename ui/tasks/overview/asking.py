@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from caseworker.facts import PlanType
 from caseworker.overview import Asked
 from caseworker.words import Language, Text, _office
-from ui.editors import Day
-from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import DayLine
-from ui.page import label
-from ui.safe import literal
+from ui.forms.editors import Day
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.editors.lines import DayLine
+from ui.look.page import label
+from ui.look.safe import literal
+from ui.look.theme import HAIR, SMALL
 from ui.settings import Settings
 from ui.tasks.overview.periods import Period, days_of
-from ui.theme import HAIR, SMALL
 
 _LABEL_WIDTH = 76
 _EVERYWHERE, _EVERY_PLAN = "everywhere", "every plan"

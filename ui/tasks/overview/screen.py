@@ -27,10 +27,12 @@ from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Partner
 from caseworker.store.exchange import called
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
-from ui.safe import literal
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_files, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, Side, empty, heading, one_among, quiet, upright_rule
+from ui.look.safe import literal
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
 from ui.tasks.overview.behind import PeopleBehind
@@ -38,8 +40,6 @@ from ui.tasks.overview.blocks import BlockCard
 from ui.tasks.overview.pictures import Bar
 from ui.tasks.overview.sealing import SealingDialog
 from ui.tasks.overview.several import SeveralPart, read_packets
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
-from ui.work import in_background
 
 _SIDE, _WIDE = 336, 900
 _INSIDE = _office(

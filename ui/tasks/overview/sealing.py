@@ -10,12 +10,12 @@ from caseworker.overview.team import Team
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.choices import ChoiceBox, slim
-from ui.page import foot, heading, label, quiet
-from ui.safe import Label
-from ui.theme import HAIR, HEADING, kind, worded
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, HEADING, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(

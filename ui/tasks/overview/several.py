@@ -20,12 +20,12 @@ from caseworker.plan import Sender, said_in
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
-from ui.editors.choices import ChoiceBox, slim
-from ui.files import choose_place, save_file
-from ui.page import empty, label, quiet
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.leaving.files import choose_place, save_file
+from ui.look.page import empty, label, quiet
+from ui.look.theme import HAIR, SMALL, SMALLER, sized, worded
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, SMALLER, sized, worded
-from ui.work import in_background
 
 _NO_TARGET = 0
 _ANOTHER_SUM = _office("Für dieses Quartal hat schon eine andere Summe das Programm verlassen.")

@@ -17,19 +17,19 @@ from caseworker.plan.data_sheets import DataSheet, sheets_for
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import GERMAN, Language, Text, _office, language_name
-from ui.alerts import ProblemBox
-from ui.files import choose_place, save_file
-from ui.open_case import OpenCase
-from ui.page import Side, heading, quiet, upright_rule
+from ui.case.open_case import OpenCase
+from ui.leaving.files import choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import Side, heading, quiet, upright_rule
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
-from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.tasks.papers.to_copy import CopyPage
-from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
 _PASSED_ON, _ACCESS = "handover_sheet", "my_data"

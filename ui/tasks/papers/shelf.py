@@ -12,8 +12,8 @@ from caseworker.plan import Paper
 from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.page import empty, heading, one_among, quiet
-from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
+from ui.look.page import empty, heading, one_among, quiet
+from ui.look.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
 
 
 @dataclass(frozen=True)

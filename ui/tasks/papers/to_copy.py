@@ -9,12 +9,12 @@ from caseworker.plan import Occasion
 from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.copying import CopyList
-from ui.page import Page, heading, quiet
+from ui.leaving.copying import CopyList
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, heading, quiet
+from ui.look.theme import HEADING, SMALLER, sized
 from ui.settings import Settings
 from ui.settings.office import Copying
-from ui.theme import HEADING, SMALLER, sized
 
 
 class CopyPage(QWidget):

@@ -14,15 +14,15 @@ from caseworker.handover import ALONE_AT_MOST, people_list
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.files import choose_place, save_file
-from ui.page import foot, heading, label, quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, TIGHT, kind, worded
 from ui.paper import printing
-from ui.safe import Label
 from ui.tasks.people.plans import plans_of
-from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
-from ui.work import in_background
 
 
 class Chosen(QWidget):

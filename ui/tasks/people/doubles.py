@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from caseworker.facts import human_number
 from caseworker.store import Compared, Likeness, Verdict
 from caseworker.words import Language, Text, _office, plural_office
-from ui.flow import FlowBox
-from ui.page import Card, Page, empty, heading, quiet, wrapped
-from ui.safe import Label
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.look.flow import FlowBox
+from ui.look.page import Card, Page, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
 
 # A sign beside the word, so that nothing hangs on the colour.
 _SIGNS = {Verdict.SAME: "=", Verdict.ALIKE: "≈", Verdict.PART: "≈", Verdict.DIFFERENT: "≠", Verdict.UNKNOWN: "?"}

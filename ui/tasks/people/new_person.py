@@ -21,13 +21,13 @@ from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Known
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.days import Day, NoDay, read_day
-from ui.page import foot, heading, label, quiet
-from ui.safe import invites
+from ui.forms.editors.days import Day, NoDay, read_day
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import invites
+from ui.look.theme import HEADING, MEDIUM, SMALL, kind
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
-from ui.theme import HEADING, MEDIUM, SMALL, kind
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)

@@ -13,9 +13,11 @@ from caseworker.offers import Talk
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, Text, _office, plural_office
-from ui.editors.choices import ChoiceRow
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceRow
+from ui.look.page import empty, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.people.chosen import Chosen
 from ui.tasks.people.lists import TakeList
@@ -24,8 +26,6 @@ from ui.tasks.people.new_person import NewPerson
 from ui.tasks.people.pasting import PastePeople
 from ui.tasks.people.sieve import Sieve
 from ui.tasks.people.table import PeopleTable
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _DEBOUNCE, _REST = 30, 400  # ms after the last key: people (decisions.md "Measured how"), and how many
 _NEAR = 20  # people who nearly fit

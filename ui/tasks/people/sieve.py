@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWid
 
 from caseworker.store import CasesOn, Filter, Order, filter_words
 from caseworker.words import Language, Text, _office, language_name
-from ui.flow import FlowBox
-from ui.safe import literal, menu_line
+from ui.look.flow import FlowBox
+from ui.look.safe import literal, menu_line
+from ui.look.theme import TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.people.columns import COLUMNS, Column
-from ui.theme import TIGHT, kind, worded
 
 
 class Sieve(QWidget):

@@ -9,11 +9,11 @@ from caseworker.facts import Agreement, Slot
 from caseworker.offers import Step
 from caseworker.plan import Section
 from caseworker.words import GERMAN, Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, wrapped
-from ui.reading_order import enter_soon
+from ui.case.open_case import OpenCase
+from ui.look.page import empty, wrapped
+from ui.look.reading_order import enter_soon
+from ui.look.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan import acts
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
 class AddPanel(QFrame):

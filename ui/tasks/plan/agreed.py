@@ -18,14 +18,14 @@ from caseworker.facts import (
 from caseworker.law import months_after
 from caseworker.offers import legal_regime
 from caseworker.words import Language, _office, language_name
-from ui.open_case import OpenCase
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import LARGE, TIGHT, kind, worded
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import EndPlan
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.steps import StandOfSteps
-from ui.theme import LARGE, TIGHT, kind, worded
 
 _IN_FORCE = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 # What is only recorded: an act, or a conciliation, is made elsewhere.

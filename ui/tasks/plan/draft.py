@@ -9,15 +9,15 @@ from caseworker.facts import Agreement, Facts, PlanStatus, Slot
 from caseworker.plan import Finding, Section
 from caseworker.store import Change
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.page import heading
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.page import heading
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, TIGHT, kind
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import NotAgreed
 from ui.tasks.plan.entries import DueEditor, Place
 from ui.tasks.plan.hints import HintsBox
 from ui.tasks.plan.section import FieldsBox, SectionBox, StepsBox
-from ui.theme import HEADING, LARGE, TIGHT, kind
 
 _WRITTEN = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, None)
 

@@ -17,12 +17,12 @@ from caseworker.plan import Away, working_day
 from caseworker.store import Answer, Change
 from caseworker.store.records import id_of
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.asked import Asked
-from ui.editors import Day, Editor, editor_for
-from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import ComingDayLine
-from ui.open_case import OpenCase
-from ui.theme import TIGHT, grown
+from ui.case.open_case import OpenCase
+from ui.forms.asked import Asked
+from ui.forms.editors import Day, Editor, editor_for
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.editors.lines import ComingDayLine
+from ui.look.theme import TIGHT, grown
 
 LABEL_WIDTH = 120
 _THREE_LINES = 76  # pixels at 96 dpi

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from caseworker.facts import Agreement, PlanType, Slot
 from caseworker.plan import NEED_A_REASON, NUMBERED, is_filled
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.look.theme import kind
 from ui.tasks.plan import acts
-from ui.theme import kind
 
 
 class PutOff(QWidget):

@@ -28,14 +28,15 @@ from caseworker.plan import (
 )
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.bridge import way_to_copy
-from ui.editors.choices import Box
-from ui.open_case import OpenCase
-from ui.page import Roomy, empty, heading, quiet, upright_rule
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import Box
+from ui.leaving.bridge import way_to_copy
+from ui.look.alerts import ProblemBox
+from ui.look.page import Roomy, empty, heading, quiet, upright_rule
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 from ui.paper.press import Printed
-from ui.reading_order import enter_soon
-from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
 from ui.tasks.plan.agreed import AgreedPane
@@ -43,7 +44,6 @@ from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
 _LEFT, _LEAST_RIGHT = 640, 392
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from caseworker.facts import AgreedStep, Agreement, Slot, Wishes
 from caseworker.plan import Finding, Section, grouped, steps_in
 from caseworker.words import Language, Text, _office, plural_office
-from ui.open_case import OpenCase
-from ui.page import empty, wrapped
-from ui.reading_order import enter_soon
-from ui.safe import Label, tip
+from ui.case.open_case import OpenCase
+from ui.look.page import empty, wrapped
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label, tip
+from ui.look.theme import BASE, HEADING, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan.adding import AddPanel
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.put_off import PutOff
 from ui.tasks.plan.step import StepRow
-from ui.theme import BASE, HEADING, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
 class SectionBox(QWidget):

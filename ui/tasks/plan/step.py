@@ -11,15 +11,15 @@ from caseworker.facts import Actor, AgreedStep, Binding, Facts, Slot
 from caseworker.plan import Section, words_of
 from caseworker.store import Answer, Change
 from caseworker.words import GERMAN, Language, Text, WithWeekday, _office
-from ui.editors import Day
-from ui.editors.choices import ChoiceBox
-from ui.editors.lines import ComingDayLine, Line
-from ui.open_case import OpenCase
-from ui.page import edges, empty
-from ui.safe import Label, tip
+from ui.case.open_case import OpenCase
+from ui.forms.editors import Day
+from ui.forms.editors.choices import ChoiceBox
+from ui.forms.editors.lines import ComingDayLine, Line
+from ui.look.page import edges, empty
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Entry, Place
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _KEEPS_BOTH = _office("Eigene Worte stehen nur auf Deutsch im Plan.")
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseworker.problems import Problem
 from caseworker.store import Backup, CaseFile, Differs, Preview
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _MOST = 8  # names of each kind in a preview
 _ABOUT = _office(

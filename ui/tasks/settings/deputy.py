@@ -15,12 +15,12 @@ from caseworker.store.changes import row_in
 from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import Card, empty, quiet, wrapped
+from ui.look.alerts import ProblemBox
+from ui.look.page import Card, empty, quiet, wrapped
+from ui.look.theme import SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.keys.dialogs import AddUser
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
     "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Choice, Language, Text, _office
-from ui.asked import Asked
-from ui.editors import Editor
-from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
-from ui.editors.folder import FolderLine
-from ui.editors.lines import Line, LongText, NumberLine
-from ui.fact import Setting, asked
+from ui.forms.asked import Asked
+from ui.forms.editors import Editor
+from ui.forms.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
+from ui.forms.editors.folder import FolderLine
+from ui.forms.editors.lines import Line, LongText, NumberLine
+from ui.forms.fact import Setting, asked
+from ui.look.theme import MEDIUM
 from ui.settings import Settings
-from ui.theme import MEDIUM
 
 
 class SettingsForm(QWidget):

@@ -10,13 +10,13 @@ from caseworker.policy import Policy
 from caseworker.store import CaseFile
 from caseworker.words import Language, _office
 from ui.lock.shield import PIN_DIGITS
-from ui.page import quiet
+from ui.look.page import quiet
+from ui.look.theme import SMALL, grown
 from ui.settings import Settings
 from ui.settings.workplace import Lock
 from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.part import Part
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import SMALL, grown
 
 
 class LockPart(Part):

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.asked import LABEL_WIDTH
-from ui.files import choose_file
-from ui.page import label
-from ui.safe import Label
+from ui.forms.asked import LABEL_WIDTH
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import label
+from ui.look.safe import Label
+from ui.look.theme import HAIR, SMALL, grown, kind, worded
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, grown, kind, worded
 
 _WIDE, _HIGH = 240, 72  # pixels, as large as it is shown
 

@@ -14,14 +14,14 @@ from caseworker.handover import LARGEST, read_lookups, write_lookups
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, choose_place, save_file
-from ui.page import Card, empty, quiet, wrapped
-from ui.safe import invites
-from ui.said import read_in_anabin
+from ui.beneath.work import in_background
+from ui.forms.said import read_in_anabin
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import Card, empty, quiet, wrapped
+from ui.look.safe import invites
+from ui.look.theme import SMALL, TIGHT, worded
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, TIGHT, worded
-from ui.work import in_background
 
 _KINDS = "CSV (*.csv)"
 _MOST = 30  # cards; more words find the rest

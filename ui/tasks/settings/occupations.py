@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseworker.handover.packs import read_esco, read_kldb
 from caseworker.problems import Problem
 from caseworker.words import Language, Pack, Text, _office, language_name, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file
-from ui.page import empty, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import empty, quiet, wrapped
+from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Mit einer Liste der Berufe schlägt Caseworker Wunschberufe vor und druckt sie auch in der Sprache der Person. "

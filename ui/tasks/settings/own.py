@@ -19,17 +19,17 @@ from caseworker.office import Entries
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.editors.choices import ChoiceBox
-from ui.editors.lines import LongText
-from ui.files import choose_file, choose_place, save_file
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox
+from ui.forms.editors.lines import LongText
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.settings.correcting import CorrectingForm
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Wissen Sie es besser als die mitgelieferten Angaben? Was hier steht, gilt statt ihrer, mit Ihrer Quelle. "

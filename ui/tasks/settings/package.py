@@ -18,13 +18,13 @@ from caseworker.office.disk import read_whole
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file
-from ui.page import Card, empty, heading, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import BASE, HEADING, SMALL, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import BASE, HEADING, SMALL, kind, sized, worded
-from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
 _ABOUT = _office(

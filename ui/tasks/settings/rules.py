@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from caseworker.law import LawRow, Switch, add_months, differences, newest_state
 from caseworker.offers.in_words import title_of, told
 from caseworker.words import Language, Text, _office
-from ui.editors import Day
-from ui.editors.lines import DayLine
-from ui.page import Card, empty, heading, quiet, wrapped
+from ui.forms.editors import Day
+from ui.forms.editors.lines import DayLine
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import HAIR, MEDIUM, SMALLER, TIGHT, sized
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALLER, TIGHT, sized
 
 _MONTHS = 12  # before and after today, at first
 # What counsellors can read of a row; the rest is for the rules.

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
-from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import Side, heading, one_among, quiet, upright_rule
+from ui.leaving.letterhead import sender_of, sheet_for_emergencies
+from ui.look.page import Side, heading, one_among, quiet, upright_rule
+from ui.look.theme import SMALL, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -34,7 +35,6 @@ from ui.tasks.settings.part import Part
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import SMALL, kind, worded
 
 _WIDTH = 248
 

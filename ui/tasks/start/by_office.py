@@ -13,14 +13,14 @@ from caseworker.office import LARGEST, read_office_key
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_files
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_files
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, Secret, offered
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.editors.choices import Box
-from ui.editors.days import Day
-from ui.editors.lines import DayLine
-from ui.page import heading, quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import Box
+from ui.forms.editors.days import Day
+from ui.forms.editors.lines import DayLine
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, SMALL, kind, worded
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, SMALL, kind, worded
-from ui.work import in_background
 
 _DAYS = 14  # a stay is this long unless somebody says otherwise
 _SUFFIX = ".fallakte"

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.safe import Label
+from ui.look.safe import Label
+from ui.look.theme import SMALL, kind
 from ui.tasks.start.secret import Labelled, SecretLine
 from ui.tasks.start.strength import strength
-from ui.theme import SMALL, kind
 
 
 class NewPassphrase(QWidget):

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.page import heading, quiet
+from ui.look.theme import LARGE, grown, kind
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, grown, kind
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet

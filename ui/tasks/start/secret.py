@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.page import label
-from ui.safe import Label
-from ui.theme import HAIR, grown, icon
+from ui.look.page import label
+from ui.look.safe import Label
+from ui.look.theme import HAIR, grown, icon
 
 LOOK_KEYS = "Ctrl+E"
 
@@ -84,7 +84,7 @@ class SecretLabel(Label):
 
 
 def _copy(words: str) -> None:
-    from ui.clipboard import copy_secret  # not before the first window
+    from ui.leaving.clipboard import copy_secret  # not before the first window
 
     if words:
         copy_secret(words)

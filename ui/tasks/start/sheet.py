@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
 from ui.tasks.start.secret import SecretLabel
-from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
 _ONWARD = _office("Weiter")
 

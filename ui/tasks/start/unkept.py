@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, _office
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, grown, kind
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, MEDIUM, grown, kind
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile

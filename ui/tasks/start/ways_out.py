@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Damaged, EmptyFile, Rescued, Secret
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import quiet
-from ui.safe import Label
-from ui.theme import SMALL
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.page import quiet
+from ui.look.safe import Label
+from ui.look.theme import SMALL
 
 _MOST = 8  # people named as not saved whole
 

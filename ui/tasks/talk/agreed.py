@@ -11,10 +11,10 @@ from caseworker.facts import PlanStatus
 from caseworker.plan.document import saying
 from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet, wrapped
+from ui.case.open_case import OpenCase
+from ui.look.page import empty, heading, quiet, wrapped
+from ui.look.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 from ui.tasks.plan.steps import StandOfSteps
-from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 
 
 class InThePlan(QFrame):

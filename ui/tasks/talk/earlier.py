@@ -11,10 +11,10 @@ from caseworker.offers.recognition.anabin import lookup_of
 from caseworker.store import Add, Change, Remove
 from caseworker.store.lookups import copied_for
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, quiet, wrapped
-from ui.said import read_in_anabin
-from ui.theme import MEDIUM, TIGHT, kind, worded
+from ui.case.open_case import OpenCase
+from ui.forms.said import read_in_anabin
+from ui.look.page import empty, quiet, wrapped
+from ui.look.theme import MEDIUM, TIGHT, kind, worded
 
 _MOST = 3  # for one qualification
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
-from ui.editors.choices import Box
-from ui.page import edges, empty, heading, label, one_among
-from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
+from ui.forms.editors.choices import Box
+from ui.look.page import edges, empty, heading, label, one_among
+from ui.look.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
 _SIGNS = {"done": "✓", "now": "●", "open": "○"}

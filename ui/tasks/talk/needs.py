@@ -10,8 +10,8 @@ from caseworker.facts import SpokenNeed
 from caseworker.offers import Criterion
 from caseworker.store import Add, Change, Remove
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.theme import SMALL, kind
+from ui.case.open_case import OpenCase
+from ui.look.theme import SMALL, kind
 
 
 def buttons(line: Criterion, folder: OpenCase, language: Language) -> QHBoxLayout:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Depth, PlanStatus, Script
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceRow
-from ui.editors.editor import Editor
-from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import ChoiceRow
+from ui.forms.editors.editor import Editor
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 from ui.tasks.talk.room import WHO_IS_THERE, Room
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 
 
 class Opening(Page):

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from caseworker.glossary import Term, look_for, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
-from ui.dialog import Dialog
-from ui.page import Page, edges, empty, heading, quiet, wrapped
-from ui.safe import Label
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
+from ui.look.dialog import Dialog
+from ui.look.page import Page, edges, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
 _AROUND = 24  # pixels of a list that are no words: its frame and the bar it scrolls by
 _TERM = int(Qt.ItemDataRole.UserRole)

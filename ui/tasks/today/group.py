@@ -25,16 +25,16 @@ from caseworker.facts import (
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.beside import Beside
-from ui.dialog import Dialog
-from ui.editors.choices import ChoiceRow
-from ui.editors.lines import ComingDayLine, Line, TimeLine
-from ui.finding import PersonPicker
-from ui.page import Page, empty, enter_presses_nothing, heading, quiet
-from ui.safe import Label
+from ui.case.beside import Beside
+from ui.case.finding import PersonPicker
+from ui.forms.editors.choices import ChoiceRow
+from ui.forms.editors.lines import ComingDayLine, Line, TimeLine
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import Page, empty, enter_presses_nothing, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 from ui.tasks.today.appointment import PlannedDialog
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
 
 _HEIGHT = 280
 _NOBODY = Problem(_office("Auf der Liste steht noch niemand."), _office("Suchen Sie die Personen nacheinander."))

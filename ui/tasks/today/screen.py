@@ -15,9 +15,11 @@ from caseworker.facts import OrderState
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, CaseFile
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.beside import Beside
-from ui.files import choose_place, save_file
-from ui.page import Page, empty, heading, quiet
+from ui.beneath.work import in_background
+from ui.case.beside import Beside
+from ui.leaving.files import choose_place, save_file
+from ui.look.page import Page, empty, heading, quiet
+from ui.look.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
@@ -26,8 +28,6 @@ from ui.tasks.today.group import GroupDialog, PresenceDialog
 from ui.tasks.today.line import IN_VIEW, LineCard
 from ui.tasks.today.ordering import meeting_of, ordered, services_of
 from ui.tasks.today.talk import ComingRow, GroupCard, TalkCard
-from ui.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _WIDTH = 1180
 _MOST = 10  # lines in view (users.md U5); the others are a press away

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from caseworker.agenda import Group, Interpreting, Talk
 from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
 from caseworker.words import Language, Text, WithWeekday, _office, language_name, plural_office
-from ui.flow import FlowBox
-from ui.page import wrapped
-from ui.safe import Label, literal
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.flow import FlowBox
+from ui.look.page import wrapped
+from ui.look.safe import Label, literal
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _TIME_WIDTH = 64
 _MOST = 4  # things due or old that are named; the talk shows the others

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from caseworker.plan import Difference, Sheet, differences
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import heading, wrapped
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import heading, wrapped
+from ui.look.safe import Label
+from ui.look.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, sized
 from ui.paper.manner import Manner
 from ui.paper.press import Wanted, print_pages
 from ui.paper.sheets import Place, Sheets
 from ui.paper.zoom import Zoom
-from ui.safe import Label
 from ui.tasks.plan.paper.marks import marks
-from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, sized
-from ui.work import in_background
 
 _AT_ONCE = 5  # lines of differences in view; more are scrolled
 _SETTLED = 40  # ms after which another width of the window is taken to be meant

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWi
 
 from caseworker.facts import Handover
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import Line
-from ui.page import label, quiet
+from ui.forms.editors.choices import ChoiceBox, ChoiceRow
+from ui.forms.editors.lines import Line
+from ui.look.page import label, quiet
+from ui.look.safe import Label
+from ui.look.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
 from ui.paper.pickers import Spoken
-from ui.safe import Label
-from ui.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from caseworker.plan.efile import file_name
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.look.theme import TIGHT, kind, worded
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
 from ui.settings import Settings
@@ -20,7 +21,6 @@ from ui.settings.office import EFile
 from ui.tasks.plan import acts
 from ui.tasks.plan.paper.handing import Handed, HandOverPanel
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import TIGHT, kind, worded
 
 
 class Output(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
 from caseworker.words import Language, Text, _office
+from ui.look.safe import Label
+from ui.look.theme import SMALL, SMALLER, TIGHT, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
-from ui.safe import Label
 from ui.settings import Settings
-from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
 
 
 class Preview(QWidget):

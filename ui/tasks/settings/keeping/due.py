@@ -12,11 +12,11 @@ from caseworker.facts import human_number
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Ground, Periods, Proposal, TracesLeft
 from caseworker.words import Language, _office, plural_office
-from ui.editors.choices import ChoiceBox, slim
-from ui.page import empty, quiet
-from ui.safe import Label
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 60  # cards at a time; the next ones follow when these are done
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, RestrictedLine
 from caseworker.words import Language, _office
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.settings.keeping.due import called
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _LEAST = 5  # letters of a reason
 

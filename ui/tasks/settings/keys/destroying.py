@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.page import quiet
-from ui.theme import SMALL, kind, worded
+from ui.look.page import quiet
+from ui.look.theme import SMALL, kind, worded
 
 _WORDS = (
     _office(
