@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from ui.case.turned import KEYS, ClientView, being_asked
 from ui.leaving.letterhead import sender_of
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.reading_order import enter_soon
 from ui.look.safe import Label
 from ui.look.theme import LARGE, grown
@@ -82,9 +82,7 @@ class Desk(QWidget):
         self.go("today")
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
+        middle = one_below_another(gap=0)
         middle.addWidget(self._top())
         told = QHBoxLayout()
         told.setContentsMargins(LARGE, 0, LARGE, 0)
@@ -96,9 +94,7 @@ class Desk(QWidget):
         middle.addLayout(told)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._bottom())
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from caseworker.facts import human_number
 from caseworker.store import CaseFile, PersonLine
 from caseworker.words import Language, _office
+from ui.look.laying import one_below_another
 from ui.look.theme import HAIR
 
 _MOST = 5
@@ -40,9 +41,7 @@ class PersonPicker(QWidget):
         self.line.step.connect(self._step)
         self.line.taken.connect(self.take)
         self._hits.itemClicked.connect(lambda item: self._take(self._hits.row(item)))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         down.addWidget(self.line)
         down.addWidget(self._hits)
 

@@ -19,6 +19,7 @@ from ui.forms.about import About
 from ui.forms.said import said_so
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
 from ui.look.page import Page, heading, quiet
 from ui.look.safe import Label
 from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized, worded
@@ -97,8 +98,7 @@ class HistoryBox(Dialog):
         self.resize(grown(_WIDTH), min(grown(_HEIGHT), parent.window().height()))
         self._page = Page(self)
         self._page.down.setSpacing(SMALL)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(self._page)
         self._page.down.addWidget(heading(say(title), HEADING))
         self.problem = ProblemBox(language)

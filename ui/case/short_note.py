@@ -37,6 +37,7 @@ from ui.forms.editors.choices import ChoiceRow
 from ui.forms.editors.lines import NO_TIME, TYPED_STAYS, ComingDayLine, Entry, LongText
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.look.safe import Label, tip
 from ui.look.theme import HAIR, HEADING, SMALL, kind
@@ -115,8 +116,7 @@ class ShortNoteDialog(Dialog):
 
     def _next_step(self) -> QHBoxLayout:
         step, day = self._names
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addLayout(self._labelled(step, self._step), 1)
         across.addLayout(self._labelled(day, self._day))
         across.addLayout(self._soon())
@@ -141,16 +141,14 @@ class ShortNoteDialog(Dialog):
             self._moved.setText(say(_what_moves(self._file.case(case_id), self._today, self._language)))
 
     def _labelled(self, name: Label, field: QWidget) -> QVBoxLayout:
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         down.addWidget(name)
         down.addWidget(field)
         return down
 
     def _soon(self) -> QHBoxLayout:
         """Days one often means, one press each."""
-        across = QHBoxLayout()
-        across.setSpacing(HAIR)
+        across = side_by_side(gap=HAIR)
         across.setAlignment(Qt.AlignmentFlag.AlignBottom)
         for words, days in ((_office("morgen"), 1), (_office("in 1 Woche"), 7), (_office("in 2 Wochen"), 14)):
             button = QPushButton(self._language.say(words))

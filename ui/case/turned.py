@@ -18,6 +18,7 @@ from caseworker.plan.turned import Part, Shown, turned_so_far
 from caseworker.words import GERMAN, Language, Text, _, _office, spoken, translated
 from ui.case.open_case import OpenCase
 from ui.forms.about import about_of
+from ui.look.laying import one_below_another
 from ui.look.page import Page, empty, quiet, wrapped
 from ui.look.pictogram import Pictogram
 from ui.look.safe import Label
@@ -46,9 +47,7 @@ class ClientView(QWidget):
         self._page.setAccessibleName(language.say(_office("Klientenansicht")))
         back = quiet(language.say(_office("Esc: zurück zum Schreibtisch")))
         back.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
+        down = one_below_another(self, 0)
         down.addWidget(self._page, 1)
         down.addWidget(back)
         folder.changed.connect(self.refresh)

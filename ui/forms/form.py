@@ -11,6 +11,7 @@ from caseworker.facts import SKILLS, Case, Depth, Facts, German, Question, quest
 from caseworker.words import Language, plural_office
 from ui.case.open_case import OpenCase
 from ui.forms.field import Aloud, Field
+from ui.look.laying import one_below_another
 from ui.look.safe import Label
 from ui.look.theme import HEADING, LARGE, SMALL, kind, sized, worded
 
@@ -47,9 +48,7 @@ class Form(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         for key, field in self.fields.items():
             if key not in self._later:
                 down.addWidget(field)

@@ -15,6 +15,7 @@ from ui.forms.about import About, about
 from ui.forms.field import Aloud, Field
 from ui.forms.form import Form
 from ui.forms.said import summary
+from ui.look.laying import one_below_another
 from ui.look.page import edges, wrapped
 from ui.look.safe import Label
 from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
@@ -39,11 +40,8 @@ class Listing(QWidget):
         self._kind, self._depth, self._aloud = lists()[name], depth, aloud
         self._keys = keys
         self._cards: dict[int, RowCard] = {}
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(TIGHT)
+        down = one_below_another(self, TIGHT)
+        self._rows = one_below_another(gap=TIGHT)
         down.addLayout(self._rows)
         self._spoken = self._what_to_ask()
         for words in self._spoken:

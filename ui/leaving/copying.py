@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import Case
 from caseworker.plan.for_copying import CopyManner, Passage, pieces
 from caseworker.words import Language, Text, _office
 from ui.leaving.clipboard import copy_for_use
+from ui.look.laying import one_below_another
 from ui.look.page import empty, quiet, wrapped
 from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
@@ -32,14 +33,11 @@ class CopyList(QWidget):
         worded(self._go_on, "copy", "on_accent")
         kind(self._go_on, "primary")
         self._go_on.clicked.connect(self.copy_next)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(SMALL)
+        self._list = one_below_another(gap=SMALL)
         across = QHBoxLayout()
         across.addWidget(self._go_on)
         across.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(quiet(language.say(_HOW)))
         down.addLayout(across)
         down.addLayout(self._list)

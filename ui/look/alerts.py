@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
+from ui.look.laying import one_below_another
 from ui.look.safe import Label, announce, message_box
 from ui.look.theme import HAIR, MEDIUM, SMALL, TIGHT, kind
 
@@ -29,8 +30,7 @@ class ProblemBox(QFrame):
             label.setWordWrap(True)
         self._remedy.setContentsMargins(0, 0, 0, HAIR)  # or the tail of a "g" in its last line is cut
         kind(self._what, "bad")
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
+        words = one_below_another(gap=HAIR)
         words.addWidget(self._what)
         words.addWidget(self._remedy)
         self._way = QPushButton()

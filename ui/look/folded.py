@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import EndReason
 from caseworker.words import Language, Text, _office
 from ui.forms.editors import Day, Editor
 from ui.forms.editors.choices import ChoiceBox
 from ui.forms.editors.lines import DayLine
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import label, quiet
 from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
@@ -32,9 +33,7 @@ class Folded(QWidget):
         self.link.clicked.connect(lambda: self.fold(not self._panel.isHidden()))
         for button in (self.done, self._leave):
             button.clicked.connect(lambda: self.fold(True))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(self, TIGHT)
         down.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self._panel)
         self._lines.setSpacing(TIGHT)
@@ -46,9 +45,7 @@ class Folded(QWidget):
         """One question of the panel, its label above it; what holds both."""
         part, words = QWidget(), label(self.language.say(asked), editor.entry)
         editor.call(words.text())
-        down = QVBoxLayout(part)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(2)
+        down = one_below_another(part, 2)
         down.addWidget(words)
         down.addWidget(editor)
         self._lines.addWidget(part)
@@ -56,8 +53,7 @@ class Folded(QWidget):
 
     def close_with(self, note: Text) -> None:
         """Lay the buttons under the questions, and a word about what happens."""
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self.done)
         across.addWidget(self._leave)
         across.addStretch(1)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.words import Language, Text, _office, language_name
+from ui.look.laying import one_below_another
 from ui.look.safe import Label
 from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TITLE, grown, kind, sized
 
@@ -136,9 +137,7 @@ class Page(QScrollArea):
         column = QWidget()
         column.setMaximumWidth(grown(width))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.down = QVBoxLayout(column)
-        self.down.setContentsMargins(0, 0, 0, 0)
-        self.down.setSpacing(MEDIUM)
+        self.down = one_below_another(column, MEDIUM)
         self._edges = QHBoxLayout(ground)
         self._edges.setContentsMargins(margin, margin, margin, margin)
         self._edges.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)

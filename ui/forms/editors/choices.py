@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from caseworker.words import Language, UnknownChoice
 from ui.forms.editors.editor import Editor
 from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.theme import grown, icon, kind
 
 AT_MOST_SIDE_BY_SIDE = 7
@@ -45,8 +46,7 @@ class ChoiceRow(Editor):
         self._options = list(options)
         self._said = {option: language.say(words(option) if words else option) for option in self._options}
         self._row = FlowBox()
-        across = QVBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = one_below_another(self)
         across.addWidget(self._row)
         self.buttons = [self._button(option) for option in self._options]
         self._stop_at(0)
@@ -145,8 +145,7 @@ class ChoiceBox(Editor):
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_options(options)
         self.box.activated.connect(self._chosen)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = side_by_side(self)
         across.addWidget(self.box)
         across.addStretch(1)
 

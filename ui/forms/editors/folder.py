@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.words import Language, _office
 from ui.forms.editors.editor import Editor
 from ui.leaving.files import choose_folder
+from ui.look.laying import side_by_side
 from ui.look.page import quiet
 from ui.look.theme import SMALL, worded
 
@@ -21,9 +22,7 @@ class FolderLine(Editor):
         self._name, self._choose = quiet(""), QPushButton(language.say(_office("Ordner wählen …")))
         worded(self._choose, "folder-open", "accent")
         self._choose.clicked.connect(lambda: choose_folder(self, self._choose.accessibleName(), self._chosen))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(SMALL)
+        across = side_by_side(self, SMALL)
         across.addWidget(self._choose)
         across.addWidget(self._name, 1)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from caseworker.facts import human_number, o_clock
 from caseworker.facts.gate import gate
@@ -14,6 +14,7 @@ from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.forms.editors.days import Day, NoDay, read_coming, read_day
 from ui.forms.editors.editor import Editor
+from ui.look.laying import one_below_another
 from ui.look.safe import invites
 from ui.look.theme import grown, kind
 
@@ -56,8 +57,7 @@ class Line(Editor):
         self.line = Entry()
         self.line.setMaximumWidth(grown(self.widest))
         self.line.editingFinished.connect(self._finished)
-        across = QVBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = one_below_another(self)
         across.addWidget(self.line)
 
     def show_answer(self, answer: object, derived: object = None) -> None:
@@ -198,8 +198,7 @@ class LongText(Editor):
         self._pause.timeout.connect(self.draft)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.draft)
-        across = QVBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = one_below_another(self)
         across.addWidget(self.text)
 
     def show_answer(self, answer: object, derived: object = None) -> None:

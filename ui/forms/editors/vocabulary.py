@@ -18,6 +18,7 @@ from caseworker.words.names import SCRIPTS, country_codes, country_name, languag
 from ui.forms.editors.editor import Editor
 from ui.forms.editors.lines import Line, LongText
 from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
 from ui.look.safe import invites, literal
 from ui.look.theme import grown, icon, kind
 
@@ -173,8 +174,7 @@ class SeveralOf(Editor):
         completer = _suggest(self.line, words)
         completer.activated.connect(lambda: self._add(), Qt.ConnectionType.QueuedConnection)
         self.line.editingFinished.connect(self._add)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(self._chips)
         down.addWidget(self.line)
 

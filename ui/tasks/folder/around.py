@@ -18,6 +18,7 @@ from ui.aside import tell
 from ui.case.open_case import OpenCase
 from ui.forms.about import About, about
 from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
 from ui.look.page import Card, heading, wrapped
 from ui.look.safe import Label, tip
 from ui.look.theme import HAIR, HEADING, SMALL, TIGHT, kind, worded
@@ -131,8 +132,7 @@ def household_card(
         button.clicked.connect(partial(open_person, one.case_id))
         words = wrapped()
         words.setText(" · ".join(language.say(part) for part in _who(one)))
-        line = QVBoxLayout()
-        line.setSpacing(HAIR)
+        line = one_below_another(gap=HAIR)
         line.addWidget(words)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         down.addLayout(line)

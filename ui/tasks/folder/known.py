@@ -38,6 +38,7 @@ from ui.case.open_case import OpenCase
 from ui.forms.about import About, about
 from ui.forms.said import answered, said, summary
 from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
 from ui.look.page import empty, heading, quiet
 from ui.look.safe import literal
 from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
@@ -111,9 +112,7 @@ class Known(QWidget):
         super().__init__()
         self._folder, self._language, self._go = folder, language, go
         self._old: set[Question] = set()
-        self._cards = QVBoxLayout(self)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(SMALL)
+        self._cards = one_below_another(self, SMALL)
         for place in places():
             key = QShortcut(QKeySequence(place.key), self)
             key.activated.connect(lambda place=place: self._go(place, None))

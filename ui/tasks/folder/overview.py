@@ -17,6 +17,7 @@ from ui.beneath.work import in_background
 from ui.case.open_case import OpenCase
 from ui.forms.about import About
 from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, empty, heading, quiet
 from ui.look.safe import Label, tip
 from ui.look.sure import SureButton
@@ -106,12 +107,10 @@ class Overview(Page):
         self.down.addLayout(across)
 
     def _head(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
+        names = one_below_another(gap=2)
         names.addWidget(self._name)
         names.addWidget(self._number)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
+        head = side_by_side(gap=SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
         self._talk.setText(self._language.say(_office("Gespräch beginnen")))

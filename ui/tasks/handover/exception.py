@@ -14,6 +14,7 @@ from caseworker.problems import Problem
 from caseworker.words import Text, _office
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
 from ui.look.page import Page, foot, heading, label, quiet
 from ui.look.safe import literal
 from ui.look.theme import HAIR, HEADING, LARGE
@@ -102,8 +103,7 @@ class ExceptionDialog(Dialog):
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
         line.setAccessibleName(self._around.say(words))
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         down.addWidget(label(line.accessibleName(), line))
         down.addWidget(line)
         into.addLayout(down)

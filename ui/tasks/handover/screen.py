@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caseworker.offers import Talk
 from caseworker.plan import Sender
@@ -13,6 +13,7 @@ from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
 from ui.case.open_case import OpenCase
 from ui.forms.editors.choices import ChoiceRow
+from ui.look.laying import one_below_another
 from ui.look.page import heading
 from ui.look.theme import LARGE
 from ui.settings import Settings
@@ -56,9 +57,7 @@ class HandoverTask(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
+        down = one_below_another(self, 0)
         down.addLayout(self._head(language))
         down.addWidget(self._stack, 1)
         self._which.show_answer(GIVE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
 from caseworker.offers import Talk
 from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
 from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
 from ui.look.page import Page, empty, heading, quiet, upright_rule, wrapped
 from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
 from ui.paper.desk import PaperDesk
@@ -73,9 +74,7 @@ class HelpTask(QWidget):
             right.addWidget(part)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(left)
         across.addWidget(upright_rule())
         across.addLayout(right, 1)

@@ -30,6 +30,7 @@ from caseworker.words import Language, Text, _office
 from ui.beneath.work import in_background
 from ui.leaving.files import choose_files, choose_place, save_file
 from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, Side, empty, heading, one_among, quiet, upright_rule
 from ui.look.safe import literal
 from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
@@ -87,13 +88,10 @@ class OverviewTask(QWidget):
 
     def _lay_out(self) -> None:
         self._several.hide()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
+        right = one_below_another()
         right.addLayout(self._room_for_problems())
         right.addWidget(self._page, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(self._side())
         across.addWidget(upright_rule())
         across.addLayout(right, 1)
@@ -115,9 +113,7 @@ class OverviewTask(QWidget):
 
     def _lay_out_own(self) -> None:
         """What is asked of the own file, and the ways to figures of several."""
-        down = QVBoxLayout(self._own)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self._own, HAIR)
         down.addWidget(self._asking)
         down.addSpacing(HAIR)
         down.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
 from caseworker.handover import access_data, access_paper, preview, release, request_of
@@ -20,6 +20,7 @@ from caseworker.words import GERMAN, Language, Text, _office, language_name
 from ui.case.open_case import OpenCase
 from ui.leaving.files import choose_place, save_file
 from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
 from ui.look.page import Side, heading, quiet, upright_rule
 from ui.look.safe import Label
 from ui.look.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
@@ -84,8 +85,7 @@ class PapersTask(QWidget):
         self._note.setWordWrap(True)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
-        choices = QHBoxLayout()
-        choices.setSpacing(SMALL)
+        choices = side_by_side(gap=SMALL)
         choices.addWidget(self._languages, 1)
         choices.addWidget(self._manner, 1)
         right = QVBoxLayout(self._right)
@@ -96,9 +96,7 @@ class PapersTask(QWidget):
         right.addWidget(self._note)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(left)
         across.addWidget(upright_rule())
         across.addWidget(self._right, 1)

@@ -15,6 +15,7 @@ from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, Text, _office, plural_office
 from ui.beneath.work import in_background
 from ui.forms.editors.choices import ChoiceRow
+from ui.look.laying import side_by_side
 from ui.look.page import empty, heading, quiet
 from ui.look.safe import Label
 from ui.look.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
@@ -103,8 +104,7 @@ class PeopleTask(QWidget):
         new.clicked.connect(self.new_person)
         self._which.call(say(_office("Welche Fälle?")))
         self._which.show_answer(RUNNING)
-        head = QHBoxLayout()
-        head.setSpacing(TIGHT)
+        head = side_by_side(gap=TIGHT)
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)

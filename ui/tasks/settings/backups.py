@@ -14,6 +14,7 @@ from caseworker.store import Backup, CaseFile, Differs, Preview
 from caseworker.words import Language, Text, _office, plural_office
 from ui.beneath.work import in_background
 from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import empty, quiet, wrapped
 from ui.look.safe import Label
 from ui.look.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
@@ -47,8 +48,7 @@ class BackupsPart(Part):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self._make)
         across.addWidget(self._practise)
         across.addStretch(1)
@@ -148,8 +148,7 @@ class BackupCard(QFrame):
         worded(self._look, "eye", "accent")
         kind(self._look, "link")
         self._look.clicked.connect(lambda _checked=False: part.preview(backup, self._show))
-        left = QVBoxLayout()
-        left.setSpacing(HAIR)
+        left = one_below_another(gap=HAIR)
         left.addWidget(words)
         left.addWidget(about)
         across = QHBoxLayout()

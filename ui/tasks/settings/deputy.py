@@ -16,6 +16,7 @@ from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
 from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Card, empty, quiet, wrapped
 from ui.look.theme import SMALL, TIGHT, kind, worded
 from ui.settings import Settings
@@ -42,11 +43,9 @@ class DeputyPart(Part):
         assert case_file.backups is not None
         self._case_file, self._backups, self._settings = case_file, case_file.backups, settings
         self._where, self._told, self._problem = quiet(""), quiet(""), ProblemBox(language)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(TIGHT)
+        self._cards = one_below_another(gap=TIGHT)
         self._told.hide()
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         stay = case_file.stay
         words = _office("Jetzt zurückgeben") if stay else _office("Ordner des Büros wählen …")
         act = QPushButton(self.say(words))

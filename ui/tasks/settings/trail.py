@@ -11,6 +11,7 @@ from caseworker.store.trail import Fault
 from caseworker.words import Language, Text, _office
 from ui.beneath.work import in_background
 from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
 from ui.look.page import quiet
 from ui.look.safe import Label
 from ui.look.theme import SMALL, grown, worded
@@ -104,8 +105,7 @@ class TrailPart(Part):
 
 
 def _beside(*parts: QLineEdit | QPushButton) -> QHBoxLayout:
-    across = QHBoxLayout()
-    across.setSpacing(SMALL)
+    across = side_by_side(gap=SMALL)
     for part in parts:
         across.addWidget(part)
     across.addStretch(1)

@@ -14,6 +14,7 @@ from caseworker.plan.drafting import is_in_plan
 from caseworker.words import Language, Text, _office
 from ui.case.open_case import OpenCase
 from ui.look.flow import FlowBox
+from ui.look.laying import side_by_side
 from ui.look.page import empty, wrapped
 from ui.look.safe import Label
 from ui.look.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
@@ -131,8 +132,7 @@ class AdviceCard(QFrame):
 
     def _criterion(self, line: Criterion) -> QHBoxLayout:
         sign, look = _SIGNS[line.holds]
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = side_by_side(gap=TIGHT)
         symbol = _words(sign, SMALLER, look, strong=True)
         symbol.setFixedWidth(MEDIUM)
         across.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)

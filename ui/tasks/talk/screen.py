@@ -13,6 +13,7 @@ from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import upright_rule
 from ui.look.safe import Label
 from ui.look.theme import LARGE, SMALL, TIGHT, grown, kind
@@ -73,11 +74,8 @@ class TalkTask(QStackedWidget):
 
     def _talk(self) -> QWidget:
         talk = QWidget()
-        down = QVBoxLayout(talk)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        across = QHBoxLayout()
-        across.setSpacing(0)
+        down = one_below_another(talk, 0)
+        across = side_by_side(gap=0)
         least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
         self.follows.setMinimumWidth(least)
         self.follows.setMaximumWidth(most)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
@@ -18,6 +18,7 @@ from caseworker.words import Language, Text, WithWeekday, _office, plural_office
 from ui.beneath.work import in_background
 from ui.case.beside import Beside
 from ui.leaving.files import choose_place, save_file
+from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, empty, heading, quiet
 from ui.look.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
@@ -65,12 +66,10 @@ class TodayTask(Page):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        names = QVBoxLayout()
-        names.setSpacing(2)
+        names = one_below_another(gap=2)
         names.addWidget(heading(say(_office("Heute"))))
         names.addWidget(self._count)
-        head = QHBoxLayout()
-        head.setSpacing(TIGHT)
+        head = side_by_side(gap=TIGHT)
         head.addLayout(names, 1)
         for words, picture, act in (
             (_office("Kalenderdatei …"), "calendar-days", self._choose_calendar),
@@ -80,8 +79,7 @@ class TodayTask(Page):
             self._buttons.append(self._button(words, picture, act))
             head.addWidget(self._buttons[-1], 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
-        across = QHBoxLayout()
-        across.setSpacing(LARGE)
+        across = side_by_side(gap=LARGE)
         for column in (self._talks, self._lines):
             column.setSpacing(SMALL)
             across.addLayout(column, 1)

@@ -18,6 +18,7 @@ from ui.beneath.work import in_background
 from ui.leaving.files import choose_file
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.laying import side_by_side
 from ui.look.page import empty, heading, quiet
 from ui.look.safe import Label, LongRead
 from ui.look.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, kind, sized, worded
@@ -113,9 +114,7 @@ class TakeList(Dialog):
             right.addWidget(one)
         for side in (left, right):
             side.setSpacing(TIGHT)
-        across = QHBoxLayout(self._parts)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(MEDIUM)
+        across = side_by_side(self._parts, MEDIUM)
         across.addLayout(left, 11)
         across.addLayout(right, 12)
         self._parts.hide()
