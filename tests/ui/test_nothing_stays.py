@@ -13,9 +13,9 @@ from shiboken6 import delete, isValid
 
 from caseworker.plan import paper
 from caseworker.store import CaseFile
-from ui import work
-from ui.flow import FlowBox
-from ui.page import empty
+from ui.beneath import work
+from ui.look.flow import FlowBox
+from ui.look.page import empty
 from ui.window import Window
 
 
@@ -49,7 +49,7 @@ def _day(there: Counsellor, place: Path) -> None:
     assert there.window.desk is None
     assert not work._under_way
     assert not [one for one in desk.findChildren(QTimer) if one.isActive()]
-    assert there.sees("Akte öffnen")
+    assert there.sees("Kennwort vergessen")
     assert there.waits(lambda: there.focus() is not None)
 
 
