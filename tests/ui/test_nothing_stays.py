@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from counsellor import CHEAP, PASSPHRASE, Counsellor
@@ -56,10 +58,16 @@ def _day(there: Counsellor, place: Path) -> None:
 def _of_a_file() -> Counter[str]:
     """What could still read a case file: what holds its key, and what of it is open (where the system tells that)."""
     gc.collect()
-    found = [type(one).__name__ for one in gc.get_objects() if type(one).__name__ in _KEYED]
-    opened = Path("/proc/self/fd")
-    names = [str(one.readlink()) for one in opened.iterdir() if one.is_symlink()] if opened.exists() else []
-    return Counter(found + [name for name in names if ".fallakte" in name])
+    return Counter(
+        [type(one).__name__ for one in gc.get_objects() if type(one).__name__ in _KEYED]
+        + [place for place in _open_places() if ".fallakte" in place]
+    )
+
+
+def _open_places() -> Iterator[str]:
+    for one in Path("/proc/self/fd").glob("*"):
+        with suppress(OSError):  # closed meanwhile
+            yield str(one.readlink())
 
 
 _KEYED = {"CaseFile", "Engine", "Backups", "Seal", "Trail", "Opening", "Keeper"}
