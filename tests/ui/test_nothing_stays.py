@@ -49,6 +49,7 @@ def _day(there: Counsellor, place: Path) -> None:
     there.presses("Kurznotiz")
     there.window.close_file()
     assert there.window.desk is None
+    assert not there.window.guard._kept, "where the talk was, and what was half typed"
     assert not work._under_way
     assert not [one for one in desk.findChildren(QTimer) if one.isActive()]
     assert there.sees("Kennwort vergessen")
