@@ -47,8 +47,9 @@ class Overview(Page):
         go_to: Callable[[About], None],
         *,
         copies: bool,
+        parent: QWidget,
     ) -> None:
-        super().__init__(width=_WIDTH)
+        super().__init__(parent, width=_WIDTH)
         self._folder, self._language, self._go_to = folder, language, go_to
         self._name, self._number = heading(""), quiet("")
         self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
