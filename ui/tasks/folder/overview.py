@@ -115,7 +115,6 @@ class Overview(Page):
         head.setSpacing(SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
-        self._talk.setText(self._language.say(_office("Gespräch beginnen")))
         kind(self._talk, "primary")
         for button, picture, colour, task in (
             (plan, "file-text", "text", "plan"),
@@ -194,6 +193,9 @@ class Overview(Page):
         if case.number is not None:
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
         self._number.setText(" · ".join(parts))
+        day, place = self._folder.left_talk or (None, {})
+        goes_on = place and day == self._folder.today
+        self._talk.setText(say(_office("Gespräch fortsetzen") if goes_on else _office("Gespräch beginnen")))
         self._show_chips()
         empty(self._notices)
         for tells in (end_notice, erasure_notice, prenote_notice):
