@@ -34,7 +34,7 @@ from caseworker.handover.bundle import (
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
-from caseworker.store import Add, Answer, CaseFile, Ring, TransferState
+from caseworker.store import Add, Answer, CaseFile, Remove, Ring, TransferState
 from caseworker.store.exchange import called
 from caseworker.store.files import Folder
 from ui.editors import editor_for
@@ -127,6 +127,14 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     give.save_to(str(tmp_path / "nichts.uebergabe"))
     assert own.exchange.transfers() == []
     assert not (tmp_path / "nichts.uebergabe").exists()
+    counsellor.presses("Zu den Einwilligungen")
+    counsellor.presses("Eintrag hinzufügen")
+    counsellor.answers("Wofür?", "Jobcenter an KIM")
+    counsellor.answers("Empfänger", KIM)
+    counsellor.presses("Zurück zur Akte (Esc)")
+    counsellor.presses("Übergabe")
+    assert counsellor.sees("Die Einwilligung für diesen Empfänger ist noch nicht erteilt.")
+    own.change(Remove(own.case(line.case_id).consents[0]))
     allows(own, line.case_id, KIM, ConsentKind.JC_TO_KIM)
     give.arrive()
     assert counsellor.sees("Deutsch: Hören A2")

@@ -7,7 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Depth, PlanStatus, Script
+from caseworker.facts import AFTER_START, FIRST_TALK, FOLLOW_UP, KIM_TALK, SCRIPTS, Depth, PlanStatus, Script
+from caseworker.offers.plans.plan_type import plan_type
+from caseworker.offers.working.lasting import is_time_to_ask
 from caseworker.words import Language, Text, _office
 from ui.editors.choices import ChoiceRow
 from ui.editors.editor import Editor
@@ -105,8 +107,13 @@ class Opening(Page):
 
 
 def _script_of(folder: OpenCase) -> Script:
-    """The script of the contact that was begun today; otherwise a follow-up once a plan is more than a draft."""
-    begun = [one.kind for one in folder.case.contacts if one.contact_on == folder.today]
+    """The script of the talk that was begun today; otherwise a follow-up once a plan is more than a draft.
+
+    Before that it is the first talk of the house, which is another one with KIM. Where a job is to be asked about, it
+    is the talk about that.
+    """
+    begun = folder.case.talk_on(folder.today)
     agreed = any(one.status is not PlanStatus.DRAFT for one in folder.case.agreements)
-    usual = FOLLOW_UP if agreed else FIRST_TALK
-    return next((one for one in SCRIPTS if begun and one.contact is begun[-1]), usual)
+    first = KIM_TALK if plan_type(folder.talk.office) is KIM_TALK.plan_type else FIRST_TALK
+    usual = AFTER_START if is_time_to_ask(folder.case, folder.today) else FOLLOW_UP if agreed else first
+    return next((one for one in SCRIPTS if begun is not None and one.contact is begun.kind), usual)
