@@ -12,10 +12,11 @@ from caseworker.offers.plans.plan_type import plan_type
 from caseworker.offers.working.lasting import is_time_to_ask
 from caseworker.words import Language, Text, _office
 from ui.case.open_case import OpenCase
+from ui.case.resuming import way_to_resume, when_it_ended
 from ui.forms.editors.choices import ChoiceRow
 from ui.forms.editors.editor import Editor
 from ui.look.laying import one_below_another, side_by_side
-from ui.look.page import Page, heading, quiet
+from ui.look.page import Card, Page, heading, quiet, wrapped
 from ui.look.safe import Label
 from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 from ui.tasks.talk.room import WHO_IS_THERE, Room
@@ -39,6 +40,8 @@ class Opening(Page):
         self._scripts.answered.connect(self._choose)
         self.down.setSpacing(LARGE)
         self.down.addWidget(heading(language.say(_office("Gespräch"))))
+        self._over = self._over_case()
+        self.down.addWidget(self._over)
         self._part(_office("Welches Gespräch?"), self._scripts)
         self._part(WHO_IS_THERE, self._room)
         self._stops = quiet("")
@@ -47,6 +50,15 @@ class Opening(Page):
         self.down.addStretch(1)
         folder.changed.connect(self.refresh)
         self.refresh()
+
+    def _over_case(self) -> QFrame:
+        """In a case that is over nobody is reminded of anything, and the time until deletion runs on."""
+        card = Card(look="notice")
+        card.down.addWidget(wrapped(self._language.say(when_it_ended(self._folder))))
+        words = _office("Kommt die Person wieder? Bis dahin erinnert hier nichts, und die Frist zum Löschen läuft.")
+        card.down.addWidget(quiet(self._language.say(words)))
+        card.down.addWidget(way_to_resume(self._folder, self._language), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     def offer_to_go_on(self, chapter: Text, day: date) -> None:
         """The talk of this day was left at this chapter: to go on there is one press, and the keyboard is on it."""
@@ -97,6 +109,7 @@ class Opening(Page):
 
     def refresh(self) -> None:
         """Show the script chosen, and when to leave it."""
+        self._over.setVisible(self._folder.case.has_ended(self._folder.today))
         self._scripts.show_answer(self.script.name)
         say = self._language.say
         lines = [say(_office("{sign}: {then}", sign=stop.sign, then=stop.then)) for stop in self.script.stops]
