@@ -173,7 +173,7 @@ class Overview(Page):
         left.removeWidget(link)
         link.deleteLater()
         self._end = end
-        end.fold(False)
+        end.unfold()
 
     def take_keyboard(self) -> None:
         """So that the keys of the topics work at once."""
