@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from caseworker.problems import Problem
 from caseworker.store.problems.base import StoreProblem
 from caseworker.words import _office
 
@@ -35,7 +36,7 @@ class NotThere(StoreProblem):
     )
 
 
-class Unwritten(StoreProblem):
+class Unwritten(Problem):
     """The place did not take what was to be written, and nothing of it is kept. Later it may."""
 
 
@@ -90,7 +91,7 @@ class NoMoreWriting(Unwritten, ReadOnly):
     )
 
 
-class DiskFull(Unwritten):
+class DiskFull(Unwritten, StoreProblem):
     """No room is left where the file lies; the last answer was not kept."""
 
     says = (
@@ -161,7 +162,7 @@ class Altered(StoreProblem):
     )
 
 
-class WriteFailed(Unwritten):
+class WriteFailed(Unwritten, StoreProblem):
     """The medium does not answer, or something else holds the file; the last answer was not kept."""
 
     says = (
