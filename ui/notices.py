@@ -17,9 +17,10 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
 from caseworker.words import Language, Text, _office
-from ui.in_use import working
-from ui.page import quiet, wrapped
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.beneath.in_use import working
+from ui.look.laying import one_below_another
+from ui.look.page import quiet, wrapped
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 
@@ -53,8 +54,7 @@ class Notice(QFrame):
         super().__init__()
         self._language, self._across = language, QHBoxLayout(self)
         kind(self, "notice")
-        self.down = QVBoxLayout()
-        self.down.setSpacing(HAIR)
+        self.down = one_below_another(gap=HAIR)
         words = wrapped(language.say(what))
         self.down.addWidget(words)
         if remedy is not None:
@@ -231,9 +231,7 @@ class _NoteLine(QWidget):
         self._text.setPlaceholderText(self._text.accessibleName())
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(grown(56))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         across = QHBoxLayout()
         across.addWidget(self._text, 1)
         across.addWidget(self._send)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.glossary import page_of
 from caseworker.words import Text, _office
-from ui.bridge import way_to_copy
+from ui.leaving.bridge import way_to_copy
 from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
@@ -29,8 +29,8 @@ from ui.tasks.today import TodayTask, Way
 
 if TYPE_CHECKING:
     from caseworker.facts import Agreement
+    from ui.case.open_case import OpenCase
     from ui.desk import Desk
-    from ui.open_case import OpenCase
 
 
 @dataclass(frozen=True)

@@ -57,15 +57,17 @@ from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.store.exchange import called  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
-from ui.bridge import BridgeDialog  # noqa: E402
-from ui.history import HistoryBox  # noqa: E402
+from ui.beneath.qt_words import speak  # noqa: E402
+from ui.case.history import HistoryBox  # noqa: E402
+from ui.case.short_note import ShortNoteDialog  # noqa: E402
+from ui.case.turned import ClientView  # noqa: E402
+from ui.leaving.bridge import BridgeDialog  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
+from ui.look.theme import Look, load_client_fonts  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
-from ui.qt_words import speak  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.settings.office import Meetings, Protection  # noqa: E402
 from ui.settings.workplace import Appearance  # noqa: E402
-from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.around import LookForSame  # noqa: E402
@@ -77,6 +79,7 @@ from ui.tasks.handover.take import TakePage  # noqa: E402
 from ui.tasks.overview.behind import PeopleBehind  # noqa: E402
 from ui.tasks.overview.periods import Period  # noqa: E402
 from ui.tasks.overview.sealing import SealingDialog  # noqa: E402
+from ui.tasks.people.chosen import ListDialog  # noqa: E402
 from ui.tasks.people.lists import TakeList  # noqa: E402
 from ui.tasks.people.pasting import PastePeople  # noqa: E402
 from ui.tasks.people.screen import OVER, RUNNING  # noqa: E402
@@ -84,13 +87,13 @@ from ui.tasks.plan import acts  # noqa: E402
 from ui.tasks.plan.paper.comparing import Comparison  # noqa: E402
 from ui.tasks.settings.dossier import DossierPart  # noqa: E402
 from ui.tasks.settings.keys import KeysPart  # noqa: E402
+from ui.tasks.settings.keys.dialogs import RemoveUser, TakeOffice  # noqa: E402
 from ui.tasks.settings.own import OwnPart  # noqa: E402
 from ui.tasks.settings.package import PackagePart  # noqa: E402
 from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.tasks.terms import TermsBox  # noqa: E402
+from ui.tasks.today.group import GroupDialog  # noqa: E402
 from ui.tasks.today.talk import GroupCard  # noqa: E402
-from ui.theme import Look, load_client_fonts  # noqa: E402
-from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)
@@ -227,6 +230,9 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     desk = window.desk
     desk.go("people")
     picture("04-people")
+    desk.task("people")._chosen._ask_purpose()
+    picture("04-people-list", desk.task("people").findChild(ListDialog))
+    desk.task("people").findChild(ListDialog).reject()
     day(desk, picture)
     desk.go("people")
     desk.task("people").new_person()
@@ -291,6 +297,8 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     picture("61-wrong-passphrase")
     page._turn()
     picture("62-unlock-by-sheet")
+    window.centralWidget()._turn_to(window.centralWidget().unkept)
+    picture("62-unkept")
     window.centralWidget()._turn_to(window.centralWidget().deputy)
     picture("66-stand-in")
     window.centralWidget()._open_by_office(page._folder)
@@ -301,14 +309,11 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
 def day(desk: object, picture: Callable[..., None]) -> None:
     """Heute, empty and on a usual day; an appointment, a group, a short note."""
     desk.settings.keep(Meetings, interpreters="Sprachring NRW\nGebärdensprache: Gehörlosenverband")
-    desk.go("today")
     task = desk.task("today")
-    wait(lambda: task.day is not None)
+    look_at_day(desk)
     picture("03-today-empty")
     a_usual_day(desk.case_file)
-    before = task.day
-    desk.go("today")
-    wait(lambda: task.day is not before)
+    look_at_day(desk)
     picture("03-today")
     task.new_appointment()
     dialog = task.findChild(QDialog)
@@ -319,6 +324,9 @@ def day(desk: object, picture: Callable[..., None]) -> None:
     dialog.person.take()
     picture("03-today-appointment-chosen", dialog)
     dialog.close()
+    task.new_group()
+    picture("03-today-new-group", task.findChild(GroupDialog))
+    task.findChild(GroupDialog).close()
     QTest.qWait(20)
     task.findChildren(GroupCard)[0].opened.emit()
     dialog = task.findChildren(QDialog)[-1]
@@ -330,6 +338,13 @@ def day(desk: object, picture: Callable[..., None]) -> None:
     QTest.qWait(50)
     picture("03-short-note", dialog)
     dialog.close()
+
+
+def look_at_day(desk: object) -> None:
+    """Go to Heute, and wait until it shows what has changed."""
+    before = desk.task("today").day
+    desk.go("today")
+    wait(lambda: desk.task("today").day is not before)
 
 
 def a_usual_day(case_file: CaseFile) -> None:
@@ -457,6 +472,7 @@ def overview(desk: object, folder: Path, picture: Callable[..., None]) -> None:
         desk.case_file.exchange.accept(colleague, TODAY)
         place.write_bytes(packet.write_packet(task._now, asked, keys, lead))
     dialog = SealingDialog(task._team(), task._language, lambda _lead: None, task)
+    dialog.open()
     picture("83-overview-sealing", dialog)
     dialog.reject()
     desk.settings.set_target("PLAN", 80)
@@ -504,6 +520,13 @@ def keys(settings: object, picture: Callable[..., None]) -> None:
         picture(f"58-keys-{name}", dialog)
         dialog.reject()
         QTest.qWait(50)
+    for name, dialog in (
+        ("office", TakeOffice(part, part.language, part._case_file.ring, b"")),
+        ("remove", RemoveUser(part, part.language, part._case_file.ring, "C. Weiß")),
+    ):
+        dialog.open()
+        picture(f"58-keys-{name}", dialog)
+        dialog.reject()
     part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
     ways[named(settings, "Schlüssel vernichten …")].click()
     picture("59-keys-destroy")

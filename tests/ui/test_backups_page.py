@@ -90,7 +90,7 @@ def test_bringing_back_is_practised(counsellor: Counsellor) -> None:
 
 
 def test_beside_the_window_a_backup_is_made(counsellor: Counsellor, tmp_path: Path) -> None:
-    from ui.backing import keep_safe
+    from ui.beneath.backing import keep_safe
 
     case_file = counsellor.window.desk.case_file
     assert keep_safe(case_file, tmp_path / "buero", TODAY) == 0

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from ui.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, contrast
-from ui.styles import STYLES
-from ui.theme import BASE, HEADING, SMALLER, TITLE
+from ui.look.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, contrast
+from ui.look.styles import STYLES
+from ui.look.theme import BASE, HEADING, SMALLER, TITLE
 
 UI = Path(__file__).resolve().parent.parent.parent / "ui"
 SETS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast, dark": CONTRAST_DARK}
@@ -30,6 +30,23 @@ def _rules() -> Iterator[tuple[str, dict[str, str]]]:
     sheet = STYLES.template.replace("$start", "left").replace("$end", "right")
     for name, body in _RULE.findall(sheet):
         yield name.strip(), {where.partition("-")[0]: ink for where, ink in _COLOUR.findall(body)}
+
+
+def _focused() -> Iterator[tuple[str, str, str]]:
+    """Rules of what has the keyboard: the ink that comes with it, and what was there before in its place.
+
+    A frame that grows by a pixel takes it from the ground of the widget; a line under the words lies on it.
+    """
+    grounds = {name: colours["background"] for name, colours in _rules() if "background" in colours}
+    inked = {name: colours["color"] for name, colours in _rules() if "color" in colours}
+    for names, body in _RULE.findall(STYLES.template.replace("$start", "left").replace("$end", "right")):
+        for name in (one.strip() for one in names.split(",") if ":focus" in one):
+            plain = name.replace(":focus", "")
+            ground, ink = grounds.get(plain), inked.get(plain)
+            if "underline" in body and ground is not None and ink is not None:
+                yield name, ink, ground
+            elif framed := re.search(r"border(?:-\w+)*: ?[^;]*\$(\w+)", body):
+                yield name, framed[1], ground or "surface"
 
 
 def _pairs() -> Iterator[tuple[str, str, str, float]]:
@@ -79,8 +96,22 @@ def test_every_pair_that_is_used_can_be_read_or_seen(colours: Colours) -> None:
     assert not weak, sorted(weak)
 
 
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
+def test_what_has_the_keyboard_stands_out_from_itself_without(colours: Colours) -> None:
+    """(WCAG 2.2, 2.4.7 and 2.4.13: the place where the focus appears changes by 3 to 1.)"""
+    worn = asdict(colours)
+    weak = {
+        f"{name}: {ink} on {ground} {found:.2f}"
+        for name, ink, ground in _focused()
+        if (found := contrast(worn[ink], worn[ground])) < SEEN
+    }
+    assert not weak, sorted(weak)
+
+
 def test_the_pairs_are_really_found() -> None:
     found = {(ink, paper) for _name, ink, paper, _least in _pairs()}
+    assert {name for name, _ink, _ground in _focused()} >= {"QPushButton:focus", "QLineEdit:focus"}
+    assert ('QPushButton[kind="primary"]:focus', "on_accent", "accent") in list(_focused())
     assert {("on_accent", "accent"), ("accent", "soft"), ("quiet", "hover"), ("text", "surface")} <= found
     assert {ink for _name, ink, _paper, _least in _icons()} >= {"accent", "on_accent", "quiet"}
 

@@ -15,12 +15,13 @@ from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.qt_words import speak
+from ui.beneath.qt_words import speak
+from ui.beneath.work import wait_for_all
+from ui.look.dialog import Dialog
+from ui.look.theme import Look, wear
 from ui.rail import BELOW, TASKS
 from ui.settings import Settings
 from ui.shortcuts import SHORTCUTS
-from ui.theme import Look, wear
-from ui.work import wait_for_all
 
 ALWAYS = ("light", "longer", "rtl")
 WALKED = ("light", "rtl", "contrast")  # the keyboard goes the same way whatever is said
@@ -44,11 +45,14 @@ def found(
     window.show()
     window.activateWindow()
     kinds: set[str] = set()
+    dialogs = set(_finished(Dialog))
     walks = request.param in WALKED
 
     def look(name: str, part: QWidget | None = None) -> None:
         screen = part or window
         settle(window)
+        assert screen.isVisible(), f"{name}: nobody sees it, and no screen reader hears it"
+        dialogs.discard(type(screen))
         for fault, lines in (
             ("cut", cut_words(screen)),
             ("sideways", sideways(screen)),
@@ -63,11 +67,22 @@ def found(
         wrong["keys"].update(keys - KNOWN)
 
     tour(window, folder, look)
+    wrong["left out"] = {one.__name__ for one in dialogs}
     yield wrong
     wait_for_all()
     window.close()
     speak(qapp, "de")
     wear(qapp, Look.LIGHT)
+
+
+def _finished(dialog: type[Dialog]) -> Iterator[type[Dialog]]:
+    """The dialogs of the program; not those that others are made of."""
+    for one in dialog.__subclasses__():
+        yield from _finished(one) if one.__subclasses__() else [one]
+
+
+def test_every_dialog_is_on_the_tour(found: Found) -> None:
+    assert not found["left out"], sorted(found["left out"])
 
 
 def test_no_word_is_cut(found: Found) -> None:

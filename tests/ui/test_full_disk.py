@@ -20,7 +20,7 @@ from sqlalchemy import event
 
 from caseworker.facts import Agreement
 from caseworker.store import CaseFile, engine
-from ui.short_note import ShortNoteDialog
+from ui.case.short_note import ShortNoteDialog
 from ui.tasks.people.new_person import NewPerson
 from ui.tasks.today.appointment import AppointmentDialog
 

@@ -25,7 +25,7 @@ from caseworker.overview.reports import reports
 from caseworker.policy import Policy
 from caseworker.store import Add, CaseFile
 from caseworker.store.opening.clock import Clock
-from ui.editors.choices import ChoiceBox
+from ui.forms.editors.choices import ChoiceBox
 from ui.tasks.overview import OverviewTask
 from ui.tasks.overview.behind import PeopleBehind
 from ui.tasks.overview.pictures import Bar, WaitingCurve

@@ -15,8 +15,8 @@ from caseworker.handover import write_lookups
 from caseworker.office import Known
 from caseworker.policy import Policy
 from caseworker.words import Choice, languages
-from ui import theme
-from ui.fact import asked
+from ui.forms.fact import asked
+from ui.look import theme
 from ui.paper.manner import Manner, PageLayout
 from ui.settings import Settings, office, workplace
 from ui.settings.office import Copying, LetterheadFacts

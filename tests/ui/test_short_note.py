@@ -23,8 +23,8 @@ from caseworker.facts import (
     standing,
 )
 from caseworker.store import Add, CaseFile
+from ui.case.short_note import ShortNoteDialog
 from ui.lock import drafts
-from ui.short_note import ShortNoteDialog
 from ui.window import Window
 
 WORDS = "Was ist wichtig? Was ist der nächste Schritt?"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from caseworker.handover import access_data
 from caseworker.store import CaseFile
-from ui.editors.choices import Box
+from ui.forms.editors.choices import Box
 from ui.tasks.people.lists import TakeList
 from ui.window import Window
 

@@ -25,7 +25,7 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, Newcomer, NotAnswered, Remove
 from caseworker.words import NoAnswer
-from ui.field import Field
+from ui.forms.field import Field
 from ui.tasks.folder import acts
 from ui.window import Window
 

@@ -15,7 +15,7 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import DiskFull
 from caseworker.words import _office
-from ui import clipboard
+from ui.leaving import clipboard
 from ui.lock import drafts
 from ui.lock.again import Locked, replace_process
 from ui.lock.idle import Idle

@@ -11,7 +11,7 @@ from caseworker.offers import Office
 from caseworker.plan.efile import USUAL, file_name
 from caseworker.plan.for_copying import CopyManner, LineStyle
 from caseworker.words import _office
-from ui.fact import fact
+from ui.forms.fact import fact
 
 _EXAMPLE = date(2026, 11, 24)
 

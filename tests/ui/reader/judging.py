@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from reader import Box, Heard, Place
@@ -66,10 +66,12 @@ def jumps(things: Sequence[Heard], stops: Sequence[Place], *, right_to_left: boo
     walked = [known[place] for place in stops if place in known]
     if not walked:
         return []
-    first = min(range(len(walked)), key=lambda place: _corner(walked[place].box, right_to_left))
+    first = min(range(len(walked)), key=lambda place: _corner(_shown(walked[place]), right_to_left))
     found = []
     for one, after in pairwise(walked[first:] + walked[:first]):
-        here, there = _seen(one, after), _seen(after, one)
+        here, there = (
+            _shown(this, {around.place for around in other.around()}) for this, other in ((one, after), (after, one))
+        )
         same_column = here.left < there.right and there.left < here.right
         same_line = here.top < there.middle < here.bottom
         earlier = there.left > here.right if right_to_left else there.right < here.left
@@ -82,9 +84,9 @@ def _corner(box: Box, right_to_left: bool) -> tuple[int, int]:
     return box.middle // 24, -box.left if right_to_left else box.left
 
 
-def _seen(one: Heard, other: Heard) -> Box:
-    """Where it stands; what is scrolled out of something the other does not lie in stands at its edge."""
-    box, shared = one.box, {around.place for around in other.around()}
+def _shown(one: Heard, shared: Collection[Place] = ()) -> Box:
+    """Where it stands; what is scrolled out of something that is not among the `shared` stands at its edge."""
+    box = one.box
     for around in one.around():
         if around.place in shared:
             break

@@ -171,7 +171,7 @@ class ScreenReader:
             self._bus.forget()
             self.press(_TAB)
             told = self._bus.hear(_is_focus, _A_MOMENT)
-            if told is None or (here := self._settled(told)) in found[:1]:
+            if told is None or (here := self._settled(told)) in found:
                 break
             found.append(here)
         return found

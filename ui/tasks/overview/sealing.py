@@ -10,12 +10,13 @@ from caseworker.overview.team import Team
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.choices import ChoiceBox, slim
-from ui.page import foot, heading, label, quiet
-from ui.safe import Label
-from ui.theme import HAIR, HEADING, kind, worded
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, HEADING, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
@@ -57,8 +58,7 @@ class SealingDialog(Dialog):
 
     def _who(self, team: Team, language: Language) -> QVBoxLayout:
         """Who puts the figures together: to be chosen, or to be read."""
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         asked = label(language.say(_office("Wer zählt zusammen?")))
         down.addWidget(asked)
         if self._lead is not None:

@@ -7,8 +7,8 @@ import re
 from caseworker import __version__
 from caseworker.places import RESOURCES
 from caseworker.words import Language, _office, occupations
-from ui.page import quiet
-from ui.safe import Label, LongRead
+from ui.look.page import quiet
+from ui.look.safe import Label, LongRead
 from ui.tasks.settings.part import Part
 
 _MARKS = re.compile(r"^# |[`<>]", re.MULTILINE)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.policy import Policy
 from caseworker.store import CaseFile
 from caseworker.words import Language, _office
 from ui.lock.shield import PIN_DIGITS
-from ui.page import quiet
+from ui.look.laying import side_by_side
+from ui.look.page import quiet
+from ui.look.theme import SMALL, grown
 from ui.settings import Settings
 from ui.settings.workplace import Lock
 from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.part import Part
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import SMALL, grown
 
 
 class LockPart(Part):
@@ -53,8 +54,7 @@ class LockPart(Part):
         self._set.clicked.connect(self._keep_pin)
         self._drop.clicked.connect(lambda: self._set_pin(""))
         self.pin.textEdited.connect(lambda _typed: self._refresh())
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self._set)
         across.addWidget(self._drop)
         across.addStretch(1)

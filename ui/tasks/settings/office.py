@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from caseworker.words import Language, _office
-from ui.page import quiet
+from ui.look.page import quiet
 from ui.paper.manner import Manner
 from ui.settings import Settings
 from ui.settings.office import Copying, Emergency, LetterheadFacts, OfficeKind, Protection

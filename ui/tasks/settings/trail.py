@@ -9,12 +9,13 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.store.trail import Fault
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.page import quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import quiet
+from ui.look.safe import Label
+from ui.look.theme import SMALL, grown, worded
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, grown, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Das Protokoll hält fest, was mit den Akten geschieht: öffnen, lesen, ändern, drucken, weitergeben, sichern. "
@@ -104,8 +105,7 @@ class TrailPart(Part):
 
 
 def _beside(*parts: QLineEdit | QPushButton) -> QHBoxLayout:
-    across = QHBoxLayout()
-    across.setSpacing(SMALL)
+    across = side_by_side(gap=SMALL)
     for part in parts:
         across.addWidget(part)
     across.addStretch(1)

@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.office import LARGEST, read_office_key
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_files
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_files
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
@@ -66,9 +67,7 @@ class ByOfficePage(QWidget):
         back = QPushButton(self._say(_office("Zurück")))
         kind(back, "link")
         back.clicked.connect(self.left)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         title = heading(self._say(_office("Mit dem Büroschlüssel öffnen")), HEADING)
         for widget in (title, quiet(self._say(_ABOUT)), self.problem, keys, self._chosen):
             down.addWidget(widget)

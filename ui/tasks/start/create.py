@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
@@ -55,9 +56,7 @@ class CreatePage(QWidget):
         say, language = self._language.say, self._language
         kind(self._make, "primary")
         self._make.setMinimumHeight(grown(36))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(heading(say(_office("Neue Falldatei anlegen")), HEADING))
         down.addWidget(quiet(say(_ABOUT)))
         down.addWidget(self.problem)

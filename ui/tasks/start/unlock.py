@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.in_use import offers_reading, refused
-from ui.page import heading, quiet
+from ui.beneath.in_use import offers_reading, refused
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, grown, kind, worded
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, MEDIUM, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile, Secret

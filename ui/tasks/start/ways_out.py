@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Damaged, EmptyFile, Rescued, Secret
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import quiet
-from ui.safe import Label
-from ui.theme import SMALL
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import quiet
+from ui.look.safe import Label
+from ui.look.theme import SMALL
 
 _MOST = 8  # people named as not saved whole
 
@@ -37,9 +38,7 @@ class WaysOut(QWidget):
         self._told, self._problem = Label(""), ProblemBox(language)
         self._told.setWordWrap(True)
         self._told.hide()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         for words, act in (
             (_office("Letzte Sicherung zurückholen"), self._bring_back),
             (_office("Retten, was noch lesbar ist"), self._save),

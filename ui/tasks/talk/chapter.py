@@ -22,17 +22,17 @@ from caseworker.facts import (
 )
 from caseworker.offers.presence import first_words, may_ask
 from caseworker.words import Language, Text, _office, language_name, plural_office, spoken, translated
-from ui.field import Aloud
-from ui.form import Form, Section
-from ui.listing import Listing
-from ui.open_case import OpenCase
-from ui.page import Roomy, edges, heading, in_language, quiet
-from ui.reading_order import enter
+from ui.case.open_case import OpenCase
+from ui.forms.field import Aloud
+from ui.forms.form import Form, Section
+from ui.forms.listing import Listing
+from ui.look.page import Roomy, edges, heading, in_language, quiet
+from ui.look.reading_order import enter
+from ui.look.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 from ui.tasks.talk.agreed import AgreedSteps, InThePlan
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.tasks.talk.guardians import WhoElse
 from ui.tasks.talk.room import Room
-from ui.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 
 
 class ChapterPage(Roomy):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
-from ui.editors.choices import Box
-from ui.page import edges, empty, heading, label, one_among
-from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
+from ui.forms.editors.choices import Box
+from ui.look.laying import one_below_another
+from ui.look.page import edges, empty, heading, label, one_among
+from ui.look.theme import HEADING, MEDIUM, TIGHT, kind, worded
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
 _SIGNS = {"done": "✓", "now": "●", "open": "○"}
@@ -33,8 +34,7 @@ class Guide(QFrame):
         title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(0, 0, 0, TIGHT)
         down.addWidget(title)
-        self._chapters = QVBoxLayout()
-        self._chapters.setSpacing(2)
+        self._chapters = one_below_another(gap=2)
         down.addLayout(self._chapters)
         self._script: Script | None = None
         down.addStretch(1)

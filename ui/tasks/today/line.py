@@ -11,10 +11,10 @@ from caseworker.agenda import Item, Line
 from caseworker.facts import human_number
 from caseworker.offers.dates.working_days import working_day
 from caseworker.words import Language, Text, _office
-from ui.flow import FlowBox
-from ui.page import quiet, wrapped
-from ui.safe import Label
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.flow import FlowBox
+from ui.look.page import quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 IN_VIEW = 3  # items of a line; the others are counted
 # How far something is put off: what one means by it, in days.

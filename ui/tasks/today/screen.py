@@ -8,16 +8,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, CaseFile
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.beside import Beside
-from ui.files import choose_place, save_file
-from ui.page import Page, empty, heading, quiet
+from ui.beneath.work import in_background
+from ui.case.beside import Beside
+from ui.leaving.files import choose_place, save_file
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, heading, quiet
+from ui.look.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
@@ -26,8 +29,6 @@ from ui.tasks.today.group import GroupDialog, PresenceDialog
 from ui.tasks.today.line import IN_VIEW, LineCard
 from ui.tasks.today.ordering import meeting_of, ordered, services_of
 from ui.tasks.today.talk import ComingRow, GroupCard, TalkCard
-from ui.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _WIDTH = 1180
 _MOST = 10  # lines in view (users.md U5); the others are a press away
@@ -65,12 +66,10 @@ class TodayTask(Page):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        names = QVBoxLayout()
-        names.setSpacing(2)
+        names = one_below_another(gap=2)
         names.addWidget(heading(say(_office("Heute"))))
         names.addWidget(self._count)
-        head = QHBoxLayout()
-        head.setSpacing(TIGHT)
+        head = side_by_side(gap=TIGHT)
         head.addLayout(names, 1)
         for words, picture, act in (
             (_office("Kalenderdatei …"), "calendar-days", self._choose_calendar),
@@ -80,8 +79,7 @@ class TodayTask(Page):
             self._buttons.append(self._button(words, picture, act))
             head.addWidget(self._buttons[-1], 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
-        across = QHBoxLayout()
-        across.setSpacing(LARGE)
+        across = side_by_side(gap=LARGE)
         for column in (self._talks, self._lines):
             column.setSpacing(SMALL)
             across.addLayout(column, 1)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from caseworker.agenda import Group, Interpreting, Talk
 from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
 from caseworker.words import Language, Text, WithWeekday, _office, language_name, plural_office
-from ui.flow import FlowBox
-from ui.page import wrapped
-from ui.safe import Label, literal
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.page import wrapped
+from ui.look.safe import Label, literal
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _TIME_WIDTH = 64
 _MOST = 4  # things due or old that are named; the talk shows the others
@@ -172,12 +173,10 @@ def clocked(card: QFrame, time: str, name: str, about: str) -> QVBoxLayout:
     kind(what, "quiet")
     for label in (who, what):
         label.setWordWrap(True)
-    beside = QVBoxLayout()
-    beside.setSpacing(0)
+    beside = one_below_another(gap=0)
     beside.addWidget(who)
     beside.addWidget(what)
-    down = QVBoxLayout()
-    down.setSpacing(HAIR)
+    down = one_below_another(gap=HAIR)
     down.addLayout(beside)
     across = QHBoxLayout(card)
     across.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)

@@ -12,15 +12,15 @@ from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import empty, foot, heading, quiet
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import empty, foot, heading, quiet
+from ui.look.theme import HEADING, grown
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, grown
-from ui.work import in_background
 
 _WIDTH = 480
 

@@ -12,12 +12,12 @@ from caseworker.plan import Sheet
 from caseworker.policy import Policy
 from caseworker.store import OFFICE, CaseFile, Holder, Secret
 from caseworker.words import Language, Text, _office
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import MEDIUM, SMALL, kind, worded
 from ui.tasks.settings.keys.destroying import DestroyBox
 from ui.tasks.settings.keys.dialogs import AddUser, ChangePassphrase, KeyDialog, NewSheet, RemoveUser, TakeOffice
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, kind, worded
 
 _ABOUT = _office(
     "Diese Falldatei ist verschlüsselt. Ohne einen ihrer Schlüssel kann niemand sie lesen, auch wir nicht."
