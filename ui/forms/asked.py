@@ -14,7 +14,7 @@ from ui.look.safe import Label, announce
 from ui.look.theme import HAIR, SMALL, SMALLER, grown, kind, sized
 
 if TYPE_CHECKING:
-    from ui.open_case import Refusal
+    from ui.case.open_case import Refusal
 
 LABEL_WIDTH = 152
 
