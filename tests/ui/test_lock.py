@@ -224,6 +224,18 @@ def test_a_finished_draft_does_not_come_back(leaving, counsellor):
     assert leaving.window.desk.case_file.draft() == {}
 
 
+def test_who_is_on_the_list_of_a_new_group_comes_back(leaving, counsellor):
+    counsellor.opens("Heute")
+    counsellor.presses("Neuer Gruppentermin")
+    counsellor.types("Person", "hadd")
+    counsellor.keys("Enter")
+    assert counsellor.can_press("Von der Liste nehmen: Amal Haddad")
+    leaving.there_and_back()
+    counsellor.presses("Von der Liste nehmen: Amal Haddad")
+    assert counsellor.sees("Auf der Liste steht noch niemand.")
+    counsellor.presses("Abbrechen")
+
+
 def test_looking_for_what_is_half_typed_remembers_no_screen_that_is_gone(counsellor, case_file):
     desk = counsellor.window.desk
     before = {id(one) for one in _gone()}
