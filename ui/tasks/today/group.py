@@ -91,7 +91,9 @@ class GroupDialog(PlannedDialog):
         say = self.language.say
         empty(self._names.flow)
         words = _office("Auf der Liste:") if self._listed else _office("Auf der Liste steht noch niemand.")
-        self._names.flow.addWidget(quiet(say(words)))
+        before = Label(say(words))
+        kind(before, "quiet")
+        self._names.flow.addWidget(before)
         for case_id, called in self._listed.items():
             button = QPushButton(literal(called))
             kind(button, "link")
