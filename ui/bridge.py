@@ -21,7 +21,7 @@ from ui.page import Page, enter_presses_nothing, heading
 from ui.safe import Label, literal, tip
 from ui.settings import Settings
 from ui.settings.office import Copying
-from ui.theme import HEADING, SMALL, kind, worded
+from ui.theme import HEADING, SMALL, grown, kind, worded
 
 KEYS = "Ctrl+Shift+C"
 _TITLE = _office("Für das Fachverfahren kopieren")
@@ -35,7 +35,7 @@ class BridgeDialog(Dialog):
     def __init__(self, folder: OpenCase, occasion: Occasion, settings: Settings, language: Language, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(language.say(_TITLE))
-        self.resize(720, 560)
+        self.resize(grown(720), grown(560))
         self._folder, self._language = folder, language
         self._problem, self._told, self.list = ProblemBox(language), Label(), CopyList(language)
         self.list.copied.connect(self._copied)

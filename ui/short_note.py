@@ -38,7 +38,7 @@ from ui.editors.lines import NO_TIME, TYPED_STAYS, ComingDayLine, Entry, LongTex
 from ui.finding import PersonPicker
 from ui.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.safe import Label, tip
-from ui.theme import HAIR, HEADING, SMALL, kind
+from ui.theme import HAIR, HEADING, SMALL, grown, kind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -76,7 +76,7 @@ class ShortNoteDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(_office("Kurznotiz")))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(grown(640))
         self._file, self._language, self._today, self._put = case_file, language, today, write
         self._result: ContactResult | None = None
         self._on: date | None = None

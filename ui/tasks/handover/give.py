@@ -29,7 +29,7 @@ from ui.paper.manner import Manner
 from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
 from ui.tasks.handover.leaving import leaving
 from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, named, saved_as, write_packed
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _MOST_FOUND = 6
 _FORM_WIDTH = 470
@@ -70,7 +70,7 @@ class GivePage(QWidget):
 
     def _lay_out(self) -> None:
         say, form = self._around.say, Page(width=_FORM_WIDTH)
-        form.setFixedWidth(_FORM_WIDTH + 2 * LARGE)
+        form.setFixedWidth(grown(_FORM_WIDTH) + 2 * LARGE)
         form.down.setSpacing(SMALL)
         for line in (self._found, self._cards):
             line.setSpacing(TIGHT)

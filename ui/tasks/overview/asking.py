@@ -19,7 +19,7 @@ from ui.page import label
 from ui.safe import literal
 from ui.settings import Settings
 from ui.tasks.overview.periods import Period, days_of
-from ui.theme import HAIR, SMALL
+from ui.theme import HAIR, SMALL, grown
 
 _LABEL_WIDTH = 76
 _EVERYWHERE, _EVERY_PLAN = "everywhere", "every plan"
@@ -89,7 +89,7 @@ class Asking(QWidget):
 
     def _named(self, name: Text, editor: ChoiceBox | DayLine) -> None:
         words = label(self._language.say(name), editor.entry)
-        words.setFixedWidth(_LABEL_WIDTH)
+        words.setFixedWidth(grown(_LABEL_WIDTH))
         editor.call(words.text())
         across = QHBoxLayout()
         across.addWidget(words)

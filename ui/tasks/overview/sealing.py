@@ -15,7 +15,7 @@ from ui.dialog import Dialog
 from ui.editors.choices import ChoiceBox, slim
 from ui.page import foot, heading, label, quiet
 from ui.safe import Label
-from ui.theme import HAIR, HEADING, kind, worded
+from ui.theme import HAIR, HEADING, grown, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
@@ -41,7 +41,7 @@ class SealingDialog(Dialog):
         self.problem = ProblemBox(language)
         say = language.say
         self.setWindowTitle(say(_office("Zahlenpaket")))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         down = self.column()
         down.addWidget(heading(say(_office("Zahlenpaket")), HEADING))
         down.addWidget(quiet(say(_WITHIN)))

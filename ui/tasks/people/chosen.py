@@ -21,7 +21,7 @@ from ui.page import foot, heading, label, quiet
 from ui.paper import printing
 from ui.safe import Label
 from ui.tasks.people.plans import plans_of
-from ui.theme import HEADING, MEDIUM, TIGHT, kind, worded
+from ui.theme import HEADING, MEDIUM, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 
@@ -139,7 +139,7 @@ class ListDialog(Dialog):
         super().__init__(parent)
         say = language.say
         self.setWindowTitle(say(_office("Liste ausgeben")))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(grown(480))
         self.purpose, self.passphrase = QLineEdit(), QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         lines = QFormLayout()

@@ -27,7 +27,7 @@ from ui.editors.days import Day, NoDay, read_day
 from ui.page import foot, heading, label, quiet
 from ui.safe import invites
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
-from ui.theme import HEADING, MEDIUM, SMALL, kind
+from ui.theme import HEADING, MEDIUM, SMALL, grown, kind
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
@@ -47,7 +47,7 @@ class NewPerson(Dialog):
         super().__init__(parent)
         self._case_file, self._language, self._talk = case_file, language, talk
         self.setWindowTitle(language.say(_office("Neue Person")))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(grown(600))
         self.family, self.given, self.phone, self.referred_by = (QLineEdit() for _line in range(4))
         self.dob, self.customer_number = QLineEdit(), QLineEdit()
         self.only_noted = QCheckBox()
@@ -144,7 +144,7 @@ class NewPerson(Dialog):
             return
         self._doubles.show_found(found)
         self._stack.setCurrentIndex(1)
-        self.resize(max(self.width(), 760), max(self.height(), 560))
+        self.resize(max(self.width(), grown(760)), max(self.height(), grown(560)))
 
     def _said(self) -> dict[str, Any]:
         lines = {

@@ -27,7 +27,7 @@ from ui.dialog import Dialog
 from ui.editors.days import Day, read_day
 from ui.page import Page, empty, foot, heading, quiet, wrapped
 from ui.safe import literal
-from ui.theme import HEADING, MEDIUM, SMALL, kind
+from ui.theme import HEADING, MEDIUM, SMALL, grown, kind
 from ui.work import in_background
 
 Line = tuple[Pasted, list[Likeness]]
@@ -51,11 +51,11 @@ class PastePeople(Dialog):
         self._case_file, self._language, self._today = case_file, language, today
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
-        self.resize(980, 620)
+        self.resize(grown(980), grown(620))
         self.table = QPlainTextEdit()
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
-        self.table.setFixedHeight(110)
+        self.table.setFixedHeight(grown(110))
         self.table.setTabChangesFocus(True)
         self.table.textChanged.connect(self._read)
         self.problem = ProblemBox(language)

@@ -10,6 +10,7 @@ from caseworker.words import Language, _office, occupations
 from ui.page import quiet
 from ui.safe import Label, LongRead
 from ui.tasks.settings.part import Part
+from ui.theme import grown
 
 _MARKS = re.compile(r"^# |[`<>]", re.MULTILINE)
 _CELLS, _RULE = re.compile(r" *\| *"), re.compile(r"[|-]+")
@@ -26,7 +27,7 @@ class AboutPart(Part):
         label = Label(self.say(_office("Von anderen, mit Dank")))
         notices = LongRead("\n\n".join(_notices()))
         notices.setTabChangesFocus(True)
-        notices.setMinimumHeight(320)
+        notices.setMinimumHeight(grown(320))
         notices.setAccessibleName(label.text())
         self.down.addWidget(label)
         self.down.addWidget(notices)

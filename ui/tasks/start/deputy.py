@@ -20,7 +20,7 @@ from ui.editors.lines import DayLine
 from ui.page import heading, quiet
 from ui.safe import Label
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, SMALL, kind, worded
+from ui.theme import HEADING, SMALL, grown, kind, worded
 from ui.work import in_background
 
 _DAYS = 14  # a stay is this long unless somebody says otherwise
@@ -60,7 +60,7 @@ class DeputyPage(QWidget):
 
     def _lay_out(self) -> None:
         kind(self._open, "primary")
-        self._open.setMinimumHeight(36)
+        self._open.setMinimumHeight(grown(36))
         kind(self._why_not, "bad")
         self._why_not.setWordWrap(True)
         self._why_not.hide()

@@ -34,7 +34,7 @@ from ui.finding import PersonPicker
 from ui.page import Page, empty, enter_presses_nothing, heading, quiet
 from ui.safe import Label
 from ui.tasks.today.appointment import PlannedDialog
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind
+from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind
 
 _HEIGHT = 280
 _NOBODY = Problem(_office("Auf der Liste steht noch niemand."), _office("Suchen Sie die Personen nacheinander."))
@@ -97,7 +97,7 @@ class PresenceDialog(Dialog):
     def __init__(self, group: Group, case_file: CaseFile, beside: Beside, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(_office("Anwesenheit")))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(560))
         self._group, self._file, self._beside, self._language = group, case_file, beside, language
         self._members = {one.case_id: one for one in group.members}
         self._rows = QVBoxLayout()
@@ -113,7 +113,7 @@ class PresenceDialog(Dialog):
         kind(done, "primary")
         done.clicked.connect(self.accept)
         listed = Page(margin=0)
-        listed.setMinimumHeight(_HEIGHT)
+        listed.setMinimumHeight(grown(_HEIGHT))
         listed.down.addLayout(self._rows)
         down = self.column(SMALL)
         down.addWidget(heading(self._group.subject or say(AppointmentKind.GROUP), HEADING))

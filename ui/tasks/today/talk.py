@@ -13,7 +13,7 @@ from caseworker.words import Language, Text, _office, language_name, plural_offi
 from ui.flow import FlowBox
 from ui.page import wrapped
 from ui.safe import Label, literal
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _TIME_WIDTH = 64
 _MOST = 4  # things due or old that are named; the talk shows the others
@@ -160,7 +160,7 @@ def clocked(card: QFrame, time: str, name: str, about: str) -> QVBoxLayout:
     when, who, what = Label(time or "–"), Label(name), Label(about)
     sized(when, HEADING, strong=True)
     sized(who, 10.5, strong=True)
-    when.setFixedWidth(_TIME_WIDTH)
+    when.setFixedWidth(grown(_TIME_WIDTH))
     kind(what, "quiet")
     for label in (who, what):
         label.setWordWrap(True)
