@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -101,6 +101,10 @@ class Desk(QWidget):
         across.setSpacing(0)
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def _top(self) -> QFrame:
         self.search = SearchLine(self.language)

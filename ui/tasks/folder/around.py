@@ -23,9 +23,10 @@ from ui.safe import Label, tip
 from ui.tasks.folder.known import leads_somewhere
 from ui.tasks.folder.line import Line
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
-from ui.theme import HAIR, HEADING, SMALL, TIGHT, kind, worded
+from ui.theme import HAIR, HEADING, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
+_WIDTH, _HEIGHT = 760, 560
 _NAMELESS = _office("ohne Namen")
 
 
@@ -181,13 +182,14 @@ class LookForSame(Dialog):
         down = self.column()
         down.addWidget(self._doubles, 1)
         down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(760, 560)
         self._look()
 
     def _look(self) -> None:
         case, finding = self._folder.case, self._folder.case_file.finding
         known = {case.id, *(one.case_id for one in finding.linked(case))}
-        self._doubles.show_found(finding.possibly_same(Known.of(case.person), known))
+        found = finding.possibly_same(Known.of(case.person), known)
+        self._doubles.show_found(found)
+        self.resize(grown(_WIDTH), grown(_HEIGHT) if found else 1)  # with nothing to compare, as high as its words
 
     def _open(self, case_id: int) -> None:
         self.accept()

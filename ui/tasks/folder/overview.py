@@ -28,7 +28,7 @@ from ui.tasks.folder.ending import EndCase, end_notice, erasure_notice, prenote_
 from ui.tasks.folder.known import Known, Place
 from ui.tasks.folder.notes import Notes
 from ui.tasks.folder.timeline import Timeline
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.theme import MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.work import in_background
 
 _WIDTH = 1180
@@ -51,7 +51,7 @@ class Overview(Page):
         super().__init__(width=_WIDTH)
         self._folder, self._language, self._go_to = folder, language, go_to
         self._name, self._number = heading(""), quiet("")
-        self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
+        self._name.setMinimumWidth(grown(200))  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
         self._notices, self._due = QVBoxLayout(), QVBoxLayout()
         self._known = Known(folder, language, go)

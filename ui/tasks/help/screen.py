@@ -17,7 +17,7 @@ from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
 from ui.settings import Settings
 from ui.settings.office import Emergency
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
+from ui.theme import HEADING, LARGE, MEDIUM, SMALL, grown, kind, sized
 
 # As in every country of the European Union (112, decision 91/396/EEC) and in all of Germany (110).
 _EVERYWHERE = (_office("Rettung und Feuerwehr: 112"), _office("Polizei: 110"))
@@ -48,6 +48,7 @@ class HelpTask(QWidget):
         self._languages = LanguagePicker(language)
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, lambda: "hilfe-sofort.pdf")
+        self._exits.lead_with(self._exits.print)
         self._languages.chosen.connect(self._show)
         for place in (self._desk, self._exits):
             place.refused.connect(self._problem.tell)
@@ -56,7 +57,7 @@ class HelpTask(QWidget):
     def _lay_out(self) -> None:
         say = self._language.say
         left = Page(width=_WIDTH)
-        left.setFixedWidth(_WIDTH)
+        left.setFixedWidth(grown(_WIDTH))
         left.down.addWidget(heading(say(_office("Hilfe sofort"))))
         left.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
         card = QFrame()

@@ -20,7 +20,7 @@ from ui.page import Card, empty, quiet, wrapped
 from ui.safe import invites
 from ui.said import read_in_anabin
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, TIGHT, worded
+from ui.theme import TIGHT, worded
 from ui.work import in_background
 
 _KINDS = "CSV (*.csv)"
@@ -53,8 +53,7 @@ class LookupsPart(Part):
         self._line.setAccessibleName(self.say(_office("In den Abfragen suchen")))
         self._line.textChanged.connect(self.refresh)
         across = QHBoxLayout()
-        across.setSpacing(SMALL)
-        across.addWidget(self._line, 1)
+        across.setSpacing(TIGHT)
         for button, words, picture, act in (
             (self._give, _office("Liste speichern …"), "save", self._choose_place),
             (self._take, _office("Liste einlesen …"), "folder-open", self._choose_list),
@@ -63,8 +62,10 @@ class LookupsPart(Part):
             worded(button, picture)
             button.clicked.connect(act)
             across.addWidget(button)
+        across.addStretch(1)
         self._told.hide()
         self._cards.setSpacing(TIGHT)
+        self.down.addWidget(self._line)
         self.down.addLayout(across)
         self.down.addWidget(self._problem)
         self.down.addWidget(self._told)

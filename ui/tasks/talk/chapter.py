@@ -82,6 +82,8 @@ class ChapterPage(Roomy):
         if nothing_else and depth > Depth.SHORT:
             self.unfold()  # a question without a place for its answer would be asked in vain
         self._on = self._way(_office("Weiter: {chapter}", chapter=after or _office("Plan")), "arrow-right", self.left)
+        kind(self._on, "primary")
+        worded(self._on, "arrow-right")
         if after is None:
             self._way(_office("Gespräch beenden"), "check", self.ended)
         self.down.addStretch(1)

@@ -20,7 +20,7 @@ from ui.settings.office import EFile
 from ui.tasks.plan import acts
 from ui.tasks.plan.paper.handing import Handed, HandOverPanel
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import TIGHT, kind, worded
+from ui.theme import TIGHT
 
 
 class Output(QWidget):
@@ -62,10 +62,7 @@ class Output(QWidget):
         if state is not PlanStatus.AGREED:
             self._panel.hide()
         self._exits.setVisible(self._panel.isHidden())
-        first = self._agree if state is PlanStatus.DRAFT else self._exits.print
-        for button, picture in ((self._agree, "check"), (self._exits.print, "printer")):
-            kind(button, "primary" if button is first else "")
-            worded(button, picture, "on_accent" if button is first else "text")
+        self._exits.lead_with(self._agree if state is PlanStatus.DRAFT else self._exits.print)
 
     def _agree_now(self) -> None:
         self.agree_wanted.emit()
