@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="caseworker", description="Vom ersten Gespräch zum gedruckten Plan.")
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
-    _add_demo(commands.add_parser("demo", help="Demo-Akte anlegen, Pläne drucken, Fenster öffnen"))
+    _add_demo(commands.add_parser("demo", help="Demo-Falldatei anlegen, Pläne drucken, Fenster öffnen"))
     _add_advise(commands.add_parser("advise", help="Was folgt für diese Person an diesem Tag?"))
     _add_print(commands.add_parser("print", help="Ein Papier als PDF schreiben, mit oder ohne Person"))
 
@@ -42,10 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     spoken = commands.add_parser("languages", help="Sprachen der Pläne, und wer sie geprüft hat")
     spoken.set_defaults(run=_languages)
     _add_law(commands.add_parser("law", help="Alle Regeln mit ihrer Geltung, oder was sich zwischen zwei Tagen ändert"))
-    _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Akte retten, was noch lesbar ist"))
+    _add_rescue(commands.add_parser("rescue", help="Aus einer beschädigten Falldatei retten, was noch lesbar ist"))
     _add_office(commands.add_parser("office", help="Das Paket eines Büros: Recht, Texte, Schritte, Grenzen"))
     _add_import(commands.add_parser("import", help="Personen aus einer Liste (CSV, XLSX) übernehmen"))
-    _add_figures(commands.add_parser("figures", help="Die Zahlen einer Akte zeigen; das Kennwort wird gefragt"))
+    _add_figures(commands.add_parser("figures", help="Die Zahlen einer Falldatei zeigen; das Kennwort wird gefragt"))
     _add_bundle(commands.add_parser("bundle", help="Dateien der Übergabe"))
     _add_trail(commands.add_parser("trail", help="Das Protokoll lesen: mit zwei Freigaben, zu einer Akte"))
     described = commands.add_parser("format", help="Den Aufbau von TOML, Auskunft und JSON-Ausgabe zeigen")
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--folder", type=Path, default=Path("demo"), help="Ordner für Akte und Pläne")
+    parser.add_argument("--folder", type=Path, default=Path("demo"), help="Ordner für Falldatei und Pläne")
     parser.add_argument("--window", action=argparse.BooleanOptionalAction, default=None, help="Fenster öffnen")
     parser.set_defaults(run=_demo)
 
@@ -71,7 +71,7 @@ def _add_advise(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_figures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="die Akte")
+    parser.add_argument("file", type=Path, help="die Falldatei")
     parser.add_argument("--since", metavar="JJJJ-MM-TT", help="erster Tag, sonst Beginn des Quartals")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag und letzter Tag, sonst heute")
     parser.set_defaults(run=_figures)
@@ -113,7 +113,9 @@ def _add_office(parser: argparse.ArgumentParser) -> None:
     shown = acts.add_parser("show", help="zeigen, was in einem Paket steht und wer es unterschrieben hat")
     shown.add_argument("file", type=Path, help="Paket")
     shown.set_defaults(run=_office_show)
-    locks = acts.add_parser("locks", help="einen Schlüssel für die Freigabe des Protokolls oder für alle Akten machen")
+    locks = acts.add_parser(
+        "locks", help="einen Schlüssel für die Freigabe des Protokolls oder für alle Falldateien machen"
+    )
     locks.add_argument("file", type=Path, help="Schlüssel zum Öffnen")
     locks.add_argument("--new", action="store_true", help="einen neuen Schlüssel machen")
     locks.add_argument(
@@ -135,14 +137,18 @@ def _add_law(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_rescue(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="AKTE", help="die beschädigte Akte; sie bleibt, wie sie ist")
-    parser.add_argument("--to", type=Path, required=True, metavar="AKTE", help="die neue Akte")
+    parser.add_argument(
+        "file", type=Path, metavar="FALLDATEI", help="die beschädigte Falldatei; sie bleibt, wie sie ist"
+    )
+    parser.add_argument("--to", type=Path, required=True, metavar="FALLDATEI", help="die neue Falldatei")
     parser.set_defaults(run=_rescue)
 
 
 def _add_dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="ORDNER", help="wohin; wird angelegt, wenn es ihn nicht gibt")
-    parser.add_argument("--file", type=Path, metavar="AKTE.fallakte", help="Zugänge dieser Akte nennen; sie bleibt zu")
+    parser.add_argument(
+        "--file", type=Path, metavar="NAME.fallakte", help="Zugänge dieser Falldatei nennen; sie bleibt zu"
+    )
     parser.add_argument("--office", metavar="ART", default="JOBCENTER_ZKT", help="Art des Büros, siehe „format“")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Tag der Mappe, sonst heute")
     parser.set_defaults(run=_dossier)
@@ -161,9 +167,9 @@ def _add_trail(parser: argparse.ArgumentParser) -> None:
 
 def _add_bundle(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(required=True, metavar="WAS")
-    shown = acts.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Akte, was darin steht")
+    shown = acts.add_parser("show", help="zeigen, von wem eine Übergabe ist, und mit der Falldatei, was darin steht")
     shown.add_argument("file", type=Path, help="Übergabe")
-    shown.add_argument("--open-with", type=Path, metavar="AKTE", help="Akte, für die sie verschlüsselt ist")
+    shown.add_argument("--open-with", type=Path, metavar="FALLDATEI", help="Falldatei, für die sie verschlüsselt ist")
     shown.set_defaults(run=_bundle_show)
 
 
@@ -278,7 +284,7 @@ def _bundle_show(chosen: argparse.Namespace) -> None:
 
     print(outside(chosen.file))
     if chosen.open_with:
-        print(show(chosen.file, chosen.open_with, getpass("Kennwort der Akte: "), date.today(), getpass))
+        print(show(chosen.file, chosen.open_with, getpass("Kennwort der Falldatei: "), date.today(), getpass))
 
 
 def _format(chosen: argparse.Namespace) -> None:

@@ -157,7 +157,7 @@ _HEARD: ContextVar[list[LawRow] | None] = ContextVar("heard", default=None)
 
 
 def lay_over(corrections: Iterable[Correction]) -> None:
-    """Read the law with these corrections from now on: in this thread, and in work it starts (`ui.work`)."""
+    """Read the law with these corrections from now on: in this thread, and in work it starts (`ui.beneath.work`)."""
     _LAW.set(_Law(tuple(corrections)))
 
 

@@ -4,40 +4,19 @@ The frame
     app.py        start-up in order: platform, language, first window; what is heavy is imported after its first paint
     window.py     the frame: first the start page, then the desk
     desk.py       a task in the middle, bars around it (bars.py), and what has to be said of the file (notices.py)
-    rail.py       which tasks there are; tasks/ has a folder for each
-    shortcuts.py  every key; aside.py and about.py are behind F1 and Alt+H, reading_order.py behind the tab key
+    rail.py       which tasks there are
+    shortcuts.py  every key; aside.py is behind F1 and Alt+H
+
+The rooms, from the counsellor's work down to what no one sees; each says itself what is in it
+    tasks/        a folder for each task of the counsellor
+    case/         one person's folder on the desk, and the way back from every step
+    forms/        questions and answers
+    paper/        seen as it is printed, saved, printed
+    leaving/      what leaves by clipboard and file
+    settings/     what is remembered between two mornings
     lock/         the lock and the Sichtschutz
-
-A person's folder
-    open_case.py  the folder on the desk: the only way a screen changes it
-    beside.py     the one way in which the desk changes folders, and the way back from every step
-    history.py    why an answer stands there
-    short_note.py Kurznotiz, for whoever is found (finding.py)
-    turned.py     the screen turned to the client
-
-Questions and answers
-    form.py       any Facts becomes a form; listing.py has a card for each of many
-    field.py      one question as it is drawn: asked.py, its editor of editors/, reply.py and sources.py beside it
-    fact.py       a plain answer of the settings, which settings/ keeps
-    said.py       answers as they are read in a summary
-
-What is seen
-    theme.py      colours (colours.py), type, spacing, icons, rules of style (styles.py): one place
-    safe.py       the one door for words on the screen
-    page.py       pages and their parts; flow.py, folded.py, sure.py, dialog.py, pictogram.py
-    alerts.py     how a problem, and how a bug, reaches a person; in_use.py when a file is somebody's
-    qt_words.py   Qt's own words
-
-What leaves
-    paper/        seen as it is printed, saved, printed, under the letterhead.py
-    bridge.py     the talk for the Fachverfahren, piece by piece (copying.py) over the clipboard.py
-    files.py      files chosen and written
-
-Beneath
-    work.py       what takes longer than a blink
-    backing.py    a backup soon after opening, and every hour
-    tidying.py    Python's garbage, in the thread of the window only
-    hardening.py  nothing of people's words gets out by the back door
+    look/         colours, type, spacing, pages and their parts
+    beneath/      what works beside the window
 
 Signals go up, method calls go down; screens do not know each other. Whatever a screen needs (the open folder, the
 language, the day) is handed to it when it is made.

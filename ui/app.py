@@ -10,15 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
-from ui.hardening import harden
+from ui.beneath.hardening import harden
+from ui.beneath.qt_words import speak
+from ui.beneath.tidying import collect_here
+from ui.beneath.work import wait_for_all
 from ui.lock.again import Locked, locked_before
-from ui.qt_words import speak
+from ui.look import theme
 from ui.settings import Settings
 from ui.settings.workplace import Appearance
-from ui.tidying import collect_here
 from ui.window import Window
-from ui.work import wait_for_all
 
 
 def pick_platform() -> bool:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker.glossary import page_of, term_of
 from caseworker.words import GERMAN, Language, _office
-from ui.about import About, about_of
-from ui.history import HistoryBox
-from ui.open_case import OpenCase
+from ui.case.history import HistoryBox
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about_of
 from ui.tasks.terms import TermsBox
 
 WHY, MEANS = _office("Warum steht das hier? (Alt+H)"), _office("Was heißt das? (F1)")

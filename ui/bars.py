@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.words import Language, Text, _office
-from ui.page import one_among
-from ui.safe import Label, announce, invites, tip
+from ui.look.page import one_among
+from ui.look.safe import Label, announce, invites, tip
+from ui.look.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.shortcuts import written
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, grown, kind, worded
 
 if TYPE_CHECKING:
     from ui.rail import Task

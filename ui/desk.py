@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,24 +21,25 @@ from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, OnlyReading
 from caseworker.words import Language, Text, _office
 from ui import aside
-from ui.alerts import ProblemBox
-from ui.backing import Backing
 from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
-from ui.beside import Beside
-from ui.dialog import Dialog
-from ui.letterhead import sender_of
+from ui.beneath.backing import Backing
+from ui.case.beside import Beside
+from ui.case.open_case import OpenCase
+from ui.case.short_note import ask_for_note
+from ui.case.turned import KEYS, ClientView, being_asked
+from ui.leaving.letterhead import sender_of
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label
+from ui.look.theme import LARGE, grown
 from ui.notices import Notices
-from ui.open_case import OpenCase
 from ui.rail import BELOW, TASKS, Task
-from ui.reading_order import enter_soon
-from ui.safe import Label
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
-from ui.short_note import ask_for_note
 from ui.shortcuts import SHEET_KEY, ShortcutSheet, written
 from ui.tasks.people import PeopleTask
-from ui.theme import LARGE, grown
-from ui.turned import KEYS, ClientView, being_asked
 
 _BY_KEY = {task.key: task for task in (*TASKS, *BELOW)}
 _LONGEST_NAME = 60  # letters of a name in the line on top
@@ -82,9 +82,7 @@ class Desk(QWidget):
         self.go("today")
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
+        middle = one_below_another(gap=0)
         middle.addWidget(self._top())
         told = QHBoxLayout()
         told.setContentsMargins(LARGE, 0, LARGE, 0)
@@ -96,9 +94,7 @@ class Desk(QWidget):
         middle.addLayout(told)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._bottom())
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
 

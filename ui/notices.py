@@ -17,9 +17,10 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
 from caseworker.words import Language, Text, _office
-from ui.in_use import working
-from ui.page import quiet, wrapped
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.beneath.in_use import working
+from ui.look.laying import one_below_another
+from ui.look.page import quiet, wrapped
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _LOOK_AGAIN = 5000  # ms: for notes, and whether the clock was turned
 
@@ -32,15 +33,15 @@ Way = tuple[Text, Callable[[], object] | None]
 # What this computer remembers of the file, where that needs no answer.
 _CONTINUITY = {
     Continuity.FIRST: (
-        _office("Diese Akte wird auf diesem Rechner zum ersten Mal geöffnet."),
+        _office("Diese Falldatei wird auf diesem Rechner zum ersten Mal geöffnet."),
         _office("Ab jetzt fällt hier auf, wenn sie durch eine ältere Fassung ersetzt wird."),
     ),
     Continuity.COUNTED: (
         _office("Das Programm wurde beim letzten Mal nicht richtig beendet. Was gespeichert war, ist da."),
-        _office("Geprüft ist, dass keine ältere Fassung hier liegt, aber nicht jede Seite der Akte."),
+        _office("Geprüft ist, dass keine ältere Fassung hier liegt, aber nicht jede Seite der Falldatei."),
     ),
     Continuity.MOVED_ON: (
-        _office("Seit dem letzten Mal wurde diese Akte an einem anderen Rechner bearbeitet."),
+        _office("Seit dem letzten Mal wurde diese Falldatei an einem anderen Rechner bearbeitet."),
         _office("Waren Sie das nicht, fragen Sie, wer Ihr Kennwort kennt."),
     ),
 }
@@ -53,8 +54,7 @@ class Notice(QFrame):
         super().__init__()
         self._language, self._across = language, QHBoxLayout(self)
         kind(self, "notice")
-        self.down = QVBoxLayout()
-        self.down.setSpacing(HAIR)
+        self.down = one_below_another(gap=HAIR)
         words = wrapped(language.say(what))
         self.down.addWidget(words)
         if remedy is not None:
@@ -124,8 +124,8 @@ class Notices(QWidget):
         at = datetime.fromisoformat(remembered.at).astimezone()
         when = {"day": at.date(), "time": f"{at:%H:%M}"}
         if self._opening.continuity is Continuity.BACK:
-            return _office("Diese Akte ist älter als die, die hier am {day} um {time} Uhr lag.", **when)
-        return _office("Teile dieser Akte wurden ausgetauscht, seit sie hier am {day} um {time} Uhr lag.", **when)
+            return _office("Diese Falldatei ist älter als die, die hier am {day} um {time} Uhr lag.", **when)
+        return _office("Teile dieser Falldatei wurden ausgetauscht, seit sie hier am {day} um {time} Uhr lag.", **when)
 
     def look(self) -> None:
         """Look for notes that were left, and whether the clock can still be believed."""
@@ -172,7 +172,7 @@ class Notices(QWidget):
     def _only_reading(self) -> None:
         holder = self._opening.holder
         what = working(holder) if holder else _office("An diesem Ort kann nicht geschrieben werden.")
-        notice = Notice(self._language, what, _office("Die Akte ist nur zum Lesen geöffnet."))
+        notice = Notice(self._language, what, _office("Die Falldatei ist nur zum Lesen geöffnet."))
         notice.offer(_office("Neu lesen"), self.reread.emit)
         self._down.addWidget(notice)
         if holder:
@@ -187,7 +187,7 @@ class Notices(QWidget):
             self._file.leave_note(person, text)
         except Problem as problem:
             return False, problem.what
-        return True, _office("Hinterlegt. Wer die Akte offen hat, findet die Notiz gleich.")
+        return True, _office("Hinterlegt. Wer die Falldatei offen hat, findet die Notiz gleich.")
 
     def _add(self, what: Text, remedy: Text | None, *ways: Way) -> Notice:
         """A notice that goes away when one of its ways was taken and did not fail."""
@@ -231,9 +231,7 @@ class _NoteLine(QWidget):
         self._text.setPlaceholderText(self._text.accessibleName())
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(grown(56))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         across = QHBoxLayout()
         across.addWidget(self._text, 1)
         across.addWidget(self._send)

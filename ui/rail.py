@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.glossary import page_of
 from caseworker.words import Text, _office
-from ui.bridge import way_to_copy
+from ui.leaving.bridge import way_to_copy
 from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
 from ui.tasks.handover import HandoverTask
@@ -29,8 +29,8 @@ from ui.tasks.today import TodayTask, Way
 
 if TYPE_CHECKING:
     from caseworker.facts import Agreement
+    from ui.case.open_case import OpenCase
     from ui.desk import Desk
-    from ui.open_case import OpenCase
 
 
 @dataclass(frozen=True)
@@ -173,8 +173,8 @@ TASKS = (
 BELOW = (
     Task("overview", _office("Auswertung"), "chart-column", "Ctrl+7", _overview),
     Task("handover", _office("Übergabe"), "send", "Ctrl+8", _handover),
-    Task("observations", _office("Struktur"), "binoculars", "Ctrl+9", _observations),
+    Task("observations", _office("Engpässe"), "binoculars", "Ctrl+9", _observations),
     Task("terms", _office("Hilfe A–Z"), "book-open", "Shift+F1", _terms),
-    Task("help", _office("Hilfe sofort"), "life-buoy", "F9", _help),
+    Task("help", _office("Krisenhilfe"), "life-buoy", "F9", _help),
     Task("settings", _office("Einstellungen"), "settings", "Ctrl+,", _settings),
 )

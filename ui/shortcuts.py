@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.dialog import Dialog
-from ui.page import Page, heading, quiet
-from ui.safe import Label
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 from ui.tasks.start.secret import LOOK_KEYS
-from ui.theme import BASE, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind, sized
 
 SHEET_KEY = "Ctrl+?"
 _KEYS = 128  # the width of the longest of them, so that what they do stands in one line
@@ -98,9 +99,7 @@ class ShortcutSheet(Dialog):
         below.setContentsMargins(LARGE, 0, LARGE, LARGE)
         below.addStretch(1)
         below.addWidget(close)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(page, 1)
         down.addLayout(below)
         self.resize(grown(560), min(grown(720), parent.window().height() - LARGE))

@@ -16,15 +16,15 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caseworker.words import Language, spoken
-from ui import theme
-from ui.alerts import Alerts
-from ui.qt_words import speak
-from ui.reading_order import follow_keyboard, step
+from ui.beneath.qt_words import speak
+from ui.beneath.tidying import spare_what_is_there
+from ui.beneath.work import in_background
+from ui.look import theme
+from ui.look.alerts import Alerts
+from ui.look.reading_order import follow_keyboard, step
 from ui.settings import Settings
 from ui.settings.workplace import Appearance, Lock
 from ui.tasks.start import StartPage
-from ui.tidying import spare_what_is_there
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
@@ -90,7 +90,7 @@ class Window(QMainWindow):
 
     def _emergency_sheet(self, user: str, code: str) -> Sheet:
         """The sheet with the code of a new file."""
-        from ui.letterhead import sheet_for_emergencies
+        from ui.leaving.letterhead import sheet_for_emergencies
 
         return sheet_for_emergencies(self.settings, user, code, self.today)
 

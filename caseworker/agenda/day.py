@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from caseworker.agenda.lines import Line, line_of
 from caseworker.agenda.preparation import Preparation, interpreting, preparation
@@ -17,6 +17,9 @@ from caseworker.facts import Appointment, AppointmentKind, Attendance, Case, Mee
 from caseworker.store import CaseFile
 from caseworker.store.records import changed_since
 from caseworker.store.standings import still_running
+
+# How long a group whose list of presence was not kept is asked for: an interrupted talk is offered as long.
+_ASKED_FOR = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,17 @@ class Group:
     subject: str
     members: tuple[Member, ...]
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether somebody has said of everybody on the list if they came."""
+        return all(one.attendance for one in self.members)
+
 
 @dataclass(frozen=True)
 class Day:
     """The appointments of one day by the clock, the other lines by urgency, and every appointment from then on.
 
-    `people` is how many cases are running.
+    `unnoted` are groups of the last weeks of which nobody has said who came. `people` is how many cases are running.
     """
 
     on: date
@@ -78,6 +86,7 @@ class Day:
     lines: tuple[Line, ...] = ()
     coming: tuple[Talk, ...] = ()
     people: int = 0
+    unnoted: tuple[Group, ...] = ()
 
     @property
     def named(self) -> tuple[Talk, ...]:
@@ -117,22 +126,31 @@ class Agenda:
         return day_of(on, self._known.values())
 
     def _read(self, case: Case, on: date) -> _Known:
-        named = [] if case.has_ended(on) else [one for one in meetings(case) if one.day >= on]
-        today = any(one.day == on for one in named)
-        ages = self._file.ages(case.id) if today else {}
-        later = [Preparation(interpreting=interpreting(case, one)) for one in named if one.day > on]
-        prepared = [*(preparation(case, one, ages, on) for one in named if one.day == on), *later]
-        talks = tuple(_talk(case, one, ready) for one, ready in zip(named, prepared, strict=True))
-        return _Known(line_of(case, on), talks)
+        named = [] if case.has_ended(on) else [one for one in meetings(case) if one.day >= on or _is_late(one, on)]
+        return _Known(line_of(case, on), tuple(_talk(case, one, self._ready(case, one, on)) for one in named))
+
+    def _ready(self, case: Case, one: Meeting, on: date) -> Preparation:
+        """What is looked at before the talks of today; of later ones, whether an interpreter was ordered."""
+        if one.day == on:
+            return preparation(case, one, self._file.ages(case.id), on)
+        return Preparation(interpreting=interpreting(case, one))
 
 
 def day_of(on: date, known: Collection[_Known]) -> Day:
     """One day out of what many folders bring."""
-    coming = sorted((one for told in known for one in told.talks), key=_by_the_clock)
-    single = [one for one in coming if one.day == on and one.kind is not AppointmentKind.GROUP]
+    talks = sorted((one for told in known for one in told.talks), key=_by_the_clock)
+    coming = tuple(one for one in talks if one.day >= on)
+    single = tuple(one for one in coming if one.day == on and one.kind is not AppointmentKind.GROUP)
     lines = sorted((told.line for told in known if told.line), key=lambda one: (one.items[0].act_by, one.called))
-    groups = tuple(_groups(one for one in coming if one.day == on and one.kind is AppointmentKind.GROUP))
-    return Day(on, tuple(single), groups, tuple(lines), tuple(coming), len(known))
+    groups = _groups(one for one in talks if one.day <= on and one.kind is AppointmentKind.GROUP)
+    today = tuple(one for one in groups if one.day == on)
+    unnoted = tuple(one for one in groups if one.day < on and not one.is_noted)
+    return Day(on, single, today, tuple(lines), coming, len(known), unnoted)
+
+
+def _is_late(one: Meeting, on: date) -> bool:
+    """Whether it was a group of the last weeks; who came is often noted the day after."""
+    return one.kind is AppointmentKind.GROUP and on - _ASKED_FOR <= one.day < on
 
 
 def _by_the_clock(talk: Talk) -> tuple[date, time, str]:

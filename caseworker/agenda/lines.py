@@ -70,8 +70,8 @@ def open_items(case: Case, on: date, *, steps: bool = False) -> Iterator[Item]:
 
 
 def unwritten(case: Case, on: date) -> Iterator[Due]:
-    """The last appointment or next step that has passed, when nothing was written down since."""
-    passed = [one for one in meetings(case) if one.day < on]
+    """The last talk or next step that has passed, when nothing was written down since. A group stands in Heute once."""
+    passed = [one for one in meetings(case) if one.day < on and one.is_talk]
     if not passed or any(one.contact_on and one.contact_on >= passed[-1].day for one in case.contacts):
         return
     last = passed[-1]

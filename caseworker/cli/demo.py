@@ -28,7 +28,7 @@ def demo(folder: Path, window: bool | None) -> int:
     path = folder / FILE
     with _open(path) as case_file:
         people = case_file.people(limit=100)
-        print(f"Akte: {path} ({len(people)} Personen)\nKennwort der Demo-Akte: {PASSPHRASE}")
+        print(f"Falldatei: {path} ({len(people)} Personen)\nKennwort der Demo-Falldatei: {PASSPHRASE}")
         for person in people:
             print(_print(case_file.case(person.case_id), folder))
     if _screen() if window is None else window:

@@ -60,7 +60,7 @@ def _case(case_file: CaseFile, number: str | None) -> int | None:
         return None
     case_id = case_file.finding.numbered(number)
     if case_id is None:
-        what = _office("Eine Akte {number} gibt es in dieser Datei nicht.", number=number)
+        what = _office("Eine Akte {number} gibt es in dieser Falldatei nicht.", number=number)
         raise Problem(what, _office("Die Nummer steht auf dem Plan, zum Beispiel 0142-7."))
     return case_id
 

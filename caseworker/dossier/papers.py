@@ -182,13 +182,13 @@ class Running:
     def _cost(self) -> Iterator[Fact[Words]]:
         slots = slots_of(self.file) if self.file else []
         cost = next((slot.cost for slot in slots if slot.cost), None) or Cost()
-        whose = "dieser Akte" if slots else "mindestens, bei jeder neuen Akte"
+        whose = "dieser Falldatei" if slots else "mindestens, bei jeder neuen Falldatei"
         yield Fact(Proper("Argon2id"), Proper(f"{_said(cost)} ({whose})"))
         yield Fact(Proper("Dauer auf diesem Rechner"), Proper(f"{1000 * seconds_of(cost):.0f} Millisekunden"))
 
     def _slots(self) -> Items[Words] | Paragraph[Words]:
         if self.file is None:
-            return Paragraph(Proper("Diese Mappe wurde ohne Akte geschrieben."))
+            return Paragraph(Proper("Diese Mappe wurde ohne Falldatei geschrieben."))
         said = (
             f"{_KINDS[slot.kind]}{f', Argon2id {_said(slot.cost)}' if slot.cost else ''}"
             for slot in slots_of(self.file)

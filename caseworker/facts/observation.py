@@ -24,7 +24,7 @@ class GapKind(Choice):
 
 class Observation(
     Facts,
-    title=_office("Strukturbeobachtungen"),
+    title=_office("Engpässe"),
     purpose=_office("Hinweise an die Koordination, ohne Bezug zu einer Person"),
     origin=_office("aus der Beratung, ohne Namen"),
     legal_ground="kein Personenbezug",

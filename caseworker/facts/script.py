@@ -218,7 +218,7 @@ _FIRST = (
     ),
 )
 
-_CRISIS = StopSign(_office("Akute Krise"), _office("Leitfaden verlassen, Liste „Hilfe sofort“ nutzen."))
+_CRISIS = StopSign(_office("Akute Krise"), _office("Leitfaden verlassen, Liste „Krisenhilfe“ nutzen."))
 _VIOLENCE = StopSign(_office("Gewalt"), _office("Nichts davon in den Plan schreiben."))
 _NO_PLAN = StopSign(
     _office("Die Person möchte keinen Plan"),
@@ -340,7 +340,7 @@ _NETWORK = Chapter(
     12,
     (_("Welche Beratungsstellen kennen Sie schon?"), _("Wer hilft Ihnen?"), *_PLAN_TOGETHER),
     ("openings", "life_areas", "kim_goals", "referrals"),
-    _office("Hilfeplan mit Stellen und einer Einwilligung für jede; Strukturbeobachtung ohne Namen"),
+    _office("Hilfeplan mit Stellen und einer Einwilligung für jede; Engpässe ohne Namen festhalten"),
 )
 
 KIM_TALK = Script(

@@ -87,7 +87,7 @@ def portable(content: bytes) -> Portable:
 def take_portable(file: CaseFile, found: Portable) -> int:
     """A new folder with all of it; the number of the case. Raises `Problem` when the person has a folder already."""
     if file.intakes.known().find(found.person) is not None:
-        what = _office("Diese Person ist schon in der Datei.")
+        what = _office("Diese Person ist schon in der Falldatei.")
         raise Problem(what, _office("Öffnen Sie die Akte, und ergänzen Sie dort, was fehlt."))
     case_id = file.new_person(**found.person)
     file.change(*_changes(file.case(case_id), found))

@@ -71,7 +71,7 @@ def notes(figures: Merged) -> list[Text]:
     return [
         _office("Interne Auswertung, keine amtliche Statistik."),
         _office("Zeitraum {since} bis {on}, Stichtag {on}.", since=figures.since, on=figures.on),
-        _office("Zusammengezählt aus {n} Akten von {n} Personen.", n=figures.counsellors),
+        _office("Zusammengezählt aus {n} Falldateien von {n} Personen.", n=figures.counsellors),
         _office(
             "Empfänger: {audience}. Verdeckt ist, was unter {least} liegt oder darauf schließen lässt.",
             audience=figures.audience,
@@ -87,7 +87,7 @@ def beside(figures: Merged) -> list[Text]:
     if figures.before is None:
         return []
     since, on, n = figures.before.since, figures.before.on, figures.before.counsellors
-    return [_office("Davor: Zeitraum {since} bis {on}, aus {n} Akten von {n} Personen.", since=since, on=on, n=n)]
+    return [_office("Davor: Zeitraum {since} bis {on}, aus {n} Falldateien von {n} Personen.", since=since, on=on, n=n)]
 
 
 def _below(figures: Merged) -> list[Text]:

@@ -171,7 +171,7 @@ def _check(packets: Sequence[Packet], shape: str) -> None:
     if min(len(files), len(people)) < LEAST_COUNSELLORS:
         raise Problem(_TOO_FEW, _ABOUT_ONE)
     if min(len(files), len(people)) < len(packets):
-        what = _office("Zwei Zahlenpakete kommen aus derselben Akte oder von derselben Person.")
+        what = _office("Zwei Zahlenpakete kommen aus derselben Falldatei oder von derselben Person.")
         raise Problem(what, _office("Nehmen Sie von jeder Person eines."))
     if len({one.days for one in packets}) > 1:
         what = _office("Die Zahlenpakete sind aus verschiedenen Quartalen.")
@@ -189,7 +189,7 @@ def _check_shares(people: Sequence[int]) -> None:
     if whole and sum(map(bool, people)) < LEAST_COUNSELLORS:
         raise Problem(_TOO_FEW, _ABOUT_ONE)
     if max(people) > LARGEST_SHARE * whole:
-        what = _office("Fast alle Zahlen kämen aus einer einzigen Akte.")
+        what = _office("Fast alle Zahlen kämen aus einer einzigen Falldatei.")
         raise Problem(what, _ABOUT_ONE)
 
 

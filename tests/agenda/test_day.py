@@ -11,6 +11,7 @@ from caseworker.agenda import Agenda, CalendarHint, as_icalendar
 from caseworker.facts import (
     Appointment,
     AppointmentKind,
+    Attendance,
     Case,
     Cefr,
     Certificate,
@@ -119,6 +120,22 @@ def test_a_group_is_one_event_with_its_list(file):
     (group,) = day.groups
     assert (group.subject, [one.called for one in group.members]) == ("Deutschkurse", ["Amal Haddad", "Olena Haddad"])
     assert day.talks == ()
+
+
+def test_a_group_nobody_noted_is_asked_for_once_and_not_at_each_of_its_people(file):
+    event, cases = new_id(), [person(file, given) for given in ("Amal", "Olena")]
+    rows = [appoint(file, case, kind=AppointmentKind.GROUP, event=event) for case in cases]
+    agenda, later = Agenda(file), ON + timedelta(days=1)
+    day = agenda.look(later)
+    assert [len(group.members) for group in day.unnoted] == [2]
+    assert (day.lines, day.groups, day.coming) == ((), (), ())
+    file.change(Answer(rows[0], "attendance", Attendance.CAME))
+    (group,) = agenda.look(later).unnoted
+    assert [one.attendance for one in group.members] == [Attendance.CAME, None], "the list stays whole"
+    file.change(Answer(rows[1], "attendance", Attendance.MISSING))
+    assert agenda.look(later).unnoted == ()
+    file.change(Answer(rows[1], "attendance", None))
+    assert agenda.look(ON + timedelta(days=29)).unnoted == (), "not for ever"
 
 
 # --- iCalendar

@@ -8,6 +8,7 @@ from statistics import mean
 import pytest
 
 from caseworker.agenda import line_of, put_off
+from caseworker.agenda.lines import open_items
 from caseworker.facts import (
     AgreedStep,
     Agreement,
@@ -28,7 +29,7 @@ from caseworker.facts import (
     next_meeting,
 )
 from caseworker.words import GERMAN
-from tests.agenda.office import Office
+from tests.agenda.office import FIRST, Office
 
 ON = date(2026, 11, 24)
 TOMORROW, SOON, LATER = date(2026, 11, 25), date(2026, 12, 1), date(2027, 2, 1)
@@ -165,6 +166,10 @@ def test_heute_has_at_most_ten_lines_on_an_average_day_with_250_people(seen_to, 
 
     The first two weeks are left out: what an office brings along on the first day is worked off in them.
     """
-    shown = [len(lines) for _day, lines in Office(250, 1, seen_to).days(230 if full else 30)]
+    office = Office(250, 1, seen_to)
+    shown = [len(lines) for _day, lines in office.days(230 if full else 30)]
+    waiting = sum(any(open_items(case, FIRST + timedelta(days=40))) for case in office.cases)
     print(f"Heute, 250 people, {len(shown)} days: first {shown[0]}, then {mean(shown[10:]):.1f} lines a day")
+    print(f"without the rule of the next appointment: {waiting}")
     assert mean(shown[10:]) <= 10
+    assert waiting > 20, "the control: it is the rule that keeps them out, not an office in which nothing falls due"

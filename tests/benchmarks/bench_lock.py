@@ -26,7 +26,7 @@ ROUNDS = 5
 _START = """
 import time
 from tests.trust.session import stay_locked
-from ui.hardening import harden
+from ui.beneath.hardening import harden
 from ui.lock.again import Locked
 harden()
 stay_locked(Locked(None))

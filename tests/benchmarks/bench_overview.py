@@ -62,7 +62,7 @@ LAST_QUARTER = Asked(on=date(2026, 9, 30), since=date(2026, 7, 1), today=TODAY)
 
 def measure(people: int = PEOPLE, many: int = 5 * PEOPLE) -> dict[str, float]:
     """Ratio and milliseconds of all reports, and of the first time; milliseconds of the coverage of many people."""
-    gc.disable()  # as in the program, where only the loop of the window collects (`ui/tidying.py`)
+    gc.disable()  # as in the program, where only the loop of the window collects (`ui/beneath/tidying.py`)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         return {**_of_everybody(path / "bench", people), **_of_lines(path / "lines", many)}

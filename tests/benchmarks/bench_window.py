@@ -63,11 +63,11 @@ _USABLE = (
     + """
 import time
 from PySide6.QtCore import QTimer
-import ui.work
+import ui.beneath.work
 times = [time.perf_counter()]
 def tick():
     times.append(time.perf_counter())
-    if not ui.work._under_way:
+    if not ui.beneath.work._under_way:
         QApplication.quit()
 timer = QTimer(interval=5)
 timer.timeout.connect(tick)
@@ -86,7 +86,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from ui.app import first_window
 from ui.settings import Settings
-from ui.tidying import spare_what_is_there
+from ui.beneath.tidying import spare_what_is_there
 from caseworker.demo import take_in
 from caseworker.cli.person import read_person
 from caseworker.facts import FIRST_TALK, Cefr, Depth

@@ -162,8 +162,8 @@ def test_people_who_are_there_already_are_left_out():
     reading = read(listed(OLENA, YUSUF, namesake, namesake), known=known)
     assert [one["dob"].year for one in persons(reading)] == [1999]
     assert whys(reading) == [
-        (2, "Diese Person ist schon in der Datei."),
-        (3, "Diese Person ist schon in der Datei."),
+        (2, "Diese Person ist schon in der Falldatei."),
+        (3, "Diese Person ist schon in der Falldatei."),
         (5, "Diese Person steht schon in Zeile 4."),
     ]
 

@@ -69,7 +69,7 @@ def test_consents_are_not_believed_to_a_file_that_was_outside(auskunft, file):
 
 def test_nobody_gets_a_second_folder(auskunft, file):
     take_portable(file, portable(auskunft))
-    with pytest.raises(Problem, match="schon in der Datei"):
+    with pytest.raises(Problem, match="schon in der Falldatei"):
         take_portable(file, portable(auskunft))
     assert len(file.people()) == 1
 

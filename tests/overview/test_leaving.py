@@ -111,7 +111,7 @@ def shares(counted: Reports, *people: int) -> list[packet.Packet]:
     return found
 
 
-@pytest.mark.parametrize(("people", "why"), [((90, 0, 80), "mindestens drei"), ((90, 1, 2), "einzigen Akte")])
+@pytest.mark.parametrize(("people", "why"), [((90, 0, 80), "mindestens drei"), ((90, 1, 2), "einzigen Falldatei")])
 def test_a_file_is_not_hidden_behind_empty_ones(counted: Reports, people: tuple[int, ...], why: str) -> None:
     with pytest.raises(Problem, match=why):
         packet.together(counted.all, shares(counted, *people))
@@ -145,7 +145,7 @@ def test_a_second_sum_with_one_more_does_not_leave(counted: Reports) -> None:
 
 def test_one_file_is_counted_once(counted: Reports) -> None:
     first, *others = given(counted, "Aydin", "Demir", "Kaya", "Roth")
-    with pytest.raises(Problem, match="derselben Akte"):
+    with pytest.raises(Problem, match="derselben Falldatei"):
         packet.together(counted.all, [*others, replace(first, sender=others[0].sender)])
     with pytest.raises(Problem, match="derselben Person"):
         packet.together(counted.all, [*others, opened(sealed(counted, "Aydin"), "Aydin"), *given(counted, " aydin ")])
@@ -318,7 +318,7 @@ def test_the_quarter_before_stands_beside_each_line(counted: Reports, office: Of
     assert lines[0].endswith("Zahl;Anteil in Prozent;Zahl davor;Anteil davor")
     assert "Kooperationsplan;Plan am Stichtag;Noch kein Gespräch;36;60,0;36;60,0" in lines
     assert "Kooperationsplan;Gespräche;Persönliches Gespräch seit 01.05.2026;8;13,3;;" in lines
-    assert any(line.startswith("Davor: Zeitraum 01.04.2026 bis 30.06.2026, aus 4 Akten") for line in lines)
+    assert any(line.startswith("Davor: Zeitraum 01.04.2026 bis 30.06.2026, aus 4 Falldateien") for line in lines)
     with zipfile.ZipFile(io.BytesIO(as_xlsx(both))) as book:
         assert "Zahl davor" in book.read("xl/sharedStrings.xml").decode()
 

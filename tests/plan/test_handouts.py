@@ -324,7 +324,7 @@ def test_the_emergency_sheet_carries_the_code_line_by_line_and_nobodys_name():
         assert said[said.index(str(number)) + 1] == line.replace("-", " – ")
     assert "Zwei Personen öffnen den Umschlag gemeinsam." in " ".join(said)
     assert headings(document) == ["Hier liegt das Blatt", "Zu zweit öffnen", "Wenn der Code benutzt wurde"]
-    assert "Name der Akte" in by_hand(document)
+    assert "Name der Falldatei" in by_hand(document)
     assert [block.blank for block in document.blocks if isinstance(block, Table)] == [0, 3]
 
 

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.app import first_window
-from ui.hardening import harden
+from ui.beneath.hardening import harden
 from ui.lock.again import Locked, locked_before
 from ui.settings import Settings
 from ui.window import Window
@@ -189,7 +189,7 @@ def into_a_talk(window: Window, person: int) -> None:
 
 def day(window: Window, folder: Path) -> None:
     """Everything that is done in a day; then an error, and the lock."""
-    from ui import clipboard
+    from ui.leaving import clipboard
 
     count = int(os.environ["PEOPLE"])
     persons = people(window, 25)
@@ -238,7 +238,7 @@ def look_for_people(window: Window) -> None:
 def plan_and_print(window: Window, person: int, folder: Path) -> None:
     """A plan from advice and own words, on the screen as paper, and once as PDF where the counsellor wants it."""
     from caseworker.facts import PlanType, Slot
-    from ui.files import save_file
+    from ui.leaving.files import save_file
     from ui.tasks.plan import acts
 
     desk = window.desk
@@ -280,7 +280,7 @@ def give_out(window: Window, person: int, folder: Path) -> None:
     from caseworker.plan import DEMO_OFFICE, Occasion, said_in
     from caseworker.store import Dispute
     from caseworker.words import GERMAN
-    from ui.files import save_file
+    from ui.leaving.files import save_file
 
     desk = window.desk
     assert desk is not None

@@ -259,7 +259,7 @@ def test_an_error_of_plain_python_would_tell():
 def test_there_are_no_core_dumps_and_nobody_reads_our_memory():
     program = """
 import ctypes, resource
-from ui.hardening import harden
+from ui.beneath.hardening import harden
 harden()
 print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3))
 """

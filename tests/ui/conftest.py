@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.store import CaseFile
 from ui.app import application
+from ui.beneath.work import wait_for_all
 from ui.settings import Settings
 from ui.window import Window
-from ui.work import wait_for_all
 
 # What the offscreen plugin says of itself when a menu or a list of suggestions opens.
 _A_DAY = 86_400_000  # milliseconds
@@ -43,7 +43,7 @@ def window(settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) ->
 
     The backup five seconds after opening would come now before and now after what a test counts in the trail.
     """
-    monkeypatch.setattr("ui.backing._SOON", _A_DAY)
+    monkeypatch.setattr("ui.beneath.backing._SOON", _A_DAY)
     application(settings)
     window = Window(settings, TODAY)
     qtbot.addWidget(window)

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.theme import worn
 from ui.tasks.folder.line import Line
-from ui.theme import worn
 
 _ROLE = QAccessible.Role
 CONTROLS = {

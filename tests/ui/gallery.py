@@ -57,15 +57,17 @@ from caseworker.store import Add, Answer, CaseFile, Cost  # noqa: E402
 from caseworker.store.exchange import called  # noqa: E402
 from caseworker.words import Language, NoAnswer, Text  # noqa: E402
 from ui.app import first_window  # noqa: E402
-from ui.bridge import BridgeDialog  # noqa: E402
-from ui.history import HistoryBox  # noqa: E402
+from ui.beneath.qt_words import speak  # noqa: E402
+from ui.case.history import HistoryBox  # noqa: E402
+from ui.case.short_note import ShortNoteDialog  # noqa: E402
+from ui.case.turned import ClientView  # noqa: E402
+from ui.leaving.bridge import BridgeDialog  # noqa: E402
 from ui.lock.shield import Shield  # noqa: E402
+from ui.look.theme import Look, load_client_fonts  # noqa: E402
 from ui.paper.manner import PageLayout  # noqa: E402
-from ui.qt_words import speak  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.settings.office import Meetings, Protection  # noqa: E402
 from ui.settings.workplace import Appearance  # noqa: E402
-from ui.short_note import ShortNoteDialog  # noqa: E402
 from ui.shortcuts import ShortcutSheet  # noqa: E402
 from ui.tasks.folder import acts as folder_acts  # noqa: E402
 from ui.tasks.folder.around import LookForSame  # noqa: E402
@@ -92,8 +94,6 @@ from ui.tasks.talk.card import AdviceCard  # noqa: E402
 from ui.tasks.terms import TermsBox  # noqa: E402
 from ui.tasks.today.group import GroupDialog  # noqa: E402
 from ui.tasks.today.talk import GroupCard  # noqa: E402
-from ui.theme import Look, load_client_fonts  # noqa: E402
-from ui.turned import ClientView  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 TODAY = date(2026, 11, 24)

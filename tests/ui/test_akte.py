@@ -38,9 +38,9 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer
 from caseworker.words import Language
-from ui.about import about
-from ui.history import HistoryBox, again, entries
-from ui.said import said
+from ui.case.history import HistoryBox, again, entries
+from ui.forms.about import about
+from ui.forms.said import said
 from ui.tasks.folder.line import Line
 
 

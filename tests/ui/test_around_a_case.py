@@ -58,4 +58,4 @@ def test_the_number_of_another_folder_is_checked(counsellor: Counsellor) -> None
     link = folder_of(counsellor).case.household_links[0]
     assert (link.number, link.other) == (142, None)
     assert counsellor.reads("Nummer der anderen Akte") == "0142-0"
-    assert counsellor.sees("Diese Akte liegt nicht in dieser Datei.")
+    assert counsellor.sees("Diese Akte liegt nicht in dieser Falldatei.")

@@ -37,7 +37,7 @@ def test_what_was_said_is_backed_up_when_the_file_is_put_away(counsellor: Counse
     """Also after a session of a minute: T10, "after every session"."""
     case_file = counsellor.window.desk.case_file
     counsellor.presses("Abmelden")
-    assert counsellor.sees("Akte öffnen")
+    assert counsellor.sees("Falldatei öffnen")
     with CaseFile.open(case_file.path, passphrase=PASSPHRASE) as again:
         (made,) = again.backups.all()
         assert made.note.counts.people == 1
@@ -90,7 +90,7 @@ def test_bringing_back_is_practised(counsellor: Counsellor) -> None:
 
 
 def test_beside_the_window_a_backup_is_made(counsellor: Counsellor, tmp_path: Path) -> None:
-    from ui.backing import keep_safe
+    from ui.beneath.backing import keep_safe
 
     case_file = counsellor.window.desk.case_file
     assert keep_safe(case_file, tmp_path / "buero", TODAY) == 0
@@ -114,7 +114,7 @@ def damaged(window: Window, case_file: CaseFile) -> Counsellor:
     database.write_bytes(content)
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
-    assert counsellor.sees("Die Akte ist beschädigt. Das Kennwort stimmt.")
+    assert counsellor.sees("Die Falldatei ist beschädigt. Das Kennwort stimmt.")
     return counsellor
 
 

@@ -15,7 +15,7 @@ from caseworker.agenda import CalendarHint
 from caseworker.facts import Actor, AgreedStep, Agreement, Case, Contact, ContactKind, PlanStatus, Slot
 from caseworker.plan.efile import USUAL
 from caseworker.store import Add
-from ui.bridge import BridgeDialog
+from ui.leaving.bridge import BridgeDialog
 from ui.settings import Settings
 from ui.settings.office import Copying, EFile, Meetings
 

@@ -15,7 +15,7 @@ from ui.window import Window
 
 THEIRS = "Wolken essen gern Kuchen"
 FORGOTTEN = "Kennwort vergessen: mit dem Notfallblatt öffnen"
-DOOR = "Ohne Notfallblatt: Ihre Leitung öffnet die Akte mit dem Büroschlüssel …"
+DOOR = "Ohne Notfallblatt: Ihre Leitung öffnet die Falldatei mit dem Büroschlüssel …"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def fill(there: Counsellor, second: str = "D. Schutz") -> None:
     there.types("Ihr Name", "L. Leitung")
     there.types("Wer ist als zweite Person dabei?", second)
     there.types("Anlass (steht im Protokoll), zum Beispiel: Ausscheiden", "Ausscheiden von Frau Aydin")
-    there.types("Wer führt die Akte weiter? (steht bei jeder Änderung)", "N. Neu")
+    there.types("Wer führt die Falldatei weiter? (steht bei jeder Änderung)", "N. Neu")
     there.types("Kennwort (fünf Wörter)", THEIRS)
     there.types("Kennwort noch einmal", THEIRS)
 
@@ -65,7 +65,7 @@ def test_two_people_let_a_colleague_in(left: Counsellor, keys: list[Path]) -> No
     fill(left)
     choose(left, keys[:1])
     left.presses("Zugang geben und öffnen")
-    assert left.sees("Der Schlüssel dieses Büros passt nicht zu dieser Akte."), "half of it is no key"
+    assert left.sees("Der Schlüssel dieses Büros passt nicht zu dieser Falldatei."), "half of it is no key"
     left.waits(lambda: left.can_press("Zugang geben und öffnen"))
     choose(left, keys)
     left.presses("Zugang geben und öffnen")
@@ -89,7 +89,7 @@ def test_nobody_goes_that_way_alone(left: Counsellor, keys: list[Path]) -> None:
     left.presses("Zugang geben und öffnen")
     assert left.sees("Beide Namen sind gleich.")
     left.presses("Zurück")
-    assert left.sees("Akte „Beratung“ öffnen")
+    assert left.sees("Falldatei „Beratung“ öffnen")
 
 
 def test_without_a_key_of_the_office_there_is_no_such_way(window: Window, case_file: CaseFile) -> None:

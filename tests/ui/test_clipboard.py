@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from caseworker.words import GERMAN
-from ui import clipboard
+from ui.leaving import clipboard
 from ui.tasks.start.secret import SecretLabel, SecretLine
 
 pytestmark = pytest.mark.trust

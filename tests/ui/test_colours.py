@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from ui.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, contrast
-from ui.styles import STYLES
-from ui.theme import BASE, HEADING, SMALLER, TITLE
+from ui.look.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, contrast
+from ui.look.styles import STYLES
+from ui.look.theme import BASE, HEADING, SMALLER, TITLE
 
 UI = Path(__file__).resolve().parent.parent.parent / "ui"
 SETS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast, dark": CONTRAST_DARK}

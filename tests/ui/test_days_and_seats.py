@@ -8,8 +8,8 @@ import pytest
 from caseworker.facts import Case
 from caseworker.offers import Advice, Offer, Rank
 from caseworker.words import Text
-from ui.editors import Day, NoDay, read_day
-from ui.editors.days import read_coming
+from ui.forms.editors import Day, NoDay, read_day
+from ui.forms.editors.days import read_coming
 from ui.tasks.start.strength import strength
 from ui.tasks.talk.seats import Seated, seat
 

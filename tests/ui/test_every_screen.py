@@ -15,13 +15,13 @@ from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.dialog import Dialog
-from ui.qt_words import speak
+from ui.beneath.qt_words import speak
+from ui.beneath.work import wait_for_all
+from ui.look.dialog import Dialog
+from ui.look.theme import Look, wear
 from ui.rail import BELOW, TASKS
 from ui.settings import Settings
 from ui.shortcuts import SHORTCUTS
-from ui.theme import Look, wear
-from ui.work import wait_for_all
 
 ALWAYS = ("light", "longer", "rtl")
 WALKED = ("light", "rtl", "contrast")  # the keyboard goes the same way whatever is said

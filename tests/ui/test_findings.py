@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.page import label
-from ui.theme import Look, kind, wear, worded
+from ui.look.page import label
+from ui.look.theme import Look, kind, wear, worded
 
 UP = "QPushButton „zwei“ → QPushButton „drei“"
 NAME = "Name der Stelle, die das Dokument ausgestellt hat"

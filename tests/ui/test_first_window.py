@@ -21,7 +21,7 @@ seen = []
 window.seen.connect(lambda: seen.append(True))
 window.show()
 while not seen:
-    assert "Qt" not in vars(QtCore), "ui/theme.py says why the first page does without it"
+    assert "Qt" not in vars(QtCore), "ui/look/theme.py says why the first page does without it"
     assert "QStyle" not in vars(QtWidgets), "and without this"
     QtWidgets.QApplication.processEvents()
 assert builtins.__import__.__name__ != "__feature_import__", "ui/__init__.py says why it is not this one"

@@ -20,7 +20,7 @@ from sqlalchemy import event
 
 from caseworker.facts import Agreement
 from caseworker.store import CaseFile, engine
-from ui.short_note import ShortNoteDialog
+from ui.case.short_note import ShortNoteDialog
 from ui.tasks.people.new_person import NewPerson
 from ui.tasks.today.appointment import AppointmentDialog
 
@@ -272,7 +272,7 @@ def test_the_file_stays_open_while_the_disk_refuses_what_is_typed(counsellor: Co
     counsellor.types("Telefon", "0211 4711")
     assert not window.close()
     assert window.isVisible()
-    assert counsellor.sees("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Akte offen.")
+    assert counsellor.sees("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Falldatei offen.")
     counsellor.presses("Abmelden")
     assert window.desk is not None
     assert counsellor.reads("Telefon") == "0211 4711"

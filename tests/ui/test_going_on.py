@@ -13,9 +13,9 @@ from caseworker.facts import FIRST_TALK
 from caseworker.store import CaseFile, forgetting
 from caseworker.store.engine import writes
 from caseworker.words import GERMAN
+from ui.beneath.work import wait_for_all
 from ui.settings import Settings
 from ui.window import Window
-from ui.work import wait_for_all
 
 
 @pytest.fixture

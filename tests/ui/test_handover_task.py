@@ -37,7 +37,7 @@ from caseworker.policy import Policy
 from caseworker.store import Add, Answer, CaseFile, Ring, TransferState
 from caseworker.store.exchange import called
 from caseworker.store.files import Folder
-from ui.editors import editor_for
+from ui.forms.editors import editor_for
 from ui.settings.office import OfficeKind
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage

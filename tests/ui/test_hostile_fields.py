@@ -16,12 +16,12 @@ from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile
 from caseworker.words import GERMAN
 from tests.hostile import HOSTILE
-from ui.beside import Beside
-from ui.editors.lines import Line, LongText
-from ui.field import Field
-from ui.form import Form
-from ui.open_case import OpenCase
-from ui.page import Page
+from ui.case.beside import Beside
+from ui.case.open_case import OpenCase
+from ui.forms.editors.lines import Line, LongText
+from ui.forms.field import Field
+from ui.forms.form import Form
+from ui.look.page import Page
 
 pytestmark = pytest.mark.trust
 

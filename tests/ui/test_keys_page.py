@@ -66,10 +66,10 @@ def test_another_passphrase_opens_the_file(keys_page: Counsellor) -> None:
     assert keys_page.sees("✓ Erledigt.")
     keys_page.presses("Abmelden")
     keys_page.types("Kennwort", PASSPHRASE)
-    keys_page.presses("Akte öffnen")
-    assert keys_page.sees("Das Kennwort passt nicht zu dieser Akte.")
+    keys_page.presses("Falldatei öffnen")
+    assert keys_page.sees("Das Kennwort passt nicht zu dieser Falldatei.")
     keys_page.types("Kennwort", NEW)
-    keys_page.presses("Akte öffnen")
+    keys_page.presses("Falldatei öffnen")
     keys_page.opens("Personen")
     assert keys_page.sees("Haddad")
 
@@ -79,7 +79,7 @@ def test_whoever_guesses_at_an_open_desk_waits(keys_page: Counsellor) -> None:
     for _time in range(3):
         keys_page.types(SECRET, "falsch geraten")
         keys_page.presses("Neues Notfallblatt")
-        assert keys_page.sees("Das Kennwort passt nicht zu dieser Akte.")
+        assert keys_page.sees("Das Kennwort passt nicht zu dieser Falldatei.")
         assert keys_page.waits(lambda: keys_page.can_press("Abbrechen"))
     assert keys_page.sees("Neuer Versuch in 1 Sekunde.")
     assert not keys_page.can_press("Neues Notfallblatt")
@@ -101,7 +101,7 @@ def test_a_new_sheet_is_shown_until_it_is_on_paper(keys_page: Counsellor) -> Non
     keys_page.presses("Abmelden")
     keys_page.presses("Kennwort vergessen: mit dem Notfallblatt öffnen")
     keys_page.types("Code vom Notfallblatt", code)
-    keys_page.presses("Akte öffnen")
+    keys_page.presses("Falldatei öffnen")
     keys_page.opens("Personen")
     assert keys_page.sees("Haddad")
 
@@ -127,7 +127,7 @@ def test_a_colleague_is_taken_in_and_acts_under_their_own_name(keys_page: Counse
 
 def test_who_is_removed_opens_the_file_no_more(keys_page: Counsellor) -> None:
     keys_page.presses("C. Maier entfernen …")
-    assert keys_page.sees("C. Maier kann die Akte danach nicht mehr öffnen.")
+    assert keys_page.sees("C. Maier kann die Falldatei danach nicht mehr öffnen.")
     keys_page.types(SECRET, PASSPHRASE)
     keys_page.presses("Person entfernen")
     assert keys_page.sees("Haddad"), "the file is open again"
@@ -149,7 +149,7 @@ def test_keys_are_destroyed_after_two_questions(keys_page: Counsellor) -> None:
     keys_page.presses("Schlüssel vernichten …")
     keys_page.presses("Ja, vernichten")
     keys_page.presses("Endgültig vernichten")
-    assert keys_page.sees("Die Schlüssel dieser Akte wurden vernichtet.")
+    assert keys_page.sees("Die Schlüssel dieser Falldatei wurden vernichtet.")
     assert keys_page.window.settings.last_file is None
     with pytest.raises(KeysDestroyed):
         CaseFile.open(path, passphrase=PASSPHRASE)
@@ -161,7 +161,7 @@ def test_no_backup_is_made_of_what_is_about_to_be_destroyed(keys_page: Counsello
     keys_page.presses("Schlüssel vernichten …")
     keys_page.presses("Ja, vernichten")
     keys_page.presses("Endgültig vernichten")
-    assert keys_page.sees("Die Schlüssel dieser Akte wurden vernichtet.")
+    assert keys_page.sees("Die Schlüssel dieser Falldatei wurden vernichtet.")
     assert not office.exists()
 
 
@@ -171,18 +171,18 @@ def test_the_start_page_counts_down_calmly_and_remembers(window: Window, case_fi
     counsellor.presses("Abmelden")
     for _time in range(4):
         counsellor.types("Kennwort", "falsch geraten")
-        assert counsellor.waits(lambda: counsellor.can_press("Akte öffnen"))
-        counsellor.presses("Akte öffnen")
-        assert counsellor.sees("Das Kennwort passt nicht zu dieser Akte.")
+        assert counsellor.waits(lambda: counsellor.can_press("Falldatei öffnen"))
+        counsellor.presses("Falldatei öffnen")
+        assert counsellor.sees("Das Kennwort passt nicht zu dieser Falldatei.")
         assert counsellor.waits(lambda: counsellor.window.centralWidget().unlock.isEnabled())
     assert counsellor.sees("Neuer Versuch in 2 Sekunden.")
     window.start()  # as after a restart
     counsellor.types("Kennwort", PASSPHRASE)
-    counsellor.presses("Akte öffnen")
-    assert counsellor.sees("Nach mehreren falschen Versuchen macht die Akte eine Pause.")
+    counsellor.presses("Falldatei öffnen")
+    assert counsellor.sees("Nach mehreren falschen Versuchen macht die Falldatei eine Pause.")
     assert counsellor.sees("Neuer Versuch in ")
-    assert counsellor.waits(lambda: counsellor.can_press("Akte öffnen"))
-    counsellor.presses("Akte öffnen")
+    assert counsellor.waits(lambda: counsellor.can_press("Falldatei öffnen"))
+    counsellor.presses("Falldatei öffnen")
     assert counsellor.sees("Neue Person")
 
 
@@ -193,10 +193,10 @@ def test_with_an_office_key_no_sheet_is_asked(window: Window, tmp_path: Path) ->
     counsellor = Counsellor(window)
     page.create_new.where = tmp_path
     counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
-    assert counsellor.sees("öffnet Ihre Leitung die Akte mit dem Büroschlüssel")
+    assert counsellor.sees("öffnet Ihre Leitung die Falldatei mit dem Büroschlüssel")
     counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
     counsellor.types("Kennwort noch einmal", PASSPHRASE)
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Neue Person")
     assert window.desk.case_file.ring.knows_office(PUBLIC)
 
@@ -206,7 +206,7 @@ def test_an_office_is_taken_in(window: Window, case_file: CaseFile) -> None:
     stack.addWidget(KeysPart(case_file, Policy(office_key=PUBLIC), lambda _code: None, GERMAN))
     window._show(stack)
     counsellor = Counsellor(window)
-    assert counsellor.sees("kann diese Akte damit aber noch nicht öffnen")
+    assert counsellor.sees("kann diese Falldatei damit aber noch nicht öffnen")
     counsellor.presses("Büroschlüssel aufnehmen …")
     counsellor.types(SECRET, PASSPHRASE)
     counsellor.presses("Büroschlüssel aufnehmen")

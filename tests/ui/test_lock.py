@@ -24,7 +24,7 @@ from caseworker.policy import Policy
 from caseworker.store import Add, DiskFull, LockedElsewhere, engine
 from caseworker.store.engine import writes
 from caseworker.store.files import Folder
-from ui.files import choose_place
+from ui.leaving.files import choose_place
 from ui.lock import drafts, guard
 from ui.lock.drafts import is_half_typed
 from ui.lock.idle import Idle

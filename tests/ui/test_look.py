@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.words import GERMAN
-from ui.colours import contrast
-from ui.editors.choices import ChoiceRow
-from ui.flow import FlowBox
-from ui.page import Page
-from ui.safe import Label
+from ui.forms.editors.choices import ChoiceRow
+from ui.look.colours import contrast
+from ui.look.flow import FlowBox
+from ui.look.page import Page
+from ui.look.safe import Label
+from ui.look.theme import TEXT_SIZES, Look, icon, kind, wear, worded, worn
 from ui.tasks.folder.line import Line
 from ui.tasks.start.deputy import DeputyPage
-from ui.theme import TEXT_SIZES, Look, icon, kind, wear, worded, worn
 
 SEEN = 3.0  # WCAG 2.2, 1.4.11
 

@@ -14,7 +14,7 @@ from ui.window import Window
 def test_an_observation_is_noted_without_a_person(window: Window, case_file: CaseFile) -> None:
     window.open(case_file)
     counsellor = Counsellor(window)
-    counsellor.presses("Struktur")
+    counsellor.presses("Engpässe")
     assert not counsellor.can_press("Beobachtung festhalten")
     counsellor.answers("Was klappt nicht?", "lange Wartezeit")
     counsellor.answers("Bereich", "Sprache")

@@ -334,7 +334,7 @@ def test_the_numbers_are_printed_in_the_language_of_the_person_and_nothing_is_ke
     desk.folder.change(Answer(desk.folder.case.person, "preferred_language", "tr"))
     counsellor.window.settings.keep(Emergency, help="Frauenhaus Unna: 02303 555-0\nTelefonseelsorge")
     before = desk.case_file.trail.anchor()
-    counsellor.opens("Hilfe sofort")
+    counsellor.opens("Krisenhilfe")
     assert counsellor.reads("Sprachen des Papiers") == "Deutsch und Türkisch"
     target = tmp_path / "hilfe.pdf"
     assert counsellor.waits(lambda: counsellor.can_press("PDF speichern …"))

@@ -30,17 +30,17 @@ def reader(window: Window, case_file: CaseFile, amal: int) -> Iterator[Counsello
     window.start()
     there = Counsellor(window)
     there.types("Kennwort", PASSPHRASE)
-    there.presses("Akte öffnen")
+    there.presses("Falldatei öffnen")
     yield there
     case_file.close()
 
 
 def test_who_has_the_file_is_named_and_it_can_be_read(reader: Counsellor, amal: int) -> None:
     assert reader.sees("B. Aydin (")
-    assert reader.sees("Uhr in dieser Akte.")
+    assert reader.sees("Uhr in dieser Falldatei.")
     assert reader.sees("Sie können lesen oder eine Kurznotiz hinterlegen.")
     reader.presses("Nur lesen")
-    assert reader.sees("Die Akte ist nur zum Lesen geöffnet.")
+    assert reader.sees("Die Falldatei ist nur zum Lesen geöffnet.")
     assert reader.sees("Nur zum Lesen geöffnet")
     reader.opens("Personen")
     assert reader.sees("Amal")
@@ -72,7 +72,7 @@ def test_a_note_is_left_by_the_one_and_found_by_the_other(
     assert reader.window.desk is not None
     reader.window.desk.open_person(amal)
     reader.presses("Hinterlegen")
-    assert reader.sees("Wer die Akte offen hat, findet die Notiz gleich.")
+    assert reader.sees("Wer die Falldatei offen hat, findet die Notiz gleich.")
     reader.presses("Abmelden")
     reader.window.open(case_file)
     assert reader.sees("eine Kurznotiz hinterlegt.")
@@ -102,15 +102,15 @@ def test_an_older_copy_is_asked_about_until_it_is_answered(window: Window, case_
     shutil.copy(tmp_path / "older.db", case_file.path / "case.db")
     for _time in range(2):
         there = _opened(window, case_file.path)
-        assert there.sees("Diese Akte ist älter als die, die hier am")
+        assert there.sees("Diese Falldatei ist älter als die, die hier am")
         there.presses("Abmelden")
     there = _opened(window, case_file.path)
     there.presses("Ja, zurückgeholt")
-    assert there.does_not_see("Diese Akte ist älter")
+    assert there.does_not_see("Diese Falldatei ist älter")
     assert window.desk is not None
     assert window.desk.case_file.opening.continuity is Continuity.SAME
     there.presses("Abmelden")
-    assert _opened(window, case_file.path).does_not_see("Diese Akte ist älter")
+    assert _opened(window, case_file.path).does_not_see("Diese Falldatei ist älter")
 
 
 def test_a_doubtful_clock_is_asked_about_once(window: Window, case_file: CaseFile) -> None:

@@ -25,7 +25,7 @@ from caseworker.overview.reports import reports
 from caseworker.policy import Policy
 from caseworker.store import Add, CaseFile
 from caseworker.store.opening.clock import Clock
-from ui.editors.choices import ChoiceBox
+from ui.forms.editors.choices import ChoiceBox
 from ui.tasks.overview import OverviewTask
 from ui.tasks.overview.behind import PeopleBehind
 from ui.tasks.overview.pictures import Bar, WaitingCurve
@@ -185,7 +185,7 @@ def press(dialog: SealingDialog, words: str) -> None:
 def test_without_a_lead_nothing_is_saved_and_what_to_do_is_said(counsellor):
     dialog = sealing(counsellor)
     assert nameless(dialog) == []
-    assert [one.box.itemText(0) for one in dialog.findChildren(ChoiceBox)] == ["ich selbst, in dieser Akte"]
+    assert [one.box.itemText(0) for one in dialog.findChildren(ChoiceBox)] == ["ich selbst, in dieser Falldatei"]
     press(dialog, "Speichern …")
     assert any(
         "lesen Sie unter „Übergabe“ ihre Schlüsselkarte ein" in one.text() for one in dialog.findChildren(QLabel)
@@ -241,7 +241,7 @@ def test_the_lead_counts_too(counsellor, case_file, tmp_path):
     screen = task(counsellor)
     screen.save_packet(own, screen._team().own)
     screen.take_packets([str(own), *packets(case_file, tmp_path, "Demir", "Kaya")])
-    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    assert counsellor.sees("36 Personen · 3 Falldateien zusammengezählt")
     said = last_in_trail(case_file)
     assert (said["action"], said["purpose"], said["count"]) == ("TAKEN_IN", "Zahlenpakete", 3)
 
@@ -269,7 +269,7 @@ def test_a_file_that_is_no_packet_is_refused(counsellor, tmp_path):
 def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file, tmp_path):
     screen = task(counsellor)
     screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
-    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    assert counsellor.sees("36 Personen · 3 Falldateien zusammengezählt")
     assert counsellor.sees("Dabei: Jobcenter · Demir, Jobcenter · Kaya, Jobcenter · Roth")
     assert f"{PLAN}: 9, 25 %" in told_by_bars(counsellor)
     assert not counsellor.can_press("9")  # nobody is behind it here
@@ -285,18 +285,18 @@ def test_figures_of_three_may_leave_without_small_numbers(counsellor, case_file,
     screen._several.write(tmp_path / "figures.pdf", screen._several._pdf)
     assert counsellor.sees("Gespeichert: figures.pdf")
     assert (tmp_path / "figures.pdf").read_bytes().startswith(b"%PDF")
-    counsellor.presses("Zurück zur eigenen Akte")
+    counsellor.presses("Zurück zur eigenen Falldatei")
     assert counsellor.sees("12 Personen · Stichtag")
 
 
 def test_a_second_sum_with_somebody_else_does_not_leave(counsellor, case_file, tmp_path):
     screen = task(counsellor)
     screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth"))
-    assert counsellor.sees("36 Personen · 3 Akten zusammengezählt")
+    assert counsellor.sees("36 Personen · 3 Falldateien zusammengezählt")
     screen._several.write(tmp_path / "three.csv", as_csv)
     assert counsellor.sees("Gespeichert: three.csv")
     screen.take_packets(packets(case_file, tmp_path, "Demir", "Kaya", "Roth", "Wolf"))
-    assert counsellor.sees("48 Personen · 4 Akten zusammengezählt")
+    assert counsellor.sees("48 Personen · 4 Falldateien zusammengezählt")
     screen._several.write(tmp_path / "four.csv", as_csv)
     assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
     assert not (tmp_path / "four.csv").exists()
@@ -306,7 +306,7 @@ def test_two_quarters_of_several_stand_side_by_side(counsellor, case_file, tmp_p
     names = ("Demir", "Kaya", "Roth")
     both = [*packets(case_file, tmp_path, *names, on=date(2026, 6, 30)), *packets(case_file, tmp_path, *names)]
     task(counsellor).take_packets(both)
-    assert counsellor.sees("Stichtag 30.09.2026 · davor 3 Akten zusammengezählt, Stichtag 30.06.2026")
+    assert counsellor.sees("Stichtag 30.09.2026 · davor 3 Falldateien zusammengezählt, Stichtag 30.06.2026")
     assert counsellor.sees("Änderung")
     assert f"{PLAN}: 9, 25 %, davor 0" in told_by_bars(counsellor)
     several = task(counsellor)._several
@@ -315,7 +315,7 @@ def test_two_quarters_of_several_stand_side_by_side(counsellor, case_file, tmp_p
     assert "Zahl davor;Anteil davor" in (tmp_path / "beide.csv").read_text(encoding="utf-8-sig")
     another = packets(case_file, tmp_path, *names, "Wolf", on=date(2026, 6, 30))
     task(counsellor).take_packets([*another, *packets(case_file, tmp_path, *names)])
-    assert counsellor.sees("davor 4 Akten zusammengezählt")
+    assert counsellor.sees("davor 4 Falldateien zusammengezählt")
     several.write(tmp_path / "andere.csv", as_csv)
     assert counsellor.sees("Nehmen Sie dieselben wie beim ersten Mal")
     assert not (tmp_path / "andere.csv").exists()

@@ -37,7 +37,7 @@ from caseworker.paper import print_sheet
 from caseworker.plan import kept, only
 from caseworker.problems import Problem
 from caseworker.store import Answer
-from ui import files
+from ui.leaving import files
 from ui.paper import windows
 from ui.paper.manner import Manner, PageLayout
 from ui.paper.sheets import FULL_SIZE, Sheets
@@ -309,7 +309,7 @@ from pathlib import Path
 sys.path.insert(0, {root!r})
 from caseworker.problems import Problem
 from caseworker.words import GERMAN
-from ui.files import save_file
+from ui.leaving.files import save_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

@@ -4,7 +4,7 @@ PySide6 6.12.0 loses one reference to None with every call that returns nothing.
 thousand of them and dies of the last one (`Fatal Python error: none_dealloc`), minutes into the work. From Python
 3.12 on None cannot die, so there this test says nothing.
 
-Widgets that Python collects in another thread than the window's end the process as well: see `ui/tidying.py`.
+Widgets that Python collects in another thread than the window's end the process as well: see `ui/beneath/tidying.py`.
 """
 
 import sys
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.app import application
-from ui.work import in_background
+from ui.beneath.work import in_background
 
 
 def test_calls_that_return_nothing_leave_none_alone():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from caseworker.facts import FIRST_TALK
 from caseworker.words import GERMAN
-from ui.field import Field
+from ui.forms.field import Field
 
 CHAPTERS = [GERMAN.say(chapter.name) for chapter in FIRST_TALK.chapters if chapter.topics]
 

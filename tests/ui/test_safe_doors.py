@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from caseworker.facts import Contact, Qualification
 from caseworker.store import Add, Answer
-from ui.safe import Label, literal, message_box, tip
+from ui.look.safe import Label, literal, message_box, tip
 
 pytestmark = pytest.mark.trust
 
@@ -66,8 +66,8 @@ SCREEN = {
 
 
 def test_words_on_the_screen_have_one_door(figure):
-    """The door is `ui/safe.py`: `Label`, `tip`, `message_box`, `LongRead`."""
-    wrong = _outside("ui", "ui/safe.py", SCREEN)
+    """The door is `ui/look/safe.py`: `Label`, `tip`, `message_box`, `LongRead`."""
+    wrong = _outside("ui", "ui/look/safe.py", SCREEN)
     figure("T31", "places that show words past the door", len(wrong), "0")
     assert wrong == []
     assert len(_outside("ui", "", SCREEN)) > 5, "the control: the door itself is seen"
@@ -83,7 +83,7 @@ def test_words_on_paper_and_in_tables_have_one_door(figure):
 
 
 def test_nothing_is_asked_for_that_qt_deletes_unseen():
-    """A layout for its items, a menu that is filled again for lines of Qt's own (`ui/tidying.py` says what happens)."""
+    """A layout for its items, a refilled menu for lines of Qt's own (`ui/beneath/tidying.py` says what happens)."""
     assert _outside("ui", "", {"itemAt", "itemAtPosition"}) == []
     filled_again = [path for path in (ROOT / "ui").rglob("*.py") if "menu.clear()" in path.read_text(encoding="utf-8")]
     assert filled_again, "the control: such menus are seen"

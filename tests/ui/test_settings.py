@@ -15,8 +15,8 @@ from caseworker.handover import write_lookups
 from caseworker.office import Known
 from caseworker.policy import Policy
 from caseworker.words import Choice, languages
-from ui import theme
-from ui.fact import asked
+from ui.forms.fact import asked
+from ui.look import theme
 from ui.paper.manner import Manner, PageLayout
 from ui.settings import Settings, office, workplace
 from ui.settings.office import Copying, LetterheadFacts
@@ -215,7 +215,7 @@ def test_whom_to_call_in_a_crisis_is_one_press_away_and_leaves_no_trace(counsell
     counsellor.opens("Büro")
     counsellor.answers("Stellen und Nummern, eine je Zeile", "Frauenhaus Unna: 02303 555-0")
     before = counsellor.window.desk.folder.case.contacts[:]
-    counsellor.opens("Hilfe sofort")
+    counsellor.opens("Krisenhilfe")
     assert counsellor.sees("Rettung und Feuerwehr: 112")
     assert counsellor.sees("Frauenhaus Unna: 02303 555-0")
     assert counsellor.window.desk.folder.case.contacts == before

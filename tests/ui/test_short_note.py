@@ -16,12 +16,15 @@ from caseworker.facts import (
     Channel,
     ContactKind,
     ContactResult,
+    InterpreterOrder,
+    OrderState,
     meetings,
+    order_for,
     standing,
 )
 from caseworker.store import Add, CaseFile
+from ui.case.short_note import ShortNoteDialog
 from ui.lock import drafts
-from ui.short_note import ShortNoteDialog
 from ui.window import Window
 
 WORDS = "Was ist wichtig? Was ist der nächste Schritt?"
@@ -114,11 +117,13 @@ def test_a_no_show_has_no_effect_but_that_it_is_written_down(there: Counsellor, 
 
 
 def test_a_moved_appointment_stands_on_its_new_day(there: Counsellor, case_file: CaseFile, amal: Case):
-    case_file.change(Add(Appointment(case_id=amal.id, day=TODAY, time="9:30", place="Zimmer 214")))
+    old = Appointment(case_id=amal.id, day=TODAY, time="9:30", place="Zimmer 214")
+    order = InterpreterOrder(case_id=amal.id, appointment=old.id, service="Sprachring", state=OrderState.CONFIRMED)
+    case_file.change(Add(old), Add(order))
     there.window.desk.open_person(amal.id)
     there.keys("Strg+N")
     there.presses("Termin verschoben")
-    assert there.sees("Verschoben wird der Termin am Di. 24.11.2026, 9:30.")
+    assert there.sees("Verschoben wird der Termin am Di. 24.11.2026, 9:30. Für ihn ist ein Dolmetscher bestellt:")
     there.answers("Neuer Tag", "1.12.")  # with Enter, which must not press anything
     there.types("Neue Uhrzeit", "halb zehn")
     there.presses("Notiz festhalten")
@@ -127,9 +132,10 @@ def test_a_moved_appointment_stands_on_its_new_day(there: Counsellor, case_file:
     there.presses("Notiz festhalten")
     assert is_gone(there)
     assert there.sees("Termin verschoben auf den 01.12.2026: Amal Haddad")
-    assert [(one.day, one.said_time, one.place) for one in meetings(amal)] == [
-        (date(2026, 12, 1), "14:00", "Zimmer 214")
-    ]
+    (meeting,) = meetings(amal)
+    assert (meeting.day, meeting.said_time, meeting.place) == (date(2026, 12, 1), "14:00", "Zimmer 214")
+    assert order_for(amal, meeting) is amal.interpreter_orders[0], "the interpreter goes along"
+    assert amal.interpreter_orders[0].state is None, "and is not ordered for the new day"
 
 
 def test_nothing_is_written_before_it_is_said_who_and_what(there: Counsellor, amal: Case):

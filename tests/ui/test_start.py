@@ -29,7 +29,7 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
     counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
     counsellor.types("Kennwort noch einmal", PASSPHRASE)
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Notfallblatt")
     assert not counsellor.can_press("Weiter")
     counsellor.presses("Gedruckt oder aufgeschrieben")
@@ -44,7 +44,7 @@ def test_what_was_said_is_there_after_reopening(window: Window, tmp_path: Path) 
     counsellor.answers("Dokument", "Niederlassungserlaubnis")
     counsellor.types("Karte gültig bis", "10.2.28")  # still in the field when the file is closed
     counsellor.presses("Abmelden")
-    assert counsellor.sees("Akte „Beratung“ öffnen")
+    assert counsellor.sees("Falldatei „Beratung“ öffnen")
     counsellor.types("Kennwort", PASSPHRASE)
     counsellor.keys("Enter")
     assert counsellor.sees("Karte gültig bis"), "the talk goes on"
@@ -65,10 +65,10 @@ def test_the_folder_for_documents_is_made_when_it_is_not_there(window: Window, t
     counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
     counsellor.types("Kennwort noch einmal", PASSPHRASE)
     page.where = tmp_path / "stick"
-    counsellor.presses("Akte anlegen")
-    assert counsellor.sees("Die Akte liegt nicht mehr an diesem Ort.")
+    counsellor.presses("Falldatei anlegen")
+    assert counsellor.sees("Die Falldatei liegt nicht mehr an diesem Ort.")
     page.where = page._documents
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Notfallblatt")
     assert counsellor.waits(lambda: counsellor.focus().text().startswith("Notfallblatt drucken"))
 
@@ -77,8 +77,8 @@ def test_a_wrong_passphrase_is_told(window: Window, case_file: CaseFile) -> None
     window.open(case_file)
     counsellor = _leave(window)
     counsellor.types("Kennwort", "Regen fällt auf Esel")
-    counsellor.presses("Akte öffnen")
-    assert counsellor.sees("Das Kennwort passt nicht zu dieser Akte.")
+    counsellor.presses("Falldatei öffnen")
+    assert counsellor.sees("Das Kennwort passt nicht zu dieser Falldatei.")
     assert counsellor.sees("Achten Sie auf die Feststelltaste")
 
 
@@ -89,10 +89,10 @@ def test_the_sheet_for_emergencies_opens_the_file(window: Window, tmp_path: Path
     counsellor = _leave(window)
     counsellor.presses("Kennwort vergessen: mit dem Notfallblatt öffnen")
     counsellor.types("Code vom Notfallblatt", "0000" + code[4:])
-    counsellor.presses("Akte öffnen")
+    counsellor.presses("Falldatei öffnen")
     assert counsellor.sees("Tippfehler in Zeile 1")
     counsellor.types("Code vom Notfallblatt", code.lower())
-    counsellor.presses("Akte öffnen")
+    counsellor.presses("Falldatei öffnen")
     counsellor.opens("Personen")
     assert counsellor.sees("Haddad")
 
@@ -102,8 +102,8 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew(window: Window, case_file
     counsellor = _leave(window)
     case_file.path.rename(case_file.path.with_name("woanders.fallakte"))
     counsellor.types("Kennwort", PASSPHRASE)
-    counsellor.presses("Akte öffnen")
-    assert counsellor.sees("Die Akte liegt nicht mehr an diesem Ort.")
+    counsellor.presses("Falldatei öffnen")
+    assert counsellor.sees("Die Falldatei liegt nicht mehr an diesem Ort.")
     assert not case_file.path.exists()
 
 
@@ -113,7 +113,7 @@ def test_two_different_passphrases_are_told(window: Window) -> None:
     counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
     counsellor.types("Kennwort noch einmal", "Regen fällt auf Esel")
     assert counsellor.sees("Die beiden Kennwörter sind noch verschieden.")
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Geben Sie das Kennwort in beiden Zeilen gleich ein.")
 
 
@@ -153,7 +153,7 @@ def test_a_joint_institution_keeps_no_file(window: Window, settings: Settings) -
     window.start()
     counsellor = Counsellor(window)
     assert counsellor.sees("zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II)")
-    assert not counsellor.can_press("Neue Akte anlegen")
+    assert not counsellor.can_press("Neue Falldatei anlegen")
     counsellor.presses("Ohne Speicherung beginnen")
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
 
@@ -166,20 +166,20 @@ def test_one_can_practise_with_invented_people(window: Window, tmp_path: Path) -
     assert counsellor.sees("Ohne Speicherung: Beim Schließen ist alles weg")
     assert window.settings.last_file is None
     counsellor.presses("Abmelden")
-    assert counsellor.sees("Neue Akte anlegen")
+    assert counsellor.sees("Neue Falldatei anlegen")
     assert not list(tmp_path.rglob("*.fallakte"))
 
 
 def test_what_is_missing_is_said_where_it_is_missing(window: Window, tmp_path: Path) -> None:
     counsellor = Counsellor(window)
     window.centralWidget().create_new.where = tmp_path
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Ihr Name fehlt.")
     assert counsellor.focus().accessibleName() == "Ihr Name (steht bei jeder Änderung)"
     counsellor.types("Ihr Name (steht bei jeder Änderung)", "B. Aydin")
     assert counsellor.does_not_see("Ihr Name fehlt."), "what was said before is true no more"
     counsellor.types("Kennwort (fünf Wörter)", PASSPHRASE)
-    counsellor.presses("Akte anlegen")
+    counsellor.presses("Falldatei anlegen")
     assert counsellor.sees("Die beiden Kennwörter sind verschieden.")
     assert counsellor.focus().accessibleName() == "Kennwort (fünf Wörter)"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from caseworker.handover import access_data
 from caseworker.store import CaseFile
-from ui.editors.choices import Box
+from ui.forms.editors.choices import Box
 from ui.tasks.people.lists import TakeList
 from ui.window import Window
 
@@ -52,7 +52,7 @@ def test_a_list_is_looked_at_taken_over_and_taken_back(window: Window, case_file
     assert counsellor.sees("CSV, Windows-1252, Semikolon · 4 Zeilen")
     assert counsellor.sees("1 neue Person")
     assert counsellor.sees("Zeile 2: „Geburtsdatum“ hat ein Jahr mit zwei Ziffern: Wie ist es gemeint?")
-    assert counsellor.sees("Zeile 4: Diese Person ist schon in der Datei.\nZeile 5: Der Name fehlt.")
+    assert counsellor.sees("Zeile 4: Diese Person ist schon in der Falldatei.\nZeile 5: Der Name fehlt.")
     choose(dialog, "Jahre mit zwei Ziffern", "Vergangenheit: 31.12.90 ist 1990, 31.12.05 ist 2005")
     assert counsellor.sees("2 neue Personen")
     assert "02.03.1986" in counsellor.words()
@@ -81,7 +81,7 @@ def test_the_next_list_is_read_as_the_last_one_was(window: Window, case_file: Ca
     counsellor.presses("1 Person übernehmen")
     assert counsellor.sees("1 Person übernommen.")
     dialog.open_list(str(tmp_path / "liste.csv"))
-    assert counsellor.sees("Zeile 2: Diese Person ist schon in der Datei.")
+    assert counsellor.sees("Zeile 2: Diese Person ist schon in der Falldatei.")
     dialog.reject()
 
 

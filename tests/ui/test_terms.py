@@ -31,7 +31,7 @@ def test_f1_explains_the_field_under_the_keyboard(counsellor: Counsellor):
 
 def test_all_terms_are_looked_through_while_typing(counsellor: Counsellor):
     counsellor.presses("Hilfe A–Z")
-    assert counsellor.sees("Von der leeren Akte zum gedruckten Plan"), "nothing in particular was asked"
+    assert counsellor.sees("Von der leeren Falldatei zum gedruckten Plan"), "nothing in particular was asked"
     assert counsellor.sees("So arbeitet Caseworker.")
     counsellor.types("Begriff suchen", "ZAB")
     assert counsellor.sees("Die Zentralstelle für ausländisches Bildungswesen bewertet")
@@ -66,7 +66,7 @@ def test_f1_explains_the_first_pages(window: Window):
     there = Counsellor(window)
     page = window.centralWidget()
     for turn, words in (
-        (page.create_new, "Eine Akte ist eine verschlüsselte Datei"),
+        (page.create_new, "Die Falldatei liegt verschlüsselt"),
         (page.unlock, "Fünf Wörter, die nicht zusammengehören"),
         (page.unkept, "Beraten und drucken, ohne dass etwas bleibt"),
     ):

@@ -108,6 +108,20 @@ def test_a_line_can_be_put_off_to_a_working_day(there: Counsellor, amal: Case):
     assert [one.until for one in amal.put_off] == [date(2026, 12, 8)]
 
 
+def test_what_is_only_counted_in_a_line_comes_up_when_the_others_are_dealt_with(
+    there: Counsellor, case_file: CaseFile, amal: Case
+):
+    for recipient in ("Kita", "Schule", "Verein"):
+        consent = Consent(case_id=amal.id, recipient=recipient, given_on=date(2026, 1, 1), valid_to=TODAY)
+        consent.declaration = Declaration.WRITTEN_SIGNED
+        case_file.change(Add(consent))
+    looks_again(there)
+    assert there.sees("und noch 1")
+    assert there.does_not_see("Einwilligung endet: Verein")
+    there.presses("Amal Haddad: Erledigt")
+    assert there.sees("Einwilligung endet: Verein"), "nobody has read it, so nobody has dealt with it"
+
+
 def test_a_line_leads_to_the_talk(there: Counsellor):
     assert there.sees("Einwilligung endet: VHS")
     there.presses("Amal Haddad: Zum Gespräch")
@@ -188,14 +202,26 @@ def test_presence_in_a_group_is_no_first_talk_and_no_contact_that_counts(
     assert olena.appointments[0].attendance is Attendance.MISSING
     assert amal.appointments[0].event == olena.appointments[0].event
     assert there.sees("Gruppentermin · 2 Personen · 1 gekommen")
+    early = Appointment(case_id=amal.id, day=TODAY - timedelta(days=1), kind=AppointmentKind.GROUP, event=new_id())
+    case_file.change(Add(early))
+    looks_again(there)
+    assert there.sees("Mo. 23.11.2026 · Gruppentermin · 1 Person"), "who came is often noted the day after"
+    there.presses("Gruppentermin: Anwesenheit")
+    there.presses("Amal Haddad: gekommen")
+    there.presses("Fertig")
+    assert there.does_not_see("Mo. 23.11.2026 · Gruppentermin")
+    assert amal.contacts[-1].contact_on == early.day
 
 
 def test_the_next_days_are_there_with_their_interpreters(there: Counsellor, case_file: CaseFile, amal: Case):
     soon = Appointment(case_id=amal.id, day=TODAY + timedelta(days=2), time="8:30", kind=AppointmentKind.PHONE)
     case_file.change(Add(soon), Answer(amal.person, "interpreter", Interpreter.PHONE))
     looks_again(there)
-    assert there.sees("26.11.2026 8:30 · Amal Haddad · Telefontermin")
     assert there.sees("Dolmetscher (Telefon): noch nicht bestellt")
+    chooses(there, "Amal Haddad: Dolmetscher (Telefon): noch nicht bestellt", "Bestellt")
+    assert there.sees("Dolmetscher (Telefon): bestellt"), "one is ordered before the day"
+    there.presses("26.11.2026 8:30 · Amal Haddad · Telefontermin")
+    assert there.window.desk.at == "folder"
 
 
 def test_ten_lines_stand_there_and_the_others_are_a_press_away(there: Counsellor, case_file: CaseFile):

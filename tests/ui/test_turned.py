@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from caseworker.facts import Actor, AgreedStep, Agreement, ClosenessLevel, GoalCode, Slot
 from caseworker.store import Add, Answer
-from ui.turned import ClientView
+from ui.case.turned import ClientView
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from caseworker.facts import (
 )
 from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, Newcomer, NotAnswered, Remove
 from caseworker.words import NoAnswer
-from ui.field import Field
+from ui.forms.field import Field
 from ui.tasks.folder import acts
 from ui.window import Window
 
@@ -232,11 +232,11 @@ def test_what_does_not_go_back_says_so_before(there: Counsellor) -> None:
 
 def test_an_observation_goes_with_the_second_press_only(there: Counsellor, case_file: CaseFile) -> None:
     case_file.observe(Observation(text="Neun Monate bis zum Kurs"))
-    there.opens("Struktur")
+    there.opens("Engpässe")
     there.presses("Neun Monate bis zum Kurs: Entfernen")
     assert len(case_file.observations()) == 1
     there.opens("Personen")
-    there.opens("Struktur")
+    there.opens("Engpässe")
     there.presses("Neun Monate bis zum Kurs: Entfernen")
     there.presses("Neun Monate bis zum Kurs: Entfernen: endgültig, ohne Rückweg?")
     assert case_file.observations() == []

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.reading_order import bring_into_view
+from ui.look.reading_order import bring_into_view
 
 if TYPE_CHECKING:
     from ui.desk import Desk

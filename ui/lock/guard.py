@@ -15,7 +15,7 @@ from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.store import DiskFull
 from caseworker.words import _office
-from ui import clipboard
+from ui.leaving import clipboard
 from ui.lock import drafts
 from ui.lock.again import Locked, replace_process
 from ui.lock.idle import Idle
@@ -273,7 +273,7 @@ def _quiet(widget: QWidget | None) -> Iterator[None]:
 
 
 _LOST = "lost"
-_STAYS_OPEN = _office("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Akte offen.")
+_STAYS_OPEN = _office("Was Sie gerade tippen, ließ sich nicht speichern. Deshalb bleibt die Falldatei offen.")
 _NO_PIN = Problem(
     _office("Für den Sichtschutz fehlt noch die PIN."),
     _office("Legen Sie sie in den Einstellungen unter „Sperre“ fest."),

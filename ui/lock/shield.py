@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office, plural_office
-from ui.page import heading, quiet
-from ui.reading_order import step
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.look.page import heading, quiet
+from ui.look.reading_order import step
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, grown, icon, kind
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import LARGE, MEDIUM, SMALL, grown, icon, kind
-from ui.work import in_background
 
 PIN_DIGITS = 6
 _TRIES = 3
@@ -80,7 +80,7 @@ class Shield(Cover):
         lock = QPushButton(say(_office("Jetzt sperren (Strg+L)")))
         kind(lock, "link")
         lock.clicked.connect(self.lock_wanted)
-        words = _office("Nichts ist geschlossen. Spätestens in {n} Minuten wird die Akte gesperrt.", n=minutes)
+        words = _office("Nichts ist geschlossen. Spätestens in {n} Minuten wird die Falldatei gesperrt.", n=minutes)
         column = QWidget()
         column.setMaximumWidth(grown(_COLUMN))
         down = QVBoxLayout(column)

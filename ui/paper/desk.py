@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.words import Language, _office, plural_office
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.safe import Label
+from ui.look.theme import SMALL, TIGHT, kind
 from ui.paper.manner import Manner
 from ui.paper.press import Press, Printed, Wanted
 from ui.paper.sheets import Sheets
 from ui.paper.zoom import Zoom
-from ui.safe import Label
-from ui.theme import SMALL, TIGHT, kind
 
 _SETTLED = 40  # ms after which another width of the window is taken to be meant
 
@@ -41,14 +42,11 @@ class PaperDesk(QWidget):
         kind(self._count, "quiet")
         self._sheets = Sheets(language.say(_office("Vorschau, wie gedruckt wird")), language)
         self._sheets.resized.connect(self._drawn_again)
-        self.line = QHBoxLayout()
-        self.line.setSpacing(SMALL)
+        self.line = side_by_side(gap=SMALL)
         self.line.addWidget(self._count)
         self.line.addStretch(1)
         self.line.addWidget(Zoom(language, owner, self._sheets))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(self, TIGHT)
         down.addLayout(self.line)
         down.addWidget(self._sheets, 1)
 

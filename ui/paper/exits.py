@@ -9,20 +9,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton, QWidget
 from shiboken6 import isValid
 
 from caseworker.problems import Problem
 from caseworker.store import Action, DiskFull
 from caseworker.words import Language, Text, _office, plural_office
-from ui.files import choose_place, free_place, save_file
-from ui.flow import FlowBox
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_place, free_place, save_file
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.safe import Label
+from ui.look.theme import SMALLER, TIGHT, kind, sized, worded
 from ui.paper import printing
 from ui.paper.desk import PaperDesk
 from ui.paper.press import Printed
-from ui.safe import Label
-from ui.theme import SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
 
 _PRINT = _office("Drucken")
 _UNNOTED = Problem(
@@ -74,9 +75,7 @@ class Exits(QWidget):
         kind(self._doing, "quiet")
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self.down = QVBoxLayout(self)
-        self.down.setContentsMargins(0, 0, 0, 0)
-        self.down.setSpacing(TIGHT)
+        self.down = one_below_another(self, TIGHT)
         for part in (self._doing, self._progress, self.buttons):
             self.down.addWidget(part)
         self._open.hide()

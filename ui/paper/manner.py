@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from caseworker.words import Choice, _office
-from ui.fact import fact
+from ui.forms.fact import fact
 
 if TYPE_CHECKING:
     from caseworker.paper import Layout

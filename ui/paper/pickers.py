@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from caseworker.plan import plan_languages
 from caseworker.words import Language, _office, language_name, translated
-from ui.editors.choices import ChoiceBox, slim
-from ui.fact import asked
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.fact import asked
+from ui.look.laying import side_by_side
+from ui.look.safe import tip
+from ui.look.theme import TIGHT, icon
 from ui.paper.manner import Manner, PageLayout
-from ui.safe import tip
 from ui.settings import Settings
-from ui.theme import TIGHT, icon
 
 # How two languages stand together.
 _TOGETHER = (PageLayout.SIDE_BY_SIDE, PageLayout.STACKED)
@@ -34,9 +35,7 @@ class MannerPicker(QWidget):
         slim(self._layouts)
         self._layouts.answered.connect(self._lay_out_as)
         self._extras = self._menu()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(TIGHT)
+        across = side_by_side(self, TIGHT)
         across.addWidget(self._layouts, 1)
         across.addWidget(self._extras)
         self.refresh()

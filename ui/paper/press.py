@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
+from ui.beneath.work import in_background
 from ui.paper.manner import Manner
-from ui.work import in_background
 
 pdfium = Lock()
 

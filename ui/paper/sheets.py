@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.words import Language, _office
-from ui.colours import LIGHT
-from ui.page import empty
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worn
+from ui.look.colours import LIGHT
+from ui.look.page import empty
+from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worn
 
 WIDEST = 900  # pixels at 96 dpi; fitted pages read no better when they are wider
 FULL_SIZE = 794  # the width of A4 at 96 dpi

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from caseworker.words import Language, Text, _office
+from ui.look.laying import side_by_side
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, SMALLER, grown, kind, sized
 from ui.paper.sheets import FULL_SIZE, Sheets
-from ui.safe import Label, tip
-from ui.theme import HAIR, SMALLER, grown, kind, sized
 
 STEPS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -25,9 +26,7 @@ class Zoom(QWidget):
         kind(self._size, "quiet")
         self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._size.setMinimumWidth(grown(44))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(HAIR)
+        across = side_by_side(self, HAIR)
         keys = QKeySequence.StandardKey
         across.addWidget(self._button("−", _office("Kleiner (Strg + −)"), self.smaller))
         across.addWidget(self._size)

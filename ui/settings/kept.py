@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from caseworker.policy import Policy
 from caseworker.words import speak_of
-from ui.fact import Setting, asked
+from ui.forms.fact import Setting, asked
 from ui.settings.workplace import TIGHTENING
 
 if TYPE_CHECKING:

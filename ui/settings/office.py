@@ -11,7 +11,7 @@ from caseworker.offers import Office
 from caseworker.plan.efile import USUAL, file_name
 from caseworker.plan.for_copying import CopyManner, LineStyle
 from caseworker.words import _office
-from ui.fact import fact
+from ui.forms.fact import fact
 
 _EXAMPLE = date(2026, 11, 24)
 
@@ -43,7 +43,7 @@ class LetterheadFacts:
         _office("Ansprechpartner/in"),
         "office/contact",
         "",
-        hint=_office("Ohne Eintrag steht hier der Name, mit dem die Akte geöffnet wurde."),
+        hint=_office("Ohne Eintrag steht hier der Name, mit dem die Falldatei geöffnet wurde."),
     )
     phone: str = fact(
         _office("Telefon"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseworker.words import Named, Text, _office, plural_office, translated
-from ui.fact import fact
-from ui.theme import TEXT_SIZES, Look
+from ui.forms.fact import fact
+from ui.look.theme import TEXT_SIZES, Look
 
 _MINUTES = (1, 2, 3, 5, 10, 15)
 

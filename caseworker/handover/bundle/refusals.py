@@ -92,12 +92,12 @@ def expired(on: date) -> Problem:
 
 def of_nothing_sent() -> Problem:
     """A receipt for what did not leave from here."""
-    return _refused(_office("Diese Bestätigung gehört zu keiner Übergabe aus dieser Datei."))
+    return _refused(_office("Diese Bestätigung gehört zu keiner Übergabe aus dieser Falldatei."))
 
 
 def not_from_the_office() -> Problem:
     """Whole cases come from colleagues only."""
-    return _refused(_office("Vollständige Akten nimmt diese Datei nur von Geräten des eigenen Büros."))
+    return _refused(_office("Vollständige Akten nimmt diese Falldatei nur von Geräten des eigenen Büros."))
 
 
 def into_one_folder() -> Problem:

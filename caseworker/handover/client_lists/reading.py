@@ -53,7 +53,7 @@ def read_people(table: Table, mapped: Mapped, known: Everybody, today: date) -> 
             continue
         person = answers.get(Person, {})
         if known.find(person) is not None:
-            left_out.append(LeftOut(line.number, _office("Diese Person ist schon in der Datei."), there=True))
+            left_out.append(LeftOut(line.number, _office("Diese Person ist schon in der Falldatei."), there=True))
         elif (before := seen.find(person)) is not None:
             why = _office("Diese Person steht schon in Zeile {line}.", line=before)
             left_out.append(LeftOut(line.number, why, there=True))

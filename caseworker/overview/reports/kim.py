@@ -101,7 +101,7 @@ def _observed(connection: Connection, asked: Asked) -> Counts:
     source = found.subquery("observed")
     return counted(
         connection,
-        _office("Strukturbeobachtungen"),
+        _office("Engpässe"),
         _office("Im Zeitraum beobachtet, ohne Bezug zu einer Person. Filter gelten hier nicht."),
         source,
         source.c.kind,

@@ -43,9 +43,9 @@ def emergency_sheet(code: str, sender: Sender, day: date) -> Document:
 
 
 def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
-    yield Title(_TITLE, _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."))
+    yield Title(_TITLE, _office("Mit diesem Code öffnen Sie die Falldatei, wenn Sie das Kennwort vergessen haben."))
     yield Fact(_office("Ausgestellt am"), Proper(f"{day:%d.%m.%Y}"))
-    yield Blanks((_office("Name der Akte"), _office("Gerät"), _office("Ausgestellt von")))
+    yield Blanks((_office("Name der Falldatei"), _office("Gerät"), _office("Ausgestellt von")))
     yield Paragraph(_office("Tippen Sie den Code später falsch ab, sagt Caseworker, in welcher Zeile."))
     yield Table((_office("Der Code"),), tuple(_lines(code)), who=_office("Zeile"))
     yield Heading(_office("Hier liegt das Blatt"))
@@ -63,10 +63,10 @@ def _blocks(code: str, day: date) -> Iterator[Block[Words]]:
     yield Heading(_office("Wenn der Code benutzt wurde"))
     yield Items(
         (
-            _office("In der Akte sofort ein neues Kennwort setzen und ein neues Notfallblatt drucken."),
+            _office("In der Falldatei sofort ein neues Kennwort setzen und ein neues Notfallblatt drucken."),
             _office("Dieses Blatt danach vernichten."),
             _office("Ist das Blatt verloren? Ebenso vorgehen und die Stelle für Datenschutz fragen."),
-            _office("Ohne Kennwort und ohne Notfallblatt kann niemand die Akte öffnen."),
+            _office("Ohne Kennwort und ohne Notfallblatt kann niemand die Falldatei öffnen."),
         )
     )
 

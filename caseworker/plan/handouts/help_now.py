@@ -1,4 +1,4 @@
-"""Hilfe sofort: whom to call in a crisis, for the person to take along. It names nobody, and nothing records it.
+"""Krisenhilfe: whom to call in a crisis, for the person to take along. It names nobody, and nothing records it.
 
 The numbers of the whole country are names that read the same everywhere (112: decision 91/396/EEC), so the sheet says
 them in every language; those of the town stand as the office wrote them.

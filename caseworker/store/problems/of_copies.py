@@ -10,8 +10,8 @@ class BackupFailed(StoreProblem):
     """A copy was made and does not hold what it should; the file itself was not touched."""
 
     says = (
-        _office("Die Sicherung der Akte ist nicht gelungen. An der Akte wurde nichts verändert."),
-        _office("Schaffen Sie Platz auf dem Laufwerk, und öffnen Sie die Akte dann noch einmal."),
+        _office("Die Sicherung der Falldatei ist nicht gelungen. An der Falldatei wurde nichts verändert."),
+        _office("Schaffen Sie Platz auf dem Laufwerk, und öffnen Sie die Falldatei dann noch einmal."),
     )
 
 
@@ -19,7 +19,7 @@ class BackupUnreadable(StoreProblem):
     """A backup is missing, damaged or altered, or the case file has another key by now."""
 
     says = (
-        _office("Diese Sicherung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
+        _office("Diese Sicherung lässt sich nicht lesen. An der Falldatei wurde nichts verändert."),
         _office("Nehmen Sie eine andere Sicherung, und legen Sie bald eine neue an."),
     )
 
@@ -28,8 +28,8 @@ class ReturnUnreadable(StoreProblem):
     """What a deputy gave back was altered, or belongs to another case file."""
 
     says = (
-        _office("Die Rückgabe der Vertretung lässt sich nicht lesen. An der Akte wurde nichts verändert."),
-        _office("Bitten Sie die Vertretung, ihre Akte noch einmal zu öffnen und zu schließen."),
+        _office("Die Rückgabe der Vertretung lässt sich nicht lesen. An der Falldatei wurde nichts verändert."),
+        _office("Bitten Sie die Vertretung, ihre Falldatei noch einmal zu öffnen und zu schließen."),
     )
 
 
@@ -47,5 +47,5 @@ class IsABackup(StoreProblem):
 
     says = (
         _office("Dies ist eine Sicherung. Darin wird nicht gearbeitet, damit sie eine Sicherung bleibt."),
-        _office("Öffnen Sie die Akte, und holen Sie die Sicherung unter „Einstellungen“ zurück."),
+        _office("Öffnen Sie die Falldatei, und holen Sie die Sicherung unter „Einstellungen“ zurück."),
     )

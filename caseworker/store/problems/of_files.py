@@ -22,7 +22,7 @@ class AlreadyThere(StoreProblem):
 
     says = (
         _office("An diesem Ort gibt es schon etwas mit diesem Namen. Es wurde nichts verändert."),
-        _office("Wählen Sie einen anderen Namen, oder öffnen Sie die vorhandene Akte."),
+        _office("Wählen Sie einen anderen Namen, oder öffnen Sie die vorhandene Falldatei."),
     )
 
 
@@ -30,8 +30,8 @@ class NotThere(StoreProblem):
     """Nothing lies at this path; opening never makes a new file."""
 
     says = (
-        _office("Die Akte liegt nicht mehr an diesem Ort."),
-        _office("Schließen Sie das Laufwerk an, oder suchen Sie die Akte an einem anderen Ort."),
+        _office("Die Falldatei liegt nicht mehr an diesem Ort."),
+        _office("Schließen Sie das Laufwerk an, oder suchen Sie die Falldatei an einem anderen Ort."),
     )
 
 
@@ -39,7 +39,7 @@ class NotACaseFile(StoreProblem):
     """Something lies at this path, but this program has not made it."""
 
     says = (
-        _office("Dies ist keine Akte dieses Programms, oder ein Teil davon fehlt."),
+        _office("Dies ist keine Falldatei dieses Programms, oder ein Teil davon fehlt."),
         _office("Wählen Sie den Ordner, dessen Name auf „.fallakte“ endet, oder holen Sie die letzte Sicherung."),
     )
 
@@ -48,8 +48,8 @@ class EmptyFile(StoreProblem):
     """The database has no content: most often a copy that did not finish."""
 
     says = (
-        _office("Die Akte ist leer. Wahrscheinlich wurde sie nicht vollständig kopiert."),
-        _office("Kopieren Sie die Akte noch einmal, oder holen Sie die letzte Sicherung."),
+        _office("Die Falldatei ist leer. Wahrscheinlich wurde sie nicht vollständig kopiert."),
+        _office("Kopieren Sie die Falldatei noch einmal, oder holen Sie die letzte Sicherung."),
     )
 
 
@@ -58,7 +58,7 @@ class ReadOnly(StoreProblem):
 
     says = (
         _office("In diesem Ordner darf nicht geschrieben werden."),
-        _office("Kopieren Sie die Akte in einen Ordner, in dem Sie schreiben dürfen, und öffnen Sie sie dort."),
+        _office("Kopieren Sie die Falldatei in einen Ordner, in dem Sie schreiben dürfen, und öffnen Sie sie dort."),
     )
 
 
@@ -68,7 +68,7 @@ class NoMoreWriting(ReadOnly):
     says = (
         _office("In diesem Ordner darf nicht mehr geschrieben werden. Die letzte Eingabe ist nicht gespeichert."),
         _office(
-            "Alles davor ist sicher. Lassen Sie den Ordner wieder freigeben, oder kopieren Sie die Akte an einen "
+            "Alles davor ist sicher. Lassen Sie den Ordner wieder freigeben, oder kopieren Sie die Falldatei an einen "
             "anderen Ort, und öffnen Sie sie dort."
         ),
     )
@@ -109,7 +109,7 @@ class ClockUnsure(StoreProblem):
 
     says = (
         _office("Die Uhr dieses Rechners geht vermutlich falsch. Es wurde nichts gelöscht."),
-        _office("Stellen Sie Datum und Uhrzeit richtig, und öffnen Sie die Akte noch einmal."),
+        _office("Stellen Sie Datum und Uhrzeit richtig, und öffnen Sie die Falldatei noch einmal."),
     )
 
 
@@ -117,7 +117,9 @@ class TracesLeft(StoreProblem):
     """Rows were deleted, but the file could not be written anew, so stale bytes of them may lie in it."""
 
     says = (
-        _office("Es wurde gelöscht, aber Reste liegen noch verschlüsselt in der Datei: Für das Aufräumen fehlt Platz."),
+        _office(
+            "Es wurde gelöscht, aber Reste liegen noch verschlüsselt in der Falldatei: Für das Aufräumen fehlt Platz."
+        ),
         _office("Schaffen Sie Platz auf dem Laufwerk, und drücken Sie hier auf „Reste entfernen“."),
     )
 
@@ -153,7 +155,7 @@ class Held(StoreProblem):
     """Something keeps looking at a file we want to replace: most often a virus scanner or a cloud client."""
 
     says = (
-        _office("Ein anderes Programm hält eine Datei der Akte fest, wahrscheinlich der Virenscanner."),
+        _office("Ein anderes Programm hält die Falldatei fest, wahrscheinlich der Virenscanner."),
         _office("Versuchen Sie es in einer Minute noch einmal. Was vorher gespeichert war, ist unverändert da."),
     )
 
@@ -162,7 +164,7 @@ class LockedElsewhere(StoreProblem):
     """Another program, here or on another computer, has the file open."""
 
     says = (
-        _office("Die Akte ist schon in einem anderen Fenster oder auf einem anderen Rechner geöffnet."),
+        _office("Die Falldatei ist schon in einem anderen Fenster oder auf einem anderen Rechner geöffnet."),
         _office("Schließen Sie sie dort, und öffnen Sie sie dann noch einmal."),
     )
 
@@ -171,7 +173,7 @@ class InUse(LockedElsewhere):
     """A colleague works in the file. `holder` says who (`opening.holder.Holder`), for the window and for no log."""
 
     says = (
-        _office("In dieser Akte wird gerade gearbeitet."),
+        _office("In dieser Falldatei wird gerade gearbeitet."),
         _office("Sie können lesen oder eine Kurznotiz hinterlegen."),
     )
 
@@ -184,8 +186,8 @@ class OnlyReading(ReadOnly):
     """The file was opened to read."""
 
     says = (
-        _office("Die Akte ist nur zum Lesen geöffnet. Es wurde nichts geändert."),
-        _office("Hinterlegen Sie eine Kurznotiz, oder öffnen Sie die Akte später noch einmal."),
+        _office("Die Falldatei ist nur zum Lesen geöffnet. Es wurde nichts geändert."),
+        _office("Hinterlegen Sie eine Kurznotiz, oder öffnen Sie die Falldatei später noch einmal."),
     )
 
 
@@ -193,8 +195,10 @@ class OlderFile(StoreProblem):
     """To read a file of an earlier version it would have to grow first, and that is writing."""
 
     says = (
-        _office("Eine frühere Version des Programms hat diese Akte gespeichert. So lässt sie sich nicht nur lesen."),
-        _office("Öffnen Sie die Akte einmal zum Bearbeiten. Danach lässt sie sich auch nur lesen."),
+        _office(
+            "Eine frühere Version des Programms hat diese Falldatei gespeichert. So lässt sie sich nicht nur lesen."
+        ),
+        _office("Öffnen Sie die Falldatei einmal zum Bearbeiten. Danach lässt sie sich auch nur lesen."),
     )
 
 
@@ -202,8 +206,8 @@ class InCloudFolder(StoreProblem):
     """The place of the file synchronises itself; a warning, nothing that stops anybody."""
 
     says = (
-        _office("Die Akte liegt in einem Ordner, den {service} abgleicht. Dabei können zwei Fassungen entstehen."),
-        _office("Legen Sie die Akte auf diesen Rechner, und gleichen Sie nur die verschlüsselten Sicherungen ab."),
+        _office("Die Falldatei liegt in einem Ordner, den {service} abgleicht. Dabei können zwei Fassungen entstehen."),
+        _office("Legen Sie die Falldatei auf diesen Rechner, und gleichen Sie nur die verschlüsselten Sicherungen ab."),
     )
 
 
@@ -211,8 +215,8 @@ class OnNetworkDrive(StoreProblem):
     """The file lies on a drive in the network, which is supported for one user at a time; a warning."""
 
     says = (
-        _office("Die Akte liegt auf einem Netzlaufwerk."),
-        _office("Das geht, solange eine Person darin arbeitet. Reißt die Verbindung ab, öffnen Sie die Akte neu."),
+        _office("Die Falldatei liegt auf einem Netzlaufwerk."),
+        _office("Das geht, solange eine Person darin arbeitet. Reißt die Verbindung ab, öffnen Sie die Falldatei neu."),
     )
 
 
@@ -220,7 +224,7 @@ class ConflictCopy(StoreProblem):
     """Something that synchronises has laid second copies beside the file; a warning."""
 
     says = (
-        _office("Beim Abgleichen sind zweite Fassungen der Akte entstanden: {count}."),
+        _office("Beim Abgleichen sind zweite Fassungen der Falldatei entstanden: {count}."),
         _office("Arbeiten Sie hier weiter, löschen Sie nichts, und lassen Sie Ihre IT die zweite Fassung ansehen."),
     )
 
@@ -229,8 +233,8 @@ class NewerFile(StoreProblem):
     """The file was written by a later version; it is left as it is."""
 
     says = (
-        _office("Eine neuere Version des Programms hat diese Akte gespeichert. Sie wurde nicht verändert."),
-        _office("Installieren Sie die neuere Version, um die Akte zu öffnen."),
+        _office("Eine neuere Version des Programms hat diese Falldatei gespeichert. Sie wurde nicht verändert."),
+        _office("Installieren Sie die neuere Version, um die Falldatei zu öffnen."),
     )
 
 
@@ -238,6 +242,6 @@ class Damaged(StoreProblem):
     """The key is right, but the content is not: never ask for the passphrase again."""
 
     says = (
-        _office("Die Akte ist beschädigt. Das Kennwort stimmt."),
+        _office("Die Falldatei ist beschädigt. Das Kennwort stimmt."),
         _office("Arbeiten Sie nicht weiter mit ihr, und holen Sie die letzte Sicherung."),
     )

@@ -11,7 +11,7 @@ class RekeyFailed(StoreProblem):
     """The newly encrypted database does not hold what the old one does; the file was left as it was."""
 
     says = (
-        _office("Die Akte ließ sich nicht neu verschlüsseln. An der Akte wurde nichts verändert."),
+        _office("Die Falldatei ließ sich nicht neu verschlüsseln. An der Falldatei wurde nichts verändert."),
         _office("Schaffen Sie Platz auf dem Laufwerk, und versuchen Sie es noch einmal."),
     )
 
@@ -20,8 +20,8 @@ class KeysDamaged(StoreProblem):
     """Neither the slot file nor its copy can be read, or somebody has altered them."""
 
     says = (
-        _office("Die Schlüsseldatei der Akte ist beschädigt oder wurde verändert."),
-        _office("Holen Sie die letzte Sicherung; sie enthält auch die Schlüsseldatei."),
+        _office("Die Datei mit den Schlüsseln ist beschädigt oder wurde verändert."),
+        _office("Holen Sie die letzte Sicherung; sie enthält auch die Schlüssel."),
     )
 
 
@@ -29,8 +29,8 @@ class KeysDestroyed(StoreProblem):
     """Somebody has destroyed the keys on purpose; the content can never be read again."""
 
     says = (
-        _office("Die Schlüssel dieser Akte wurden vernichtet. Niemand kann sie mehr öffnen."),
-        _office("Legen Sie eine neue Akte an. Der alte Ordner kann gelöscht werden."),
+        _office("Die Schlüssel dieser Falldatei wurden vernichtet. Niemand kann sie mehr öffnen."),
+        _office("Legen Sie eine neue Falldatei an. Der alte Ordner kann gelöscht werden."),
     )
 
 
@@ -53,7 +53,7 @@ class TooSoon(WrongSecret, StoreProblem):
     """The pause after wrong secrets is not over; nothing was tried."""
 
     says = (
-        _office("Nach mehreren falschen Versuchen macht die Akte eine Pause."),
+        _office("Nach mehreren falschen Versuchen macht die Falldatei eine Pause."),
         _office("Warten Sie, bis die Pause vorbei ist, und geben Sie es dann in Ruhe noch einmal ein."),
     )
 
@@ -62,7 +62,7 @@ class WrongPassphrase(WrongSecret, StoreProblem):
     """No slot opens with this passphrase."""
 
     says = (
-        _office("Das Kennwort passt nicht zu dieser Akte."),
+        _office("Das Kennwort passt nicht zu dieser Falldatei."),
         _office(
             "Achten Sie auf die Feststelltaste, und geben Sie es noch einmal ein, oder nehmen Sie das Notfallblatt."
         ),
@@ -91,8 +91,8 @@ class WrongOfficeKey(WrongSecret, StoreProblem):
     """The file has no slot for this office, or the key is that of another one."""
 
     says = (
-        _office("Der Schlüssel dieses Büros passt nicht zu dieser Akte."),
-        _office("Prüfen Sie, ob die Akte in einem anderen Büro angelegt wurde."),
+        _office("Der Schlüssel dieses Büros passt nicht zu dieser Falldatei."),
+        _office("Prüfen Sie, ob die Falldatei in einem anderen Büro angelegt wurde."),
     )
 
 
@@ -100,7 +100,7 @@ class NoSuchUser(StoreProblem):
     """Somebody else has removed or added a user meanwhile."""
 
     says = (
-        _office("Wer die Akte öffnen kann, hat sich inzwischen geändert."),
+        _office("Wer die Falldatei öffnen kann, hat sich inzwischen geändert."),
         _office("Sehen Sie noch einmal nach, und wählen Sie neu."),
     )
 
@@ -109,7 +109,7 @@ class NameTaken(StoreProblem):
     """The name stands on every change, so it must say who it was."""
 
     says = (
-        _office("Diesen Namen gibt es in der Akte schon."),
+        _office("Diesen Namen gibt es in der Falldatei schon."),
         _office("Nehmen Sie einen Namen, an dem man die Person erkennt."),
     )
 
@@ -118,7 +118,7 @@ class OldSlots(StoreProblem):
     """Passphrase or sheet of somebody who stays were made by version 0.1.0 and cannot be given a new key."""
 
     says = (
-        _office("Ein Kennwort oder Notfallblatt dieser Akte stammt aus einer älteren Version des Programms."),
+        _office("Ein Kennwort oder Notfallblatt dieser Falldatei stammt aus einer älteren Version des Programms."),
         _office(
             "Ändern Sie zuerst Ihr Kennwort, und drucken Sie ein neues Notfallblatt. Entfernen Sie dann die Person."
         ),
@@ -138,7 +138,7 @@ class WrongRecoveryCode(WrongSecret, StoreProblem):
     """Typed without a mistake, but it belongs to another file or was replaced."""
 
     says = (
-        _office("Der Code ist richtig abgeschrieben, gehört aber nicht zu dieser Akte."),
+        _office("Der Code ist richtig abgeschrieben, gehört aber nicht zu dieser Falldatei."),
         _office("Prüfen Sie, ob es ein neueres Notfallblatt gibt."),
     )
 

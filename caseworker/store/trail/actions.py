@@ -8,8 +8,8 @@ from caseworker.words import Choice, _office
 class Action(Choice):
     """What was done; its key is what the trail keeps."""
 
-    UNLOCKED = _office("Datei geöffnet")
-    LOCKED = _office("Datei gesperrt oder geschlossen")
+    UNLOCKED = _office("Falldatei geöffnet")
+    LOCKED = _office("Falldatei gesperrt oder geschlossen")
     REFUSED = _office("Öffnen abgewiesen")
     OPENED = _office("Akte angelegt")
     READ = _office("Akte gelesen")
@@ -33,7 +33,7 @@ class Action(Choice):
     COPY_REMOVED = _office("Kopie eines Papiers entfernt")
     SLOT_CHANGED = _office("Zugang geändert")
     LET_IN = _office("Zugang mit dem Büroschlüssel gegeben")
-    REKEYED = _office("Datei neu verschlüsselt")
+    REKEYED = _office("Falldatei neu verschlüsselt")
     SETTINGS = _office("Einstellung geändert")
     DEPUTY = _office("Vertretung tätig")
     TRAIL_READ = _office("Protokoll gelesen")

@@ -18,7 +18,9 @@ _CHANGED = _office("Der Eintrag wurde verändert, vertauscht oder eingefügt.")
 _UNSAID = _office("Der Inhalt des Eintrags fehlt, ohne dass eine Löschung vermerkt ist.")
 _RESAID = _office("Der Inhalt des Eintrags wurde verändert.")
 _STRANGER = _office("Zu diesem Inhalt gibt es keinen Eintrag.")
-_ANOTHER = _office("Hier stand früher ein anderer Eintrag: Die Datei wurde ersetzt oder das Protokoll neu geschrieben.")
+_ANOTHER = _office(
+    "Hier stand früher ein anderer Eintrag: Die Falldatei wurde ersetzt oder das Protokoll neu geschrieben."
+)
 
 
 @dataclass(frozen=True)

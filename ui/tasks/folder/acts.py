@@ -16,7 +16,7 @@ from caseworker.plan.ending import (
 )
 from caseworker.store import Answer, Change
 from caseworker.words import _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
 
 
 def end(folder: OpenCase, day: date, reason: EndReason, moved_to: str | None, offered: bool | None) -> bool:

@@ -14,16 +14,17 @@ from caseworker.offers import Due, due
 from caseworker.offers.presence import may_show
 from caseworker.store import Add, Known, Relative, Remove
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.about import About, about
 from ui.aside import tell
-from ui.dialog import Dialog
-from ui.open_case import OpenCase
-from ui.page import Card, heading, wrapped
-from ui.safe import Label, tip
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import Card, heading, wrapped
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.folder.known import leads_somewhere
 from ui.tasks.folder.line import Line
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
-from ui.theme import HAIR, HEADING, SMALL, TIGHT, grown, kind, worded
 
 _MOST = 6
 _WIDTH, _HEIGHT = 760, 560
@@ -132,8 +133,7 @@ def household_card(
         button.clicked.connect(partial(open_person, one.case_id))
         words = wrapped()
         words.setText(" · ".join(language.say(part) for part in _who(one)))
-        line = QVBoxLayout()
-        line.setSpacing(HAIR)
+        line = one_below_another(gap=HAIR)
         line.addWidget(words)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         down.addLayout(line)

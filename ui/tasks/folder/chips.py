@@ -12,7 +12,7 @@ from caseworker.offers.recognition.anabin import anabin_outcome, degrees, lookup
 from caseworker.offers.recognition.zab import zab_needed
 from caseworker.offers.residence.table import counts_until, expected_in
 from caseworker.words import Text, _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
 
 
 @dataclass(frozen=True)

@@ -12,20 +12,21 @@ from caseworker.problems import Problem
 from caseworker.store import Attachment
 from caseworker.store.attachments import MEGABYTE, content_of, name_outside
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, save_file
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet, wrapped
-from ui.safe import Label, literal
-from ui.said import summary
-from ui.sure import SureButton
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.case.open_case import OpenCase
+from ui.forms.said import summary
+from ui.leaving.files import choose_file, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, quiet, wrapped
+from ui.look.safe import Label, literal
+from ui.look.sure import SureButton
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _ABOUT = _office(
-    "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Datei; das Programm öffnet sie nie. Zum "
-    "Ansehen geben Sie eine Kopie in einen Ordner Ihrer Wahl aus."
+    "Meist genügt „Original gesehen“. Kopien liegen verschlüsselt in dieser Falldatei; das Programm öffnet sie nie. "
+    "Zum Ansehen geben Sie eine Kopie in einen Ordner Ihrer Wahl aus."
 )
 
 
@@ -37,8 +38,7 @@ class CopiesCard(QFrame):
         self._folder, self._language, self._allowed = folder, language, allowed
         self._copies = folder.case_file.copies
         kind(self, "card")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(SMALL)
+        self._rows = one_below_another(gap=SMALL)
         self._told, self._problem = quiet(""), ProblemBox(language)
         self._told.hide()
         down = QVBoxLayout(self)
@@ -95,8 +95,7 @@ class CopiesCard(QFrame):
         about = _office("{kind} · {size} MB · abgelegt am {day}", kind=copy.seems or "?", size=size, day=copy.kept_on)
         small = quiet(self._say(about))
         sized(small, SMALLER)
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
+        words = one_below_another(gap=HAIR)
         name = wrapped(copy.name)
         words.addWidget(name)
         words.addWidget(small)

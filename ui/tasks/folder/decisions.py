@@ -13,11 +13,12 @@ from caseworker.store.changes import row_in
 from caseworker.store.merging import Answered, Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, NoAnswer, Text, _office
-from ui.open_case import OpenCase
-from ui.page import Card, empty, heading, quiet, wrapped
-from ui.safe import Label, literal
-from ui.said import said, summary
-from ui.theme import HEADING, SMALL, TIGHT, kind
+from ui.case.open_case import OpenCase
+from ui.forms.said import said, summary
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.safe import Label, literal
+from ui.look.theme import HEADING, SMALL, TIGHT, kind
 
 _ABOUT = _office(
     "Zu diesen Fragen gibt es zwei Antworten, weil zwei Stellen in der Akte gearbeitet haben. Was gilt? "
@@ -31,8 +32,7 @@ class DecisionsCard(Card):
     def __init__(self, folder: OpenCase, language: Language) -> None:
         super().__init__(gap=SMALL)
         self._folder, self._language = folder, language
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(SMALL)
+        self._rows = one_below_another(gap=SMALL)
         self.down.addWidget(heading(language.say(_office("Bitte entscheiden")), HEADING))
         self.down.addWidget(quiet(language.say(_ABOUT)))
         self.down.addLayout(self._rows)
@@ -46,8 +46,7 @@ class DecisionsCard(Card):
         self.setVisible(bool(found))
 
     def _decision(self, one: Decision) -> QVBoxLayout:
-        down = QVBoxLayout()
-        down.setSpacing(TIGHT)
+        down = one_below_another(gap=TIGHT)
         row = row_in(self._folder.case, kinds()[one.topic], one.row_id)
         if row is None:
             return down
@@ -74,8 +73,7 @@ class DecisionsCard(Card):
         shown = answer is one.answers[-1] and not one.removed
         who = {"name": answer.by, "day": answer.at.astimezone().date()}
         beside = _office("{name}, {day} – steht jetzt in der Akte", **who) if shown else _office("{name}, {day}", **who)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(button)
         across.addWidget(quiet(say(beside)), 1)
         return across

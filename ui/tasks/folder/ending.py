@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import EndReason
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import YesNo
-from ui.editors.lines import Line
-from ui.folded import DayAndReason
-from ui.open_case import OpenCase
-from ui.page import Card, quiet, wrapped
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import YesNo
+from ui.forms.editors.lines import Line
+from ui.look.folded import DayAndReason
+from ui.look.page import Card, quiet, wrapped
+from ui.look.theme import kind, worded
 from ui.tasks.folder import acts
-from ui.theme import kind, worded
 
 
 class EndCase(DayAndReason):

@@ -33,16 +33,17 @@ from caseworker.offers.presence import may_ask, may_show
 from caseworker.store import Confirm
 from caseworker.store.records import id_of
 from caseworker.words import Language, _office
-from ui.about import About, about
 from ui.aside import tell
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
-from ui.safe import literal
-from ui.said import answered, said, summary
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.forms.said import answered, said, summary
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, quiet
+from ui.look.safe import literal
+from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
-from ui.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
 # Between them these ask about every topic.
 SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
@@ -111,9 +112,7 @@ class Known(QWidget):
         super().__init__()
         self._folder, self._language, self._go = folder, language, go
         self._old: set[Question] = set()
-        self._cards = QVBoxLayout(self)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(SMALL)
+        self._cards = one_below_another(self, SMALL)
         for place in places():
             key = QShortcut(QKeySequence(place.key), self)
             key.activated.connect(lambda place=place: self._go(place, None))

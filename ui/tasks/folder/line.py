@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from caseworker.words import Language, Text, _office
-from ui.about import About
 from ui.aside import MEANS, WHY
-from ui.safe import breakable, literal
-from ui.theme import BASE, HAIR, MEDIUM, SMALLER, TIGHT, grown, interface_font, worn
+from ui.forms.about import About
+from ui.look.safe import breakable, literal
+from ui.look.theme import BASE, HAIR, MEDIUM, SMALLER, TIGHT, grown, interface_font, worn
 
 _NAME, _NARROW = 150, 84  # pixels for the name, at 96 dpi
 _USUAL = 560  # pixels of a whole line

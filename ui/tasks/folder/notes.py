@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Contact, question_of
 from caseworker.store import Answer
 from caseworker.words import Language, Text, _office, plural_office
-from ui.about import About, about
-from ui.open_case import OpenCase
-from ui.page import Card, empty, heading, quiet, wrapped
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 5  # at once
 _NOTE = Contact.note
@@ -28,8 +29,7 @@ class Notes(Card):
         self._shown: object = None
         self._all = False
         self.down.addWidget(heading(language.say(_office("Notizen")), HEADING))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(MEDIUM)
+        self._lines = one_below_another(gap=MEDIUM)
         self.down.addLayout(self._lines)
 
     def refresh(self) -> None:
@@ -78,8 +78,7 @@ class Note(QWidget):
         if folder.case_file.opening.read_only:
             return
         settled = folder.case_file.settled(contact, question.key)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
+        buttons = side_by_side(gap=SMALL)
         if settled != contact.note:
             buttons.addWidget(self._button(_office("Ändern"), "pencil", lambda: go_to(about(contact, question))))
         buttons.addWidget(self._button(_office("Ergänzen"), "plus", self.unfold))
@@ -101,9 +100,7 @@ class Note(QWidget):
         self._text.setAccessibleName(self._language.say(_office("Ergänzung zur Notiz")))
         self._text.setFixedHeight(grown(72))
         self._text.setTabChangesFocus(True)
-        down = QVBoxLayout(panel)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(panel, TIGHT)
         down.addWidget(self._text)
         done = self._button(_office("Dahinter schreiben"), "check", self._add)
         down.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)

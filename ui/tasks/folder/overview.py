@@ -13,12 +13,15 @@ from caseworker.facts import Erasure, HouseholdLink, human_number
 from caseworker.problems import Problem
 from caseworker.store import Ground
 from caseworker.words import Choice, Language, Text, _office
-from ui.about import About
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import Page, empty, heading, quiet
-from ui.safe import Label, tip
-from ui.sure import SureButton
+from ui.beneath.work import in_background
+from ui.case.open_case import OpenCase
+from ui.forms.about import About
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, heading, quiet
+from ui.look.safe import Label, tip
+from ui.look.sure import SureButton
+from ui.look.theme import MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.folder import acts
 from ui.tasks.folder.around import LookForSame, appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
@@ -28,8 +31,6 @@ from ui.tasks.folder.ending import EndCase, end_notice, erasure_notice, prenote_
 from ui.tasks.folder.known import Known, Place
 from ui.tasks.folder.notes import Notes
 from ui.tasks.folder.timeline import Timeline
-from ui.theme import MEDIUM, SMALL, TIGHT, grown, kind, worded
-from ui.work import in_background
 
 _WIDTH = 1180
 
@@ -106,12 +107,10 @@ class Overview(Page):
         self.down.addLayout(across)
 
     def _head(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
+        names = one_below_another(gap=2)
         names.addWidget(self._name)
         names.addWidget(self._number)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
+        head = side_by_side(gap=SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
         self._talk.setText(self._language.say(_office("Gespräch beginnen")))

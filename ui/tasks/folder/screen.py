@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from caseworker.facts import AgreedStep, Agreement, Depth
 from caseworker.store import OnlyReading
 from caseworker.words import Language, _office
-from ui.about import About
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.forms.about import About
+from ui.look.theme import LARGE, TIGHT, kind, worded
 from ui.tasks.folder.known import Place, place_of, places
 from ui.tasks.folder.overview import Overview
 from ui.tasks.talk.chapter import ChapterPage
-from ui.theme import LARGE, TIGHT, kind, worded
 
 
 class FolderTask(QStackedWidget):

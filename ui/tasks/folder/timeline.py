@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseworker.facts import AgreedStep, StepStatus, confirmed_on, happened
 from caseworker.offers.presence import may_show
 from caseworker.words import Language, _office, plural_office
-from ui.about import About, about
 from ui.aside import tell
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet
+from ui.case.open_case import OpenCase
+from ui.forms.about import About, about
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, quiet
+from ui.look.theme import HEADING, SMALL, TIGHT, kind, worded
 from ui.tasks.folder.line import Line
 from ui.tasks.plan.step import german
-from ui.theme import HEADING, SMALL, TIGHT, kind, worded
 
 
 class Timeline(QFrame):
@@ -34,8 +35,7 @@ class Timeline(QFrame):
         title = heading(language.say(_office("Verlauf")), HEADING)
         title.setContentsMargins(TIGHT, 0, TIGHT, 0)
         down.addWidget(title)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = one_below_another(gap=0)
         down.addLayout(self._lines)
 
     def refresh(self) -> None:

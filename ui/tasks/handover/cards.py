@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from caseworker.handover.bundle import own_keys, own_partner, read_card, words_of, write_card
 from caseworker.handover.bundle.card import LARGEST, SUFFIX
@@ -14,13 +14,14 @@ from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, choose_place, save_file
-from ui.page import Page, empty, heading, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, SMALL, kind
 from ui.tasks.handover.towards import Around, card, saved_as
-from ui.theme import HEADING, SMALL, kind
-from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
 _ABOUT = _office(
@@ -37,11 +38,9 @@ class CardsPage(Page):
         super().__init__()
         self._around = around
         self._problem, self._told = ProblemBox(around.language), quiet("")
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(SMALL)
+        self._parts = one_below_another(gap=SMALL)
         self.down.addWidget(quiet(around.say(_ABOUT)))
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(around.button(_office("Meine Karte speichern …"), "save", self._choose_place, first=True))
         across.addWidget(around.button(_office("Karte einlesen …"), "folder-open", self._choose_card))
         across.addStretch(1)
@@ -127,8 +126,7 @@ class CardsPage(Page):
         down.addWidget(self._six(partner))
         own = QCheckBox(self._around.say(_office("Das ist ein Gerät unseres eigenen Büros")))
         down.addWidget(own)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         same = _office("Die Wörter sind gleich: annehmen")
         across.addWidget(
             self._around.button(same, "check", lambda: self._accept(partner, colleague=own.isChecked()), first=True)

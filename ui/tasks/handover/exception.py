@@ -12,13 +12,14 @@ from caseworker.plan import Occasion
 from caseworker.plan.protection.coverage import STAYS, everything
 from caseworker.problems import Problem
 from caseworker.words import Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import Page, foot, heading, label, quiet
-from ui.safe import literal
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import Page, foot, heading, label, quiet
+from ui.look.safe import literal
+from ui.look.theme import HAIR, HEADING, LARGE, grown
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
-from ui.theme import HAIR, HEADING, LARGE, grown
 
 _WIDTH, _HEIGHT = 560, 600
 _ABOUT = _office(
@@ -102,8 +103,7 @@ class ExceptionDialog(Dialog):
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
         line.setAccessibleName(self._around.say(words))
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         down.addWidget(label(line.accessibleName(), line))
         down.addWidget(line)
         into.addLayout(down)

@@ -18,18 +18,19 @@ from caseworker.plan.protection.handover_sheet import PASSING
 from caseworker.problems import Problem
 from caseworker.store import Medium, Partner
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.editors import Editor
-from ui.editors.choices import ChoiceBox, ChoiceRow, slim
-from ui.files import choose_place
-from ui.open_case import OpenCase
-from ui.page import Page, edges, empty, heading, label, quiet, wrapped
+from ui.case.open_case import OpenCase
+from ui.forms.editors import Editor
+from ui.forms.editors.choices import ChoiceBox, ChoiceRow, slim
+from ui.leaving.files import choose_place
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, edges, empty, heading, label, quiet, wrapped
+from ui.look.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
 from ui.tasks.handover.leaving import leaving
 from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, named, saved_as, write_packed
-from ui.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 
 _MOST_FOUND = 6
 _FORM_WIDTH = 470
@@ -112,8 +113,7 @@ class GivePage(QWidget):
         self._about_sheet.setAlignment(Qt.AlignmentFlag.AlignTop)
         right.addWidget(self._about_sheet)
         right.addWidget(self._desk, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = side_by_side(self)
         across.addWidget(form)
         across.addLayout(right, 1)
 
@@ -123,8 +123,7 @@ class GivePage(QWidget):
             editor.call(name.text())
         else:
             editor.setAccessibleName(name.text())
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         down.addWidget(name)
         down.addWidget(editor)
         form.down.addLayout(down)

@@ -11,7 +11,7 @@ from caseworker.handover.bundle.content import Answers
 from caseworker.handover.bundle.packing import told_of
 from caseworker.store.records import columns, from_text, kinds
 from caseworker.words import Language
-from ui.said import answered, said, summary
+from ui.forms.said import answered, said, summary
 
 
 def leaving(view: ConsentedView, language: Language) -> Iterator[str]:

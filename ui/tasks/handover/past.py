@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, untold
 from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.store import Partner, Transfer
 from caseworker.words import Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_place
-from ui.page import Page, empty, heading, quiet, wrapped
+from ui.leaving.files import choose_place
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.theme import HEADING, SMALL
 from ui.tasks.handover.towards import KINDS, Around, by_telephone, card, saved_as, write_packed
-from ui.theme import HEADING, SMALL
 
 _MOST = 100  # the newest
 _TELL = _office("Widerruf mitteilen …")
@@ -29,8 +30,7 @@ class PastPage(Page):
         super().__init__()
         self._around = around
         self._problem, self._told = ProblemBox(around.language), quiet("")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(SMALL)
+        self._cards = one_below_another(gap=SMALL)
         for part in (self._problem, self._told):
             self.down.addWidget(part)
             part.hide()

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caseworker.offers import Talk
 from caseworker.plan import Sender
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceRow
-from ui.open_case import OpenCase
-from ui.page import heading
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import ChoiceRow
+from ui.look.laying import one_below_another
+from ui.look.page import heading
+from ui.look.theme import LARGE
 from ui.settings import Settings
 from ui.tasks.handover.cards import CardsPage
 from ui.tasks.handover.give import GivePage
 from ui.tasks.handover.past import PastPage
 from ui.tasks.handover.take import TakePage
 from ui.tasks.handover.towards import Around
-from ui.theme import LARGE
 
 GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bisher"), _office("Schlüsselkarten")
 
@@ -56,9 +57,7 @@ class HandoverTask(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
+        down = one_below_another(self, 0)
         down.addLayout(self._head(language))
         down.addWidget(self._stack, 1)
         self._which.show_answer(GIVE)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from caseworker.facts import Case
 from caseworker.handover.bundle import (
@@ -29,14 +29,15 @@ from caseworker.handover.bundle.content import Answers, Receipt
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.editors.choices import ChoiceBox
-from ui.files import choose_file, choose_place
-from ui.page import Page, empty, heading, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox
+from ui.leaving.files import choose_file, choose_place
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, heading, quiet, wrapped
+from ui.look.theme import HEADING, SMALL, TIGHT
 from ui.tasks.handover.leaving import arriving
 from ui.tasks.handover.towards import KINDS, Around, card, named, saved_as, write_packed
-from ui.theme import HEADING, SMALL, TIGHT
-from ui.work import in_background
 
 _ABOUT = _office(
     "Öffnen Sie eine Datei, die Sie bekommen haben. Sie sehen zuerst, was darin ist. "
@@ -64,8 +65,7 @@ class TakePage(Page):
         self._into: dict[int, int | None] = {}
         self._problem, self._told = ProblemBox(around.language), quiet("")
         self._passphrase = QLineEdit()
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(SMALL)
+        self._parts = one_below_another(gap=SMALL)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -137,8 +137,7 @@ class TakePage(Page):
         for one in arrived.people:
             self._parts.addWidget(self._person(one, said.get(one.number)))
         take_it = self._around.button(_office("Übernehmen"), "check", partial(self._take, arrived), first=True)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(take_it)
         if arrived.people:  # nobody turns a withdrawal down
             across.addWidget(self._refusal(arrived))

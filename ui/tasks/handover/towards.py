@@ -17,11 +17,11 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Exchange, Medium, Partner, PersonLine, TransferState
 from caseworker.store.exchange import called
 from caseworker.words import Choice, Language, Text, _office
-from ui.files import save_file
-from ui.page import Card
+from ui.beneath.work import in_background
+from ui.leaving.files import save_file
+from ui.look.page import Card
+from ui.look.theme import kind, worded
 from ui.settings import Settings
-from ui.theme import kind, worded
-from ui.work import in_background
 
 KINDS = f"Caseworker (*{BUNDLE_SUFFIX})"
 

@@ -1,4 +1,4 @@
-"""Hilfe sofort: whom to call in a crisis. Nothing here is about a person, and nothing is written down."""
+"""Krisenhilfe: whom to call in a crisis. Nothing here is about a person, and nothing is written down."""
 
 from ui.tasks.help.screen import HelpTask
 

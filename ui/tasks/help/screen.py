@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseworker.facts import Case
 from caseworker.offers import Talk
 from caseworker.plan import Occasion, Sender, only, paper, plan_languages, said_in
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.page import Page, empty, heading, quiet, upright_rule, wrapped
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import Page, empty, heading, quiet, upright_rule, wrapped
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, grown, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
 from ui.settings import Settings
 from ui.settings.office import Emergency
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, grown, kind, sized
 
 # As in every country of the European Union (112, decision 91/396/EEC) and in all of Germany (110).
 _EVERYWHERE = (_office("Rettung und Feuerwehr: 112"), _office("Polizei: 110"))
@@ -58,7 +59,7 @@ class HelpTask(QWidget):
         say = self._language.say
         left = Page(width=_WIDTH)
         left.setFixedWidth(grown(_WIDTH))
-        left.down.addWidget(heading(say(_office("Hilfe sofort"))))
+        left.down.addWidget(heading(say(_office("Krisenhilfe"))))
         left.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
         card = QFrame()
         kind(card, "card")
@@ -74,9 +75,7 @@ class HelpTask(QWidget):
             right.addWidget(part)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(left)
         across.addWidget(upright_rule())
         across.addLayout(right, 1)

@@ -1,4 +1,4 @@
-"""Beobachtungen: what does not work, for those who can change it. No folder is open here, and none is named."""
+"""Engpässe: what does not work, for those who can change it. No folder is open here, and none is named."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from caseworker.facts import GapKind, LifeArea, Observation, Question, questions
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.asked import Asked
-from ui.editors import Day, Editor
-from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import DayLine, Line, LongText
-from ui.page import Page, edges, empty, heading, quiet, wrapped
-from ui.sure import SureButton
-from ui.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.forms.asked import Asked
+from ui.forms.editors import Day, Editor
+from ui.forms.editors.choices import ChoiceBox, ChoiceRow
+from ui.forms.editors.lines import DayLine, Line, LongText
+from ui.look.alerts import ProblemBox
+from ui.look.page import Page, edges, empty, heading, quiet, wrapped
+from ui.look.sure import SureButton
+from ui.look.theme import BASE, HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _ABOUT = _office(
     "Was in der Beratung immer wieder nicht klappt: Warten, fehlende Kurse, Verfahren, die niemand versteht. "

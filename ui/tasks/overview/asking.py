@@ -7,19 +7,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from caseworker.facts import PlanType
 from caseworker.overview import Asked
 from caseworker.words import Language, Text, _office
-from ui.editors import Day
-from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import DayLine
-from ui.page import label
-from ui.safe import literal
+from ui.forms.editors import Day
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.editors.lines import DayLine
+from ui.look.laying import one_below_another
+from ui.look.page import label
+from ui.look.safe import literal
+from ui.look.theme import HAIR, SMALL, grown
 from ui.settings import Settings
 from ui.tasks.overview.periods import Period, days_of
-from ui.theme import HAIR, SMALL, grown
 
 _LABEL_WIDTH = 76
 _EVERYWHERE, _EVERY_PLAN = "everywhere", "every plan"
@@ -40,9 +41,7 @@ class Asking(QWidget):
         self._since, self._on = days_of(Period.LAST_QUARTER, today)
         self._town: str | None = None
         self._plan: PlanType | None = None
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(HAIR)
+        self._down = one_below_another(self, HAIR)
         self._periods = self._box(_office("Zeitraum"), [(language.say(one), one) for one in Period])
         self._days = {name: DayLine(language, today) for name in ("_since", "_on")}
         self._own = self._own_days()
@@ -99,9 +98,7 @@ class Asking(QWidget):
     def _own_days(self) -> QWidget:
         """The two days of a period of one's own; hidden until it is chosen."""
         own, outer = QWidget(), self._down
-        self._down = QVBoxLayout(own)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(HAIR)
+        self._down = one_below_another(own, HAIR)
         for words, (name, line) in zip((_office("Von"), _office("Stichtag")), self._days.items(), strict=True):
             self._named(words, line)
             line.answered.connect(partial(self._choose_day, name))

@@ -11,10 +11,10 @@ from caseworker.facts import human_number
 from caseworker.overview import Line, Measure
 from caseworker.overview.behind import Behind
 from caseworker.words import Language, _office, plural_office
-from ui.dialog import Dialog
-from ui.page import Page, heading, quiet
-from ui.safe import literal
-from ui.theme import HEADING, grown, kind
+from ui.look.dialog import Dialog
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import literal
+from ui.look.theme import HEADING, grown, kind
 
 # Nobody reads through more than this.
 _MOST = 200

@@ -12,10 +12,10 @@ from caseworker.overview.pictured import bars, curve_told, narrows, said
 from caseworker.overview.report import LEAST_FOR_SHARES, Block
 from caseworker.overview.waiting import LEAST_FOR_CURVE, Kind
 from caseworker.words import Language, Text, _office, plural_office
-from ui.page import heading, quiet, wrapped
-from ui.safe import Label
+from ui.look.page import heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
 from ui.tasks.overview.pictures import Bar, WaitingCurve
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized
 
 # Longer lists leave out the lines that are zero, and say so.
 _LONG = 8

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caseworker.overview import Curve
 from caseworker.overview.pictured import corners
-from ui.theme import HAIR, LARGE, SMALLER, TIGHT, interface_font, worn
+from ui.look.theme import HAIR, LARGE, SMALLER, TIGHT, interface_font, worn
 
 _BAR, _ROOM = 12, 20  # the height of a bar, and of the line it stands in
 _HIGH, _LEFT, _BELOW = 190, 52, 26  # the curve, and the room for the words at its edges

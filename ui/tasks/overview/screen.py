@@ -27,10 +27,13 @@ from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Partner
 from caseworker.store.exchange import called
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_files, choose_place, save_file
-from ui.page import Page, Side, empty, heading, one_among, quiet, upright_rule
-from ui.safe import literal
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_files, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, Side, empty, heading, one_among, quiet, upright_rule
+from ui.look.safe import literal
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.overview.asking import Asking
 from ui.tasks.overview.behind import PeopleBehind
@@ -38,8 +41,6 @@ from ui.tasks.overview.blocks import BlockCard
 from ui.tasks.overview.pictures import Bar
 from ui.tasks.overview.sealing import SealingDialog
 from ui.tasks.overview.several import SeveralPart, read_packets
-from ui.theme import HAIR, LARGE, MEDIUM, SMALL, SMALLER, kind, sized, worded
-from ui.work import in_background
 
 _SIDE, _WIDE = 336, 900
 _INSIDE = _office(
@@ -87,13 +88,10 @@ class OverviewTask(QWidget):
 
     def _lay_out(self) -> None:
         self._several.hide()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
+        right = one_below_another()
         right.addLayout(self._room_for_problems())
         right.addWidget(self._page, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(self._side())
         across.addWidget(upright_rule())
         across.addLayout(right, 1)
@@ -115,9 +113,7 @@ class OverviewTask(QWidget):
 
     def _lay_out_own(self) -> None:
         """What is asked of the own file, and the ways to figures of several."""
-        down = QVBoxLayout(self._own)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self._own, HAIR)
         down.addWidget(self._asking)
         down.addSpacing(HAIR)
         down.addWidget(self._button(_office("Zahlenpaket speichern …"), "save", self._choose_packet))
@@ -324,9 +320,11 @@ class OverviewTask(QWidget):
         self._problem.hide()
         self._now, several.figures = list(figures.reports), replace(figures, before=earlier[0] if earlier else None)
         self._before = list(earlier[0].reports) if earlier else None
-        told = _office("{n} Akten zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
+        told = _office("{n} Falldateien zusammengezählt, Stichtag {on}", n=figures.counsellors, on=figures.on)
         if earlier:
-            before = _office("{n} Akten zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on)
+            before = _office(
+                "{n} Falldateien zusammengezählt, Stichtag {on}", n=earlier[0].counsellors, on=earlier[0].on
+            )
             told = _office("{told} · davor {before}", told=told, before=before)
         self._show_report(told, notes(figures))
 

@@ -10,17 +10,18 @@ from caseworker.overview.team import Team
 from caseworker.problems import Problem
 from caseworker.store import Partner
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.choices import ChoiceBox, slim
-from ui.page import foot, heading, label, quiet
-from ui.safe import Label
-from ui.theme import HAIR, HEADING, grown, kind, worded
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, HEADING, grown, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
     "Darin stehen Anzahlen dieses Quartals, keine Namen. Öffnen kann es nur, wer die Zahlen zusammenzählt, "
-    "und auch dort zeigt das Programm keine einzelne Akte."
+    "und auch dort zeigt das Programm keine einzelne Falldatei."
 )
 _NOBODY = Problem(
     _office("Es fehlt noch, wer die Zahlen zusammenzählt."),
@@ -57,14 +58,13 @@ class SealingDialog(Dialog):
 
     def _who(self, team: Team, language: Language) -> QVBoxLayout:
         """Who puts the figures together: to be chosen, or to be read."""
-        down = QVBoxLayout()
-        down.setSpacing(HAIR)
+        down = one_below_another(gap=HAIR)
         asked = label(language.say(_office("Wer zählt zusammen?")))
         down.addWidget(asked)
         if self._lead is not None:
             down.addWidget(Label(self._lead.name))
             return down
-        mine = language.say(_office("ich selbst, in dieser Akte"))
+        mine = language.say(_office("ich selbst, in dieser Falldatei"))
         box = ChoiceBox(language, [(mine if one == team.own else one.name, one) for one in team.leads])
         slim(box)
         box.call(asked.text())

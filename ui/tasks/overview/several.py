@@ -20,12 +20,13 @@ from caseworker.plan import Sender, said_in
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
-from ui.editors.choices import ChoiceBox, slim
-from ui.files import choose_place, save_file
-from ui.page import empty, label, quiet
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.leaving.files import choose_place, save_file
+from ui.look.laying import one_below_another
+from ui.look.page import empty, label, quiet
+from ui.look.theme import HAIR, SMALL, SMALLER, sized, worded
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, SMALLER, sized, worded
-from ui.work import in_background
 
 _NO_TARGET = 0
 _ANOTHER_SUM = _office("Für dieses Quartal hat schon eine andere Summe das Programm verlassen.")
@@ -67,9 +68,7 @@ class SeveralPart(QWidget):
         self.audience = Audience.INSIDE
         self.figures: Merged | None = None
         self._counted, self._targets = quiet(""), QVBoxLayout()
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(HAIR)
+        self._down = one_below_another(self, HAIR)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,7 +84,7 @@ class SeveralPart(QWidget):
             self._down.addSpacing(HAIR)
             self._down.addWidget(self._way_out(words, picture, ending, make))
         self._down.addSpacing(SMALL)
-        back = QPushButton(say(_office("Zurück zur eigenen Akte")))
+        back = QPushButton(say(_office("Zurück zur eigenen Falldatei")))
         back.clicked.connect(self.left)
         self._down.addWidget(back)
         policy = self._counted.sizePolicy()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.facts import Case, human_number
 from caseworker.handover import access_data, access_paper, preview, release, request_of
@@ -17,19 +17,20 @@ from caseworker.plan.data_sheets import DataSheet, sheets_for
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import GERMAN, Language, Text, _office, language_name
-from ui.alerts import ProblemBox
-from ui.files import choose_place, save_file
-from ui.open_case import OpenCase
-from ui.page import Side, heading, quiet, upright_rule
+from ui.case.open_case import OpenCase
+from ui.leaving.files import choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import Side, heading, quiet, upright_rule
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
-from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.papers.shelf import Offered, Shelf
 from ui.tasks.papers.to_copy import CopyPage
-from ui.theme import LARGE, MEDIUM, SMALL, SMALLER, kind, sized
 
 _SHELF_WIDTH = 328
 _PASSED_ON, _ACCESS = "handover_sheet", "my_data"
@@ -85,8 +86,7 @@ class PapersTask(QWidget):
         self._note.setWordWrap(True)
         sized(self._note, SMALLER)
         kind(self._note, "quiet")
-        choices = QHBoxLayout()
-        choices.setSpacing(SMALL)
+        choices = side_by_side(gap=SMALL)
         choices.addWidget(self._languages, 1)
         choices.addWidget(self._manner, 1)
         right = QVBoxLayout(self._right)
@@ -97,9 +97,7 @@ class PapersTask(QWidget):
         right.addWidget(self._note)
         right.addWidget(self._desk, 1)
         right.addWidget(self._exits)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(left)
         across.addWidget(upright_rule())
         across.addWidget(self._right, 1)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from caseworker.plan import Paper
 from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.page import empty, heading, one_among, quiet
-from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, one_among, quiet
+from ui.look.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, kind, sized
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ class Shelf(QWidget):
         self._shown: tuple[list[Offered], list[DataSheet]] | None = None
         self._buttons: dict[str, QPushButton] = {}
         self._one_of = QButtonGroup(self)
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(HAIR)
+        self._down = one_below_another(self, HAIR)
 
     def show_papers(self, person: str, offered: Sequence[Offered], sheets: Sequence[DataSheet] = ()) -> None:
         """Show the papers for this person, what can be copied, the blank papers, then those that do not fit now."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.plan import Occasion
 from caseworker.plan.data_sheets import DataSheet
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.copying import CopyList
-from ui.page import Page, heading, quiet
+from ui.leaving.copying import CopyList
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import Page, heading, quiet
+from ui.look.theme import HEADING, SMALLER, sized
 from ui.settings import Settings
 from ui.settings.office import Copying
-from ui.theme import HEADING, SMALLER, sized
 
 
 class CopyPage(QWidget):
@@ -34,8 +35,7 @@ class CopyPage(QWidget):
         page = Page()
         for part in (self._title, self._about, self._source, self._problem, self.list):
             page.down.addWidget(part)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(page)
 
     def show_sheet(self, sheet: DataSheet, occasion: Occasion) -> None:

@@ -8,21 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.handover import ALONE_AT_MOST, people_list
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.files import choose_place, save_file
-from ui.page import foot, heading, label, quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, TIGHT, grown, kind, worded
 from ui.paper import printing
-from ui.safe import Label
 from ui.tasks.people.plans import plans_of
-from ui.theme import HEADING, MEDIUM, TIGHT, grown, kind, worded
-from ui.work import in_background
 
 
 class Chosen(QWidget):
@@ -35,16 +36,14 @@ class Chosen(QWidget):
         self._told, self.problem = Label(), ProblemBox(language)
         kind(self._told, "quiet")
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = side_by_side(gap=TIGHT)
         across.addWidget(self._told, 1)
         self._all = self._button(_office("Alle auswählen"), "users", self._choose_all)
         self._print = self._button(_office("Pläne drucken …"), "printer", self._choose_printer)
         self._list = self._button(_office("Liste ausgeben …"), "save", self._ask_purpose)
         for button in (self._all, self._print, self._list):
             across.addWidget(button)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(self.problem)
         down.addLayout(across)
 

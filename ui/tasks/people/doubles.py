@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from caseworker.facts import human_number
 from caseworker.store import Compared, Likeness, Verdict
 from caseworker.words import Language, Text, _office, plural_office
-from ui.flow import FlowBox
-from ui.page import Card, Page, empty, heading, quiet, wrapped
-from ui.safe import Label
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.page import Card, Page, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
 
 # A sign beside the word, so that nothing hangs on the colour.
 _SIGNS = {Verdict.SAME: "=", Verdict.ALIKE: "≈", Verdict.PART: "≈", Verdict.DIFFERENT: "≠", Verdict.UNKNOWN: "?"}
@@ -54,9 +55,7 @@ class Doubles(QWidget):
         self._language, self._asked = language, asked
         self._title = heading("", HEADING)
         self._page = Page(margin=0)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(self._title)
         down.addWidget(quiet(language.say(_ABOUT)))
         down.addWidget(self._page, 1)

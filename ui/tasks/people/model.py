@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, _office
-from ui.safe import as_tip
+from ui.look.safe import as_tip
 from ui.tasks.people.columns import USUAL, columns_of, said
 
 Index = QModelIndex | QPersistentModelIndex

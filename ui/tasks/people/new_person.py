@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,13 +20,14 @@ from caseworker.offers import Office, Talk
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Known
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.days import Day, NoDay, read_day
-from ui.page import foot, heading, label, quiet
-from ui.safe import invites
+from ui.forms.editors.days import Day, NoDay, read_day
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another
+from ui.look.page import foot, heading, label, quiet
+from ui.look.safe import invites
+from ui.look.theme import HEADING, MEDIUM, SMALL, grown, kind
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
-from ui.theme import HEADING, MEDIUM, SMALL, grown, kind
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
 _KIM = (Office.KIM_MUNICIPAL, Office.KIM_WELFARE)
@@ -75,9 +75,7 @@ class NewPerson(Dialog):
         make = QPushButton(say(_office("Person anlegen")))
         make.setDefault(True)
         make.clicked.connect(self._look)
-        down = QVBoxLayout(form)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down = one_below_another(form, MEDIUM)
         down.addWidget(heading(say(_office("Wie heißt die Person?")), HEADING))
         down.addWidget(quiet(say(_office("Wie im Aufenthaltsdokument. Bei nur einem Namen: als Familienname."))))
         down.addLayout(lines)
@@ -96,9 +94,7 @@ class NewPerson(Dialog):
         across.addWidget(back)
         across.addStretch(1)
         across.addWidget(another)
-        down = QVBoxLayout(page)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(page, SMALL)
         down.addWidget(self._doubles, 1)
         down.addLayout(across)
         return page

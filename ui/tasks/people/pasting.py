@@ -22,13 +22,13 @@ from caseworker.handover import Pasted, read_pasted
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Likeness, Newcomer
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.editors.days import Day, read_day
-from ui.page import Page, empty, foot, heading, quiet, wrapped
-from ui.safe import literal
-from ui.theme import HEADING, MEDIUM, SMALL, grown, kind
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.forms.editors.days import Day, read_day
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import Page, empty, foot, heading, quiet, wrapped
+from ui.look.safe import literal
+from ui.look.theme import HEADING, MEDIUM, SMALL, grown, kind
 
 Line = tuple[Pasted, list[Likeness]]
 _HEAD = (

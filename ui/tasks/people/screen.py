@@ -13,9 +13,12 @@ from caseworker.offers import Talk
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, CasesOn, PersonLine
 from caseworker.words import Language, Text, _office, plural_office
-from ui.editors.choices import ChoiceRow
-from ui.page import empty, heading, quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceRow
+from ui.look.laying import side_by_side
+from ui.look.page import empty, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.people.chosen import Chosen
 from ui.tasks.people.lists import TakeList
@@ -24,8 +27,6 @@ from ui.tasks.people.new_person import NewPerson
 from ui.tasks.people.pasting import PastePeople
 from ui.tasks.people.sieve import Sieve
 from ui.tasks.people.table import PeopleTable
-from ui.theme import LARGE, MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _DEBOUNCE, _REST = 30, 400  # ms after the last key: people (decisions.md "Measured how"), and how many
 _NEAR = 20  # people who nearly fit
@@ -103,8 +104,7 @@ class PeopleTask(QWidget):
         new.clicked.connect(self.new_person)
         self._which.call(say(_office("Welche Fälle?")))
         self._which.show_answer(RUNNING)
-        head = QHBoxLayout()
-        head.setSpacing(TIGHT)
+        head = side_by_side(gap=TIGHT)
         head.addWidget(heading(say(_office("Personen"))))
         head.addSpacing(LARGE)
         head.addWidget(self._which, 1)

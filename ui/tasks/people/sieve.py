@@ -8,15 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from caseworker.store import CasesOn, Filter, Order, filter_words
 from caseworker.words import Language, Text, _office, language_name
-from ui.flow import FlowBox
-from ui.safe import literal, menu_line
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.safe import literal, menu_line
+from ui.look.theme import TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.people.columns import COLUMNS, Column
-from ui.theme import TIGHT, kind, worded
 
 
 class Sieve(QWidget):
@@ -39,8 +40,7 @@ class Sieve(QWidget):
         row = FlowBox(gap=TIGHT)
         for part in (*self._words.values(), self._spoken):
             row.flow.addWidget(part)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(row)
 
     def _switch(self, one: Filter) -> QPushButton:

@@ -39,7 +39,7 @@ from caseworker.plan.ending import answers_of_end, answers_of_standing
 from caseworker.plan.sections import kind_of, regime_of
 from caseworker.store import Action, Add, Answer, Change, Remove
 from caseworker.words import _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
 from ui.paper.press import Printed
 from ui.tasks.plan.paper.handing import Handed
 

@@ -9,11 +9,12 @@ from caseworker.facts import Agreement, Slot
 from caseworker.offers import Step
 from caseworker.plan import Section
 from caseworker.words import GERMAN, Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, wrapped
-from ui.reading_order import enter_soon
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, wrapped
+from ui.look.reading_order import enter_soon
+from ui.look.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan import acts
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
 class AddPanel(QFrame):
@@ -40,8 +41,7 @@ class AddPanel(QFrame):
         self.own.returnPressed.connect(self._add_own)
         self._put.setAccessibleName(say(_office("{title}: eigene Worte hinzufügen", title=title)))
         self._put.clicked.connect(self._add_own)
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = side_by_side(gap=TIGHT)
         across.addWidget(self.own, 1)
         across.addWidget(self._put)
         self._proposed.setSpacing(TIGHT)
@@ -69,8 +69,7 @@ class AddPanel(QFrame):
 
     def _proposal(self, step: Step, fits: bool) -> QHBoxLayout:
         words = wrapped(GERMAN.say(step.text))
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
+        beside = one_below_another(gap=0)
         beside.addWidget(words)
         if not fits:
             not_sure = wrapped(self._language.say(_office("Noch offen: erst fragen, dann vereinbaren.")))

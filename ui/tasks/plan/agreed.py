@@ -18,14 +18,15 @@ from caseworker.facts import (
 from caseworker.law import months_after
 from caseworker.offers import legal_regime
 from caseworker.words import Language, _office, language_name
-from ui.open_case import OpenCase
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import LARGE, TIGHT, kind, worded
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import EndPlan
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.steps import StandOfSteps
-from ui.theme import LARGE, TIGHT, kind, worded
 
 _IN_FORCE = (PlanStatus.AGREED, PlanStatus.HANDED_OVER)
 # What is only recorded: an act, or a conciliation, is made elsewhere.
@@ -51,9 +52,7 @@ class AgreedPane(QWidget):
             self._after.addWidget(place)
         for part in (self._days, self._after):
             part.setSpacing(TIGHT)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(LARGE)
+        down = one_below_another(self, LARGE)
         down.addLayout(self._update())
         down.addLayout(self._days)
         down.addLayout(self._after)
@@ -72,8 +71,7 @@ class AgreedPane(QWidget):
         across.addWidget(self._next)
         across.addWidget(self._back)
         across.addStretch(1)
-        down = QVBoxLayout()
-        down.setSpacing(TIGHT)
+        down = one_below_another(gap=TIGHT)
         down.addWidget(self._about)
         down.addLayout(across)
         return down

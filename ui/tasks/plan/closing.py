@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 
 from caseworker.facts import NOT_CONCLUDED, PlanStatus
 from caseworker.words import Language, _office
-from ui.editors.choices import ChoiceRow
-from ui.editors.lines import LongText
-from ui.folded import DayAndReason, Folded
+from ui.forms.editors.choices import ChoiceRow
+from ui.forms.editors.lines import LongText
+from ui.look.folded import DayAndReason, Folded
 
 
 class NotAgreed(Folded):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.facts import Agreement, Facts, PlanStatus, Slot
 from caseworker.plan import Finding, Section
 from caseworker.store import Change
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.page import heading
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another
+from ui.look.page import heading
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, TIGHT, kind
 from ui.tasks.plan import acts
 from ui.tasks.plan.closing import NotAgreed
 from ui.tasks.plan.entries import DueEditor, Place
 from ui.tasks.plan.hints import HintsBox
 from ui.tasks.plan.section import FieldsBox, SectionBox, StepsBox
-from ui.theme import HEADING, LARGE, TIGHT, kind
 
 _WRITTEN = (Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC, None)
 
@@ -36,9 +37,7 @@ class DraftPane(QWidget):
         self._places: list[Place] = []
         self._recorded = Label()
         kind(self._recorded, "quiet")
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(LARGE)
+        down = one_below_another(self, LARGE)
         down.addWidget(self._hints)
         for box in self._boxes:
             down.addWidget(box)
@@ -82,9 +81,7 @@ class DraftPane(QWidget):
 
     def _part(self, title: Text, *places: Place) -> QWidget:
         part = QWidget()
-        down = QVBoxLayout(part)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(part, TIGHT)
         down.addWidget(heading(self._language.say(title), HEADING))
         for place in places:
             down.addWidget(place)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -17,12 +16,13 @@ from caseworker.plan import Away, working_day
 from caseworker.store import Answer, Change
 from caseworker.store.records import id_of
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.asked import Asked
-from ui.editors import Day, Editor, editor_for
-from ui.editors.choices import ChoiceBox, slim
-from ui.editors.lines import ComingDayLine
-from ui.open_case import OpenCase
-from ui.theme import TIGHT, grown
+from ui.case.open_case import OpenCase
+from ui.forms.asked import Asked
+from ui.forms.editors import Day, Editor, editor_for
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.forms.editors.lines import ComingDayLine
+from ui.look.laying import side_by_side
+from ui.look.theme import TIGHT, grown
 
 LABEL_WIDTH = 120
 _THREE_LINES = 76  # pixels at 96 dpi
@@ -97,11 +97,9 @@ class DueEditor(Editor):
         for part in (self._line, self._weeks):
             part.answered.connect(self.answered)
         self._line.refused.connect(self.refused)
-        side_by_side = QHBoxLayout(self)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(TIGHT)
-        side_by_side.addWidget(self._line)
-        side_by_side.addWidget(self._weeks, 1)
+        across = side_by_side(self, TIGHT)
+        across.addWidget(self._line)
+        across.addWidget(self._weeks, 1)
 
     def show_answer(self, answer: object, derived: object = None) -> None:
         self._line.show_answer(answer)

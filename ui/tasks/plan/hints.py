@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from caseworker.offers import certainty
 from caseworker.plan import Finding
 from caseworker.words import Language, _office, plural_office
-from ui.flow import FlowBox
-from ui.page import empty, wrapped
-from ui.safe import Label
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.flow import FlowBox
+from ui.look.page import empty, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
 class HintsBox(QFrame):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.facts import Agreement, PlanType, Slot
 from caseworker.plan import NEED_A_REASON, NUMBERED, is_filled
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another
+from ui.look.theme import kind
 from ui.tasks.plan import acts
-from ui.theme import kind
 
 
 class PutOff(QWidget):
@@ -26,8 +27,7 @@ class PutOff(QWidget):
         self._reason.setPlaceholderText(language.say(_office("Warum? Bleibt in der Akte, wird nicht gedruckt.")))
         self._reason.setAccessibleName(language.say(_office("{title}: warum heute kein Thema", title=title)))
         self._reason.editingFinished.connect(self._say_why)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(self._reason)
         self.hide()
         self.button.hide()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker import __version__
 from caseworker.facts import Agreement, PlanStatus, PlanType
@@ -28,14 +28,16 @@ from caseworker.plan import (
 )
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.bridge import way_to_copy
-from ui.editors.choices import Box
-from ui.open_case import OpenCase
-from ui.page import Roomy, empty, heading, quiet, scrolled, upright_rule
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import Box
+from ui.leaving.bridge import way_to_copy
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import Roomy, empty, heading, quiet, scrolled, upright_rule
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label
+from ui.look.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 from ui.paper.press import Printed
-from ui.reading_order import enter_soon
-from ui.safe import Label
 from ui.settings import Settings
 from ui.tasks.plan import acts
 from ui.tasks.plan.agreed import AgreedPane
@@ -43,7 +45,6 @@ from ui.tasks.plan.draft import DraftPane
 from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
 
 _LEFT, _LEAST_RIGHT = 640, 414
 
@@ -88,8 +89,7 @@ class PlanTask(QWidget):
 
     def _lay_out(self) -> None:
         left = Roomy(width=560, most=_LEFT)  # the paper beside it gives way, as far as it can be read
-        top = QHBoxLayout()
-        top.setSpacing(SMALL)
+        top = side_by_side(gap=SMALL)
         top.addWidget(heading(self._language.say(_office("Plan"))), 1)
         self._versions.setAccessibleName(self._language.say(_office("Welcher Plan?")))
         self._versions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -112,9 +112,7 @@ class PlanTask(QWidget):
         right.addWidget(self._output)
         copy = way_to_copy(self, self._folder, self._sender, self._settings, self._language)
         left.down.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(left, 5)
         across.addWidget(self._rule)
         across.addWidget(self._right, 6)

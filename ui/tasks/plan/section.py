@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.facts import AgreedStep, Agreement, Slot, Wishes
 from caseworker.plan import Finding, Section, grouped, steps_in
 from caseworker.words import Language, Text, _office, plural_office
-from ui.open_case import OpenCase
-from ui.page import empty, wrapped
-from ui.reading_order import enter_soon
-from ui.safe import Label, tip
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, wrapped
+from ui.look.reading_order import enter_soon
+from ui.look.safe import Label, tip
+from ui.look.theme import BASE, HEADING, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan.adding import AddPanel
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.put_off import PutOff
 from ui.tasks.plan.step import StepRow
-from ui.theme import BASE, HEADING, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 
 class SectionBox(QWidget):
@@ -26,12 +27,9 @@ class SectionBox(QWidget):
         super().__init__()
         self._folder, self.section, self._language = folder, section, language
         self._title = wrapped()
-        self.top = QHBoxLayout()
-        self.top.setSpacing(SMALL)
+        self.top = side_by_side(gap=SMALL)
         self.top.addWidget(self._title, 1)
-        self.down = QVBoxLayout(self)
-        self.down.setContentsMargins(0, 0, 0, 0)
-        self.down.setSpacing(TIGHT)
+        self.down = one_below_another(self, TIGHT)
         self.down.addLayout(self.top)
         if section.under:
             self._under = wrapped(language.say(section.under))
@@ -116,8 +114,7 @@ class StepsBox(SectionBox):
         self._rows: dict[int, StepRow] = {}
         self._agreement: Agreement | None = None
         self._order: list[object] = []
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(TIGHT)
+        self._lines = one_below_another(gap=TIGHT)
         self._household = Place(folder, Agreement.household_talk_on, language)
         self.down.addWidget(self._household)
         self.down.addLayout(self._lines)

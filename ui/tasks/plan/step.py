@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Actor, AgreedStep, Binding, Facts, Slot
 from caseworker.plan import Section, words_of
 from caseworker.store import Answer, Change
 from caseworker.words import GERMAN, Language, Text, WithWeekday, _office
-from ui.editors import Day
-from ui.editors.choices import ChoiceBox
-from ui.editors.lines import ComingDayLine, Line
-from ui.open_case import OpenCase
-from ui.page import edges, empty
-from ui.safe import Label, tip
+from ui.case.open_case import OpenCase
+from ui.forms.editors import Day
+from ui.forms.editors.choices import ChoiceBox
+from ui.forms.editors.lines import ComingDayLine, Line
+from ui.look.laying import side_by_side
+from ui.look.page import edges, empty
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.plan import acts
 from ui.tasks.plan.entries import DueEditor, Entry, Place
-from ui.theme import HAIR, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _KEEPS_BOTH = _office("Eigene Worte stehen nur auf Deutsch im Plan.")
 
@@ -54,8 +55,7 @@ class StepRow(QFrame):
         kind(self._about, "quiet")
         kind(self._mark, "warn")
         tip(self._mark, self._language.say(_KEEPS_BOTH))
-        below = QHBoxLayout()
-        below.setSpacing(TIGHT)
+        below = side_by_side(gap=TIGHT)
         below.addWidget(self._mark)
         below.addWidget(self._about, 1)
         below.addWidget(self._turn)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from caseworker.facts import AgreedStep, Agreement, StepStatus, question_of
 from caseworker.plan import grouped, steps_of
 from caseworker.words import Language, _office
-from ui.editors.choices import ChoiceBox
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet, wrapped
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import ChoiceBox
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 from ui.tasks.plan.entries import Place
 from ui.tasks.plan.step import about, german
-from ui.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 
 
 class StandOfSteps(QWidget):
@@ -23,9 +24,7 @@ class StandOfSteps(QWidget):
         super().__init__()
         self._folder, self._language = folder, language
         self._cards: dict[int, StepCard] = {}
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(TIGHT)
+        self._down = one_below_another(self, TIGHT)
 
     def refresh(self, agreement: Agreement) -> None:
         """Show where the steps stand now."""

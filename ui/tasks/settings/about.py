@@ -7,10 +7,10 @@ import re
 from caseworker import __version__
 from caseworker.places import RESOURCES
 from caseworker.words import Language, _office, occupations
-from ui.page import quiet
-from ui.safe import Label, LongRead
+from ui.look.page import quiet
+from ui.look.safe import Label, LongRead
+from ui.look.theme import grown
 from ui.tasks.settings.part import Part
-from ui.theme import grown
 
 _MARKS = re.compile(r"^# |[`<>]", re.MULTILINE)
 _CELLS, _RULE = re.compile(r" *\| *"), re.compile(r"[|-]+")

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseworker.problems import Problem
 from caseworker.store import Backup, CaseFile, Differs, Preview
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _MOST = 8  # names of each kind in a preview
 _ABOUT = _office(
@@ -47,8 +48,7 @@ class BackupsPart(Part):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self._make)
         across.addWidget(self._practise)
         across.addStretch(1)
@@ -148,8 +148,7 @@ class BackupCard(QFrame):
         worded(self._look, "eye", "accent")
         kind(self._look, "link")
         self._look.clicked.connect(lambda _checked=False: part.preview(backup, self._show))
-        left = QVBoxLayout()
-        left.setSpacing(HAIR)
+        left = one_below_another(gap=HAIR)
         left.addWidget(words)
         left.addWidget(about)
         across = QHBoxLayout()
@@ -186,7 +185,7 @@ def _held(backup: Backup) -> Text:
 def told(preview: Preview) -> list[Text]:
     """What would change, in words."""
     if not preview:
-        return [_office("Diese Sicherung sagt dasselbe wie die Akte jetzt.")]
+        return [_office("Diese Sicherung sagt dasselbe wie die Falldatei jetzt.")]
     lines = []
     if preview.gone:
         lines.append(_office("Nur jetzt da, dann nicht mehr: {people}", people=_names(preview.gone)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseworker.words import Language, _office
-from ui.page import quiet
+from ui.look.page import quiet
 from ui.settings import Settings
 from ui.settings.office import EFile, Meetings, example
 from ui.tasks.settings.form import SettingsForm

@@ -15,13 +15,13 @@ from caseworker.law import CORRECTABLE, NUMBERS, Correction, LawRow, Said, rows_
 from caseworker.offers.in_words import TABLES, in_words, named
 from caseworker.problems import Problem
 from caseworker.words import Text, _, _office
-from ui.asked import Asked
-from ui.editors import Day, Editor
-from ui.editors.choices import ChoiceBox
-from ui.editors.lines import DayLine, Line, LongText, NumberLine
-from ui.page import quiet
+from ui.forms.asked import Asked
+from ui.forms.editors import Day, Editor
+from ui.forms.editors.choices import ChoiceBox
+from ui.forms.editors.lines import DayLine, Line, LongText, NumberLine
+from ui.look.page import quiet
+from ui.look.theme import worded
 from ui.tasks.settings.part import Part
-from ui.theme import worded
 
 _INCOMPLETE = Problem(
     _office("Es fehlt noch etwas."), _office("Nötig sind: welche Angabe, der neue Wert, die Quelle und der Stand.")

@@ -15,17 +15,18 @@ from caseworker.store.changes import row_in
 from caseworker.store.merging import Decision
 from caseworker.store.records import kinds
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import Card, empty, quiet, wrapped
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Card, empty, quiet, wrapped
+from ui.look.theme import SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.keys.dialogs import AddUser
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, TIGHT, kind, worded
 
 _ABOUT = _office(
     "Damit jemand Sie vertreten kann, legt Caseworker jede Stunde und beim Schließen eine versiegelte Sicherung in "
-    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Akte hat. Was in der Vertretung eingetragen "
-    "wird, holen Sie hier ab."
+    "einen Ordner des Büros. Öffnen kann sie, wer einen Zugang zu Ihrer Falldatei hat. Was in der Vertretung "
+    "eingetragen wird, holen Sie hier ab."
 )
 
 _ALONE = _office(
@@ -42,11 +43,9 @@ class DeputyPart(Part):
         assert case_file.backups is not None
         self._case_file, self._backups, self._settings = case_file, case_file.backups, settings
         self._where, self._told, self._problem = quiet(""), quiet(""), ProblemBox(language)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(TIGHT)
+        self._cards = one_below_another(gap=TIGHT)
         self._told.hide()
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         stay = case_file.stay
         words = _office("Jetzt zurückgeben") if stay else _office("Ordner des Büros wählen …")
         act = QPushButton(self.say(words))

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.words import Language, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_folder
-from ui.letterhead import sender_of
-from ui.page import quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_folder
+from ui.leaving.letterhead import sender_of
+from ui.look.alerts import ProblemBox
+from ui.look.page import quiet
+from ui.look.theme import worded
 from ui.settings import Settings
 from ui.settings.office import OfficeKind
 from ui.tasks.settings.part import Part
-from ui.theme import worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Für die Datenschutzstelle Ihres Hauses: Verarbeitungsverzeichnis, Maßnahmen, Vorlage zur Folgenabschätzung, "

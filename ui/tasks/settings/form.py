@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Choice, Language, Text, _office
-from ui.asked import Asked
-from ui.editors import Editor
-from ui.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
-from ui.editors.folder import FolderLine
-from ui.editors.lines import Line, LongText, NumberLine
-from ui.fact import Setting, asked
+from ui.forms.asked import Asked
+from ui.forms.editors import Editor
+from ui.forms.editors.choices import AT_MOST_SIDE_BY_SIDE, LETTERS_SIDE_BY_SIDE, ChoiceBox, ChoiceRow, YesNo
+from ui.forms.editors.folder import FolderLine
+from ui.forms.editors.lines import Line, LongText, NumberLine
+from ui.forms.fact import Setting, asked
+from ui.look.laying import one_below_another
+from ui.look.theme import MEDIUM
 from ui.settings import Settings
-from ui.theme import MEDIUM
 
 
 class SettingsForm(QWidget):
@@ -44,9 +45,7 @@ class SettingsForm(QWidget):
         self._read = read or (lambda: settings.of(topic))
         self._write = write or (lambda key, answer: settings.keep(topic, **{key: answer}))
         self.fields: dict[str, Asked] = {}
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down = one_below_another(self, MEDIUM)
         for one in asked(topic):
             editor = editor_of(one, language, self._limit(one))
             self.fields[one.key] = Asked(one.label, editor, language, hint=one.hint or self._why(one))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from caseworker.policy import Policy
 from caseworker.store import CaseFile
 from caseworker.words import Language, _office
 from ui.lock.shield import PIN_DIGITS
-from ui.page import quiet
+from ui.look.laying import side_by_side
+from ui.look.page import quiet
+from ui.look.theme import SMALL, grown
 from ui.settings import Settings
 from ui.settings.workplace import Lock
 from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.part import Part
 from ui.tasks.start.secret import Labelled, SecretLine
-from ui.theme import SMALL, grown
 
 
 class LockPart(Part):
@@ -24,7 +25,8 @@ class LockPart(Part):
 
     def __init__(self, settings: Settings, case_file: CaseFile, language: Language) -> None:
         about = _office(
-            "Strg+L sperrt sofort. Die Akte sperrt auch, wenn der Rechner gesperrt wird, schläft oder zugeklappt wird."
+            "Strg+L sperrt sofort. Die Falldatei sperrt auch, wenn der Rechner gesperrt wird, schläft oder "
+            "zugeklappt wird."
         )
         super().__init__(language, _office("Sperre"), about)
         self._file = case_file
@@ -38,7 +40,7 @@ class LockPart(Part):
         self.title(_office("Sichtschutz"))
         words = _office(
             "F12 macht das Fenster leer, ohne etwas zu schließen. Die PIN holt es zurück; nach drei falschen oder "
-            "{n} Minuten sperrt die Akte. Ohne PIN gilt Ihr Kennwort.",
+            "{n} Minuten sperrt die Falldatei. Ohne PIN gilt Ihr Kennwort.",
             n=limits.shield_minutes,
         )
         self.down.addWidget(quiet(self.say(words)))
@@ -52,8 +54,7 @@ class LockPart(Part):
         self._set.clicked.connect(self._keep_pin)
         self._drop.clicked.connect(lambda: self._set_pin(""))
         self.pin.textEdited.connect(lambda _typed: self._refresh())
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self._set)
         across.addWidget(self._drop)
         across.addStretch(1)

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.asked import LABEL_WIDTH
-from ui.files import choose_file
-from ui.page import label
-from ui.safe import Label
+from ui.forms.asked import LABEL_WIDTH
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import label
+from ui.look.safe import Label
+from ui.look.theme import HAIR, SMALL, grown, kind, worded
 from ui.settings import Settings
-from ui.theme import HAIR, SMALL, grown, kind, worded
 
 _WIDE, _HIGH = 240, 72  # pixels, as large as it is shown
 
@@ -42,15 +43,12 @@ class LogoBox(QWidget):
         self._picture.setFixedSize(_WIDE + 16, _HIGH + 16)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         worded(self._remove, "trash-2")
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         self._label.setFixedWidth(grown(LABEL_WIDTH))  # in line with the fields around it
         for part in (self._label, self._picture, self._choose, self._remove):
             across.addWidget(part)
         across.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         down.addLayout(across)
         down.addWidget(self._problem)
 

@@ -7,21 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from caseworker.facts import AnabinLookup
 from caseworker.handover import LARGEST, read_lookups, write_lookups
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file, choose_place, save_file
-from ui.page import Card, empty, quiet, wrapped
-from ui.safe import invites
-from ui.said import read_in_anabin
+from ui.beneath.work import in_background
+from ui.forms.said import read_in_anabin
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import Card, empty, quiet, wrapped
+from ui.look.safe import invites
+from ui.look.theme import TIGHT, worded
 from ui.tasks.settings.part import Part
-from ui.theme import TIGHT, worded
-from ui.work import in_background
 
 _KINDS = "CSV (*.csv)"
 _MOST = 30  # cards; more words find the rest
@@ -52,8 +53,7 @@ class LookupsPart(Part):
         invites(self._line, self.say(_office("Suchen: Land, Ort, Hochschule, Abschluss …")))
         self._line.setAccessibleName(self.say(_office("In den Abfragen suchen")))
         self._line.textChanged.connect(self.refresh)
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = side_by_side(gap=TIGHT)
         for button, words, picture, act in (
             (self._give, _office("Liste speichern …"), "save", self._choose_place),
             (self._take, _office("Liste einlesen …"), "folder-open", self._choose_list),

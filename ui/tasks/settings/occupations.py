@@ -7,18 +7,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from caseworker.handover.packs import read_esco, read_kldb
 from caseworker.problems import Problem
 from caseworker.words import Language, Pack, Text, _office, language_name, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file
-from ui.page import empty, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, quiet, wrapped
+from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Mit einer Liste der Berufe schlägt Caseworker Wunschberufe vor und druckt sie auch in der Sprache der Person. "
@@ -38,11 +39,9 @@ class OccupationsPart(Part):
         super().__init__(language, _office("Berufe"), _ABOUT)
         self._settings = settings
         self._told, self._problem = quiet(""), ProblemBox(language)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(TIGHT)
+        self._cards = one_below_another(gap=TIGHT)
         self._told.hide()
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         esco = self._way(_office("ESCO einlesen …"), "ESCO (*.zip)", read_esco)
         kldb = self._way(_office("KldB einlesen …"), "KldB (*.csv *.xlsx)", read_kldb)
         self.ways = (esco, kldb)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from caseworker.offers import OFFERS, Offer, Rank
 from caseworker.words import Language, _office
-from ui.page import Card
-from ui.safe import literal, tip
+from ui.look.page import Card
+from ui.look.safe import literal, tip
+from ui.look.theme import kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import kind, worded
 
 _ABOUT = _office(
     "Was es bei Ihnen nicht gibt, wird nicht vorgeschlagen. Fristen stehen hier nicht: Sie gelten überall. "

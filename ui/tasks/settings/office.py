@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from caseworker.words import Language, _office
-from ui.page import quiet
+from ui.look.page import quiet
 from ui.paper.manner import Manner
 from ui.settings import Settings
 from ui.settings.office import Copying, Emergency, LetterheadFacts, OfficeKind, Protection
@@ -29,7 +29,7 @@ class OfficePart(Part):
         self._form(Manner, read=lambda: settings.office_manner, write=self._print_as)
         self.title(_office("Für das Fachverfahren kopieren"))
         self._form(Copying)
-        self.title(_office("Hilfe sofort"))
+        self.title(_office("Krisenhilfe"))
         self._form(Emergency)
         self.title(_office("Datenschutz"))
         self.down.addWidget(quiet(self.say(_office("Das steht auf dem Merkblatt, auf Einwilligungen und Auskünften."))))

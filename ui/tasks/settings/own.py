@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from caseworker.handover import LARGEST, joined, read_texts, write_texts
 from caseworker.law import Correction, LawRow, outdated_by, rows_of
@@ -19,17 +19,18 @@ from caseworker.office import Entries
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.editors.choices import ChoiceBox
-from ui.editors.lines import LongText
-from ui.files import choose_file, choose_place, save_file
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox
+from ui.forms.editors.lines import LongText
+from ui.leaving.files import choose_file, choose_place, save_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.settings.correcting import CorrectingForm
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Wissen Sie es besser als die mitgelieferten Angaben? Was hier steht, gilt statt ihrer, mit Ihrer Quelle. "
@@ -53,8 +54,7 @@ class OwnPart(Part):
         self._settings = settings
         self._offer: dict[str, object] = {}
         self._problem, self._news = ProblemBox(language), quiet("")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(TIGHT)
+        self._cards = one_below_another(gap=TIGHT)
         self.down.addWidget(self._problem)
         self.down.addLayout(self._cards)
         self._form = CorrectingForm(self, today, self._keep_correction, self._problem.tell)
@@ -212,8 +212,7 @@ class OwnPart(Part):
         sized(name, SMALLER + 1, strong=True)
         for label in (name, said):
             label.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
+        words = one_below_another(gap=HAIR)
         words.addWidget(name)
         words.addWidget(said)
         if warning is not None:

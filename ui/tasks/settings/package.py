@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from caseworker.offers import OFFERS
 from caseworker.offers.in_words import in_words, what_of
@@ -18,18 +18,19 @@ from caseworker.office.disk import read_whole
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, language_name, plural_office
-from ui.alerts import ProblemBox
-from ui.files import choose_file
-from ui.page import Card, empty, heading, quiet, wrapped
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import BASE, HEADING, SMALL, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.settings.part import Part
-from ui.theme import BASE, HEADING, SMALL, kind, sized, worded
-from ui.work import in_background
 
 _KINDS = f"Caseworker (*{SUFFIX})"
 _ABOUT = _office(
     "Ihr Büro kann Recht, Texte, Anschriften, Schritte und Grenzen in einer unterschriebenen Datei verteilen. "
-    "Sie gilt für alle Akten auf diesem Computer."
+    "Sie gilt für alle Falldateien auf diesem Computer."
 )
 _COMPARE = _office(
     "Dieses Büro ist hier noch nicht bekannt. Rufen Sie dort an, und vergleichen Sie diese sechs Wörter. "
@@ -67,8 +68,7 @@ class PackagePart(Part):
         super().__init__(language, _office("Paket des Büros"), _ABOUT)
         self._settings, self._today = settings, today
         self._problem = ProblemBox(language)
-        self._content = QVBoxLayout()
-        self._content.setSpacing(SMALL)
+        self._content = one_below_another(gap=SMALL)
         self._choose = QPushButton(self.say(_office("Paket einlesen …")))
         worded(self._choose, "folder-open")
         self._choose.clicked.connect(lambda: choose_file(self, self._choose.text(), _KINDS, self.read_from))
@@ -117,8 +117,7 @@ class PackagePart(Part):
         self._content.addWidget(self._card(sealed, None))
         self._content.addWidget(wrapped(self.say(_COMPARE)))
         self._content.addWidget(words)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         accept = QPushButton(self.say(_office("Die Wörter sind gleich: installieren")))
         kind(accept, "primary")
         accept.clicked.connect(lambda: self._install(sealed))
@@ -154,8 +153,7 @@ class PackagePart(Part):
             widget.hide()
         away.clicked.connect(lambda: [widget.setVisible(True) for widget in (meant, sure)])
         sure.clicked.connect(self._remove)
-        down = QVBoxLayout(frame)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(frame)
         for widget in (away, meant, sure):
             across = QHBoxLayout()
             across.addWidget(widget, 1 if widget is meant else 0)

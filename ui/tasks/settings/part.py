@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from caseworker.words import Language, Text
-from ui.asked import Asked
-from ui.editors import Editor
-from ui.page import COLUMN, Page, heading, quiet
-from ui.theme import HEADING, LARGE
+from ui.forms.asked import Asked
+from ui.forms.editors import Editor
+from ui.look.page import COLUMN, Page, heading, quiet
+from ui.look.theme import HEADING, LARGE
 
 
 class Part(Page):

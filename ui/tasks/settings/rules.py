@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from caseworker.law import LawRow, Switch, add_months, differences, newest_state
 from caseworker.offers.in_words import title_of, told
 from caseworker.words import Language, Text, _office
-from ui.editors import Day
-from ui.editors.lines import DayLine
-from ui.page import Card, empty, heading, quiet, wrapped
+from ui.forms.editors import Day
+from ui.forms.editors.lines import DayLine
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Card, empty, heading, quiet, wrapped
+from ui.look.theme import HAIR, MEDIUM, SMALLER, TIGHT, sized
 from ui.tasks.settings.part import Part
-from ui.theme import HAIR, MEDIUM, SMALLER, TIGHT, sized
 
 _MONTHS = 12  # before and after today, at first
 # What counsellors can read of a row; the rest is for the rules.
@@ -33,8 +34,7 @@ class LawPart(Part):
         )
         super().__init__(language, _office("Rechtsstand"), about)
         self._days = [add_months(today, -_MONTHS), add_months(today, _MONTHS)]
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(TIGHT)
+        self._cards = one_below_another(gap=TIGHT)
         for place, words in enumerate((_office("Von"), _office("Bis"))):
             self.field(words, DayLine(language, today), self._days[place], partial(self._take, place))
         self.down.addLayout(self._cards)
@@ -58,8 +58,7 @@ class LawPart(Part):
         row = switch.after or switch.before
         assert row is not None
         card.down.addWidget(heading(self.say(title_of(row)), SMALLER + 1))
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
+        across = side_by_side(gap=MEDIUM)
         for words, side in ((_office("Vorher"), switch.before), (_office("Nachher"), switch.after)):
             across.addLayout(self._side(words, side), 1)
         card.down.addLayout(across)
@@ -68,8 +67,7 @@ class LawPart(Part):
     def _side(self, words: Text, row: LawRow | None) -> QVBoxLayout:
         lines = _lines(row) if row is not None else [_office("nicht geregelt")]
         said = wrapped("\n".join(map(self.say, lines)))
-        side = QVBoxLayout()
-        side.setSpacing(HAIR)
+        side = one_below_another(gap=HAIR)
         for label in (quiet(self.say(words)), said):
             sized(label, SMALLER)
             side.addWidget(label)

@@ -8,12 +8,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
-from ui.letterhead import sender_of, sheet_for_emergencies
-from ui.page import Side, heading, one_among, quiet, upright_rule
+from ui.leaving.letterhead import sender_of, sheet_for_emergencies
+from ui.look.laying import side_by_side
+from ui.look.page import Side, heading, one_among, quiet, upright_rule
+from ui.look.theme import SMALL, kind, worded
 from ui.settings import Settings
 from ui.tasks.settings.about import AboutPart
 from ui.tasks.settings.backups import BackupsPart
@@ -34,7 +36,6 @@ from ui.tasks.settings.part import Part
 from ui.tasks.settings.rules import LawPart
 from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
-from ui.theme import SMALL, kind, worded
 
 _WIDTH = 248
 
@@ -74,9 +75,7 @@ class SettingsTask(QWidget):
             for words, picture, make in pages:
                 left.addWidget(self._way_to(words, picture, make))
         left.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         for part in (self._side, upright_rule()):
             across.addWidget(part)
         across.addWidget(self._stack, 1)
@@ -109,7 +108,7 @@ class SettingsTask(QWidget):
             (_office("Datenschutz-Mappe"), "shield-check", lambda: DossierPart(settings, file, today, language)),
             (_office("Über Caseworker"), "info", lambda: AboutPart(language)),
         ]
-        return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Akten"), kept)
+        return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Falldatei"), kept)
 
     @property
     def place(self) -> dict[str, Any]:

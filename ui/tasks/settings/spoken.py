@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from caseworker.words import Language, Review, Text, _office, language_name, languages
-from ui.page import wrapped
-from ui.safe import Label
+from ui.look.page import wrapped
+from ui.look.safe import Label
+from ui.look.theme import MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, SMALLER, TIGHT, kind, sized
 
 _ABOUT = _office(
     "Was noch nicht übersetzt ist, steht im Papier auf Deutsch und ist markiert. Pläne werden auch in ungeprüften "

@@ -9,12 +9,13 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile
 from caseworker.store.trail import Fault
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.page import quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import side_by_side
+from ui.look.page import quiet
+from ui.look.safe import Label
+from ui.look.theme import SMALL, grown, worded
 from ui.tasks.settings.part import Part
-from ui.theme import SMALL, grown, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "Das Protokoll hält fest, was mit den Akten geschieht: öffnen, lesen, ändern, drucken, weitergeben, sichern. "
@@ -96,16 +97,15 @@ class TrailPart(Part):
         self._problem.tell(problem)
 
     def _compare(self) -> None:
-        words: Text = _office("Diesen Stand gab es in dieser Datei nicht.")
+        words: Text = _office("Diesen Stand gab es in dieser Falldatei nicht.")
         if self._case_file.trail.holds(self._mark.text()):
-            words = _office("Diesen Stand gab es in dieser Datei.")
+            words = _office("Diesen Stand gab es in dieser Falldatei.")
         self._found.setText(self.say(words))
         self._found.setVisible(bool(self._mark.text().strip()))
 
 
 def _beside(*parts: QLineEdit | QPushButton) -> QHBoxLayout:
-    across = QHBoxLayout()
-    across.setSpacing(SMALL)
+    across = side_by_side(gap=SMALL)
     for part in parts:
         across.addWidget(part)
     across.addStretch(1)

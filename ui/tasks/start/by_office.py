@@ -7,26 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.office import LARGEST, read_office_key
 from caseworker.office.disk import read_whole
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.files import choose_files
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_files
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
 
 _ABOUT = _office(
-    "Wenn niemand mehr das Kennwort weiß: Die Leitung öffnet die Akte zu zweit. Wer sie weiterführt, bekommt ein "
+    "Wenn niemand mehr das Kennwort weiß: Die Leitung öffnet die Falldatei zu zweit. Wer sie weiterführt, bekommt ein "
     "eigenes Kennwort. Anlass und Namen stehen im Protokoll."
 )
 
@@ -66,9 +67,7 @@ class ByOfficePage(QWidget):
         back = QPushButton(self._say(_office("Zurück")))
         kind(back, "link")
         back.clicked.connect(self.left)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         title = heading(self._say(_office("Mit dem Büroschlüssel öffnen")), HEADING)
         for widget in (title, quiet(self._say(_ABOUT)), self.problem, keys, self._chosen):
             down.addWidget(widget)
@@ -76,7 +75,7 @@ class ByOfficePage(QWidget):
             (_office("Ihr Name"), self.mine),
             (_office("Wer ist als zweite Person dabei?"), self.second),
             (_office("Anlass (steht im Protokoll), zum Beispiel: Ausscheiden"), self.reason),
-            (_office("Wer führt die Akte weiter? (steht bei jeder Änderung)"), self.name),
+            (_office("Wer führt die Falldatei weiter? (steht bei jeder Änderung)"), self.name),
         )
         for label, line in asked:
             down.addWidget(Labelled(label, self._language, line))
@@ -103,7 +102,7 @@ class ByOfficePage(QWidget):
         if not self._files or not all(line.text().strip() for line in lines):
             what = _office("Es fehlt noch etwas.")
             return Problem(
-                what, _office("Nötig sind der Schlüssel, beide Namen, der Anlass und wer die Akte weiterführt.")
+                what, _office("Nötig sind der Schlüssel, beide Namen, der Anlass und wer die Falldatei weiterführt.")
             )
         if self.mine.text().strip() == self.second.text().strip():
             what = _office("Beide Namen sind gleich.")
@@ -121,7 +120,7 @@ class ByOfficePage(QWidget):
         job = partial(_let_in, self._folder, self._profile, tuple(self._files), self.passphrase.typed, *said)
         self.setEnabled(False)
         self.problem.hide()
-        self.busy.start(self._say(_office("Die Akte wird geöffnet …")))
+        self.busy.start(self._say(_office("Die Falldatei wird geöffnet …")))
         in_background(self, job, self._opened, self._failed)
 
     def _opened(self, case_file: CaseFile) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, SMALL, TIGHT, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
@@ -42,7 +43,7 @@ class CreatePage(QWidget):
         self.user = QLineEdit()
         self.passphrase = NewPassphrase(language)
         self.problem, self.busy = ProblemBox(language), Busy()
-        self._make = QPushButton(language.say(_office("Akte anlegen")))
+        self._make = QPushButton(language.say(_office("Falldatei anlegen")))
         self._lay_out()
         self._make.clicked.connect(self.try_to_make)
         self.passphrase.entered.connect(self.try_to_make)
@@ -55,18 +56,16 @@ class CreatePage(QWidget):
         say, language = self._language.say, self._language
         kind(self._make, "primary")
         self._make.setMinimumHeight(grown(36))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
-        down.addWidget(heading(say(_office("Neue Akte anlegen")), HEADING))
+        down = one_below_another(self, SMALL)
+        down.addWidget(heading(say(_office("Neue Falldatei anlegen")), HEADING))
         down.addWidget(quiet(say(_ABOUT)))
         down.addWidget(self.problem)
         down.addWidget(Labelled(_office("Ihr Name (steht bei jeder Änderung)"), language, self.user))
-        down.addWidget(Labelled(_office("Name der Akte (kein Name einer Person)"), language, self.name))
+        down.addWidget(Labelled(_office("Name der Falldatei (kein Name einer Person)"), language, self.name))
         down.addLayout(self._place())
         down.addWidget(self.passphrase)
         if self._policy.office_key is not None:
-            words = _office("Wenn Sie das Kennwort vergessen, öffnet Ihre Leitung die Akte mit dem Büroschlüssel.")
+            words = _office("Wenn Sie das Kennwort vergessen, öffnet Ihre Leitung die Falldatei mit dem Büroschlüssel.")
             down.addWidget(quiet(say(words)))
         down.addSpacing(TIGHT)
         down.addWidget(self._make)
@@ -81,7 +80,7 @@ class CreatePage(QWidget):
         """
         down = QVBoxLayout()
         for ways in (
-            ((_office("Vorhandene Akte öffnen"), self.left), (_office("Ohne Speicherung"), self.unkept_wanted)),
+            ((_office("Vorhandene Falldatei öffnen"), self.left), (_office("Ohne Speicherung"), self.unkept_wanted)),
             ((_office("Jemanden vertreten"), self.deputy_wanted),),
         ):
             across = QHBoxLayout()
@@ -110,7 +109,7 @@ class CreatePage(QWidget):
         self._where.setText(self._language.say(_office("Liegt in: {place}", place=shown)))
 
     def _choose(self) -> None:
-        words = self._language.say(_office("Wo soll die Akte liegen?"))
+        words = self._language.say(_office("Wo soll die Falldatei liegen?"))
         chosen = QFileDialog.getExistingDirectory(self, words, str(self.where))
         if chosen:
             self.where = Path(chosen)
@@ -130,7 +129,7 @@ class CreatePage(QWidget):
                 self.where.mkdir(parents=True, exist_ok=True)
         self.problem.hide()
         self.setEnabled(False)
-        self.busy.start(self._language.say(_office("Die Akte wird angelegt und verschlüsselt …")))
+        self.busy.start(self._language.say(_office("Die Falldatei wird angelegt und verschlüsselt …")))
         in_background(self, lambda: _create(path, passphrase, user, office_key, profile), self._done, self._failed)
 
     def _missing(self) -> tuple[Problem, QWidget] | None:
@@ -143,7 +142,7 @@ class CreatePage(QWidget):
         name = self.name.text().strip()
         if not name or any(character in name for character in '/\\:*?"<>|'):
             problem = Problem(
-                _office("So kann die Akte nicht heißen."),
+                _office("So kann die Falldatei nicht heißen."),
                 _office("Nehmen Sie einen Namen aus Buchstaben und Ziffern, zum Beispiel „Beratung“."),
             )
             return problem, self.name

@@ -8,20 +8,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Offered, Secret, offered
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.editors.choices import Box
-from ui.editors.days import Day
-from ui.editors.lines import DayLine
-from ui.page import heading, quiet
-from ui.safe import Label
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import Box
+from ui.forms.editors.days import Day
+from ui.forms.editors.lines import DayLine
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, SMALL, grown, kind, worded
-from ui.work import in_background
 
 _DAYS = 14  # a stay is this long unless somebody says otherwise
 _SUFFIX = ".fallakte"
@@ -68,18 +69,16 @@ class DeputyPage(QWidget):
         worded(elsewhere, "folder-open", "accent")
         kind(elsewhere, "link")
         elsewhere.clicked.connect(self._choose)
-        back = QPushButton(self._say(_office("Vorhandene Akte öffnen")))
+        back = QPushButton(self._say(_office("Vorhandene Falldatei öffnen")))
         kind(back, "link")
         back.clicked.connect(self.left)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(heading(self._say(_office("Jemanden vertreten")), HEADING))
         above: tuple[QWidget, ...] = (self.problem, self._where, elsewhere)
         for widget in above:
             down.addWidget(widget)
         asked: tuple[tuple[Text, QWidget], ...] = (
-            (_office("Wessen Akte, und von wann"), self.whose),
+            (_office("Wessen Falldatei, und von wann"), self.whose),
             (_office("Ihr Name (steht bei jeder Änderung)"), self.name),
             (_office("Zweck (steht im Protokoll), zum Beispiel: Krankheit"), self.purpose),
             (_office("Letzter Tag der Vertretung"), self.until),
@@ -153,7 +152,7 @@ class DeputyPage(QWidget):
         assert until is not None
         self.setEnabled(False)
         self.problem.hide()
-        self.busy.start(self._say(_office("Die Akte wird geöffnet …")))
+        self.busy.start(self._say(_office("Die Falldatei wird geöffnet …")))
         job = partial(open_as_deputy, offer, into, by.strip(), purpose.strip(), until, secret)
         in_background(self, job, self._opened, self._failed)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.safe import Label
+from ui.look.laying import one_below_another
+from ui.look.safe import Label
+from ui.look.theme import SMALL, kind
 from ui.tasks.start.secret import Labelled, SecretLine
 from ui.tasks.start.strength import strength
-from ui.theme import SMALL, kind
 
 
 class NewPassphrase(QWidget):
@@ -32,9 +33,7 @@ class NewPassphrase(QWidget):
         below = QHBoxLayout()
         below.addWidget(self._hint, 1)
         below.addWidget(propose)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(Labelled(_office("Kennwort (fünf Wörter)"), language, self.first))
         down.addWidget(Labelled(_office("Kennwort noch einmal"), language, self.again))
         down.addLayout(below)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from caseworker.words import Language, plural_office
-from ui.safe import Label
-from ui.theme import kind
+from ui.look.safe import Label
+from ui.look.theme import kind
 
 _TICK = 200  # milliseconds
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import heading, quiet
+from ui.look.theme import LARGE, grown, kind
 from ui.tasks.start.unlock import UnlockPage
-from ui.theme import LARGE, grown, kind
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.plan import Sheet
@@ -140,8 +141,7 @@ class StartPage(QWidget):
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(LARGE)
         down.addStretch(1)
-        head = QVBoxLayout()
-        head.setSpacing(2)
+        head = one_below_another(gap=2)
         head.addWidget(heading("Caseworker"))
         head.addWidget(quiet(self.language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
         down.addLayout(head)
@@ -155,8 +155,7 @@ class StartPage(QWidget):
         column.setMaximumWidth(grown(_COLUMN))
         ground = QWidget()
         kind(ground, "page")
-        middle = QHBoxLayout(ground)
-        middle.setContentsMargins(0, 0, 0, 0)
+        middle = side_by_side(ground)
         middle.addStretch(1)
         middle.addWidget(column, 10)
         middle.addStretch(1)
@@ -164,8 +163,7 @@ class StartPage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(ground)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = side_by_side(self)
         across.addWidget(area)
 
     def settle(self) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.page import label
-from ui.safe import Label
-from ui.theme import HAIR, grown, icon
+from ui.look.laying import one_below_another
+from ui.look.page import label
+from ui.look.safe import Label
+from ui.look.theme import HAIR, grown, icon
 
 LOOK_KEYS = "Ctrl+E"
 
@@ -26,9 +27,7 @@ class Labelled(QWidget):
         name = label(language.say(words), line)
         line.setAccessibleName(name.text())
         line.setMinimumHeight(grown(34))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         down.addWidget(name)
         down.addWidget(line)
         self.setFocusProxy(line)
@@ -84,7 +83,7 @@ class SecretLabel(Label):
 
 
 def _copy(words: str) -> None:
-    from ui.clipboard import copy_secret  # not before the first window
+    from ui.leaving.clipboard import copy_secret  # not before the first window
 
     if words:
         copy_secret(words)
@@ -98,9 +97,7 @@ class Busy(QWidget):
         self._words, self._bar = Label(), QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(self, HAIR)
         down.addWidget(self._bar)
         down.addWidget(self._words)
         self._show("")

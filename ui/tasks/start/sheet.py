@@ -9,17 +9,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.page import heading, quiet
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
 from ui.tasks.start.secret import SecretLabel
-from ui.theme import HEADING, MEDIUM, code_font, grown, icon, kind
 
 _ONWARD = _office("Weiter")
 
@@ -44,13 +45,11 @@ class SheetPage(QWidget):
         self.sure.toggled.connect(go_on.setEnabled)
         self.sure.toggled.connect(lambda sure: self.sure.setIcon(icon("check", "on_accent") if sure else QIcon()))
         go_on.clicked.connect(self.written_down)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down = one_below_another(self, MEDIUM)
         down.addWidget(heading(say(_office("Notfallblatt")), HEADING))
         for words in (
-            _office("Mit diesem Code öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben."),
-            _office("Gehen Kennwort und Code verloren, kann auch der Hersteller die Akte nicht öffnen."),
+            _office("Mit diesem Code öffnen Sie die Falldatei, wenn Sie das Kennwort vergessen haben."),
+            _office("Gehen Kennwort und Code verloren, kann auch der Hersteller die Falldatei nicht öffnen."),
             _office("Bringen Sie ihn auf Papier, und legen Sie das Blatt an einen sicheren Ort. Er steht nur hier."),
         ):
             down.addWidget(quiet(say(words)))

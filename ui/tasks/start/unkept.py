@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, _office
-from ui.page import heading, quiet
+from ui.beneath.work import in_background
+from ui.look.laying import one_below_another
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, grown, kind
 from ui.tasks.start.secret import Busy, Labelled
-from ui.theme import HEADING, MEDIUM, grown, kind
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile
@@ -37,14 +38,12 @@ class UnkeptPage(QWidget):
         say = self._language.say
         kind(self._begin, "primary")
         self._begin.setMinimumHeight(grown(36))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(MEDIUM)
+        down = one_below_another(self, MEDIUM)
         down.addWidget(heading(say(_office("Ohne Speicherung")), HEADING))
         if required:
             why = _office(
                 "Eine gemeinsame Einrichtung arbeitet mit der zentralen IT der Bundesagentur (§ 50 Abs. 3 SGB II). "
-                "Deshalb legt dieses Programm hier keine Akte an."
+                "Deshalb legt dieses Programm hier keine Falldatei an."
             )
             down.addWidget(quiet(say(why)))
         words = _office(
@@ -56,7 +55,7 @@ class UnkeptPage(QWidget):
         down.addWidget(self._begin)
         down.addWidget(self.busy)
         if not required:
-            back = QPushButton(say(_office("Doch mit einer Akte arbeiten")))
+            back = QPushButton(say(_office("Doch mit einer Falldatei arbeiten")))
             kind(back, "link")
             back.clicked.connect(self.left)
             across = QHBoxLayout()

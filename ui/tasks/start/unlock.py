@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.in_use import offers_reading, refused
-from ui.page import heading, quiet
+from ui.beneath.in_use import offers_reading, refused
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, MEDIUM, grown, kind, worded
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
-from ui.theme import HEADING, MEDIUM, grown, kind, worded
-from ui.work import in_background
 
 if TYPE_CHECKING:
     from caseworker.store import CaseFile, Secret
     from caseworker.store.opening.holder import Holder
 
 _SUFFIX = ".fallakte"
-_OPENING = _office("Die Akte wird geöffnet …")
-_BY_OFFICE = _office("Ohne Notfallblatt: Ihre Leitung öffnet die Akte mit dem Büroschlüssel …")
+_OPENING = _office("Die Falldatei wird geöffnet …")
+_BY_OFFICE = _office("Ohne Notfallblatt: Ihre Leitung öffnet die Falldatei mit dem Büroschlüssel …")
 
 
 class UnlockPage(QWidget):
@@ -49,7 +49,7 @@ class UnlockPage(QWidget):
         self.problem, self.busy = ProblemBox(language), Busy()
         self._rescue = QWidget()  # gives way to the ways out when a file is damaged
         self._rescue.hide()
-        self._open = QPushButton(language.say(_office("Akte öffnen")))
+        self._open = QPushButton(language.say(_office("Falldatei öffnen")))
         kind(self._open, "primary")
         self._open.setMinimumHeight(grown(36))
         self._pause = Pause(language, self._open)
@@ -64,9 +64,9 @@ class UnlockPage(QWidget):
         self._name()
 
     def _lay_out(self) -> None:
-        other = self._link(_office("Andere Akte öffnen"), "folder-open")
+        other = self._link(_office("Andere Falldatei öffnen"), "folder-open")
         other.clicked.connect(self._choose)
-        new = self._link(_office("Neue Akte anlegen"), "plus")
+        new = self._link(_office("Neue Falldatei anlegen"), "plus")
         new.clicked.connect(self.create_wanted)
         unkept = self._link(_office("Ohne Speicherung"), "")
         unkept.clicked.connect(self.unkept_wanted)
@@ -121,8 +121,10 @@ class UnlockPage(QWidget):
         say = self._language.say
         known = self._folder is not None
         stem = self._folder.name.removesuffix(_SUFFIX) if self._folder else ""
-        self._title.setText(say(_office("Akte „{name}“ öffnen", name=stem) if known else _office("Akte öffnen")))
-        self._where.setText("" if known else say(_office("Wählen Sie zuerst eine Akte aus.")))
+        self._title.setText(
+            say(_office("Falldatei „{name}“ öffnen", name=stem) if known else _office("Falldatei öffnen"))
+        )
+        self._where.setText("" if known else say(_office("Wählen Sie zuerst eine Falldatei aus.")))
         self._where.setVisible(not known)
         for widget in (self._passphrase, self._open, self._sheet):
             widget.setEnabled(known)
@@ -136,7 +138,7 @@ class UnlockPage(QWidget):
 
         start = str(self._folder.parent if self._folder else Path.home())
         chosen = QFileDialog.getExistingDirectory(
-            self, self._language.say(_office("Ordner der Akte wählen (….fallakte)")), start
+            self, self._language.say(_office("Ordner der Falldatei wählen (….fallakte)")), start
         )
         if chosen:
             self._folder = Path(chosen)
@@ -173,7 +175,7 @@ class UnlockPage(QWidget):
         """Encrypt the closed file anew, so that this user cannot open it any more, and open it."""
         folder, profile = self._folder, self._profile
         assert folder is not None
-        self._wait(True, _office("Die Akte wird neu verschlüsselt …"))
+        self._wait(True, _office("Die Falldatei wird neu verschlüsselt …"))
         in_background(self, lambda: _open_without(folder, leaver, profile, secret), self._opened, self._failed)
 
     def _secret(self) -> Secret:

@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Damaged, EmptyFile, Rescued, Secret
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import quiet
-from ui.safe import Label
-from ui.theme import SMALL
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.laying import one_below_another
+from ui.look.page import quiet
+from ui.look.safe import Label
+from ui.look.theme import SMALL
 
 _MOST = 8  # people named as not saved whole
 
@@ -37,15 +38,13 @@ class WaysOut(QWidget):
         self._told, self._problem = Label(""), ProblemBox(language)
         self._told.setWordWrap(True)
         self._told.hide()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         for words, act in (
             (_office("Letzte Sicherung zurückholen"), self._bring_back),
             (_office("Retten, was noch lesbar ist"), self._save),
         ):
             down.addWidget(self._button(words, act))
-        note = _office("Beides lässt die beschädigte Akte, wie sie ist: Sie bleibt daneben liegen.")
+        note = _office("Beides lässt die beschädigte Falldatei, wie sie ist: Sie bleibt daneben liegen.")
         for widget in (quiet(language.say(note)), self._problem, self._told):
             down.addWidget(widget)
 
@@ -86,7 +85,9 @@ def said(rescued: Rescued) -> list[Text]:
     """What was saved and what was not, in words."""
     lines = [
         _office("Gerettet in: {place}", place=str(rescued.path)),
-        plural_office("{n} Person ist in der neuen Akte.", "{n} Personen sind in der neuen Akte.", len(rescued.people)),
+        plural_office(
+            "{n} Person ist in der neuen Falldatei.", "{n} Personen sind in der neuen Falldatei.", len(rescued.people)
+        ),
     ]
     if rescued.whole:
         return [*lines, _office("Es fehlt nichts.")]

@@ -11,10 +11,11 @@ from caseworker.facts import PlanStatus
 from caseworker.plan.document import saying
 from caseworker.plan.turned import Part, turned_so_far
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, heading, quiet, wrapped
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another
+from ui.look.page import empty, heading, quiet, wrapped
+from ui.look.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 from ui.tasks.plan.steps import StandOfSteps
-from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, TIGHT, kind, sized, worded
 
 
 class InThePlan(QFrame):
@@ -79,8 +80,7 @@ class AgreedSteps(QWidget):
         self._folder = folder
         self._steps = StandOfSteps(folder, language)
         self._none = quiet(language.say(_office("Es ist noch kein Plan vereinbart.")))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         for part in (self._steps, self._none):
             down.addWidget(part)
         folder.changed.connect(self.refresh)

@@ -12,14 +12,15 @@ from caseworker.facts import question_of
 from caseworker.offers import Advice, Certainty, Criterion, Step, certainty
 from caseworker.plan.drafting import is_in_plan
 from caseworker.words import Language, Text, _office
-from ui.flow import FlowBox
-from ui.open_case import OpenCase
-from ui.page import empty, wrapped
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.flow import FlowBox
+from ui.look.laying import side_by_side
+from ui.look.page import empty, wrapped
+from ui.look.safe import Label
+from ui.look.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.talk import needs
 from ui.tasks.talk.marks import mark, of_office, whom_to_ask
 from ui.tasks.talk.planning import put_into_plan
-from ui.theme import BASE, HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _SIGNS = {True: ("✓", "good"), False: ("✗", "bad"), None: ("?", "warn")}
 
@@ -131,8 +132,7 @@ class AdviceCard(QFrame):
 
     def _criterion(self, line: Criterion) -> QHBoxLayout:
         sign, look = _SIGNS[line.holds]
-        across = QHBoxLayout()
-        across.setSpacing(TIGHT)
+        across = side_by_side(gap=TIGHT)
         symbol = _words(sign, SMALLER, look, strong=True)
         symbol.setFixedWidth(MEDIUM)
         across.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)

@@ -22,17 +22,17 @@ from caseworker.facts import (
 )
 from caseworker.offers.presence import first_words, may_ask
 from caseworker.words import Language, Text, _office, language_name, plural_office, spoken, translated
-from ui.field import Aloud
-from ui.form import Form, Section
-from ui.listing import Listing
-from ui.open_case import OpenCase
-from ui.page import Roomy, edges, heading, in_language, quiet
-from ui.reading_order import enter
+from ui.case.open_case import OpenCase
+from ui.forms.field import Aloud
+from ui.forms.form import Form, Section
+from ui.forms.listing import Listing
+from ui.look.page import Roomy, edges, heading, in_language, quiet
+from ui.look.reading_order import enter
+from ui.look.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 from ui.tasks.talk.agreed import AgreedSteps, InThePlan
 from ui.tasks.talk.earlier import EarlierLookups
 from ui.tasks.talk.guardians import WhoElse
 from ui.tasks.talk.room import Room
-from ui.theme import HEADING, LARGE, MEDIUM, TITLE, kind, sized, worded
 
 
 class ChapterPage(Roomy):
@@ -81,16 +81,16 @@ class ChapterPage(Roomy):
         nothing_else = len(self._later) == len(self.parts) and not chapter.over_the_plan
         if nothing_else and depth > Depth.SHORT:
             self.unfold()  # a question without a place for its answer would be asked in vain
-        self._on = self._way(_office("Weiter: {chapter}", chapter=after or _office("Plan")), "arrow-right", self.left)
-        kind(self._on, "primary")
-        worded(self._on, "arrow-right")
+        on = _office("Weiter: {chapter}", chapter=after or _office("Plan"))
+        self._on = self._way(on, "arrow-right", self.left, look="primary")
         if after is None:
             self._way(_office("Gespräch beenden"), "check", self.ended)
         self.down.addStretch(1)
 
-    def _way(self, words: Text, picture: str, leads: SignalInstance) -> QPushButton:
+    def _way(self, words: Text, picture: str, leads: SignalInstance, look: str = "") -> QPushButton:
         button = QPushButton(self._language.say(words))
-        worded(button, picture, "accent")
+        kind(button, look)
+        worded(button, picture)
         button.clicked.connect(leads)
         self.down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

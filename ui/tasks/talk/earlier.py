@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import AnabinLookup, Qualification
 from caseworker.offers.recognition.anabin import lookup_of
 from caseworker.store import Add, Change, Remove
 from caseworker.store.lookups import copied_for
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
-from ui.page import empty, quiet, wrapped
-from ui.said import read_in_anabin
-from ui.theme import MEDIUM, TIGHT, kind, worded
+from ui.case.open_case import OpenCase
+from ui.forms.said import read_in_anabin
+from ui.look.laying import one_below_another
+from ui.look.page import empty, quiet, wrapped
+from ui.look.theme import MEDIUM, TIGHT, kind, worded
 
 _MOST = 3  # for one qualification
 
@@ -26,9 +27,7 @@ class EarlierLookups(QWidget):
         super().__init__()
         self._folder, self._language = folder, language
         self._shown: object = None
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(TIGHT)
+        self._down = one_below_another(self, TIGHT)
         folder.changed.connect(self.refresh)
         self.refresh()
 

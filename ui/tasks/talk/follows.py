@@ -11,12 +11,12 @@ from caseworker.facts import Present
 from caseworker.offers import Advice
 from caseworker.offers.presence import may_show
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import BASE, HEADING, MEDIUM, TIGHT, kind, sized, worded
 from ui.tasks.talk.card import AdviceCard
 from ui.tasks.talk.seats import AT_MOST, Key, Seated, key_of, seat
-from ui.theme import BASE, HEADING, MEDIUM, TIGHT, kind, sized, worded
 
 
 class FollowsPanel(Page):

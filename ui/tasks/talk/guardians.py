@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from caseworker.facts import Guardian
 from caseworker.offers.minors import is_minor_client
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.page import Card, empty, quiet
+from ui.case.open_case import OpenCase
+from ui.look.page import Card, empty, quiet
 
 
 class WhoElse(Card):

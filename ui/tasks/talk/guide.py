@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
-from ui.editors.choices import Box
-from ui.page import Side, empty, heading, label, one_among
-from ui.theme import HAIR, HEADING, MEDIUM, TIGHT, kind, worded
+from ui.forms.editors.choices import Box
+from ui.look.laying import one_below_another
+from ui.look.page import Side, empty, heading, label, one_among
+from ui.look.theme import HAIR, HEADING, MEDIUM, TIGHT, kind, worded
 
 _WIDTH = 184
 
@@ -32,8 +33,7 @@ class Guide(Side):
         title = heading(language.say(_office("Leitfaden")), HEADING)
         title.setContentsMargins(0, 0, 0, HAIR)
         self.down.addWidget(title)
-        self._chapters = QVBoxLayout()
-        self._chapters.setSpacing(2)
+        self._chapters = one_below_another(gap=2)
         self.down.addLayout(self._chapters)
         self._script: Script | None = None
         self.down.addStretch(1)

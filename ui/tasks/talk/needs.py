@@ -10,14 +10,14 @@ from caseworker.facts import SpokenNeed
 from caseworker.offers import Criterion
 from caseworker.store import Add, Change, Remove
 from caseworker.words import Language, Text, _office
-from ui.open_case import OpenCase
-from ui.theme import SMALL, kind
+from ui.case.open_case import OpenCase
+from ui.look.laying import side_by_side
+from ui.look.theme import SMALL, kind
 
 
 def buttons(line: Criterion, folder: OpenCase, language: Language) -> QHBoxLayout:
     """Two buttons while the need is open; one that opens it again once it is said."""
-    across = QHBoxLayout()
-    across.setSpacing(SMALL)
+    across = side_by_side(gap=SMALL)
     answers: tuple[tuple[Text, bool | None], ...] = ((_office("Trifft zu"), True), (_office("Trifft nicht zu"), False))
     if line.holds is not None:
         answers = ((_office("Doch noch offen"), None),)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from caseworker.facts import Numbered, Script, numbered
 from caseworker.words import Language, Text, _office
-from ui.field import Field
-from ui.theme import grown
+from ui.forms.field import Field
+from ui.look.theme import grown
 
 _WIDTH = 132
 

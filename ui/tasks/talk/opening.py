@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Depth, PlanStatus, Script
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceRow
-from ui.editors.editor import Editor
-from ui.open_case import OpenCase
-from ui.page import Page, heading, quiet
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import ChoiceRow
+from ui.forms.editors.editor import Editor
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 from ui.tasks.talk.room import WHO_IS_THERE, Room
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 
 
 class Opening(Page):
@@ -64,20 +65,16 @@ class Opening(Page):
     def _part(self, title: Text, editor: Editor) -> None:
         words = self._language.say(title)
         editor.call(words)
-        down = QVBoxLayout()
-        down.setSpacing(SMALL)
+        down = one_below_another(gap=SMALL)
         down.addWidget(heading(words, HEADING))
         down.addWidget(editor)
         self.down.addLayout(down)
 
     def _lengths(self) -> QWidget:
         part, say = QWidget(), self._language.say
-        down = QVBoxLayout(part)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(part, SMALL)
         down.addWidget(heading(say(_office("Wie viel Zeit haben Sie?")), HEADING))
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
+        across = side_by_side(gap=MEDIUM)
         for depth in Depth:
             button = QPushButton(say(depth))
             kind(button, "large")

@@ -7,7 +7,7 @@ from caseworker.offers import Step
 from caseworker.plan.drafting import draft_of, new_draft, step_from, update_of
 from caseworker.store import Add, Change
 from caseworker.words import _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
 
 
 def put_into_plan(folder: OpenCase, step: Step) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from caseworker.facts import Channel, Contact, Present, Script
 from caseworker.store import Add, Answer
 from caseworker.words import Language, _office
-from ui.editors.choices import SeveralChoices
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.forms.editors.choices import SeveralChoices
 
 WHO_IS_THERE = _office("Wer ist im Raum?")
 

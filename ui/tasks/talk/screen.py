@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Numbered, Script, question_of
 from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
-from ui.open_case import OpenCase
-from ui.page import upright_rule
-from ui.safe import Label
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import upright_rule
+from ui.look.safe import Label
+from ui.look.theme import LARGE, SMALL, TIGHT, grown, kind
 from ui.tasks.talk.chapter import ChapterPage
 from ui.tasks.talk.follows import FollowsPanel
 from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
-from ui.theme import LARGE, SMALL, TIGHT, grown, kind
 
 _FOLLOWS, _FOLLOWS_LEAST = 336, 216
 _STILL_OFFERED = timedelta(28)  # later one begins anew: too much will have changed
@@ -73,11 +74,8 @@ class TalkTask(QStackedWidget):
 
     def _talk(self) -> QWidget:
         talk = QWidget()
-        down = QVBoxLayout(talk)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        across = QHBoxLayout()
-        across.setSpacing(0)
+        down = one_below_another(talk, 0)
+        across = side_by_side(gap=0)
         least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
         self.follows.setMinimumWidth(least)
         self.follows.setMaximumWidth(most)

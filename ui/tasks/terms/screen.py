@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 from caseworker.glossary import Term, look_for, terms
 from caseworker.offers import Certainty, certainty
 from caseworker.words import Language, _office
-from ui.dialog import Dialog
-from ui.page import Page, edges, empty, heading, quiet, wrapped
-from ui.safe import Label
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, edges, empty, heading, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, grown, kind, sized
 
 _AROUND = 24  # pixels of a list that are no words: its frame and the bar it scrolls by
 _TERM = int(Qt.ItemDataRole.UserRole)
@@ -72,9 +72,7 @@ class TermsTask(QWidget):
         side.setFixedWidth(LARGE + self._list.sizeHintForColumn(0) + _AROUND)
         side.setLayout(left)
         self._text.down.setSpacing(MEDIUM)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = side_by_side(self, 0)
         across.addWidget(side)
         across.addWidget(self._text, 1)
 
@@ -139,8 +137,7 @@ class TermsBox(Dialog):
         self.setWindowTitle(language.say(_office("Hilfe und Begriffe")))
         self.resize(grown(920), min(grown(520), parent.window().height()))
         self.terms = TermsTask(language, first, self)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
+        down = one_below_another(self)
         down.addWidget(self.terms)
         self.terms.arrive()
 

@@ -14,16 +14,16 @@ from caseworker.facts import Appointment, AppointmentKind, Interpreter, Meeting,
 from caseworker.problems import Problem
 from caseworker.store import Add, CaseFile, Change
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.beside import Beside
-from ui.dialog import Dialog
-from ui.editors import Day, Editor
-from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import TYPED_STAYS, ComingDayLine, Line, TimeLine
-from ui.finding import PersonPicker
-from ui.page import enter_presses_nothing, foot, heading, label
+from ui.case.beside import Beside
+from ui.case.finding import PersonPicker
+from ui.forms.editors import Day, Editor
+from ui.forms.editors.choices import ChoiceBox, ChoiceRow
+from ui.forms.editors.lines import TYPED_STAYS, ComingDayLine, Line, TimeLine
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import enter_presses_nothing, foot, heading, label
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, grown
 from ui.tasks.today.ordering import new_order
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, grown
 
 _ALONE = tuple(one for one in AppointmentKind if one is not AppointmentKind.GROUP)
 _BY_INTERPRETER = tuple(one for one in Interpreter if one is not Interpreter.RELATIVE)

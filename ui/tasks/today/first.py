@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from caseworker.words import Choice, Language, _office
-from ui.flow import FlowBox
-from ui.page import heading, quiet
-from ui.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
+from ui.look.flow import FlowBox
+from ui.look.page import heading, quiet
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, worded
 
 _ABOUT = _office(
     "Hier steht bald, wer kommt, was für das Gespräch bereit sein muss und was nicht bis dahin warten kann. "

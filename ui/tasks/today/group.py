@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from caseworker.agenda import Group, Member
 from caseworker.facts import (
@@ -25,16 +25,17 @@ from caseworker.facts import (
 from caseworker.problems import Problem
 from caseworker.store import Add, Answer, CaseFile, Change
 from caseworker.words import Language, _office
-from ui.alerts import ProblemBox
-from ui.beside import Beside
-from ui.dialog import Dialog
-from ui.editors.choices import ChoiceRow
-from ui.editors.lines import ComingDayLine, Line, TimeLine
-from ui.finding import PersonPicker
-from ui.page import Page, empty, enter_presses_nothing, heading, quiet
-from ui.safe import Label
+from ui.case.beside import Beside
+from ui.case.finding import PersonPicker
+from ui.forms.editors.choices import ChoiceRow
+from ui.forms.editors.lines import ComingDayLine, Line, TimeLine
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, enter_presses_nothing, heading, quiet
+from ui.look.safe import Label
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind
 from ui.tasks.today.appointment import PlannedDialog
-from ui.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind
 
 _HEIGHT = 280
 _NOBODY = Problem(_office("Auf der Liste steht noch niemand."), _office("Suchen Sie die Personen nacheinander."))
@@ -100,8 +101,7 @@ class PresenceDialog(Dialog):
         self.setMinimumWidth(grown(560))
         self._group, self._file, self._beside, self._language = group, case_file, beside, language
         self._members = {one.case_id: one for one in group.members}
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(TIGHT)
+        self._rows = one_below_another(gap=TIGHT)
         self.person, self.problem = PersonPicker(case_file, language), ProblemBox(language)
         self.person.chosen.connect(self._also)
         self._lay_out()
@@ -178,9 +178,7 @@ class PresenceRow(QFrame):
         self._choice.call(member.called)
         self._choice.show_answer(member.attendance)
         self._choice.answered.connect(lambda answer: self._say(member.case_id, answer))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(MEDIUM)
+        across = side_by_side(self, MEDIUM)
         across.addWidget(name, 1)
         across.addWidget(self._choice, 1)
 

@@ -11,12 +11,12 @@ from caseworker.agenda import Item, Line
 from caseworker.facts import human_number
 from caseworker.offers.dates.working_days import working_day
 from caseworker.words import Language, Text, _office
-from ui.flow import FlowBox
-from ui.page import quiet, wrapped
-from ui.safe import Label
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.flow import FlowBox
+from ui.look.page import quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
-_MOST = 3  # items in view; the others are counted
+IN_VIEW = 3  # items of a line; the others are counted
 # How far something is put off: what one means by it, in days.
 _AWAY: tuple[tuple[Text, int], ...] = (
     (_office("bis morgen"), 1),
@@ -27,7 +27,7 @@ _AWAY: tuple[tuple[Text, int], ...] = (
 
 
 class LineCard(QFrame):
-    """`dealt` and `moved` (with the day) say what becomes of the whole line, `wanted` names the task to go to."""
+    """`dealt` and `moved` (with the day) say what becomes of what is in view, `wanted` names the task to go to."""
 
     dealt, moved, wanted = Signal(), Signal(date), Signal(str)
 
@@ -45,11 +45,11 @@ class LineCard(QFrame):
         down.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)
         down.setSpacing(HAIR)
         down.addLayout(head)
-        for item in line.items[:_MOST]:
+        for item in line.items[:IN_VIEW]:
             for label in self._item(item):
                 down.addWidget(label)
-        if len(line.items) > _MOST:
-            down.addWidget(quiet(language.say(_office("und noch {n}", n=len(line.items) - _MOST))))
+        if len(line.items) > IN_VIEW:
+            down.addWidget(quiet(language.say(_office("und noch {n}", n=len(line.items) - IN_VIEW))))
         down.addWidget(self._ways(line))
 
     def _when(self, line: Line) -> Label:

@@ -8,26 +8,27 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker.agenda import Agenda, Day, Group, Line, Talk, as_icalendar, put_off
 from caseworker.facts import OrderState
 from caseworker.problems import Problem
 from caseworker.store import Action, Add, CaseFile
 from caseworker.words import Language, Text, WithWeekday, _office, plural_office
-from ui.beside import Beside
-from ui.files import choose_place, save_file
-from ui.page import Page, empty, heading, quiet
+from ui.beneath.work import in_background
+from ui.case.beside import Beside
+from ui.leaving.files import choose_place, save_file
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import Page, empty, heading, quiet
+from ui.look.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
 from ui.settings import Settings
 from ui.settings.office import Meetings
 from ui.tasks.today.appointment import AppointmentDialog
 from ui.tasks.today.first import FirstPeople
 from ui.tasks.today.group import GroupDialog, PresenceDialog
-from ui.tasks.today.line import LineCard
+from ui.tasks.today.line import IN_VIEW, LineCard
 from ui.tasks.today.ordering import meeting_of, ordered, services_of
 from ui.tasks.today.talk import ComingRow, GroupCard, TalkCard
-from ui.theme import HEADING, LARGE, SMALL, TIGHT, kind, worded
-from ui.work import in_background
 
 _WIDTH = 1180
 _MOST = 10  # lines in view (users.md U5); the others are a press away
@@ -65,12 +66,10 @@ class TodayTask(Page):
 
     def _lay_out(self) -> None:
         say = self._language.say
-        names = QVBoxLayout()
-        names.setSpacing(2)
+        names = one_below_another(gap=2)
         names.addWidget(heading(say(_office("Heute"))))
         names.addWidget(self._count)
-        head = QHBoxLayout()
-        head.setSpacing(TIGHT)
+        head = side_by_side(gap=TIGHT)
         head.addLayout(names, 1)
         for words, picture, act in (
             (_office("Kalenderdatei …"), "calendar-days", self._choose_calendar),
@@ -80,8 +79,7 @@ class TodayTask(Page):
             self._buttons.append(self._button(words, picture, act))
             head.addWidget(self._buttons[-1], 0, Qt.AlignmentFlag.AlignTop)
         self.down.addLayout(head)
-        across = QHBoxLayout()
-        across.setSpacing(LARGE)
+        across = side_by_side(gap=LARGE)
         for column in (self._talks, self._lines):
             column.setSpacing(SMALL)
             across.addLayout(column, 1)
@@ -158,22 +156,30 @@ class TodayTask(Page):
         services = services_of(self._settings.of(Meetings).interpreters)
         for one in _by_the_clock(day):
             self._talks.addWidget(self._group(one) if isinstance(one, Group) else self._talk(one, services))
+        self._fill_more(_office("Wer war da?"), [self._group(one) for one in day.unnoted])
         coming = [one for one in day.coming if day.on < one.day <= day.on + _AHEAD]
-        if coming:
-            self._talks.addSpacing(SMALL)
-            self._talks.addWidget(heading(say(_office("In den nächsten 7 Tagen")), HEADING))
-            for talk in coming[: 2 * _MOST]:
-                self._talks.addWidget(ComingRow(talk, self._language))
+        rows = [self._appointment(ComingRow(one, services, self._language), one) for one in coming[: 2 * _MOST]]
+        self._fill_more(_office("In den nächsten 7 Tagen"), rows)
 
-    def _talk(self, talk: Talk, services: Sequence[str]) -> TalkCard:
+    def _fill_more(self, title: Text, cards: Sequence[QWidget]) -> None:
+        if cards:
+            self._talks.addSpacing(SMALL)
+            self._talks.addWidget(heading(self._language.say(title), HEADING))
+        for card in cards:
+            self._talks.addWidget(card)
+
+    def _talk(self, talk: Talk, services: Sequence[str]) -> QWidget:
         card = TalkCard(talk, services, self._language)
-        card.wanted.connect(lambda task: self.opened.emit(talk.case_id, task))
         card.note.connect(lambda: self.note.emit(talk.case_id))
+        return self._appointment(card, talk)
+
+    def _appointment(self, card: TalkCard | ComingRow, talk: Talk) -> QWidget:
+        card.wanted.connect(lambda task: self.opened.emit(talk.case_id, task))
         card.order.connect(partial(self._order, talk))
         return card
 
     def _group(self, group: Group) -> GroupCard:
-        card = GroupCard(group, self._language)
+        card = GroupCard(group, self._today, self._language)
         card.opened.connect(lambda: PresenceDialog(group, self._file, self._beside, self._language, self).open())
         return card
 
@@ -208,10 +214,10 @@ class TodayTask(Page):
     # --- acting
 
     def _put_off(self, line: Line, until: date | None) -> None:
-        """Keep every item of a line out of sight, for good or until a day."""
+        """Keep what is in view of a line out of sight, for good or until a day; what was only counted comes up then."""
         done = _office("Erledigt: {name}", name=line.called)
         words = done if until is None else _office("Verschoben: {name}", name=line.called)
-        rows = [Add(put_off(line.case_id, item, until)) for item in line.items]
+        rows = [Add(put_off(line.case_id, item, until)) for item in line.items[:IN_VIEW]]
         if self._beside.change(*rows, words=words):
             self.told.emit(_office("{what}. Strg+Z nimmt es zurück.", what=words))
 

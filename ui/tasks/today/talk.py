@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from caseworker.agenda import Group, Interpreting, Talk
 from caseworker.facts import AppointmentKind, Attendance, Interpreter, OrderState
-from caseworker.words import Language, Text, _office, language_name, plural_office
-from ui.flow import FlowBox
-from ui.page import wrapped
-from ui.safe import Label, literal
-from ui.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
+from caseworker.words import Language, Text, WithWeekday, _office, language_name, plural_office
+from ui.look.flow import FlowBox
+from ui.look.laying import one_below_another
+from ui.look.page import wrapped
+from ui.look.safe import Label, literal
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _TIME_WIDTH = 64
 _MOST = 4  # things due or old that are named; the talk shows the others
@@ -72,7 +74,7 @@ class TalkCard(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             ways.flow.addWidget(button)
         if self._talk.kind is not None:
-            ways.flow.addWidget(self._interpreter(services))
+            ways.flow.addWidget(ordering(self._talk, services, self._language, self.order))
         return ways
 
     def _link(self, words: Text, picture: str) -> QPushButton:
@@ -82,30 +84,13 @@ class TalkCard(QFrame):
         button.setAccessibleName(f"{self._talk.called}: {button.text()}")
         return button
 
-    def _interpreter(self, services: Sequence[str]) -> QPushButton:
-        """Ordering, and what became of the order."""
-        say = self._language.say
-        button = self._link(_office("Dolmetscher …"), "languages")
-        menu = QMenu(button)
-        interpreting = self._talk.preparation.interpreting
-        if interpreting is None or interpreting.state is None:
-            ways = [(say(_office("Bestellt bei: {service}", service=service)), service) for service in services]
-            choices: list[tuple[str, object]] = [*ways, (say(_office("Bestellt")), "")]
-        else:
-            choices = [(say(state), state) for state in OrderState if state is not interpreting.state]
-        for words, chosen in choices:
-            action = menu.addAction(literal(words))
-            action.triggered.connect(lambda _checked=False, chosen=chosen: self.order.emit(chosen))
-        button.setMenu(menu)
-        return button
-
 
 class GroupCard(QFrame):
-    """A group of the day; `opened` asks for its list."""
+    """A group of the day, or of an earlier one; `opened` asks for its list."""
 
     opened = Signal()
 
-    def __init__(self, group: Group, language: Language) -> None:
+    def __init__(self, group: Group, today: date, language: Language) -> None:
         super().__init__()
         kind(self, "card")
         name = group.subject or language.say(AppointmentKind.GROUP)
@@ -113,6 +98,8 @@ class GroupCard(QFrame):
         count = plural_office("{n} Person", "{n} Personen", len(group.members))
         came = sum(one.attendance is Attendance.CAME for one in group.members)
         parts = [language.say(AppointmentKind.GROUP), group.place, language.say(count)]
+        if group.day != today:
+            parts.insert(0, language.say(WithWeekday(group.day)))
         if any(one.attendance for one in group.members):
             parts.append(language.say(_office("{n} gekommen", n=came)))
         button = QPushButton(language.say(_office("Anwesenheit")))
@@ -125,22 +112,44 @@ class GroupCard(QFrame):
 
 
 class ComingRow(FlowBox):
-    """An appointment of the next days in one line, with its interpreter."""
+    """An appointment of the next days in one line, with its interpreter; `wanted` and `order` as on its own day."""
 
-    def __init__(self, talk: Talk, language: Language) -> None:
+    wanted, order = Signal(str), Signal(object)
+
+    def __init__(self, talk: Talk, services: Sequence[str], language: Language) -> None:
         super().__init__(gap=TIGHT)
         when = " ".join(part for part in (language.say(talk.day), talk.said_time) if part)
         kind_of = talk.kind or _office("Nächster Schritt")
-        words = [(f"{when} · {talk.called} · {language.say(kind_of)}", "")]
+        whose = QPushButton(literal(f"{when} · {talk.called} · {language.say(kind_of)}"))
+        kind(whose, "link")
+        whose.clicked.connect(lambda: self.wanted.emit("folder"))
+        self.flow.addWidget(whose)
         interpreting = talk.preparation.interpreting
         if interpreting is not None:
-            about, sign = about_interpreter(interpreting, language)
-            words.append((language.say(about), sign))
-        for said, sign in words:
-            label = Label(said)
-            kind(label, sign)
-            sized(label, SMALLER)
-            self.flow.addWidget(label)
+            button = ordering(talk, services, language, self.order)
+            button.setText(literal(language.say(about_interpreter(interpreting, language)[0])))
+            button.setAccessibleName(f"{talk.called}: {button.text()}")
+            self.flow.addWidget(button)
+
+
+def ordering(talk: Talk, services: Sequence[str], language: Language, order: SignalInstance) -> QPushButton:
+    """The button that orders an interpreter, and says what became of the order; `order` carries what was chosen."""
+    button = QPushButton(language.say(_office("Dolmetscher …")))
+    kind(button, "link")
+    worded(button, "languages", "accent")
+    button.setAccessibleName(f"{talk.called}: {button.text()}")
+    menu, interpreting = QMenu(button), talk.preparation.interpreting
+    choices: list[tuple[Text | OrderState, object]]
+    if interpreting is None or interpreting.state is None:
+        ways = [(_office("Bestellt bei: {service}", service=service), service) for service in services]
+        choices = [*ways, (_office("Bestellt"), "")]
+    else:
+        choices = [(state, state) for state in OrderState if state is not interpreting.state]
+    for words, chosen in choices:
+        action = menu.addAction(literal(language.say(words)))
+        action.triggered.connect(lambda _checked=False, chosen=chosen: order.emit(chosen))
+    button.setMenu(menu)
+    return button
 
 
 def about_interpreter(interpreting: Interpreting, language: Language) -> tuple[Text, str]:
@@ -164,12 +173,10 @@ def clocked(card: QFrame, time: str, name: str, about: str) -> QVBoxLayout:
     kind(what, "quiet")
     for label in (who, what):
         label.setWordWrap(True)
-    beside = QVBoxLayout()
-    beside.setSpacing(0)
+    beside = one_below_another(gap=0)
     beside.addWidget(who)
     beside.addWidget(what)
-    down = QVBoxLayout()
-    down.setSpacing(HAIR)
+    down = one_below_another(gap=HAIR)
     down.addLayout(beside)
     across = QHBoxLayout(card)
     across.setContentsMargins(MEDIUM, SMALL, MEDIUM, TIGHT)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseworker.handover.client_lists import Century, Mapped, Table, targets
 from caseworker.words import Language, _office
-from ui.editors.choices import Box
-from ui.page import Roomy, label
-from ui.safe import Label, tip
-from ui.theme import HAIR, SMALL, kind
+from ui.forms.editors.choices import Box
+from ui.look.page import Roomy, label
+from ui.look.safe import Label, tip
+from ui.look.theme import HAIR, SMALL, kind
 
 _EXAMPLES = 200  # lines to look for one in
 _LONGEST = 22  # letters of an example

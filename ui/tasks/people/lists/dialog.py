@@ -14,16 +14,17 @@ from caseworker.handover.portability import Portable, read_portable, take_portab
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Everybody, Intake
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.files import choose_file
-from ui.page import empty, heading, quiet
-from ui.safe import Label, LongRead
+from ui.beneath.work import in_background
+from ui.leaving.files import choose_file
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import side_by_side
+from ui.look.page import empty, heading, quiet
+from ui.look.safe import Label, LongRead
+from ui.look.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.people.lists.columns import Columns
 from ui.tasks.people.lists.preview import Preview
-from ui.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, sized, worded
-from ui.work import in_background
 
 _ABOUT = _office(
     "CSV oder Excel aus einem anderen Programm, oder die Auskunft einer Person (JSON). Es wird nichts geschrieben, "
@@ -113,9 +114,7 @@ class TakeList(Dialog):
             right.addWidget(one)
         for side in (left, right):
             side.setSpacing(TIGHT)
-        across = QHBoxLayout(self._parts)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(MEDIUM)
+        across = side_by_side(self._parts, MEDIUM)
         across.addLayout(left, 11)
         across.addLayout(right, 12)
         self._parts.hide()

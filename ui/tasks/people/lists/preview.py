@@ -9,7 +9,7 @@ from caseworker.handover.client_lists import Reading
 from caseworker.store import Newcomer
 from caseworker.words import Language, Text, _office, language_name
 from caseworker.words.names import country_name
-from ui.safe import as_tip
+from ui.look.safe import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 100

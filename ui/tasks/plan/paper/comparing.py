@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.plan import Difference, Sheet, differences
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import heading, wrapped
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import heading, wrapped
+from ui.look.safe import Label
+from ui.look.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, sized
 from ui.paper.manner import Manner
 from ui.paper.press import Wanted, print_pages
 from ui.paper.sheets import Place, Sheets
 from ui.paper.zoom import Zoom
-from ui.safe import Label
 from ui.tasks.plan.paper.marks import marks
-from ui.theme import BASE, HAIR, HEADING, LARGE, MEDIUM, SMALL, kind, sized
-from ui.work import in_background
 
 _AT_ONCE = 5  # lines of differences in view; more are scrolled
 _SETTLED = 40  # ms after which another width of the window is taken to be meant
@@ -68,13 +69,11 @@ class Comparison(Dialog):
         count = plural_office("{n} Unterschied", "{n} Unterschiede", len(found))
         close = QPushButton(say(_office("Schließen")))
         close.clicked.connect(self.accept)
-        top = QHBoxLayout()
-        top.setSpacing(MEDIUM)
+        top = side_by_side(gap=MEDIUM)
         top.addWidget(heading(say(count if found else _office("Keine Unterschiede")), HEADING), 1)
         top.addWidget(Zoom(self._language, self, *self._desks))
         top.addWidget(close)
-        papers = QHBoxLayout()
-        papers.setSpacing(LARGE)
+        papers = side_by_side(gap=LARGE)
         for side, desk in zip(self._sides, self._desks, strict=True):
             name = Label(say(side.name))
             sized(name, BASE, strong=True)
@@ -94,9 +93,7 @@ class Comparison(Dialog):
     def _words(self, found: Sequence[Difference]) -> QScrollArea:
         lines = QWidget()
         kind(lines, "page")
-        down = QVBoxLayout(lines)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(HAIR)
+        down = one_below_another(lines, HAIR)
         for difference in found:
             line = wrapped(self._language.say(difference.said))
             down.addWidget(line)

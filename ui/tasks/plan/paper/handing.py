@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from caseworker.facts import Handover
 from caseworker.words import Language, Text, _office
-from ui.editors.choices import ChoiceBox, ChoiceRow
-from ui.editors.lines import Line
-from ui.page import label, quiet
+from ui.forms.editors.choices import ChoiceBox, ChoiceRow
+from ui.forms.editors.lines import Line
+from ui.look.laying import side_by_side
+from ui.look.page import label, quiet
+from ui.look.safe import Label
+from ui.look.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
 from ui.paper.pickers import Spoken
-from ui.safe import Label
-from ui.theme import BASE, MEDIUM, SMALL, TIGHT, kind, sized
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,7 @@ class HandOverPanel(QFrame):
         sized(question, BASE, strong=True)
         later = QPushButton(self._say(_office("Noch nicht")))
         later.clicked.connect(self._leave)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
+        buttons = side_by_side(gap=SMALL)
         buttons.addWidget(self._yes)
         buttons.addWidget(later)
         buttons.addStretch(1)

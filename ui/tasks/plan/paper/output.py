@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.facts import NOT_CONCLUDED, Agreement, PlanStatus, human_number
 from caseworker.plan.efile import file_name
 from caseworker.problems import Problem
 from caseworker.store import Action
 from caseworker.words import Language, _office
-from ui.open_case import OpenCase
+from ui.case.open_case import OpenCase
+from ui.look.laying import one_below_another
+from ui.look.theme import TIGHT
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
 from ui.settings import Settings
@@ -20,7 +22,6 @@ from ui.settings.office import EFile
 from ui.tasks.plan import acts
 from ui.tasks.plan.paper.handing import Handed, HandOverPanel
 from ui.tasks.plan.paper.preview import Preview
-from ui.theme import TIGHT
 
 
 class Output(QWidget):
@@ -43,9 +44,7 @@ class Output(QWidget):
         self._agree = self._exits.add(_office("Plan vereinbaren"), "check", self._agree_now, at=0)
         self._hand = self._exits.add(_office("Aushändigen …"), "file-text", self._ask)
         self._efile = self._exits.offer_efile(self._place, lambda: folder.note(Action.SAVED, "E-Akte"))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(self, TIGHT)
         down.addWidget(self._panel)
         down.addWidget(self._exits)
 

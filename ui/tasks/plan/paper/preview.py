@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.plan import Document, Sheet, languages_of, only, plan_languages, said_in
 from caseworker.words import Language, Text, _office
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.safe import Label
+from ui.look.theme import SMALL, SMALLER, TIGHT, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.notes import about_language, about_words
 from ui.paper.pickers import LanguagePicker, MannerPicker, Spoken
-from ui.safe import Label
 from ui.settings import Settings
-from ui.theme import SMALL, SMALLER, TIGHT, kind, sized
 
 
 class Preview(QWidget):
@@ -40,13 +41,10 @@ class Preview(QWidget):
         kind(self._note, "quiet")
         kind(self._compare, "link")
         self._compare.hide()
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         across.addWidget(self._languages, 1)
         across.addWidget(self._manner, 1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(TIGHT)
+        down = one_below_another(self, TIGHT)
         down.addLayout(across)
         down.addWidget(self._note)
         down.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)

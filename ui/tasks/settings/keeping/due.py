@@ -12,11 +12,12 @@ from caseworker.facts import human_number
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Ground, Periods, Proposal, TracesLeft
 from caseworker.words import Language, _office, plural_office
-from ui.editors.choices import ChoiceBox, slim
-from ui.page import empty, quiet
-from ui.safe import Label
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
-from ui.work import in_background
+from ui.beneath.work import in_background
+from ui.forms.editors.choices import ChoiceBox, slim
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _MOST = 60  # cards at a time; the next ones follow when these are done
 
@@ -32,8 +33,7 @@ class DueList(QWidget):
         super().__init__()
         self._case_file, self._periods, self._language = case_file, periods, language
         self._cards: list[DueCard] = []
-        self._down = QVBoxLayout()
-        self._down.setSpacing(TIGHT)
+        self._down = one_below_another(gap=TIGHT)
         self._delete = QPushButton()
         self._clean = QPushButton(language.say(_office("Reste entfernen")))
         self._sure = Sure(language)
@@ -45,9 +45,7 @@ class DueList(QWidget):
         self._clean.hide()
         worded(self._delete, "trash-2")
         self._sure.confirmed.connect(self._go)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addLayout(self._down)
         down.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self._sure)
@@ -130,8 +128,7 @@ class DueCard(QFrame):
         self._box.setAccessibleName(f"{name.text()}: {self._box.text()}")
         across = QHBoxLayout(self)
         across.setContentsMargins(MEDIUM, TIGHT, TIGHT, TIGHT)
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
+        words = one_below_another(gap=HAIR)
         words.addWidget(name)
         for line in (_office("{rule} · {what}", rule=proposal.rule, what=proposal.what), _since(proposal)):
             small = quiet(language.say(line))
@@ -182,8 +179,7 @@ class Sure(QFrame):
         no = QPushButton(language.say(_office("Abbrechen")))
         kind(no, "link")
         no.clicked.connect(self.hide)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         for part in (self._number, self._yes, no):
             across.addWidget(part)
         across.addStretch(1)

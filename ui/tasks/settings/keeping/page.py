@@ -13,8 +13,9 @@ from caseworker.plan.protection.legal import ON_CONSENT
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Periods, Run
 from caseworker.words import GERMAN, Language, Text, _office, plural_office
-from ui.alerts import ProblemBox
-from ui.page import empty, quiet
+from ui.look.alerts import ProblemBox
+from ui.look.page import empty, quiet
+from ui.look.theme import TIGHT
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.manner import Manner
@@ -24,11 +25,10 @@ from ui.tasks.settings.form import SettingsForm
 from ui.tasks.settings.keeping.due import DueList
 from ui.tasks.settings.keeping.restricted import RestrictedList
 from ui.tasks.settings.part import Part
-from ui.theme import TIGHT
 
 _ABOUT = _office(
     "Was seine Zeit gehabt hat, steht hier. Von selbst wird nichts gelöscht: Sie wählen aus und bestätigen. Danach ist "
-    "in dieser Datei keine Spur mehr davon."
+    "in dieser Falldatei keine Spur mehr davon."
 )
 _SHOWN = 20  # lines of the protocol; all of them are printed
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, RestrictedLine
 from caseworker.words import Language, _office
-from ui.page import empty, quiet
-from ui.safe import Label
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import empty, quiet
+from ui.look.safe import Label
+from ui.look.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 from ui.tasks.settings.keeping.due import called
-from ui.theme import HAIR, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
 
 _LEAST = 5  # letters of a reason
 
@@ -26,9 +27,7 @@ class RestrictedList(QWidget):
     def __init__(self, case_file: CaseFile, language: Language) -> None:
         super().__init__()
         self._case_file, self._language = case_file, language
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(TIGHT)
+        self._down = one_below_another(self, TIGHT)
 
     def refresh(self) -> None:
         """Every restricted folder."""
@@ -83,12 +82,10 @@ class RestrictedCard(QFrame):
         worded(back, "undo-2")
         kind(back, "link")
         back.clicked.connect(lambda: self.lift.emit(line.case_id))
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
+        words = one_below_another(gap=HAIR)
         words.addWidget(Label(name))
         words.addWidget(small)
-        across = QHBoxLayout()
-        across.setSpacing(SMALL)
+        across = side_by_side(gap=SMALL)
         for part, stretch in ((self._reason, 1), (self._go, 0), (back, 0)):
             across.addWidget(part, stretch)
         down = QVBoxLayout(self)

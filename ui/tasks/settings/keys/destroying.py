@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.words import Language, Text, _office
-from ui.page import quiet
-from ui.theme import SMALL, kind, worded
+from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import quiet
+from ui.look.theme import SMALL, kind, worded
 
 _WORDS = (
     _office(
-        "Danach kann niemand die Akte lesen: kein Kennwort, kein Notfallblatt, kein Büro. Das gilt auch für ihre "
+        "Danach kann niemand die Falldatei lesen: kein Kennwort, kein Notfallblatt, kein Büro. Das gilt auch für ihre "
         "Sicherungen in diesem Ordner. Die im Ordner des Büros bleiben. Für ein Gerät, das Sie abgeben oder das in "
         "fremde Hände gerät."
     ),
-    _office("Sollen die Schlüssel dieser Akte wirklich vernichtet werden? Alles, was darin steht, ist dann verloren."),
+    _office(
+        "Sollen die Schlüssel dieser Falldatei wirklich vernichtet werden? Alles, was darin steht, ist dann verloren."
+    ),
     _office("Letzte Frage: Das lässt sich durch nichts rückgängig machen. Jetzt vernichten?"),
 )
 _BUTTONS = (_office("Schlüssel vernichten …"), _office("Ja, vernichten"), _office("Endgültig vernichten"))
@@ -33,14 +36,11 @@ class DestroyBox(QWidget):
         self._go, self._stay = QPushButton(), QPushButton(self._say(_office("Nicht vernichten")))
         self._go.clicked.connect(self._press)
         self._stay.clicked.connect(lambda: self._ask(0))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(SMALL)
+        self._buttons = side_by_side(gap=SMALL)
         self._buttons.addWidget(self._stay)
         self._buttons.addWidget(self._go)
         self._buttons.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SMALL)
+        down = one_below_another(self, SMALL)
         down.addWidget(self._words)
         down.addLayout(self._buttons)
         self._ask(0)

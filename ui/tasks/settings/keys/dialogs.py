@@ -12,15 +12,15 @@ from caseworker.plan import Sheet
 from caseworker.problems import Problem
 from caseworker.store import Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
-from ui.alerts import ProblemBox
-from ui.dialog import Dialog
-from ui.page import empty, foot, heading, quiet
+from ui.beneath.work import in_background
+from ui.look.alerts import ProblemBox
+from ui.look.dialog import Dialog
+from ui.look.page import empty, foot, heading, quiet
+from ui.look.theme import HEADING, grown
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 from ui.tasks.start.sheet import SheetPage
-from ui.theme import HEADING, grown
-from ui.work import in_background
 
 _WIDTH = 480
 
@@ -118,8 +118,8 @@ class ChangePassphrase(KeyDialog):
     def __init__(self, parent: QWidget, language: Language, ring: Ring) -> None:
         self._ring, self.new = ring, NewPassphrase(language)
         about = _office(
-            "Das alte Kennwort öffnet die Akte danach nicht mehr. Das Notfallblatt gilt weiter. Wer eine Kopie der "
-            "Akte von früher hat, öffnet die Kopie mit dem alten Kennwort."
+            "Das alte Kennwort öffnet die Falldatei danach nicht mehr. Das Notfallblatt gilt weiter. Wer eine Kopie "
+            "der Falldatei von früher hat, öffnet die Kopie mit dem alten Kennwort."
         )
         super().__init__(parent, language, _office("Kennwort ändern"), about, self.new)
         self.new.entered.connect(self.act)
@@ -137,8 +137,8 @@ class AddUser(KeyDialog):
     def __init__(self, parent: QWidget, language: Language, ring: Ring) -> None:
         self._ring, self.name, self.new = ring, QLineEdit(), NewPassphrase(language)
         about = _office(
-            "Die Person sieht alles in dieser Akte. Sie gibt ihr eigenes Kennwort ein, und ihr Name steht bei allem, "
-            "was sie ändert."
+            "Die Person sieht alles in dieser Falldatei. Sie gibt ihr eigenes Kennwort ein, und ihr Name steht bei "
+            "allem, was sie ändert."
         )
         whose = Labelled(_office("Name der Person"), language, self.name)
         super().__init__(parent, language, _office("Person aufnehmen"), about, whose, self.new)
@@ -161,7 +161,9 @@ class NewSheet(KeyDialog):
 
     def __init__(self, parent: QWidget, language: Language, ring: Ring, make: Callable[[str], Sheet]) -> None:
         self._ring, self._make, self._shown = ring, make, False
-        about = _office("Sie bekommen einen neuen Code. Das Blatt, das Sie jetzt haben, öffnet die Akte nicht mehr.")
+        about = _office(
+            "Sie bekommen einen neuen Code. Das Blatt, das Sie jetzt haben, öffnet die Falldatei nicht mehr."
+        )
         super().__init__(parent, language, _office("Neues Notfallblatt"), about)
 
     def job(self) -> Callable[[], Any]:
@@ -193,7 +195,7 @@ class TakeOffice(KeyDialog):
     def __init__(self, parent: QWidget, language: Language, ring: Ring, public_key: bytes) -> None:
         self._ring, self._public_key = ring, public_key
         about = _office(
-            "Ihre Leitung kann diese Akte danach mit dem Büroschlüssel öffnen, zum Beispiel zur Vertretung."
+            "Ihre Leitung kann diese Falldatei danach mit dem Büroschlüssel öffnen, zum Beispiel zur Vertretung."
         )
         super().__init__(parent, language, _office("Büroschlüssel aufnehmen"), about)
 
@@ -208,8 +210,8 @@ class RemoveUser(KeyDialog):
     def __init__(self, parent: QWidget, language: Language, ring: Ring, name: str) -> None:
         self._ring, self._name = ring, name
         about = _office(
-            "{name} kann die Akte danach nicht mehr öffnen. Sie wird dafür geschlossen, ganz neu verschlüsselt und "
-            "wieder geöffnet. Alle anderen behalten Kennwort und Notfallblatt, auch für die Sicherungen in diesem "
+            "{name} kann die Falldatei danach nicht mehr öffnen. Sie wird dafür geschlossen, ganz neu verschlüsselt "
+            "und wieder geöffnet. Alle anderen behalten Kennwort und Notfallblatt, auch für die Sicherungen in diesem "
             "Ordner. Kopien an anderen Orten lassen sich weiter mit den alten Schlüsseln öffnen.",
             name=name,
         )

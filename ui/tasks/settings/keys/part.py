@@ -12,14 +12,16 @@ from caseworker.plan import Sheet
 from caseworker.policy import Policy
 from caseworker.store import OFFICE, CaseFile, Holder, Secret
 from caseworker.words import Language, Text, _office
-from ui.page import empty, quiet, wrapped
-from ui.safe import Label
+from ui.look.page import empty, quiet, wrapped
+from ui.look.safe import Label
+from ui.look.theme import MEDIUM, SMALL, kind, worded
 from ui.tasks.settings.keys.destroying import DestroyBox
 from ui.tasks.settings.keys.dialogs import AddUser, ChangePassphrase, KeyDialog, NewSheet, RemoveUser, TakeOffice
 from ui.tasks.settings.part import Part
-from ui.theme import MEDIUM, SMALL, kind, worded
 
-_ABOUT = _office("Diese Akte ist verschlüsselt. Ohne einen ihrer Schlüssel kann niemand sie lesen, auch wir nicht.")
+_ABOUT = _office(
+    "Diese Falldatei ist verschlüsselt. Ohne einen ihrer Schlüssel kann niemand sie lesen, auch wir nicht."
+)
 _KINDS = {
     "passphrase": _office("Kennwort"),
     "recovery": _office("Notfallblatt"),
@@ -43,14 +45,16 @@ class KeysPart(Part):
         kind(self._told, "good")
         self._told.hide()
         if case_file.path is None:
-            self.down.addWidget(quiet(self.say(_office("Ohne Speicherung gibt es keine Akte und keine Schlüssel."))))
+            self.down.addWidget(
+                quiet(self.say(_office("Ohne Speicherung gibt es keine Falldatei und keine Schlüssel.")))
+            )
             return
         self._lay_out()
         self._show_holders()
 
     def _lay_out(self) -> None:
         self.down.addWidget(self._told)
-        self.title(_office("Wer diese Akte öffnen kann"))
+        self.title(_office("Wer diese Falldatei öffnen kann"))
         self.down.addLayout(self._holders)
         self._way(_office("Person aufnehmen …"), "plus", partial(AddUser, ring=self._case_file.ring))
         self.title(_office("Ihr Kennwort"))
@@ -73,8 +77,8 @@ class KeysPart(Part):
 
     def _about_sheets(self) -> Text:
         if self._policy.office_key is not None:
-            return _office("Ihr Büro verlangt keines: Es kann diese Akte mit dem Büroschlüssel öffnen.")
-        return _office("Mit dem Code darauf öffnen Sie die Akte, wenn Sie das Kennwort vergessen haben.")
+            return _office("Ihr Büro verlangt keines: Es kann diese Falldatei mit dem Büroschlüssel öffnen.")
+        return _office("Mit dem Code darauf öffnen Sie die Falldatei, wenn Sie das Kennwort vergessen haben.")
 
     def _way(self, words: Text, picture: str, dialog: Callable[..., KeyDialog]) -> QPushButton:
         button = QPushButton(self.say(words))
@@ -90,7 +94,7 @@ class KeysPart(Part):
         asked.open()
 
     def _say_done(self) -> None:
-        self._told.setText(self.say(_office("✓ Erledigt. Die Schlüssel der Akte sind geschrieben.")))
+        self._told.setText(self.say(_office("✓ Erledigt. Die Schlüssel der Falldatei sind geschrieben.")))
         self._told.show()
         self._show_holders()
 
@@ -135,8 +139,10 @@ class KeysPart(Part):
         if key is None:
             words = _office("Ihr Büro hat keinen hinterlegt.")
         elif known:
-            words = _office("Ihr Büro kann diese Akte öffnen, wenn Sie krank sind oder das Kennwort vergessen haben.")
+            words = _office(
+                "Ihr Büro kann diese Falldatei öffnen, wenn Sie krank sind oder das Kennwort vergessen haben."
+            )
         else:
-            words = _office("Ihr Büro hat einen Schlüssel, kann diese Akte damit aber noch nicht öffnen.")
+            words = _office("Ihr Büro hat einen Schlüssel, kann diese Falldatei damit aber noch nicht öffnen.")
         self._office_state.setText(self.say(words))
         self._take_office.setVisible(key is not None and not known)
