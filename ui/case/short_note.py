@@ -111,6 +111,8 @@ class ShortNoteDialog(Dialog):
             down.addWidget(self._chips)
             down.addWidget(self._moved)
             down.addLayout(self._next_step())
+        keys = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
+        down.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else keys)))
         down.addWidget(self.problem)
         down.addLayout(self._buttons())
 
@@ -162,11 +164,7 @@ class ShortNoteDialog(Dialog):
         keep = QPushButton(say(_office("Notiz festhalten")))
         tip(keep, say(_office("Strg+Eingabe")))
         keep.clicked.connect(self.keep)
-        across = foot(self, keep, self._language)
-        words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
-        only_text = self._file.opening.read_only
-        across.insertWidget(0, quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
-        return across
+        return foot(self, keep, self._language)
 
     def _connect(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
