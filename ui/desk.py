@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -98,6 +98,10 @@ class Desk(QWidget):
         across = side_by_side(self, 0)
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def _top(self) -> QFrame:
         self.search = SearchLine(self.language)

@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.guard: Guard | None = None
         self._was_seen = False
         self.setWindowTitle("Caseworker")
-        self.setMinimumSize(QSize(1024, 640))
+        self.setMinimumSize(QSize(800, 440))
         if not self.restoreGeometry(settings.geometry):
             self.resize(QSize(1280, 720))
         self.start()

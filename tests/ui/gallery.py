@@ -136,6 +136,7 @@ GUISES = {
     "large-text": Guise(text_size=130),
     "largest-text": Guise(text_size=160, size=(1920, 1080)),
     "200": Guise(scale=2),
+    "small": Guise(size=(960, 540), scale=2),  # 1920 × 1080 at 200 %
     "4k": Guise(size=(3840, 2160)),
 }
 

@@ -47,6 +47,7 @@ _INKS = {"primary": "on_accent", "link": "accent", "done": "good", "aside": "qui
 
 _ICON = 16
 _BUTTON, _FIELD = 20, 22  # pixels for the words in a button, and in a field
+_TICK = 14  # of a box to tick
 _FUSION_DARKENS = 125  # percent, and then it lightens again
 _GENERIC = ("Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans")
 
@@ -114,8 +115,8 @@ def _sides(application: QApplication) -> dict[str, str]:
 
 
 def _heights() -> dict[str, int]:
-    """What a height given in a style sheet must be at least: a layout presses a button that low, whatever it says."""
-    return {"button": grown(_BUTTON), "field": grown(_FIELD)}
+    """What a style sheet gives in pixels and has to grow: a layout presses a button that low, whatever it says."""
+    return {"button": grown(_BUTTON), "field": grown(_FIELD), "tick": grown(_TICK), "drop": grown(_ICON + 10)}
 
 
 _worn, _scale, _strong, _dressed = LIGHT, 1.0, False, False

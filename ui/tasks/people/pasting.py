@@ -29,7 +29,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
 from ui.look.page import Page, empty, foot, heading, quiet, wrapped
 from ui.look.safe import literal
-from ui.look.theme import HEADING, MEDIUM, SMALL, kind
+from ui.look.theme import HEADING, MEDIUM, SMALL, grown, kind
 
 Line = tuple[Pasted, list[Likeness]]
 _HEAD = (
@@ -70,12 +70,12 @@ class PastePeople(Dialog):
         self._case_file, self._language, self._today = case_file, language, today
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
-        self.resize(980, 620)
+        self.resize(grown(980), grown(620))
         self.table = _Table()
         self.table.nothing.connect(lambda: self.problem.tell(_NO_WORDS))
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
-        self.table.setFixedHeight(110)
+        self.table.setFixedHeight(grown(110))
         self.table.setTabChangesFocus(True)
         self.table.textChanged.connect(self._read)
         self.problem = ProblemBox(language)

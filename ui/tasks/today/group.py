@@ -36,7 +36,7 @@ from ui.look.flow import FlowBox
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, empty, enter_presses_nothing, heading, quiet
 from ui.look.safe import Label, literal
-from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, kind, worded
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.today.appointment import PlannedDialog
 
 _HEIGHT = 280
@@ -123,7 +123,7 @@ class PresenceDialog(Dialog):
     def __init__(self, group: Group, case_file: CaseFile, beside: Beside, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(_office("Anwesenheit")))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(560))
         self._group, self._file, self._beside, self._language = group, case_file, beside, language
         self._members = {one.case_id: one for one in group.members}
         self._rows = one_below_another(gap=TIGHT)
@@ -138,7 +138,7 @@ class PresenceDialog(Dialog):
         kind(done, "primary")
         done.clicked.connect(self.accept)
         listed = Page(margin=0)
-        listed.setMinimumHeight(_HEIGHT)
+        listed.setMinimumHeight(grown(_HEIGHT))
         listed.down.addLayout(self._rows)
         down = self.column(SMALL)
         down.addWidget(heading(self._group.subject or say(AppointmentKind.GROUP), HEADING))
