@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
 from ui.beneath.backing import Backing
+from ui.beneath.work import wait_for_all
 from ui.case.beside import Beside
 from ui.case.open_case import OpenCase
 from ui.case.short_note import ask_for_note
@@ -97,6 +98,10 @@ class Desk(QWidget):
         across = side_by_side(self, 0)
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def _top(self) -> QFrame:
         self.search = SearchLine(self.language)
@@ -293,7 +298,13 @@ class Desk(QWidget):
         self.go(old.at)
 
     def put_away(self, *, to_be_destroyed: bool = False) -> None:
-        """Close the case file; no backup is made of one whose keys are about to be destroyed."""
+        """Close the case file; no backup is made of one whose keys are about to be destroyed.
+
+        What runs beside the window ends before, and nothing ticks afterwards: both would find a closed file.
+        """
+        wait_for_all()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         with suppress(Problem):
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:

@@ -9,16 +9,17 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 
 import pytest
-from counsellor import PASSPHRASE
+from counsellor import PASSPHRASE, TODAY
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
+from caseworker.facts import FIRST_TALK, Certificate, ContactResult, Depth, PlanType, Qualification
 from caseworker.office import Known
 from caseworker.policy import Policy
 from caseworker.store import Add, DiskFull, LockedElsewhere, engine
@@ -65,9 +66,14 @@ class Leaving:
     def there_and_back(self):
         self.window.guard.lock()
         self.unlock()
-        if QApplication.activeWindow() is None:  # offscreen, nobody gives the keyboard back
-            self.window.activateWindow()
-            QTest.qWait(1)
+        self.take_the_keyboard()
+
+    def take_the_keyboard(self):
+        """What lies on top has it. (Offscreen nobody gives it back, and a turn of the loop may end before.)"""
+        dialogs = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        top = dialogs[-1] if dialogs else self.window
+        top.activateWindow()
+        assert self.counsellor.waits(lambda: QApplication.activeWindow() is top)
 
 
 def is_free(path):
@@ -110,17 +116,36 @@ def keyboard():
 # --- T16: what is half typed comes back
 
 
-def type_somewhere(chance, window):
-    """Type into one line or text in view, and leave the cursor or a selection anywhere in it."""
+def fields(window):
+    """What can be typed into on top: in the dialog, or on the task."""
     dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
     scope = dialogs[-1] if dialogs else window
-    fields = [
+    return [
         one
         for one in scope.findChildren(QWidget)
         if isinstance(one, QLineEdit | QPlainTextEdit) and one.isVisible() and one.accessibleName()
         if one.isEnabled() and not one.isReadOnly() and one is not window.desk.search and one.window() is scope.window()
     ]
-    for field in chance.sample(fields, min(len(fields), 2 if dialogs else 1)):
+
+
+class Laid:
+    """Whether a turn of the loop adds nothing more: what is laid out is shown a turn later, and may lay out more.
+
+    How many turns `qWait(1)` makes depends on how busy the computer is.
+    """
+
+    def __init__(self, window):
+        self.window, self.before = window, []
+
+    def __call__(self):
+        before, self.before = self.before, fields(self.window)
+        return bool(before) and before == self.before
+
+
+def type_somewhere(chance, window):
+    """Type into one line or text in view, two in a dialog, and leave the cursor or a selection anywhere in it."""
+    there = fields(window)
+    for field in chance.sample(there, min(len(there), 2 if isinstance(there[0].window(), QDialog) else 1)):
         field.setFocus()
         words = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
         if isinstance(field, QLineEdit):
@@ -177,20 +202,24 @@ def go_somewhere(chance, window):
 
 @trust
 def test_random_half_filled_forms_come_back(leaving, case_file, figure, full):
-    chance = random.Random(16)
+    seed = 16
+    chance = random.Random(seed)
     window = leaving.window
     case = window.desk.folder.case
     for title in ("Bachelor Pädagogik", "Schneiderin"):
         window.desk.folder.change(Add(Qualification(case_id=case.id, title_text=title)))
     window.desk.folder.change(Add(Certificate(case_id=case.id)))
     forms, back = (200 if full else 20), 0
-    for _number in range(forms):
+    for number in range(forms):
         go_somewhere(chance, window)
+        leaving.take_the_keyboard()
+        assert leaving.counsellor.waits(Laid(window))
         type_somewhere(chance, window)
         before = seen(window)
         leaving.there_and_back()
+        leaving.counsellor.waits(lambda before=before: seen(window) == before)
         after = seen(window)
-        assert after == before
+        assert after == before, f"form {number} of seed {seed}, in {before[0]}"
         back += after == before
         for dialog in window.findChildren(QDialog):
             dialog.reject()
@@ -224,6 +253,18 @@ def test_a_finished_draft_does_not_come_back(leaving, counsellor):
     assert leaving.window.desk.case_file.draft() == {}
 
 
+def test_who_is_on_the_list_of_a_new_group_comes_back(leaving, counsellor):
+    counsellor.opens("Heute")
+    counsellor.presses("Neuer Gruppentermin")
+    counsellor.types("Person", "hadd")
+    counsellor.keys("Enter")
+    assert counsellor.can_press("Von der Liste nehmen: Amal Haddad")
+    leaving.there_and_back()
+    counsellor.presses("Von der Liste nehmen: Amal Haddad")
+    assert counsellor.sees("Auf der Liste steht noch niemand.")
+    counsellor.presses("Abbrechen")
+
+
 def test_looking_for_what_is_half_typed_remembers_no_screen_that_is_gone(counsellor, case_file):
     desk = counsellor.window.desk
     before = {id(one) for one in _gone()}
@@ -248,6 +289,32 @@ def test_half_typed_words_survive_a_power_cut(leaving, counsellor):
     leaving.window.guard._draft_now()
     kept = leaving.window.desk.case_file.draft()
     assert [one["text"] for one in kept["inputs"]] == ["Ama"]
+
+
+def test_what_was_left_in_a_dialog_comes_back_with_what_is_chosen(leaving, counsellor):
+    """In a dialog nothing lies in the file: words somebody has left are half typed like those under the keyboard."""
+    counsellor.window.desk.short_note()
+    counsellor.types("Was ist wichtig? Was ist der nächste Schritt?", "Kommt morgen mit der Bescheini")
+    counsellor.presses("Unterlage da")
+    counsellor.presses("in 1 Woche")
+    counsellor.types("Nächster Schritt", "Kopie")
+    leaving.there_and_back()
+    assert counsellor.reads("Was ist wichtig? Was ist der nächste Schritt?") == "Kommt morgen mit der Bescheini"
+    assert counsellor.reads("Nächster Schritt am") == f"{TODAY + timedelta(days=7):%d.%m.%Y}"
+    counsellor.presses("Notiz festhalten")
+    [note] = leaving.window.desk.folder.case.contacts
+    assert (note.note, note.next_step) == ("Kommt morgen mit der Bescheini", "Kopie")
+    assert (note.result, note.next_on) == (ContactResult.DOCUMENT_BROUGHT, TODAY + timedelta(days=7))
+
+
+def test_a_panel_that_is_folded_out_comes_back_with_its_words(leaving, counsellor):
+    counsellor.window.desk.go("plan")
+    acts.begin(leaving.window.desk.folder, PlanType.KOOPERATIONSPLAN)
+    counsellor.presses("Kein Plan zustande gekommen …")
+    counsellor.types("Warum kein Plan? In den Worten der Person", "Ich möchte erst")
+    counsellor.types("Stärken", "Kochen")
+    leaving.there_and_back()
+    assert counsellor.reads("Warum kein Plan? In den Worten der Person") == "Ich möchte erst"
 
 
 def test_a_person_deleted_meanwhile_does_not_keep_anybody_out(leaving, counsellor, monkeypatch):

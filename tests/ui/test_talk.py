@@ -15,7 +15,9 @@ from caseworker.facts import (
     Agreement,
     AnabinLookup,
     Cefr,
+    Contact,
     ContactKind,
+    ContactResult,
     DegreeClass,
     GoalCode,
     InstitutionStatus,
@@ -292,6 +294,10 @@ def test_words_that_had_better_not_be_kept_are_named_and_the_person_decides(coun
 
 def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, case_file: CaseFile) -> None:
     case_id = case_file.new_person(family="Haddad", given="Amal")
+    missed = Contact(
+        case_id=case_id, contact_on=window.today, kind=ContactKind.SHORT_NOTE, result=ContactResult.NO_SHOW
+    )
+    case_file.change(Add(missed))  # she comes in the afternoon after all
     window.open(case_file)
     window.desk.open_person(case_id, "talk")
     counsellor = Counsellor(window)
@@ -301,7 +307,8 @@ def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, ca
     assert counsellor.sees("Danke für deine Hilfe.")
     assert counsellor.sees("Manches steht hier nicht, weil andere im Raum sind.")
     assert counsellor.does_not_see("Nur wenn die Person es möchte")
-    contact = window.desk.folder.case.contacts[0]
+    note, contact = window.desk.folder.case.contacts
+    assert (note.kind, note.present) == (ContactKind.SHORT_NOTE, None)
     assert (contact.contact_on, contact.kind) == (window.today, ContactKind.FIRST_TALK)
     assert contact.present == (Present.CHILD,)
     assert window.desk.folder.change(Answer(contact, "present", (Present.ALONE,)))

@@ -21,7 +21,7 @@ from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, empty, heading, quiet
 from ui.look.safe import Label, tip
 from ui.look.sure import SureButton
-from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
+from ui.look.theme import MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.folder import acts
 from ui.tasks.folder.around import LookForSame, appointments_card, due_card, household_card, same_card
 from ui.tasks.folder.chips import chips
@@ -53,7 +53,7 @@ class Overview(Page):
         super().__init__(parent, width=_WIDTH)
         self._folder, self._language, self._go_to = folder, language, go_to
         self._name, self._number = heading(""), quiet("")
-        self._name.setMinimumWidth(200)  # a name that never ends would push the buttons out
+        self._name.setMinimumWidth(grown(200))  # a name that never ends would push the buttons out
         self._chips = FlowBox(gap=TIGHT)
         self._notices, self._due = QVBoxLayout(), QVBoxLayout()
         self._known = Known(folder, language, go)
@@ -173,7 +173,7 @@ class Overview(Page):
         left.removeWidget(link)
         link.deleteLater()
         self._end = end
-        end.fold(False)
+        end.unfold()
 
     def take_keyboard(self) -> None:
         """So that the keys of the topics work at once."""

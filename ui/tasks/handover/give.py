@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, ConsentKind
@@ -25,7 +25,7 @@ from ui.leaving.files import choose_place
 from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, edges, empty, heading, label, quiet, wrapped
-from ui.look.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.look.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
@@ -44,7 +44,12 @@ _NOT_CHOSEN = Problem(_office("Es fehlt noch etwas."), _office("Nötig sind: Per
 
 
 class GivePage(QWidget):
-    """A form on the left, and on the right the sheet that tells the person what leaves, in both languages."""
+    """A form on the left, and on the right the sheet that tells the person what leaves, in both languages.
+
+    `consents_wanted` carries the case whose consents somebody wants to see.
+    """
+
+    consents_wanted = Signal(object)
 
     def __init__(self, around: Around, folder: Callable[[], OpenCase | None]) -> None:
         super().__init__()
@@ -71,7 +76,7 @@ class GivePage(QWidget):
 
     def _lay_out(self) -> None:
         say, form = self._around.say, Page(width=_FORM_WIDTH)
-        form.setFixedWidth(_FORM_WIDTH + 2 * LARGE)
+        form.setFixedWidth(grown(_FORM_WIDTH) + 2 * LARGE)
         form.down.setSpacing(SMALL)
         for line in (self._found, self._cards):
             line.setSpacing(TIGHT)
@@ -241,6 +246,8 @@ class GivePage(QWidget):
             except Denied as denied:
                 words = f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"
                 down.addWidget(_told(words, "bad"))
+                show = partial(self.consents_wanted.emit, case.id)
+                down.addWidget(self._around.link(_office("Zu den Einwilligungen"), "folder-open", show))
                 if len(self._people) == 1 and may_except(self._occasion(case), request):
                     ask = partial(self._ask_exception, case, request)
                     down.addWidget(self._around.link(_office("Ausnahme mit zweiter Person …"), "scale", ask))
