@@ -55,7 +55,7 @@ def answered(row: Facts, case: Case) -> Iterator[Question]:
 def summary(row: Facts, case: Case, language: Language, at_most: int = 4) -> str:
     """A row in one line: its first answers, yes and no left out because they say nothing without their question."""
     parts = [said(question, row, case, language) for question in answered(row, case) if question.kind is not bool]
-    return " · ".join([part for part in parts if part][:at_most])
+    return " · ".join([", ".join(part.splitlines()) for part in parts if part][:at_most])
 
 
 def read_in_anabin(lookup: AnabinLookup, today: date) -> list[Text]:
