@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     from ui.rail import Task
 
 _RAIL = 176
+_NARROW = 1100  # of the window, and the rail shows its pictures only
 _LEAST = 480  # of the line on top
 
 
 class Rail(QFrame):
-    """The tasks at the side. `wanted` carries the key of the one that was pressed; `closed`: the file is put away."""
+    """The tasks at the side. `wanted` carries the key of the one that was pressed; `closed`: the file is put away.
+
+    In a narrow window (a small screen, or 200 % on a common one) the pictures stay, and tell their names when asked.
+    """
 
     wanted = Signal(str)
     closed = Signal()
@@ -41,6 +45,8 @@ class Rail(QFrame):
         super().__init__()
         self._language, self._one_of = language, QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._words: dict[QPushButton, str] = {}
+        self._slim = False
         kind(self, "rail")
         down = QVBoxLayout(self)
         down.setContentsMargins(TIGHT, MEDIUM, TIGHT, MEDIUM)
@@ -51,6 +57,7 @@ class Rail(QFrame):
         for task in below:
             down.addWidget(self._way_to(task))
         close = self._button(_office("Abmelden"), "log-out")
+        tip(close, close.text())
         close.clicked.connect(lambda: self.closed.emit())
         down.addWidget(close)
         self.setMinimumWidth(grown(_RAIL))
@@ -58,16 +65,17 @@ class Rail(QFrame):
 
     def _way_to(self, task: Task) -> QPushButton:
         button = self._buttons[task.key] = self._button(task.name, task.picture)
-        button.setAccessibleName(button.text())
         button.clicked.connect(lambda _checked=False: self.wanted.emit(task.key))
         one_among(self._one_of, button)
-        tip(button, written(task.shortcut))
+        tip(button, f"{button.text()} ({written(task.shortcut)})")
         return button
 
     def _button(self, words: Text, picture: str) -> QPushButton:
         button = QPushButton(self._language.say(words))
+        button.setAccessibleName(button.text())
         worded(button, picture)
         kind(button, "rail")
+        self._words[button] = button.text()
         return button
 
     def mark(self, key: str) -> None:
@@ -80,8 +88,20 @@ class Rail(QFrame):
 
     def count(self, key: str, many: int) -> None:
         """Say beside the name of a task how much there is in it."""
-        name = self._buttons[key].accessibleName()
-        self._buttons[key].setText(f"{name}  {many}" if many else name)
+        button = self._buttons[key]
+        name = button.accessibleName()
+        self._words[button] = f"{name}  {many}" if many else name
+        self._word(button)
+
+    def fit(self, window: int) -> None:
+        """Words where the window, so many pixels wide, has room for them."""
+        self._slim = window < grown(_NARROW)
+        self.setMinimumWidth(0 if self._slim else grown(_RAIL))
+        for button in self._words:
+            self._word(button)
+
+    def _word(self, button: QPushButton) -> None:
+        button.setText("" if self._slim else self._words[button])
 
 
 class SearchLine(QLineEdit):

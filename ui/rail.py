@@ -74,7 +74,7 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
+    folder = FolderTask(_open(desk), desk.language, desk.stack, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
     folder.plan_wanted.connect(partial(_show_plan, desk))

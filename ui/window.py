@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.guard: Guard | None = None
         self._was_seen = False
         self.setWindowTitle("Caseworker")
-        self.setMinimumSize(QSize(1024, 640))
+        self.setMinimumSize(QSize(800, 440))
         if not self.restoreGeometry(settings.geometry):
             self.resize(QSize(1280, 720))
         self.start()
@@ -236,7 +236,15 @@ class Window(QMainWindow):
             self.guard.leave()
 
     def _show(self, page: QWidget) -> None:
-        self.setCentralWidget(page)  # the page before is deleted with it
+        """Put a page in the place of the one before.
+
+        That one is taken off first, and the keyboard with it: where the window looks for the next place of a keyboard
+        that still is in a page about to go, Python remembers that page for good, with all it holds (2026-11-26).
+        """
+        before: QWidget | None = self.takeCentralWidget()
+        if before is not None:
+            before.deleteLater()
+        self.setCentralWidget(page)
         page.setFocus()
 
 

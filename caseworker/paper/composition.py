@@ -243,12 +243,18 @@ class Composition:
         if setting.stacked:
             for column in self.columns:
                 whole = Element("L", self.root, column.language)
-                yield from (Stacked(self._item(item, column, whole), 0.1 * self._size) for item in items)
+                yield from self._points([self._item(item, column, whole) for item in items])
             return
         lists = [Element("L", self.root, column.language) for column in self.columns]
-        for item in items:
-            blocks = tuple(self._item(item, column, lists[column.number]) for column in self.columns)
-            yield Stacked(setting.beside(blocks), 0.1 * self._size)
+        rows = [tuple(self._item(item, column, lists[column.number]) for column in self.columns) for item in items]
+        yield from self._points([setting.beside(row) for row in rows])
+
+    def _points(self, points: list[Block]) -> Iterator[Stacked]:
+        """The points of a list; neither the first nor the last of them stands alone on its page."""
+        together = {0, len(points) - 2}
+        for place, point in enumerate(points):
+            last = place == len(points) - 1
+            yield Stacked(point, 0.1 * self._size, keeps_next=place in together and not last)
 
     def _item(self, item: Saying, column: Column, whole: Element) -> Block:
         entry = Element("LI", whole)

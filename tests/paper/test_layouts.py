@@ -99,6 +99,20 @@ def test_a_box_is_torn_only_where_it_would_take_a_page_more_in_one_piece(layout)
         assert any("Gut zu wissen" in text and end in text for text in pages), filler
 
 
+@pytest.mark.parametrize("layout", ["side by side", "stacked", "large"])
+def test_no_point_of_a_list_stands_alone_at_the_edge_of_a_page(layout):
+    points = [f"Punkt {letter}, der so lang ist, dass er eine Zeile für sich braucht" for letter in "ABCD"]
+    for filler in range(10, 32):
+        lines = tuple(Paragraph(typed(f"Zeile {number}", "de", "uk")) for number in range(filler))
+        listed = Items(tuple(typed(point, "de", "uk") for point in points))
+        sheet = replace(plan("de", "uk"), blocks=(*lines, listed), letterhead=None)
+        on = [
+            sum(f"Punkt {letter}" in text for letter in "ABCD")
+            for text in words_on(print_sheet(sheet, LAYOUTS[layout]))
+        ]
+        assert 1 not in on, (filler, on)
+
+
 def test_a_list_of_one_has_no_dot_in_any_language():
     sheet = replace(plan("de", "ar"), blocks=(Items((typed("Agentur für Arbeit Düsseldorf-Mitte", "de", "ar"),)),))
     assert "•" not in " ".join(words_on(print_sheet(sheet)))

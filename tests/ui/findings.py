@@ -43,6 +43,7 @@ _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
 _BEFORE_WORDS = 2  # pixels a line leaves free on either side of its words
 _NEARLY = 6  # of 255, by which a colour is off where it is not solid
+_CELL = 12  # pixels on either side of the words in a table
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
 
@@ -80,6 +81,7 @@ def cut_words(window: QWidget) -> list[str]:
     found += [box.currentText() for box in seen(window, QComboBox) if _box_is_cut(box)]
     found += [line.placeholderText() for line in seen(window, QLineEdit) if _invitation_is_cut(line)]
     for table in seen(window, QTableView):
+        found += _cut_cells(table)
         across = table.horizontalHeader()
         for column in range(across.count() if across.isVisible() else 0):
             if across.sectionSizeFromContents(column).width() > across.sectionSize(column):
@@ -111,6 +113,16 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
     if not widget.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
         return True
     return widget.sizeHint().width() > widget.width() + 1 or widget.sizeHint().height() > widget.height() + _PADDING
+
+
+def _cut_cells(table: QTableView) -> Iterator[str]:
+    """Cells that end in "…"; names may, they have no end, and stand in the first two columns."""
+    model, metrics = table.model(), table.fontMetrics()
+    for row in range(min(model.rowCount(), _MANY)):
+        for column in range(2, model.columnCount()):
+            words = str(model.index(row, column).data() or "")
+            if metrics.horizontalAdvance(words) > table.columnWidth(column) - 2 * _CELL:
+                yield words
 
 
 def _box_is_cut(box: QComboBox) -> bool:
@@ -161,6 +173,15 @@ def _ink(button: QPushButton) -> QColor:
 def _is_like(one: QColor, other: str) -> bool:
     parts = zip(one.getRgb()[:3], QColor(other).getRgb()[:3], strict=True)
     return all(abs(here - there) <= _NEARLY for here, there in parts)
+
+
+# --- What a screen is for
+
+
+def leaders(window: QWidget) -> list[str]:
+    """Buttons that stand out, where more than one of them can be pressed: then none says what the screen is for."""
+    first = [one.text() for one in seen(window, QPushButton) if one.property("kind") == "primary" and one.isEnabled()]
+    return first if len(first) > 1 else []
 
 
 # --- Labels

@@ -136,6 +136,7 @@ GUISES = {
     "large-text": Guise(text_size=130),
     "largest-text": Guise(text_size=160, size=(1920, 1080)),
     "200": Guise(scale=2),
+    "small": Guise(size=(960, 540), scale=2),  # 1920 × 1080 at 200 %
     "4k": Guise(size=(3840, 2160)),
 }
 
@@ -325,6 +326,7 @@ def day(desk: object, picture: Callable[..., None]) -> None:
     picture("03-today-appointment-chosen", dialog)
     dialog.close()
     task.new_group()
+    task.findChild(GroupDialog).return_to({"listed": [(1, "Amal Haddad"), (2, "Olena Kovalenko")]})
     picture("03-today-new-group", task.findChild(GroupDialog))
     task.findChild(GroupDialog).close()
     QTest.qWait(20)

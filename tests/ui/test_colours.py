@@ -129,6 +129,19 @@ def test_high_contrast_is_higher() -> None:
             assert contrast(getattr(strong, ink), strong.surface) > contrast(getattr(plain, ink), plain.surface)
 
 
+def test_what_holds_words_grows_with_them() -> None:
+    """Text may be set to 160 %: a size in pixels goes through `theme.grown`, unless only a picture is drawn there."""
+    drawn = ("pictures.py", "logo.py")
+    fixed = re.compile(r"(?:resize|set(?:Minimum|Fixed|Maximum)(?:Width|Height|Size))\((?:\d{2,}|\*?_[A-Z])[^)]*\)")
+    found = [
+        f"{file.relative_to(UI)}: {hit[0]}"
+        for file in sorted(UI.rglob("*.py"))
+        if file.name not in drawn
+        for hit in fixed.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_colours_and_sizes_of_words_are_named_in_one_place() -> None:
     """No screen mixes a colour of its own or sets a size that is not on the scale."""
     scale = "|".join(re.escape(str(size)) for size in (SMALLER, BASE, HEADING, TITLE))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from findings import cut_words, jumps, misinked, nameless, settle, sideways, unlike_labels, unseen_focus
+from findings import cut_words, jumps, leaders, misinked, nameless, settle, sideways, unlike_labels, unseen_focus
 from gallery import GUISES, tour
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -58,6 +58,7 @@ def found(
             ("sideways", sideways(screen)),
             ("misinked", misinked(screen)),
             ("labels", unlike_labels(screen)),
+            ("leaders", leaders(screen)),
             ("nameless", nameless(screen)),
             ("jumps", jumps(screen) if walks else []),
             ("unseen", unseen_focus(screen, kinds) if walks else []),
@@ -95,6 +96,10 @@ def test_no_page_is_scrolled_sideways(found: Found) -> None:
 
 def test_icons_wear_the_colour_of_their_words(found: Found) -> None:
     assert not found["misinked"], "\n".join(sorted(found["misinked"]))
+
+
+def test_one_button_at_most_says_what_a_screen_is_for(found: Found) -> None:
+    assert not found["leaders"], "\n".join(sorted(found["leaders"]))
 
 
 def test_labels_look_alike(found: Found) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from counsellor import Counsellor
-from findings import cut_words, jumps, misinked, nameless, settle, stops, unlike_labels, unseen_focus
+from findings import cut_words, jumps, leaders, misinked, nameless, settle, stops, unlike_labels, unseen_focus
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -110,6 +112,26 @@ def test_an_icon_in_another_colour_than_its_words_is_found(page: QWidget) -> Non
     red.fill("red")
     button.setIcon(red)
     assert misinked(page) == ["link „Speichern“"]
+
+
+def test_two_buttons_that_stand_out_are_found(page: QWidget) -> None:
+    first, second = QPushButton("Speichern"), QPushButton("Drucken")
+    for place, button in enumerate((first, second)):
+        kind(button, "primary")
+        lay(page, button, y=20 + 60 * place)
+    assert leaders(page) == ["Speichern", "Drucken"]
+    second.setEnabled(False)
+    assert leaders(page) == []
+
+
+def test_a_cell_that_is_cut_is_found(page: QWidget) -> None:
+    table = QTableWidget(1, 3)
+    table.setItem(0, 2, QTableWidgetItem(NAME))
+    table.setColumnWidth(2, 600)
+    lay(page, table, height=120)
+    assert cut_words(page) == []
+    table.setColumnWidth(2, 120)
+    assert cut_words(page) == [NAME]
 
 
 def test_a_label_of_another_look_is_found(page: QWidget) -> None:

@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 from counsellor import Counsellor
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import (
@@ -221,11 +223,11 @@ def test_a_list_grows_and_shrinks_and_comes_back(counsellor: Counsellor) -> None
     counsellor.answers("Beruf", "Lehrerin")
     counsellor.answers("Jahre", "4")
     counsellor.presses("Fertig")
-    assert counsellor.sees("Lehrerin · 4")
+    assert counsellor.sees("Lehrerin · Jahre: 4")
     counsellor.presses("Entfernen")
-    assert counsellor.does_not_see("Lehrerin · 4")
+    assert counsellor.does_not_see("Lehrerin · Jahre: 4")
     counsellor.keys("Strg+Z")
-    assert counsellor.sees("Lehrerin · 4")
+    assert counsellor.sees("Lehrerin · Jahre: 4")
 
 
 def test_an_impossible_day_is_explained_and_kept_as_typed(counsellor: Counsellor) -> None:
@@ -392,7 +394,7 @@ def test_a_talk_that_was_interrupted_goes_on_where_it_was(counsellor: Counsellor
     amal, other = desk.folder.case.id, desk.case_file.new_person(family="Kovalenko", given="Olena")
     desk.open_person(other)
     desk.open_person(amal)
-    counsellor.presses("Gespräch beginnen")
+    counsellor.presses("Gespräch fortsetzen")
     assert counsellor.sees("Dieses Gespräch wurde unterbrochen.")
     assert counsellor.sees("Wie viel Zeit haben Sie?"), "one may also begin another one"
     counsellor.presses("Weiter bei „Deutsch“")
@@ -493,10 +495,26 @@ def test_a_key_too_many_does_not_replace_what_is_known(window: Window, case_file
 def test_a_talk_ends_where_it_says_so_and_waits_no_more(counsellor: Counsellor) -> None:
     desk = counsellor.window.desk
     counsellor.opens(counsellor.window.desk.task("talk").script.chapters[-1].name.msgid)
+    desk.enter("folder")
+    counsellor.presses("Gespräch fortsetzen")
     counsellor.presses("Gespräch beenden")
     assert (desk.at, desk.talking) == ("today", False)
-    counsellor.opens("Gespräch")
+    desk.open_person(desk.folder.case.id)
+    counsellor.presses("Gespräch beginnen")
+    assert counsellor.sees("Wie viel Zeit haben Sie?")
     assert counsellor.does_not_see("Dieses Gespräch wurde unterbrochen.")
+
+
+def test_an_open_list_takes_only_what_somebody_went_to(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    box = counsellor._field("Dokument")
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert counsellor.window.desk.folder.case.residence.document_kind is None
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert counsellor.waits(lambda: counsellor.reads("Dokument") == box.itemText(0))
+    assert counsellor.window.desk.folder.case.residence.document_kind is not None
 
 
 def test_what_is_taken_stands_in_the_line(counsellor: Counsellor) -> None:

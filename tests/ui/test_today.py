@@ -28,6 +28,7 @@ from caseworker.facts import (
 from caseworker.store import Add, Answer, CaseFile
 from ui.settings import Settings
 from ui.settings.office import Meetings
+from ui.tasks.today.first import FirstPeople
 from ui.window import Window
 
 
@@ -78,6 +79,8 @@ def test_in_an_empty_file_heute_leads_to_the_first_people(window: Window, case_f
     there.types("Familienname", "Haddad")
     there.presses("Person anlegen")
     assert there.sees("Gespräch beginnen")
+    window.desk.go("today")
+    assert not any(one.isVisible() for one in window.findChildren(FirstPeople)), "somebody is there"
     there.opens("Heute")
     assert there.sees("Heute ist kein Termin eingetragen.")
     assert there.can_press("Neuer Termin")

@@ -10,7 +10,7 @@ from caseworker.facts import human_number
 from caseworker.store import CaseFile, PersonLine
 from caseworker.words import Language, _office
 from ui.look.laying import one_below_another
-from ui.look.theme import HAIR
+from ui.look.theme import HAIR, grown
 
 _MOST = 5
 _DEBOUNCE = 30  # ms, decisions.md "Measured how"
@@ -71,9 +71,9 @@ class PersonPicker(QWidget):
         self._hits.clear()
         for one in self._found:
             item = QListWidgetItem(self._said(one))
-            item.setSizeHint(QSize(0, _ROW))
+            item.setSizeHint(QSize(0, grown(_ROW)))
             self._hits.addItem(item)
-        self._hits.setFixedHeight(_ROW * len(self._found) + 4)
+        self._hits.setFixedHeight(grown(_ROW) * len(self._found) + 2 * self._hits.frameWidth() + 2 * HAIR)
         self._hits.setVisible(bool(self._found))
         self._hits.setCurrentRow(0)
 

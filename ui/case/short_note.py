@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
@@ -40,7 +40,7 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import enter_presses_nothing, foot, heading, label, quiet
 from ui.look.safe import Label, tip
-from ui.look.theme import HAIR, HEADING, SMALL, kind
+from ui.look.theme import HAIR, HEADING, SMALL, grown, kind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -53,6 +53,7 @@ CHIPS: tuple[tuple[Text, ContactResult], ...] = (
     (_office("Unterlage da"), ContactResult.DOCUMENT_BROUGHT),
     (_office("Termin verschoben"), ContactResult.MOVED),
 )
+_NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
 )
@@ -78,7 +79,7 @@ class ShortNoteDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(_office("Kurznotiz")))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(grown(640))
         self._file, self._language, self._today, self._put = case_file, language, today, write
         self._result: ContactResult | None = None
         self._on: date | None = None
@@ -111,6 +112,8 @@ class ShortNoteDialog(Dialog):
             down.addWidget(self._chips)
             down.addWidget(self._moved)
             down.addLayout(self._next_step())
+        keys = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
+        down.addWidget(quiet(say(_office("Strg+Eingabe hält fest.") if only_text else keys)))
         down.addWidget(self.problem)
         down.addLayout(self._buttons())
 
@@ -162,11 +165,7 @@ class ShortNoteDialog(Dialog):
         keep = QPushButton(say(_office("Notiz festhalten")))
         tip(keep, say(_office("Strg+Eingabe")))
         keep.clicked.connect(self.keep)
-        across = foot(self, keep, self._language)
-        words = _office("Strg+Eingabe hält fest, Alt+1 bis Alt+5 wählt das Ergebnis.")
-        only_text = self._file.opening.read_only
-        across.insertWidget(0, quiet(say(_office("Strg+Eingabe hält fest.") if only_text else words)), 1)
-        return across
+        return foot(self, keep, self._language)
 
     def _connect(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -177,6 +176,14 @@ class ShortNoteDialog(Dialog):
         self._day.answered.connect(self._say_day)
         self._day.refused.connect(lambda why: self.problem.tell(Problem(why, _office("Zum Beispiel 12.04.2027."))))
         self.person.chosen.connect(self._found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed on a button, one Tab too far, belong to the note."""
+        if event.text().isprintable() and event.text() and not event.modifiers() & _NO_LETTER:
+            self._text.text.setFocus()
+            self._text.text.insertPlainText(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _found(self, _case_id: int) -> None:
         self._ask_what_comes()

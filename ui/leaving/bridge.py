@@ -19,7 +19,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
 from ui.look.page import Page, enter_presses_nothing, heading
 from ui.look.safe import Label, literal, tip
-from ui.look.theme import HEADING, SMALL, kind, worded
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.settings import Settings
 from ui.settings.office import Copying
 
@@ -35,7 +35,7 @@ class BridgeDialog(Dialog):
     def __init__(self, folder: OpenCase, occasion: Occasion, settings: Settings, language: Language, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(language.say(_TITLE))
-        self.resize(720, 560)
+        self.resize(grown(720), grown(560))
         self._folder, self._language = folder, language
         self._problem, self._told, self.list = ProblemBox(language), Label(), CopyList(language)
         self.list.copied.connect(self._copied)
@@ -55,7 +55,7 @@ class BridgeDialog(Dialog):
 
     def _fill(self, occasion: Occasion, settings: Settings) -> None:
         try:
-            passages = passages_of_talk(occasion)
+            passages = passages_of_talk(occasion, self._folder.ages)
         except Problem as problem:
             self.list.hide()
             self._problem.tell(problem)

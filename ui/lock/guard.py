@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,12 @@ class Guard(QObject):
             self._system.listen(int(self._window.winId()))
 
     def rest(self) -> None:
-        """No file is open any more."""
+        """No file is open any more, and nothing that was said in it is kept here."""
         self.idle.stop()
         self._soon.stop()
         clipboard.forget()
         self._uncover()
+        self._kept, self._put_aside, self._focused = {}, [], None
 
     def leave(self) -> None:
         """The desk is left: lock. What is kept nowhere would be lost, so that a PIN hides it first."""
@@ -235,6 +237,8 @@ class Guard(QObject):
         if draft and (locked is not None or today or drafts.is_half_typed(draft)):
             try:
                 drafts.lay_out(draft, desk)
+                if not today:
+                    desk.say(_office("Angefangen am {day}: Es steht wieder da.", day=date.fromisoformat(draft["day"])))
             except Exception:  # a desk that cannot be laid out must not keep anybody from the file
                 sys.excepthook(*sys.exc_info())
         if locked is not None and locked.lost:

@@ -17,7 +17,8 @@ class Dialog(QDialog):
     F1 shows the page of the help about it: `explained` names it as `caseworker.glossary.page_of` does. What goes wrong
     meanwhile is said in its `problem`, if it has such a box.
 
-    It grows with what it has to say: Qt asks for the height of words that wrap only when a dialog is first shown.
+    It grows with what it has to say: Qt asks for the height of words that wrap only when a dialog is first shown. It is
+    never larger than the screen.
     """
 
     explained = ""
@@ -42,8 +43,10 @@ class Dialog(QDialog):
         aside.means(self, self.explained)
 
     def event(self, event: QEvent) -> bool:
-        """Something in it has become larger or smaller."""
+        """It is shown, or something in it has become larger or smaller."""
         done = super().event(event)
+        if event.type() == QEvent.Type.Show:
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
         if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()) is not None:
             wanted = min(layout.totalHeightForWidth(self.width()), self.screen().availableSize().height())
             if wanted > self.height():

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from caseworker.words import Language, Text, _office, language_name
 from ui.look.laying import one_below_another
 from ui.look.safe import Label
-from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TITLE, grown, kind, sized
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, TITLE, grown, kind, paint_once, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -64,6 +65,17 @@ def edges(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
     """The room around a layout, from where lines begin to where they end: Qt mirrors everything but this."""
     left, right = (end, start) if QApplication.isRightToLeft() else (start, end)
     layout.setContentsMargins(left, top, right, bottom)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """All the room there is for a widget; what finds none in it is scrolled to, not pressed together."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    kind(content, "page")
+    area.setWidget(content)
+    return area
 
 
 def upright_rule() -> QFrame:
@@ -132,6 +144,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        paint_once(self)
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
@@ -198,9 +211,9 @@ class Roomy(Page):
 class Side(Roomy):
     """Ways to other pages, one below the other: as wide as the longest of them, and at least so wide."""
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, least: int, margin: int = LARGE) -> None:
         super().__init__()
-        edges(self._edges, LARGE, LARGE, MEDIUM, LARGE)  # its heading begins where that of every page does
+        edges(self._edges, margin, margin, margin - TIGHT, margin)  # its heading begins where that of every page does
         self._least = least
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -224,3 +237,4 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             empty(inner)
+        delete(item)  # what is taken is nobody's: neither Qt nor Python would

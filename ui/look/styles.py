@@ -70,6 +70,7 @@ QPushButton[kind="large"] { padding: 12px 24px; min-width: 120px; }
 QPushButton[kind="large"]:focus { padding: 11px 23px; }
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px; }
 QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 7px;
     color: $quiet; }
 QToolButton:hover { background: $hover; }
@@ -87,7 +88,7 @@ QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit[kind="search"] { border-radius: 15px; padding: 4px 14px; background: $ground; }
 QLineEdit[kind="search"]:focus { padding: 3px 13px; }
 QComboBox { combobox-popup: 0; }
-QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: 0;
     selection-background-color: $soft; selection-color: $text; }

@@ -61,6 +61,7 @@ class Exits(QWidget):
         self._saved: Path | None = None
         self._came_from: QWidget | None = None
         self._doing, self._progress = Label(), QProgressBar()
+        self._pictures: dict[QPushButton, str] = {}
         self.buttons = FlowBox(gap=TIGHT)
         self.print = self.add(to_print, "printer", self._choose_printer)
         self.save = self.add(_office("PDF speichern …"), "save", self._choose_file)
@@ -83,11 +84,18 @@ class Exits(QWidget):
     def add(self, words: Text, picture: str, act: Callable[[], None], at: int | None = None) -> QPushButton:
         """Another button in the row, the last one or at that place."""
         button = QPushButton(self._language.say(words))
+        self._pictures[button] = picture
         worded(button, picture)
         button.clicked.connect(act)
         flow = self.buttons.flow
         flow.insert_widget(flow.count() if at is None else at, button)
         return button
+
+    def lead_with(self, first: QPushButton | None) -> None:
+        """Which of the buttons is what the screen is for."""
+        for button, picture in self._pictures.items():
+            kind(button, "primary" if button is first else "")
+            worded(button, picture)
 
     def turn(self) -> None:
         """Lead the keyboard to the button that comes next, past all that is written in between; and back again."""

@@ -122,7 +122,7 @@ class LanguagePicker(ChoiceBox):
         self.wanted, self.now = "de", Spoken()
         self._others: bool | None = None
         self.call(language.say(_office("Sprachen des Papiers")))
-        slim(self)
+        slim(self, letters=15)  # "Deutsch und Ukrainisch"
         self.answered.connect(self._choose)
 
     def prefer(self, code: str) -> None:

@@ -18,16 +18,17 @@ _EVERYWHERE = (("SOS · Notruf · Emergency", "112"), ("Polizei · Police", "110
 
 
 def help_now(occasion: Occasion) -> Document:
-    """The numbers, on one sheet."""
+    """The numbers, on one sheet; the last is that of the office, with what it is for."""
     return occasion.document(_TITLE, tuple(_blocks(occasion)))
 
 
 def _blocks(occasion: Occasion) -> Iterator[Block[Words]]:
     yield Title(_TITLE)
-    found = (*_EVERYWHERE, *map(_name_and_number, occasion.sender.help))
-    for name, number in found:
+    us = occasion.sender
+    ours = (" · ".join(filter(None, (us.letterhead.name, us.contact))), us.phone)
+    for name, number in (*_EVERYWHERE, *map(_name_and_number, us.help), ours):
         yield Heading(Proper(number), Proper(name)) if number else Heading(Proper(name))
-    yield Paragraph(call_us(occasion.sender))
+    yield Paragraph(call_us(us))
 
 
 def _name_and_number(line: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -19,7 +19,7 @@ from ui.look.theme import grown, icon, kind
 AT_MOST_SIDE_BY_SIDE = 7
 LETTERS_SIDE_BY_SIDE = 140  # about three lines of buttons; what is longer is read better one below the other
 
-_LEAST, _ARROW = 240, 48  # pixels
+_LEAST, _ARROW, _CHEVRON = 240, 48, 16  # pixels
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -178,10 +178,10 @@ class ChoiceBox(Editor):
         return self.box
 
 
-def slim(box: ChoiceBox) -> None:
-    """As wide as its place: the longest choice does not push others aside."""
+def slim(box: ChoiceBox, letters: int = 12) -> None:
+    """As wide as its place, and at least as so many wide letters: the longest choice does not push others aside."""
     box.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.box.setMinimumContentsLength(12)
+    box.box.setMinimumContentsLength(letters)
     box.box.setMinimumWidth(0)
     box.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     layout = box.layout()
@@ -212,12 +212,19 @@ class Box(QComboBox):
             room = self.fontMetrics().horizontalAdvance(self.currentText()) + _ARROW
             self.setMinimumWidth(max(grown(_LEAST), room))
 
+    def showPopup(self) -> None:
+        """While nothing is chosen, the open list stands nowhere: Qt stands on its first line, and Enter took it."""
+        super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(QModelIndex())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        end = 10 if self.isRightToLeft() else self.width() - 26
-        icon("chevron-down", "quiet").paint(painter, end, (self.height() - 16) // 2, 16, 16)
+        size = grown(_CHEVRON)
+        end = 10 if self.isRightToLeft() else self.width() - 10 - size
+        icon("chevron-down", "quiet").paint(painter, end, (self.height() - size) // 2, size, size)
         painter.end()

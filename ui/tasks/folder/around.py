@@ -21,12 +21,13 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another
 from ui.look.page import Card, heading, wrapped
 from ui.look.safe import Label, tip
-from ui.look.theme import HAIR, HEADING, SMALL, TIGHT, kind, worded
+from ui.look.theme import HAIR, HEADING, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.folder.known import leads_somewhere
 from ui.tasks.folder.line import Line
 from ui.tasks.people.doubles import OF_A_FOLDER, Doubles
 
 _MOST = 6
+_WIDTH, _HEIGHT = 760, 560
 _NAMELESS = _office("ohne Namen")
 
 
@@ -186,13 +187,14 @@ class LookForSame(Dialog):
         down = self.column()
         down.addWidget(self._doubles, 1)
         down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(760, 560)
         self._look()
 
     def _look(self) -> None:
         case, finding = self._folder.case, self._folder.case_file.finding
         known = {case.id, *(one.case_id for one in finding.linked(case))}
-        self._doubles.show_found(finding.possibly_same(Known.of(case.person), known))
+        found = finding.possibly_same(Known.of(case.person), known)
+        self._doubles.show_found(found)
+        self.resize(grown(_WIDTH), grown(_HEIGHT) if found else 1)  # with nothing to compare, as high as its words
 
     def _open(self, case_id: int) -> None:
         self.accept()

@@ -59,7 +59,8 @@ class DecisionsCard(Card):
         if one.removed and isinstance(row, Listed):
             words = _office("Jemand hat diesen Eintrag inzwischen entfernt: auch hier entfernen")
             button = QPushButton(self._language.say(words))
-            button.clicked.connect(lambda: self._folder.change(Remove(row)))
+            said = _office("{title}: entfernt", title=row.title)
+            button.clicked.connect(lambda: self._folder.change(Remove(row), words=said))
             down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return down
 

@@ -17,11 +17,11 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another
 from ui.look.page import Page, foot, heading, label, quiet
 from ui.look.safe import literal
-from ui.look.theme import HAIR, HEADING, LARGE
+from ui.look.theme import HAIR, HEADING, LARGE, grown
 from ui.tasks.handover.leaving import leaving_by_topic
 from ui.tasks.handover.towards import Around
 
-_SIZE = (560, 600)
+_WIDTH, _HEIGHT = 560, 600
 _ABOUT = _office(
     "Nur wenn ein Gesetz es erlaubt. Eine zweite Person gibt es mit ihrem Kennwort frei. Angaben zur Gesundheit gehen "
     "nie mit. Die Ausnahme steht im Protokoll und in der Auskunft der Person."
@@ -88,7 +88,7 @@ class ExceptionDialog(Dialog):
         self._law, self._reason = QLineEdit(), QLineEdit()
         self._topics = {name: QCheckBox(literal(title)) for name, (title, _lines) in offered.items()}
         self.setWindowTitle(around.say(_office("Ausnahme ohne Einwilligung")))
-        self.setMinimumWidth(_SIZE[0])
+        self.setMinimumWidth(grown(_WIDTH))
         down = self.column()
         down.addWidget(heading(around.say(_office("Ausnahme ohne Einwilligung")), HEADING))
         down.addWidget(quiet(around.say(_ABOUT)))
@@ -99,7 +99,7 @@ class ExceptionDialog(Dialog):
         down.addWidget(self._choice(offered), 1)
         look = around.button(_office("Ansehen, was weitergeht"), "eye", self._go_on, first=True)
         down.addLayout(foot(self, look, around.language))
-        self.resize(*_SIZE)
+        self.resize(grown(_WIDTH), grown(_HEIGHT))
 
     def _field(self, into: QVBoxLayout, words: Text, line: QLineEdit) -> None:
         line.setAccessibleName(self._around.say(words))

@@ -25,7 +25,7 @@ from ui.leaving.files import choose_place
 from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, edges, empty, heading, label, quiet, wrapped
-from ui.look.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, kind
+from ui.look.theme import HAIR, HEADING, LARGE, MEDIUM, SMALL, TIGHT, grown, kind
 from ui.paper.desk import PaperDesk
 from ui.paper.manner import Manner
 from ui.tasks.handover.exception import Excepted, ExceptionDialog, Wanted, to_choose
@@ -76,7 +76,7 @@ class GivePage(QWidget):
 
     def _lay_out(self) -> None:
         say, form = self._around.say, Page(width=_FORM_WIDTH)
-        form.setFixedWidth(_FORM_WIDTH + 2 * LARGE)
+        form.setFixedWidth(grown(_FORM_WIDTH) + 2 * LARGE)
         form.down.setSpacing(SMALL)
         for line in (self._found, self._cards):
             line.setSpacing(TIGHT)

@@ -13,7 +13,7 @@ from caseworker.words import Language, _office
 from ui.look.alerts import ProblemBox
 from ui.look.laying import side_by_side
 from ui.look.page import Page, empty, heading, quiet, upright_rule, wrapped
-from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, kind, sized
+from ui.look.theme import HEADING, LARGE, MEDIUM, SMALL, grown, kind, sized
 from ui.paper.desk import PaperDesk
 from ui.paper.exits import Exits
 from ui.paper.pickers import LanguagePicker
@@ -49,6 +49,7 @@ class HelpTask(QWidget):
         self._languages = LanguagePicker(language)
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, lambda: "hilfe-sofort.pdf")
+        self._exits.lead_with(self._exits.print)
         self._languages.chosen.connect(self._show)
         for place in (self._desk, self._exits):
             place.refused.connect(self._problem.tell)
@@ -57,7 +58,7 @@ class HelpTask(QWidget):
     def _lay_out(self) -> None:
         say = self._language.say
         left = Page(width=_WIDTH)
-        left.setFixedWidth(_WIDTH)
+        left.setFixedWidth(grown(_WIDTH))
         left.down.addWidget(heading(say(_office("Krisenhilfe"))))
         left.down.addWidget(quiet(say(_office("Für eine akute Krise. Caseworker hält nichts davon fest."))))
         card = QFrame()

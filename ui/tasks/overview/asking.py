@@ -18,7 +18,7 @@ from ui.forms.editors.lines import DayLine
 from ui.look.laying import one_below_another
 from ui.look.page import label
 from ui.look.safe import literal
-from ui.look.theme import HAIR, SMALL
+from ui.look.theme import HAIR, SMALL, grown
 from ui.settings import Settings
 from ui.tasks.overview.periods import Period, days_of
 
@@ -88,7 +88,7 @@ class Asking(QWidget):
 
     def _named(self, name: Text, editor: ChoiceBox | DayLine) -> None:
         words = label(self._language.say(name), editor.entry)
-        words.setFixedWidth(_LABEL_WIDTH)
+        words.setFixedWidth(grown(_LABEL_WIDTH))
         editor.call(words.text())
         across = QHBoxLayout()
         across.addWidget(words)

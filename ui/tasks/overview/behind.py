@@ -14,7 +14,7 @@ from caseworker.words import Language, _office, plural_office
 from ui.look.dialog import Dialog
 from ui.look.page import Page, heading, quiet
 from ui.look.safe import literal
-from ui.look.theme import HEADING, kind
+from ui.look.theme import HEADING, grown, kind
 
 # Nobody reads through more than this.
 _MOST = 200
@@ -31,7 +31,7 @@ class PeopleBehind(Dialog):
         self._language = language
         say = language.say
         self.setWindowTitle(say(_office("Wer ist das?")))
-        self.setMinimumSize(460, 480)
+        self.setMinimumSize(grown(460), grown(480))
         page = Page(margin=0)
         for one in people[:_MOST]:
             page.down.addWidget(self._way_to(one))

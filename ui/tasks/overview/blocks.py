@@ -19,7 +19,7 @@ from ui.tasks.overview.pictures import Bar, WaitingCurve
 
 # Longer lists leave out the lines that are zero, and say so.
 _LONG = 8
-_LABEL_WIDTH, _FIGURE_WIDTH = 276, 44
+_LABEL_WIDTH, _FIGURE_WIDTH = 160, 44
 
 
 class BlockCard(QFrame):
@@ -137,8 +137,9 @@ class BlockCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(0, grown(_LABEL_WIDTH))
         for column in (2, 3):
             grid.setColumnMinimumWidth(column, grown(_FIGURE_WIDTH))  # the bars of all lists end at the same place
         heads: list[tuple[int, Text]] = [(3, share_words)] if share_words else []
@@ -152,9 +153,7 @@ class BlockCard(QFrame):
         return grid
 
     def _label(self, grid: QGridLayout, row: int, words: str) -> None:
-        label = wrapped(words)
-        label.setFixedWidth(_LABEL_WIDTH)
-        grid.addWidget(label, row, 0)
+        grid.addWidget(wrapped(words), row, 0)
 
     def _figure(self, words: str, *, aside: bool = False) -> Label:
         label = Label(words)

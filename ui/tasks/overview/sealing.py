@@ -16,7 +16,7 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another
 from ui.look.page import foot, heading, label, quiet
 from ui.look.safe import Label
-from ui.look.theme import HAIR, HEADING, kind, worded
+from ui.look.theme import HAIR, HEADING, grown, kind, worded
 
 _WIDTH = 520
 _WITHIN = _office(
@@ -42,7 +42,7 @@ class SealingDialog(Dialog):
         self.problem = ProblemBox(language)
         say = language.say
         self.setWindowTitle(say(_office("Zahlenpaket")))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         down = self.column()
         down.addWidget(heading(say(_office("Zahlenpaket")), HEADING))
         down.addWidget(quiet(say(_WITHIN)))

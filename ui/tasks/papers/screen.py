@@ -66,6 +66,7 @@ class PapersTask(QWidget):
         self._note, self._title = Label(), heading("", 13.0)
         self._desk = PaperDesk(language, self)
         self._exits = Exits(language, self._desk, self._file_name, note=self._note_leaving)
+        self._exits.lead_with(self._exits.print)
         self._data = self._exits.add(_office("Als Daten speichern …"), "save", self._choose_data)
         self._right = QWidget()
         self._copying = CopyPage(language, settings)

@@ -21,7 +21,7 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import foot, heading, label, quiet
 from ui.look.safe import Label
-from ui.look.theme import HEADING, MEDIUM, TIGHT, kind, worded
+from ui.look.theme import HEADING, MEDIUM, TIGHT, grown, kind, worded
 from ui.paper import printing
 from ui.tasks.people.plans import plans_of
 
@@ -138,7 +138,7 @@ class ListDialog(Dialog):
         super().__init__(parent)
         say = language.say
         self.setWindowTitle(say(_office("Liste ausgeben")))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(grown(480))
         self.purpose, self.passphrase = QLineEdit(), QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         lines = QFormLayout()

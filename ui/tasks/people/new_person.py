@@ -26,7 +26,7 @@ from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another
 from ui.look.page import foot, heading, label, quiet
 from ui.look.safe import invites
-from ui.look.theme import HEADING, MEDIUM, SMALL, kind
+from ui.look.theme import HEADING, MEDIUM, SMALL, grown, kind
 from ui.tasks.people.doubles import BEFORE_SAVING, Doubles
 
 _NOTHING = Problem(_office("Hier steht noch nichts."), _office("Ein Name genügt, oder eine Nummer."))
@@ -47,7 +47,7 @@ class NewPerson(Dialog):
         super().__init__(parent)
         self._case_file, self._language, self._talk = case_file, language, talk
         self.setWindowTitle(language.say(_office("Neue Person")))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(grown(600))
         self.family, self.given, self.phone, self.referred_by = (QLineEdit() for _line in range(4))
         self.dob, self.customer_number = QLineEdit(), QLineEdit()
         self.only_noted = QCheckBox()
@@ -140,7 +140,7 @@ class NewPerson(Dialog):
             return
         self._doubles.show_found(found)
         self._stack.setCurrentIndex(1)
-        self.resize(max(self.width(), 760), max(self.height(), 560))
+        self.resize(max(self.width(), grown(760)), max(self.height(), grown(560)))
 
     def _said(self) -> dict[str, Any]:
         lines = {

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -28,7 +29,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
 from ui.look.page import Page, empty, foot, heading, quiet, wrapped
 from ui.look.safe import literal
-from ui.look.theme import HEADING, MEDIUM, SMALL, kind
+from ui.look.theme import HEADING, MEDIUM, SMALL, grown, kind
 
 Line = tuple[Pasted, list[Likeness]]
 _HEAD = (
@@ -38,6 +39,24 @@ _HEAD = (
     _office("Kundennummer oder BG-Nummer"),
     _office("Gibt es die Person schon?"),
 )
+
+
+_NO_WORDS = Problem(
+    _office("In der Zwischenablage stehen keine Wörter."),
+    _office("Kopieren Sie die Zeilen der Tabelle noch einmal, und fügen Sie sie hier ein."),
+)
+
+
+class _Table(QPlainTextEdit):
+    """Where a table is pasted; `nothing`: what should be pasted is a picture, or nothing at all."""
+
+    nothing = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not QGuiApplication.clipboard().text().strip():
+            self.nothing.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PastePeople(Dialog):
@@ -51,11 +70,12 @@ class PastePeople(Dialog):
         self._case_file, self._language, self._today = case_file, language, today
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
-        self.resize(980, 620)
-        self.table = QPlainTextEdit()
+        self.resize(grown(980), grown(620))
+        self.table = _Table()
+        self.table.nothing.connect(lambda: self.problem.tell(_NO_WORDS))
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
-        self.table.setFixedHeight(110)
+        self.table.setFixedHeight(grown(110))
         self.table.setTabChangesFocus(True)
         self.table.textChanged.connect(self._read)
         self.problem = ProblemBox(language)

@@ -33,7 +33,7 @@ from ui.forms.editors.choices import Box
 from ui.leaving.bridge import way_to_copy
 from ui.look.alerts import ProblemBox
 from ui.look.laying import side_by_side
-from ui.look.page import Roomy, empty, heading, quiet, upright_rule
+from ui.look.page import Roomy, empty, heading, quiet, scrolled, upright_rule
 from ui.look.reading_order import enter_soon
 from ui.look.safe import Label
 from ui.look.theme import LARGE, MEDIUM, SMALL, grown, kind, worded
@@ -46,7 +46,7 @@ from ui.tasks.plan.paper.comparing import Comparison
 from ui.tasks.plan.paper.output import Output
 from ui.tasks.plan.paper.preview import Preview
 
-_LEFT, _LEAST_RIGHT = 640, 392
+_LEFT, _LEAST_RIGHT = 640, 414
 
 
 class PlanTask(QWidget):
@@ -102,9 +102,10 @@ class PlanTask(QWidget):
         self._left.setSpacing(LARGE)
         left.down.addLayout(self._left)
         kind(self._state, "chip")
-        self._right = QWidget()
+        beside = QWidget()
+        self._right = scrolled(beside)  # on a small screen the question how it was handed over needs more than there is
         self._right.setMinimumWidth(grown(_LEAST_RIGHT))
-        right = QVBoxLayout(self._right)
+        right = QVBoxLayout(beside)
         right.setContentsMargins(MEDIUM, LARGE, MEDIUM, MEDIUM)
         right.setSpacing(SMALL)
         right.addWidget(self._preview, 1)

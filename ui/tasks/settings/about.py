@@ -9,6 +9,7 @@ from caseworker.places import RESOURCES
 from caseworker.words import Language, _office, occupations
 from ui.look.page import quiet
 from ui.look.safe import Label, LongRead
+from ui.look.theme import grown
 from ui.tasks.settings.part import Part
 
 _MARKS = re.compile(r"^# |[`<>]", re.MULTILINE)
@@ -26,7 +27,7 @@ class AboutPart(Part):
         label = Label(self.say(_office("Von anderen, mit Dank")))
         notices = LongRead("\n\n".join(_notices()))
         notices.setTabChangesFocus(True)
-        notices.setMinimumHeight(320)
+        notices.setMinimumHeight(grown(320))
         notices.setAccessibleName(label.text())
         self.down.addWidget(label)
         self.down.addWidget(notices)

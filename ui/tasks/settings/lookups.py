@@ -21,7 +21,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.laying import side_by_side
 from ui.look.page import Card, empty, quiet, wrapped
 from ui.look.safe import invites
-from ui.look.theme import SMALL, TIGHT, worded
+from ui.look.theme import TIGHT, worded
 from ui.tasks.settings.part import Part
 
 _KINDS = "CSV (*.csv)"
@@ -53,8 +53,7 @@ class LookupsPart(Part):
         invites(self._line, self.say(_office("Suchen: Land, Ort, Hochschule, Abschluss …")))
         self._line.setAccessibleName(self.say(_office("In den Abfragen suchen")))
         self._line.textChanged.connect(self.refresh)
-        across = side_by_side(gap=SMALL)
-        across.addWidget(self._line, 1)
+        across = side_by_side(gap=TIGHT)
         for button, words, picture, act in (
             (self._give, _office("Liste speichern …"), "save", self._choose_place),
             (self._take, _office("Liste einlesen …"), "folder-open", self._choose_list),
@@ -63,8 +62,10 @@ class LookupsPart(Part):
             worded(button, picture)
             button.clicked.connect(act)
             across.addWidget(button)
+        across.addStretch(1)
         self._told.hide()
         self._cards.setSpacing(TIGHT)
+        self.down.addWidget(self._line)
         self.down.addLayout(across)
         self.down.addWidget(self._problem)
         self.down.addWidget(self._told)

@@ -18,6 +18,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another
 from ui.look.page import heading, quiet
 from ui.look.theme import HEADING, SMALL, TIGHT, grown, kind, worded
+from ui.tasks.start.links import below_each_other
 from ui.tasks.start.passphrase import NewPassphrase
 from ui.tasks.start.secret import Busy, Labelled
 
@@ -74,24 +75,18 @@ class CreatePage(QWidget):
         down.addStretch(1)
 
     def _elsewhere(self) -> QVBoxLayout:
-        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs.
-
-        In two lines of its own: `FlowBox` has to name a direction to Qt, which the first page does without (`theme`).
-        """
-        down = QVBoxLayout()
-        for ways in (
-            ((_office("Vorhandene Falldatei öffnen"), self.left), (_office("Ohne Speicherung"), self.unkept_wanted)),
-            ((_office("Jemanden vertreten"), self.deputy_wanted),),
+        """Whoever wants no new file; a deputy may sit at a computer that has never seen one of theirs."""
+        links = []
+        for words, wanted in (
+            (_office("Vorhandene Falldatei öffnen"), self.left),
+            (_office("Jemanden vertreten"), self.deputy_wanted),
+            (_office("Ohne Speicherung"), self.unkept_wanted),
         ):
-            across = QHBoxLayout()
-            for words, wanted in ways:
-                link = QPushButton(self._language.say(words))
-                kind(link, "link")
-                link.clicked.connect(wanted)
-                across.addWidget(link)
-            across.insertStretch(1)
-            down.addLayout(across)
-        return down
+            link = QPushButton(self._language.say(words))
+            kind(link, "link")
+            link.clicked.connect(wanted)
+            links.append(link)
+        return below_each_other(*links)
 
     def _place(self) -> QHBoxLayout:
         elsewhere = QPushButton(self._language.say(_office("Anderer Ort")))

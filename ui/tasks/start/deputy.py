@@ -22,7 +22,7 @@ from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another
 from ui.look.page import heading, quiet
 from ui.look.safe import Label
-from ui.look.theme import HEADING, SMALL, kind, worded
+from ui.look.theme import HEADING, SMALL, grown, kind, worded
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 
 _DAYS = 14  # a stay is this long unless somebody says otherwise
@@ -62,7 +62,7 @@ class DeputyPage(QWidget):
 
     def _lay_out(self) -> None:
         kind(self._open, "primary")
-        self._open.setMinimumHeight(36)
+        self._open.setMinimumHeight(grown(36))
         kind(self._why_not, "bad")
         self._why_not.setWordWrap(True)
         self._why_not.hide()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
@@ -18,6 +18,7 @@ from ui.beneath.work import in_background
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import heading, quiet
 from ui.look.theme import LARGE, grown, kind
+from ui.tasks.start.links import below_each_other
 from ui.tasks.start.unlock import UnlockPage
 
 if TYPE_CHECKING:
@@ -141,16 +142,14 @@ class StartPage(QWidget):
         down.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         down.setSpacing(LARGE)
         down.addStretch(1)
-        head = one_below_another(gap=2)
-        head.addWidget(heading("Caseworker"))
-        head.addWidget(quiet(self.language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
+        names, head = one_below_another(gap=2), side_by_side()
+        names.addWidget(heading("Caseworker"))
+        names.addWidget(quiet(self.language.say(_office("Vom ersten Gespräch zum zweisprachigen Plan."))))
+        head.addLayout(names, 1)
+        head.addWidget(self._help)
         down.addLayout(head)
         down.addWidget(self._pages)
-        practise = QHBoxLayout()
-        practise.addWidget(self._practise)
-        practise.addStretch(1)
-        practise.addWidget(self._help)
-        down.addLayout(practise)
+        down.addLayout(below_each_other(self._practise))
         down.addStretch(2)
         column.setMaximumWidth(grown(_COLUMN))
         ground = QWidget()

@@ -75,6 +75,8 @@ class SheetPage(QWidget):
         exits.printed.connect(self._is_printed)
         exits.save.hide()
         self._print = exits.print
+        exits.lead_with(exits.print)
+        self.sure.toggled.connect(lambda sure: exits.lead_with(None if sure else exits.print))
         for place in (self._desk, exits):
             place.refused.connect(self._problem.tell)
         return exits

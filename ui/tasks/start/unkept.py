@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.words import Language, _office
 from ui.beneath.work import in_background
 from ui.look.laying import one_below_another
 from ui.look.page import heading, quiet
 from ui.look.theme import HEADING, MEDIUM, grown, kind
+from ui.tasks.start.links import below_each_other
 from ui.tasks.start.secret import Busy, Labelled
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class UnkeptPage(QWidget):
             back = QPushButton(say(_office("Doch mit einer Falldatei arbeiten")))
             kind(back, "link")
             back.clicked.connect(self.left)
-            across = QHBoxLayout()
-            across.addWidget(back)
-            across.addStretch(1)
-            down.addLayout(across)
+            down.addLayout(below_each_other(back))
         down.addStretch(1)
 
     def begin(self) -> None:

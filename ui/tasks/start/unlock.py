@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.problems import Problem
 from caseworker.words import Language, Text, _office
@@ -17,7 +17,8 @@ from ui.beneath.in_use import offers_reading, refused
 from ui.beneath.work import in_background
 from ui.look.alerts import ProblemBox
 from ui.look.page import heading, quiet
-from ui.look.theme import HEADING, MEDIUM, grown, kind, worded
+from ui.look.theme import HEADING, MEDIUM, grown, kind
+from ui.tasks.start.links import below_each_other
 from ui.tasks.start.pause import Pause
 from ui.tasks.start.secret import Busy, Labelled, SecretLine
 
@@ -53,7 +54,7 @@ class UnlockPage(QWidget):
         kind(self._open, "primary")
         self._open.setMinimumHeight(grown(36))
         self._pause = Pause(language, self._open)
-        self._sheet = self._link(_office("Kennwort vergessen: mit dem Notfallblatt öffnen"), "")
+        self._sheet = self._link(_office("Kennwort vergessen: mit dem Notfallblatt öffnen"))
         self._locked = quiet(language.say(_office("Gesperrt. Nach dem Öffnen geht es dort weiter, wo Sie waren.")))
         self._locked.hide()
         self._lay_out()
@@ -64,29 +65,21 @@ class UnlockPage(QWidget):
         self._name()
 
     def _lay_out(self) -> None:
-        other = self._link(_office("Andere Falldatei öffnen"), "folder-open")
+        other = self._link(_office("Andere Falldatei öffnen"))
         other.clicked.connect(self._choose)
-        new = self._link(_office("Neue Falldatei anlegen"), "plus")
+        new = self._link(_office("Neue Falldatei anlegen"))
         new.clicked.connect(self.create_wanted)
-        unkept = self._link(_office("Ohne Speicherung"), "")
+        unkept = self._link(_office("Ohne Speicherung"))
         unkept.clicked.connect(self.unkept_wanted)
-        deputy = self._link(_office("Jemanden vertreten"), "")
+        deputy = self._link(_office("Jemanden vertreten"))
         deputy.clicked.connect(self.deputy_wanted)
-        links = QVBoxLayout()
-        for here, there in ((self._sheet, None), (other, new), (deputy, unkept)):
-            line = QHBoxLayout()
-            line.addWidget(here)
-            line.addStretch(1)
-            if there is not None:
-                line.addWidget(there)
-            links.addLayout(line)
         down = self._down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(MEDIUM)
         above = (self._title, self._where, self._locked, self.problem, self._rescue)
         for widget in (*above, self._passphrase, self._open, self._pause, self.busy):
             down.addWidget(widget)
-        down.addLayout(links)
+        down.addLayout(below_each_other(self._sheet, other, new, deputy, unkept))
         down.addStretch(1)
 
     @cached_property
@@ -105,16 +98,14 @@ class UnlockPage(QWidget):
 
     @cached_property
     def _by_office(self) -> QPushButton:
-        link = self._link(_BY_OFFICE, "key-round")
+        link = self._link(_BY_OFFICE)
         link.clicked.connect(lambda: self.office_wanted.emit(self._folder))
         self._down.insertWidget(self._down.indexOf(self._passphrase) + 1, link)
         return link
 
-    def _link(self, words: object, picture: str) -> QPushButton:
+    def _link(self, words: object) -> QPushButton:
         button = QPushButton(self._language.say(words))
         kind(button, "link")
-        if picture:
-            worded(button, picture, "accent")
         return button
 
     def _name(self) -> None:

@@ -81,14 +81,16 @@ class ChapterPage(Roomy):
         nothing_else = len(self._later) == len(self.parts) and not chapter.over_the_plan
         if nothing_else and depth > Depth.SHORT:
             self.unfold()  # a question without a place for its answer would be asked in vain
-        self._on = self._way(_office("Weiter: {chapter}", chapter=after or _office("Plan")), "arrow-right", self.left)
+        on = _office("Weiter: {chapter}", chapter=after or _office("Plan"))
+        self._on = self._way(on, "arrow-right", self.left, look="primary")
         if after is None:
             self._way(_office("Gespräch beenden"), "check", self.ended)
         self.down.addStretch(1)
 
-    def _way(self, words: Text, picture: str, leads: SignalInstance) -> QPushButton:
+    def _way(self, words: Text, picture: str, leads: SignalInstance, look: str = "") -> QPushButton:
         button = QPushButton(self._language.say(words))
-        worded(button, picture, "accent")
+        kind(button, look)
+        worded(button, picture)
         button.clicked.connect(leads)
         self.down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from caseworker.facts import Case, Chapter, Depth, Script, questions, topic_named, topics
 from caseworker.words import Language, _office
 from ui.forms.editors.choices import Box
 from ui.look.laying import one_below_another
-from ui.look.page import edges, empty, heading, label, one_among
-from ui.look.theme import HEADING, MEDIUM, TIGHT, kind, worded
+from ui.look.page import Side, empty, heading, label, one_among
+from ui.look.theme import HAIR, HEADING, MEDIUM, TIGHT, kind, worded
+
+_WIDTH = 184
 
 _ICONS = {"done": ("circle-check", "good"), "now": ("circle-dot", "accent"), "open": ("circle", "quiet")}
 _SIGNS = {"done": "✓", "now": "●", "open": "○"}
 
 
-class Guide(QFrame):
+class Guide(Side):
     """`wanted` carries the chapter to open, `length_chosen` how long the talk is, `plan_wanted` ends it."""
 
     wanted = Signal(Chapter)
     length_chosen = Signal(Depth)
     plan_wanted = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, language: Language) -> None:
+        super().__init__(_WIDTH, MEDIUM)
         self._language = language
         self._buttons: dict[str, QPushButton] = {}
         self.length = Box()
-        down = QVBoxLayout(self)
-        edges(down, MEDIUM, MEDIUM, TIGHT, MEDIUM)
-        down.setSpacing(2)
         title = heading(language.say(_office("Leitfaden")), HEADING)
-        title.setContentsMargins(0, 0, 0, TIGHT)
-        down.addWidget(title)
+        title.setContentsMargins(0, 0, 0, HAIR)
+        self.down.addWidget(title)
         self._chapters = one_below_another(gap=2)
-        down.addLayout(self._chapters)
+        self.down.addLayout(self._chapters)
         self._script: Script | None = None
-        down.addStretch(1)
-        self._add_length(down)
+        self.down.addStretch(1)
+        self._add_length()
 
     def follow(self, script: Script) -> None:
         """Show the chapters of a script instead of those of another."""
@@ -64,16 +63,16 @@ class Guide(QFrame):
         plan.clicked.connect(self.plan_wanted)
         down.addWidget(plan)
 
-    def _add_length(self, down: QVBoxLayout) -> None:
+    def _add_length(self) -> None:
         say = self._language.say
         for depth in Depth:
             self.length.addItem(say(depth))
         name = label(say(_office("Wie viel Zeit haben Sie?")), self.length)
         self.length.setAccessibleName(name.text())
         self.length.activated.connect(lambda place: self.length_chosen.emit(list(Depth)[place]))
-        down.addSpacing(TIGHT)
-        down.addWidget(name)
-        down.addWidget(self.length)
+        self.down.addSpacing(TIGHT)
+        self.down.addWidget(name)
+        self.down.addWidget(self.length)
 
     def refresh(self, case: Case, depth: Depth, now: Chapter, visited: set[str]) -> None:
         """Show how far each chapter has come."""
@@ -84,6 +83,8 @@ class Guide(QFrame):
             done = is_done(case, self._script, chapter, depth, chapter.key in visited)
             state = "now" if chapter is now else "done" if done else "open"
             button.setChecked(chapter is now)
+            if chapter is now:
+                self.bring(button)
             worded(button, *_ICONS[state])
             button.setAccessibleName(f"{_SIGNS[state]} {button.text()}")
 

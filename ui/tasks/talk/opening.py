@@ -70,6 +70,7 @@ class Opening(Page):
         kind(on, "primary")
         worded(on, "arrow-right", "on_accent")
         on.clicked.connect(self.gone_on)
+        on.clicked.connect(card.hide)
         across = QHBoxLayout(card)
         across.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         across.addWidget(Label(self._language.say(left)), 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.facts import FIRST_TALK, FOLLOW_UP, SCRIPTS, Ask, Chapter, Depth, Numbered, Script, question_of
 from caseworker.offers import next_questions
@@ -23,7 +23,7 @@ from ui.tasks.talk.guide import Guide
 from ui.tasks.talk.numbers import NumberLine
 from ui.tasks.talk.opening import Opening
 
-_GUIDE_WIDTH, _FOLLOWS, _FOLLOWS_LEAST = 208, 336, 272
+_FOLLOWS, _FOLLOWS_LEAST = 336, 216
 _STILL_OFFERED = timedelta(28)  # later one begins anew: too much will have changed
 
 
@@ -79,8 +79,6 @@ class TalkTask(QStackedWidget):
         least, most = ((width + grown(width)) // 2 for width in (_FOLLOWS_LEAST, _FOLLOWS))  # its words wrap
         self.follows.setMinimumWidth(least)
         self.follows.setMaximumWidth(most)
-        self.guide.setMinimumWidth(grown(_GUIDE_WIDTH))
-        self.guide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # as wide as its words
         self._middle.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.guide)
         across.addWidget(upright_rule())
@@ -189,6 +187,7 @@ class TalkTask(QStackedWidget):
             self._page.hide()
             self._page.deleteLater()
             self._page = None
+        self._folder.leave_talk(self.place)
         self.setCurrentIndex(0)
         self.wanted.emit("today")
 

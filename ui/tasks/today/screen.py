@@ -33,6 +33,7 @@ from ui.tasks.today.talk import ComingRow, GroupCard, TalkCard
 _WIDTH = 1180
 _MOST = 10  # lines in view (users.md U5); the others are a press away
 _AHEAD = timedelta(days=7)
+_TOGETHER = _office("Der Tag wird zusammengestellt …")
 
 
 class TodayTask(Page):
@@ -59,7 +60,7 @@ class TodayTask(Page):
         self._looking = self._again = self._all_lines = False
         self.day: Day | None = None
         self._talks, self._lines = QVBoxLayout(), QVBoxLayout()
-        self._count = quiet(language.say(_office("Der Tag wird zusammengestellt …")))
+        self._count = quiet(language.say(_TOGETHER))
         self._buttons: list[QPushButton] = []
         self._lay_out()
         beside.written.connect(self._when_written)
@@ -96,7 +97,13 @@ class TodayTask(Page):
     # --- looking
 
     def arrive(self) -> None:
-        """Look at the day again, beside the window; one look at a time."""
+        """Look at the day again, beside the window; one look at a time.
+
+        That nobody is there is no longer said once somebody is.
+        """
+        if self.day is not None and not self.day.people and self._file.people(limit=1):
+            empty(self._talks)
+            self._count.setText(self._language.say(_TOGETHER))
         if self._looking:
             self._again = True
             return

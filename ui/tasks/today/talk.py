@@ -15,7 +15,7 @@ from ui.look.flow import FlowBox
 from ui.look.laying import one_below_another
 from ui.look.page import wrapped
 from ui.look.safe import Label, literal
-from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, kind, sized, worded
+from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, TIGHT, grown, kind, sized, worded
 
 _TIME_WIDTH = 64
 _MOST = 4  # things due or old that are named; the talk shows the others
@@ -169,7 +169,7 @@ def clocked(card: QFrame, time: str, name: str, about: str) -> QVBoxLayout:
     when, who, what = Label(time or "–"), Label(name), Label(about)
     sized(when, HEADING, strong=True)
     sized(who, 10.5, strong=True)
-    when.setFixedWidth(_TIME_WIDTH)
+    when.setFixedWidth(grown(_TIME_WIDTH))
     kind(what, "quiet")
     for label in (who, what):
         label.setWordWrap(True)

@@ -21,7 +21,7 @@ from ui.look.dialog import Dialog
 from ui.look.laying import side_by_side
 from ui.look.page import empty, heading, quiet
 from ui.look.safe import Label, LongRead
-from ui.look.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, kind, sized, worded
+from ui.look.theme import BASE, HEADING, MEDIUM, SMALL, TIGHT, grown, kind, sized, worded
 from ui.settings import Settings
 from ui.tasks.people.lists.columns import Columns
 from ui.tasks.people.lists.preview import Preview
@@ -49,7 +49,7 @@ class TakeList(Dialog):
         self._reading: Reading | None = None
         self._portable: Portable | None = None
         self.setWindowTitle(language.say(_office("Liste übernehmen")))
-        self.resize(1180, 680)
+        self.resize(grown(1180), grown(680))
         self.problem, self._told = ProblemBox(language), quiet("")
         self._choose, self._take = QPushButton(), QPushButton()
         self.columns, self.preview = Columns(language), Preview(language, self)
@@ -98,7 +98,7 @@ class TakeList(Dialog):
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
         self._left_out.setTabChangesFocus(True)
-        self._left_out.setMaximumHeight(150)
+        self._left_out.setMaximumHeight(grown(150))
         columns, people, left_out = self._heads
         for label in self._heads:
             sized(label, BASE, strong=True)

@@ -44,7 +44,7 @@ class HandOverPanel(QFrame):
         self._languages = ChoiceBox(language, [])
         self._languages.answered.connect(self._in)
         self._explained = Line(language)
-        self._explained.invite(say(_office("mündlich, zum Beispiel die Dolmetscherin")))
+        self._explained.invite(say(_office("zum Beispiel die Dolmetscherin")))
         self._yes = QPushButton(say(_office("Ja, ausgehändigt")))
         kind(self._yes, "primary")
         self._yes.clicked.connect(self._hand_over)

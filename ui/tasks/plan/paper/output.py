@@ -14,7 +14,7 @@ from caseworker.store import Action
 from caseworker.words import Language, _office
 from ui.case.open_case import OpenCase
 from ui.look.laying import one_below_another
-from ui.look.theme import TIGHT, kind, worded
+from ui.look.theme import TIGHT
 from ui.paper.exits import Exits
 from ui.paper.press import Printed
 from ui.settings import Settings
@@ -63,10 +63,7 @@ class Output(QWidget):
         if state is not PlanStatus.AGREED:
             self._panel.hide()
         self._exits.setVisible(self._panel.isHidden())
-        first = self._agree if state is PlanStatus.DRAFT else self._exits.print
-        for button, picture in ((self._agree, "check"), (self._exits.print, "printer")):
-            kind(button, "primary" if button is first else "")
-            worded(button, picture, "on_accent" if button is first else "text")
+        self._exits.lead_with(self._agree if state is PlanStatus.DRAFT else self._exits.print)
 
     def _agree_now(self) -> None:
         self.agree_wanted.emit()

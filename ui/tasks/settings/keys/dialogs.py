@@ -37,7 +37,6 @@ class KeyDialog(Dialog):
     def __init__(self, parent: QWidget, language: Language, title: Text, about: Text, *lines: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.say(title))
-        self.setFixedWidth(grown(_WIDTH))
         self.language, self._lines = language, lines
         self.secret = SecretLine(language)
         self.problem, self._busy = ProblemBox(language), Busy()
@@ -62,12 +61,13 @@ class KeyDialog(Dialog):
         self.down.addLayout(buttons)
 
     def event(self, event: QEvent) -> bool:
-        """As high as its lines need: a dialog by itself does not ask words that wrap how high they are."""
+        """As large as its lines need: a dialog by itself does not ask words that wrap how high they are."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            needed = self.down.totalHeightForWidth(grown(_WIDTH))
+            width = max(grown(_WIDTH), self.down.totalMinimumSize().width())
+            needed = self.down.totalHeightForWidth(width)
             if needed > 0:  # not between the lines and the code that takes their place
-                self.setFixedHeight(needed)
+                self.setFixedSize(width, needed)
         return handled
 
     def job(self) -> Callable[[], Any]:
