@@ -42,8 +42,6 @@ class Output(QWidget):
         self._exits.refused.connect(self.refused)
         self._exits.told.connect(folder.told)
         self._agree = self._exits.add(_office("Plan vereinbaren"), "check", self._agree_now, at=0)
-        for button in (self._agree, self._exits.print):
-            kind(button, "")  # said before it is first drawn: what it becomes is drawn anew
         self._hand = self._exits.add(_office("Aushändigen …"), "file-text", self._ask)
         self._efile = self._exits.offer_efile(self._place, lambda: folder.note(Action.SAVED, "E-Akte"))
         down = one_below_another(self, TIGHT)
