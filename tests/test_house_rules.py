@@ -278,6 +278,17 @@ def test_underscore_is_a_word_and_never_a_bin():
     _all_well(wrong, "`_` marks words for the client; name what you do not use, such as `_line`")
 
 
+def test_what_is_raised_is_made_then():
+    """One that is made once keeps where it was raised last: the window, the open case file and its key, for good."""
+    wrong = [
+        f"{path}:{node.lineno}"
+        for path, tree in PROGRAM
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id.isupper()
+    ]
+    _all_well(wrong, "raise a new one: Problem(what, remedy)")
+
+
 def test_only_the_command_line_prints():
     wrong = [
         f"{path}:{node.lineno}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from caseworker.words import Language, Text, _office
 from ui import aside
 from ui.bars import BottomLine, Rail, SearchLine, TopLine, aside_button
 from ui.beneath.backing import Backing
+from ui.beneath.work import wait_for_all
 from ui.case.beside import Beside
 from ui.case.open_case import OpenCase
 from ui.case.short_note import ask_for_note
@@ -62,7 +63,7 @@ class Desk(QWidget):
         self._tasks: dict[str, QWidget] = {}
         self.rail = Rail(language, TASKS, BELOW)
         self.beside = Beside(case_file, lambda: self.folder, self)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self.problem = ProblemBox(language)
         self.notices = Notices(case_file, language, lambda: self.folder.case.id if self.folder else None)
         self._who = Label()
@@ -92,7 +93,7 @@ class Desk(QWidget):
         self.notices.reread.connect(self._reread)
         self.notices.problem.connect(self.problem.tell)
         middle.addLayout(told)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.stack, 1)
         middle.addWidget(self._bottom())
         across = side_by_side(self, 0)
         across.addWidget(self.rail)
@@ -162,7 +163,7 @@ class Desk(QWidget):
         if self.folder is None:
             self.say(_NOBODY)
             return
-        asked = being_asked(self._stack.currentWidget())
+        asked = being_asked(self.stack.currentWidget())
         ClientView(self.folder, self.language, asked, self).turn()
 
     def go(self, key: str) -> None:
@@ -177,7 +178,7 @@ class Desk(QWidget):
         self.at = key
         self.rail.mark(key)
         comes_along = self._leave_for(task)
-        self._stack.setCurrentWidget(task)
+        self.stack.setCurrentWidget(task)
         self._say_who()
         arrive = getattr(task, "arrive", None)
         if arrive is not None:
@@ -187,10 +188,10 @@ class Desk(QWidget):
 
     def _leave_for(self, task: QWidget) -> bool:
         """Whether the keyboard was in the task before, and comes along: Qt would lead it to what was made first."""
-        at, focused = self._stack.currentWidget(), self.focusWidget()
+        at, focused = self.stack.currentWidget(), self.focusWidget()
         was_there = at is not None and at is not task and focused is not None and at.isAncestorOf(focused)
         if was_there:
-            self._stack.setFocus()
+            self.stack.setFocus()
         return was_there
 
     def _can_show(self, task: Task) -> bool:
@@ -204,13 +205,13 @@ class Desk(QWidget):
     def _made(self, key: str) -> QWidget:
         if key not in self._tasks:
             self._tasks[key] = _BY_KEY[key].make(self)
-            self._stack.addWidget(self._tasks[key])
+            self.stack.addWidget(self._tasks[key])
         return self._tasks[key]
 
     def enter(self, key: str) -> None:
         """Show a task, and lead the keyboard into it."""
         self.go(key)
-        if (screen := self._stack.currentWidget()) is not None:
+        if (screen := self.stack.currentWidget()) is not None:
             enter_soon(screen)
 
     @property
@@ -260,7 +261,7 @@ class Desk(QWidget):
         self.beside.forget()
         self._who.clear()
         self._allow()
-        if self._stack.currentWidget() is not self._tasks.get("settings"):
+        if self.stack.currentWidget() is not self._tasks.get("settings"):
             self.go("people")
 
     def _clear_folder(self) -> list[QWidget]:
@@ -271,7 +272,8 @@ class Desk(QWidget):
 
     def _take_off(self, screens: list[QWidget]) -> None:
         for screen in screens:
-            self._stack.removeWidget(screen)
+            self.stack.removeWidget(screen)
+            screen.resize(0, 0)  # when it goes, Qt paints anew what is in view where it stood
             screen.deleteLater()
 
     def show_what_came(self) -> None:
@@ -296,7 +298,13 @@ class Desk(QWidget):
         self.go(old.at)
 
     def put_away(self, *, to_be_destroyed: bool = False) -> None:
-        """Close the case file; no backup is made of one whose keys are about to be destroyed."""
+        """Close the case file; no backup is made of one whose keys are about to be destroyed.
+
+        What runs beside the window ends before, and nothing ticks afterwards: both would find a closed file.
+        """
+        wait_for_all()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         with suppress(Problem):
             self.case_file.record(Action.LOCKED)
         if self.case_file.stay is not None:

@@ -1,7 +1,7 @@
 """What has to be said about an open case file, in calm lines above the task.
 
-That it is only read, that it is an older copy, that the clock is in doubt, where it lies, and which short notes
-colleagues have left. Nothing is there while all is well.
+That it is only read, that it is an older copy, that the clock is in doubt, where it lies, which short notes
+colleagues have left, and who still relies on a consent that was withdrawn. Nothing is there while all is well.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from caseworker.handover.bundle import unaware
 from caseworker.problems import Problem
 from caseworker.store import CaseFile, Continuity, ShortNote
 from caseworker.store.opening.memory import Memory
@@ -98,6 +99,7 @@ class Notices(QWidget):
         self._again = QTimer(self, interval=_LOOK_AGAIN)
         self._again.timeout.connect(self.look)
         if case_file.path is not None and not self._opening.read_only:
+            self._about_withdrawals()
             self._again.start()
             self.look()
         self._settle()
@@ -119,6 +121,11 @@ class Notices(QWidget):
         if not self._opening.read_only:
             ways.insert(0, (_office("Ja, zurückgeholt"), self._file.accept_older_copy))
         self._add(self._which(remembered), remedy, *ways)
+
+    def _about_withdrawals(self) -> None:
+        """Who relies on a consent that is gone is told; until then each day begins with it."""
+        for _partner, words in unaware(self._file):
+            self._add(words, _office("Bitte mitteilen: Übergabe, „Bisher“."), (_office("Verstanden"), None))
 
     def _which(self, remembered: Memory) -> Text:
         at = datetime.fromisoformat(remembered.at).astimezone()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.glossary import page_of
 from caseworker.words import Text, _office
+from ui.forms.about import About
 from ui.leaving.bridge import way_to_copy
 from ui.settings.office import Protection
 from ui.tasks.folder import FolderTask
@@ -73,7 +74,7 @@ def _people(desk: Desk) -> QWidget:
 
 
 def _folder(desk: Desk) -> QWidget:
-    folder = FolderTask(_open(desk), desk.language, copies=desk.settings.of(Protection).copies)
+    folder = FolderTask(_open(desk), desk.language, desk.stack, copies=desk.settings.of(Protection).copies)
     folder.gone.connect(desk.put_person_away)
     folder.opened.connect(desk.open_person)
     folder.plan_wanted.connect(partial(_show_plan, desk))
@@ -123,8 +124,16 @@ def _handover(desk: Desk) -> QWidget:
     around = (desk.case_file, desk.settings, desk.language, desk.talk(), desk.letterhead)
     handover = HandoverTask(*around, lambda: desk.folder)
     handover.opened.connect(desk.open_person)
+    handover.consents_wanted.connect(partial(_show_consents, desk))
     handover.taken.connect(desk.show_what_came)
     return handover
+
+
+def _show_consents(desk: Desk, case_id: int) -> None:
+    desk.open_person(case_id)
+    folder = desk.task("folder")
+    assert isinstance(folder, FolderTask)
+    folder.go_to(About("consents"))
 
 
 def _help(desk: Desk) -> QWidget:

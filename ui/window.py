@@ -236,7 +236,15 @@ class Window(QMainWindow):
             self.guard.leave()
 
     def _show(self, page: QWidget) -> None:
-        self.setCentralWidget(page)  # the page before is deleted with it
+        """Put a page in the place of the one before.
+
+        That one is taken off first, and the keyboard with it: where the window looks for the next place of a keyboard
+        that still is in a page about to go, Python remembers that page for good, with all it holds (2026-11-26).
+        """
+        before: QWidget | None = self.takeCentralWidget()
+        if before is not None:
+            before.deleteLater()
+        self.setCentralWidget(page)
         page.setFocus()
 
 

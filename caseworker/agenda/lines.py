@@ -12,9 +12,8 @@ from datetime import date
 
 from caseworker.facts import AgreedStep, Appointment, Case, Facts, Meeting, PutOff, meetings, next_meeting
 from caseworker.offers import Due, Duty, due
+from caseworker.offers.dates.entry import OUR_PRACTICE
 from caseworker.words import GERMAN, Text, _office
-
-_PRACTICE = "Empfehlung aus der Praxis"
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Item:
     why: Text
     act_by: date
     rule: str
-    source: str
+    source: Text | str
     day: date
     about: int | None = None
     ends: bool = False
@@ -77,7 +76,7 @@ def unwritten(case: Case, on: date) -> Iterator[Due]:
     last = passed[-1]
     if isinstance(last.row, Appointment) and last.row.attendance is not None:
         return
-    yield Due(_what(last), last.day, Duty.ENDS, _why(last), "R-MON-02", _PRACTICE, "P", last.row)
+    yield Due(_what(last), last.day, Duty.ENDS, _why(last), "R-MON-02", OUR_PRACTICE, "P", last.row)
 
 
 def put_off(case_id: int, item: Item, until: date | None) -> PutOff:
@@ -107,7 +106,7 @@ def _item(one: Due, on: date) -> Item:
     about = _number(one.about) if one.about is not None else None
     again = min((day for day in one.warn if day > on), default=None)
     ends = one.duty is Duty.ENDS
-    return Item(one.what, one.why, one.act_by, one.rule, one.source, one.day, about, ends, again)
+    return Item(one.what, one.why, one.act_by, one.rule, one.written_in, one.day, about, ends, again)
 
 
 def _number(row: Facts) -> int:

@@ -158,6 +158,10 @@ class Case(Facts, title=_office("Akte"), purpose=_office("Die Akte einer Person 
         """The days on which nothing should fall due, from and until; a stretch without both ends moves nothing."""
         return tuple((one.starts, one.ends) for one in self.absences if one.starts and one.ends)
 
+    def talk_on(self, day: date) -> Contact | None:
+        """The talk of a day; a note that somebody called, or did not come in the morning, is not it."""
+        return next((one for one in reversed(self.contacts) if one.contact_on == day and one.is_talk), None)
+
     @property
     def plan(self) -> Agreement | None:
         """The newest plan."""

@@ -106,6 +106,12 @@ class Contact(
     next_on: Mapped[date | None] = ask(_office("Nächster Schritt am"))
 
     @property
+    def is_talk(self) -> bool:
+        """Whether people sat together: no note in passing, no group, and nobody who did not come."""
+        apart = self.kind in (ContactKind.SHORT_NOTE, ContactKind.GROUP)
+        return not apart and self.result not in (ContactResult.NOT_REACHED, ContactResult.NO_SHOW, ContactResult.MOVED)
+
+    @property
     def counts(self) -> bool | None:
         """Whether it is a contact in the sense of R-MON-02: spoken with the client alone, ten minutes or more."""
         if self.channel in LETTERS or self.kind is ContactKind.GROUP:

@@ -50,6 +50,7 @@ class Ending(
     """From this day on nothing falls due any more; the time until deletion begins.
 
     `erase` proposes the folder for deletion at once, from the day `erase_from`; it still takes the two steps.
+    Of somebody who came back it is kept when and why the case was over before.
     """
 
     __tablename__ = "ending"
@@ -62,6 +63,9 @@ class Ending(
     erase_from: Mapped[date | None] = ask(
         _office("Zum Löschen vorgemerkt am"), when=lambda case, row: row.erase is not None
     )
+    resumed_on: Mapped[date | None] = ask(_office("Wieder aufgenommen am"))
+    ended_before_on: Mapped[date | None] = ask(_office("Davor beendet am"))
+    reason_before: Mapped[EndReason | None] = ask(_office("Grund davor"))
 
 
 class Prenote(

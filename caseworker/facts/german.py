@@ -181,12 +181,13 @@ class German(Topic, title=_office("Deutsch"), purpose=_office("Kurs und Stellen 
 
     __tablename__ = "german"
 
-    listening: Mapped[Cefr | None] = ask(_office("Hören"), depth=Depth.NORMAL)
-    reading: Mapped[Cefr | None] = ask(_office("Lesen"))
+    # Speaking first: it is what one asks aloud, and what is asked aloud stands over what one finds out by it.
     spoken_interaction: Mapped[Cefr | None] = ask(
         _office("Sprechen, Gespräch"), aloud=_("Wie gut sprechen Sie Deutsch?"), depth=Depth.NORMAL
     )
     spoken_production: Mapped[Cefr | None] = ask(_office("Sprechen, allein"))
+    listening: Mapped[Cefr | None] = ask(_office("Hören"), depth=Depth.NORMAL)
+    reading: Mapped[Cefr | None] = ask(_office("Lesen"))
     writing: Mapped[Cefr | None] = ask(_office("Schreiben"))
     basis: Mapped[Basis | None] = ask(_office("Grundlage"), depth=Depth.NORMAL)
     assessed_on: Mapped[date | None] = ask(_office("Eingeschätzt am"))

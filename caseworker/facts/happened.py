@@ -73,7 +73,9 @@ def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
     """Rows with one day that counts."""
     protection, ending, note, kim = case.protection, case.ending, case.prenote, case.kim
     yield protection, iter([(protection.informed_on, _office("Informationsblatt ausgehändigt"), ())])
-    yield ending, iter([(ending.ended_on, _office("Beratung beendet"), (ending.reason,))])
+    over, again = _office("Beratung beendet"), _office("Beratung wieder aufgenommen")
+    before = [(ending.ended_before_on, over, (ending.reason_before,)), (ending.resumed_on, again, ())]
+    yield ending, iter([*before, (ending.ended_on, over, (ending.reason,))])
     yield note, iter([(note.noted_on, _office("Vorgemerkt"), (note.referred_by,))])
     phase = (kim.phase_since, _office("KIM: neue Phase"), (kim.phase,))
     yield kim, iter([phase, (kim.closed_on, _office("KIM abgeschlossen"), (kim.close_reason,))])

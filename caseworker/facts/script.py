@@ -347,7 +347,7 @@ KIM_TALK = Script(
     "kim_talk",
     _office("KIM-Gespräch"),
     (
-        replace(_FIRST[0], topics=(*_FIRST[0].topics, "prenote", "kim")),
+        replace(_FIRST[0], name=_office("Vorbereitung in KIM"), topics=(*_FIRST[0].topics, "prenote", "kim")),
         replace(
             _FIRST[1],
             topics=("protection", "consents"),

@@ -217,6 +217,7 @@ def _by_exception(law: str) -> Text:
 
 _WHY = {
     State.MISSING: _office("Es gibt keine Einwilligung für diesen Zweck und diesen Empfänger."),
+    State.NOT_SIGNED: _office("Die Einwilligung für diesen Empfänger ist noch nicht erteilt."),
     State.NOT_ENOUGH: _office(
         "Die Einwilligung reicht nicht: Für Gesundheit muss sie schriftlich oder elektronisch sein."
     ),
@@ -227,6 +228,8 @@ _WHY = {
 
 def _denied(standing: Standing) -> Denied:
     remedy = _office("Holen Sie zuerst die Einwilligung ein: ein Zweck, ein Empfänger.")
+    if standing.state is State.NOT_SIGNED:
+        remedy = _office("Das Formular liegt bei den Papieren. Tragen Sie danach ein, wann es unterschrieben wurde.")
     if standing.others:
         remedy = _office("Einwilligungen für diesen Zweck gibt es für: {names}.", names=", ".join(standing.others))
     return Denied(_WHY[standing.state], remedy)

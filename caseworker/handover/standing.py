@@ -16,6 +16,7 @@ class State(Enum):
     GIVEN = auto()
     OF_LAW = auto()
     MISSING = auto()
+    NOT_SIGNED = auto()
     NOT_ENOUGH = auto()
     EXPIRED = auto()
     WITHDRAWN = auto()
@@ -57,6 +58,8 @@ def standing_of(
     given = [one for one in mine if one.given_on is not None and one.given_on <= on]
     if any(one.valid_to is not None and one.valid_to < on for one in given):
         return Standing(State.EXPIRED)
+    if mine and not given:
+        return Standing(State.NOT_SIGNED)
     others = (one.recipient for one in consents if one.kind is kind and one.recipient and in_force(one, on))
     return Standing(State.NOT_ENOUGH) if given else Standing(State.MISSING, others=tuple(dict.fromkeys(others)))
 

@@ -18,10 +18,8 @@ from caseworker.words import GERMAN, Text, _office
 
 _GOAL = {one.label.msgid for one in (Slot.GOAL, Slot.TARGET_OCC)} | {STRENGTHS.title.msgid}
 _STEPS = {one.label.msgid for one in (Slot.STEPS, Slot.OWN_EFFORTS)}
-_NOTHING = Problem(
-    _office("Zu diesem Gespräch ist noch nichts festgehalten."),
-    _office("Halten Sie den Kontakt fest, oder beginnen Sie den Plan."),
-)
+_NOTHING = _office("Zu diesem Gespräch ist noch nichts festgehalten.")
+_BEGIN = _office("Halten Sie den Kontakt fest, oder beginnen Sie den Plan.")
 
 
 def passages_of_talk(occasion: Occasion) -> tuple[Passage, ...]:
@@ -32,7 +30,7 @@ def passages_of_talk(occasion: Occasion) -> tuple[Passage, ...]:
     if plan is not None:
         found += [one for one in (*_of_the_plan(occasion, plan), to_report(occasion)) if one.lines]
     if not found:
-        raise _NOTHING
+        raise Problem(_NOTHING, _BEGIN)
     return tuple(found)
 
 

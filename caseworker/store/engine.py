@@ -103,7 +103,9 @@ def _engine(
     """
 
     def creator() -> Any:
-        """A connection with every setting on which durability and secrecy hang."""
+        """A connection with every setting on which durability and secrecy hang; none once the engine is shut."""
+        if engine not in _connections:
+            raise RuntimeError("the case file is closed")
         connection = connected()
         for setting in (*_SETTINGS, *more_settings):
             connection.execute(f"PRAGMA {setting}")
@@ -123,6 +125,7 @@ def _engine(
     opened = _connections[engine] = []
     event.listen(engine, "connect", lambda raw, _record: opened.append(raw))
     event.listen(engine, "close", lambda raw, _record: opened.remove(raw))
+    event.listen(engine, "checkin", lambda _raw, record: None if engine in _connections else record.invalidate())
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -151,6 +154,15 @@ def writes(engine: Engine) -> Iterator[Connection]:
         raise
     except ReadOnly as refused:
         raise NoMoreWriting from refused
+
+
+def shut(engine: Engine) -> None:
+    """Close all connections for good, those in use as soon as they are given back.
+
+    A job that asks for one afterwards gets none: it would open the closed file again, and hold its key.
+    """
+    del _connections[engine]
+    engine.dispose()
 
 
 def come_to_rest(engine: Engine) -> None:

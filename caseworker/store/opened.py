@@ -22,7 +22,7 @@ from caseworker.store.backups.deputy import Offered, Stay
 from caseworker.store.backups.keeping import Backups
 from caseworker.store.backups.making import Backup, become_a_file, drop_drafts
 from caseworker.store.backups.rescue import Rescued
-from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, writes
+from caseworker.store.engine import engine_for, engine_in_memory, engine_to_read, shut, writes
 from caseworker.store.exchange import Exchange
 from caseworker.store.files import SUFFIX, Folder, new_folder
 from caseworker.store.finding.finding import Finding
@@ -109,7 +109,7 @@ class OpenedFile:
         """A case file that lies in memory only and is gone when it is closed ("ohne Speicherung", decisions.md)."""
         with ExitStack() as parts:
             engine = engine_in_memory()
-            parts.callback(engine.dispose)
+            parts.callback(shut, engine)
             growth.create(engine)
             return cls(None, engine, user, Trail(engine, secrets.token_bytes(32), user), parts.pop_all(), Opening())
 
@@ -197,7 +197,7 @@ class OpenedFile:
             with counted:
                 _keys, data_key, user = unlock(folder, **secret)
             engine = engine_to_read(folder.database, data_key)
-            parts.callback(engine.dispose)
+            parts.callback(shut, engine)
             growth.check_to_read(engine)
             opening = Opening(profile, read_only=True)
             opening.look(folder, engine, data_key, None)
@@ -337,7 +337,7 @@ def _engine_of(
     if taken:
         taken.result()  # before the journal is chosen, which may write
     engine = engine_for(folder.database, key, writing)
-    parts.callback(engine.dispose)
+    parts.callback(shut, engine)
     opening.look(folder, engine, key, taken)
     growth.grow(folder, engine, key)
     drop_drafts(folder.backups)

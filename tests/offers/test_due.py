@@ -178,6 +178,25 @@ def test_a_follow_up_that_has_passed_stays_until_the_next_one_and_the_last_needs
     assert not days(ended)
 
 
+def test_when_the_day_of_a_job_has_passed_it_is_asked_what_became_of_it():
+    """A clock sets nothing: whoever was promised work may not have begun, and a fixed term may have been prolonged."""
+    job = {"employment": [{"state": "OFFER", "kind": "SVB", "start": date(2026, 9, 1)}]}
+    assert "Hat die Arbeit begonnen?" not in days(job, date(2026, 9, 1))
+    asked = days(job, date(2026, 9, 2))["Hat die Arbeit begonnen?"]
+    assert (asked.day, asked.duty, asked.warns(date(2026, 9, 2))) == (date(2026, 9, 2), Duty.OFFICE, True)
+    job["employment"][0] |= {"state": "RUNNING", "contract_kind": "FIXED_TERM", "until": date(2026, 10, 31)}
+    assert "Hat die Arbeit begonnen?" not in days(job, date(2026, 10, 31))
+    assert "Wie geht es nach dem Vertrag weiter?" in days(job, date(2026, 11, 2))
+    job["employment"][0] |= {"state": "ENDED", "end": date(2026, 10, 31)}
+    assert not days(job, date(2026, 11, 2))
+
+
+def test_a_document_that_has_run_out_is_called_so():
+    card = {"residence": {"document_kind": "AE", "legal_basis": "§ 28", "valid_to": date(2026, 12, 1)}}
+    assert "Aufenthaltsdokument läuft ab" in days(card, date(2026, 12, 1))
+    assert "Aufenthaltsdokument ist abgelaufen" in days(card, date(2026, 12, 2))
+
+
 def test_steps_of_the_newest_plan_are_due_until_somebody_has_talked_about_them():
     content = {
         "agreements": [{"status": "AGREED", "agreed_on": date(2026, 8, 3), "talk_on": date(2026, 8, 3)}],

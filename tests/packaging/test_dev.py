@@ -191,6 +191,39 @@ def test_any_failure_fails_the_run_and_pytest_has_the_last_word(dev, capfd, monk
     assert re.search(r"1 (passed|failed), 1 deselected in ", last)
 
 
+MEETING = """
+import time
+from pathlib import Path
+
+
+def test_{name}():
+    Path("{name}-is-here").touch()
+    patience = time.monotonic() + 60
+    while len(list(Path().glob("*-is-here"))) < 2:
+        assert time.monotonic() < patience
+    assert {right}
+"""
+
+
+@pytest.mark.parametrize(("red", "code"), [("", 0), ("window", 1), ("others", 1)])
+def test_the_tests_of_the_window_run_beside_all_others_and_either_makes_the_whole_red(
+    dev, capfd, monkeypatch, red, code
+):
+    """Each waits for the other, so they do run at the same time."""
+    monkeypatch.setattr(dev, "check", lambda _more: 0)
+    (dev.ROOT / "pyproject.toml").write_text("")
+    for name, folder in (("window", "tests/ui"), ("others", "tests/store")):
+        (dev.ROOT / folder).mkdir(parents=True)
+        (dev.ROOT / folder / f"test_{name}.py").write_text(MEETING.format(name=name, right=name != red))
+
+    assert dev.test([]) == code
+
+    told = capfd.readouterr().out.splitlines()
+    for name, last in zip(("others", "window"), sorted(told[-2:]), strict=True):
+        assert re.fullmatch(rf"\[dev\] {name}: 1 {'failed' if name == red else 'passed'} in .*", last)
+    assert [line for line in told if "def test_" in line] == ([f"{red} |     def test_{red}():"] if red else [])
+
+
 def test_every_benchmark_is_measured_and_a_broken_one_is_not_passed_over(dev, capfd):
     folder = dev.ROOT / "tests" / "benchmarks"
     folder.mkdir(parents=True)

@@ -38,6 +38,17 @@ def test_what_was_said_is_there_after_opening_again(desk):
     assert again.number == 1
 
 
+def test_a_closed_file_is_not_opened_again_by_what_still_reads_in_it(desk):
+    """A job beside the window may have a connection when the file is closed, or ask for one afterwards."""
+    with desk.file.reading() as connection:
+        desk.file.close()
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+    assert desk.file._engine.pool.checkedin() == 0
+    with pytest.raises(RuntimeError, match="closed"):
+        desk.file.people()
+    assert not Path(desk.path, "case.db-wal").exists(), "the last connection writes everything back"
+
+
 def test_the_slot_that_opens_names_the_user(desk):
     assert desk.file.user == "B. Aydin"
     assert desk.reopen().user == "B. Aydin"

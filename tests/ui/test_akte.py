@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from counsellor import TODAY, Counsellor
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 from sqlalchemy import text
 
 from caseworker.facts import (
@@ -187,6 +189,28 @@ def test_health_waits_until_one_knows_who_is_in_the_room(counsellor, folder):
 def test_the_line_is_pressed_and_read_like_any_button(counsellor, folder):
     folder.change(Answer(folder.case.person, "preferred_name", "Müller & <b>Söhne</b>"))
     assert line(counsellor, "Rufname").accessibleName() == "Rufname: Müller & <b>Söhne</b>"
+    heard = QAccessible.queryAccessibleInterface(line(counsellor, "Rufname"))
+    assert (heard.role(), heard.actionInterface().actionNames()[0]) == (QAccessible.Role.Button, "Press")
+
+
+def test_a_page_is_painted_once_when_it_is_opened(counsellor, folder):
+    """Painting is a tenth of what one waits for; Qt would do it again for buttons, and for the page that goes."""
+
+    class Strokes(QObject):
+        seen = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.seen += event.type() is QEvent.Type.Paint
+            return False
+
+    desk, strokes = counsellor.window.desk, Strokes()
+    before = desk.task("folder")
+    desk.open_person(folder.case.id)
+    page = desk.task("folder").overview
+    page.widget().installEventFilter(strokes)
+    assert counsellor.waits(lambda: strokes.seen > 0 and not isValid(before))
+    QApplication.processEvents()
+    assert strokes.seen == 1
 
 
 # --- what happened

@@ -138,6 +138,22 @@ def test_a_case_ends_with_its_plan_and_comes_back_with_it(counsellor: Counsellor
     assert counsellor.sees("Plan gemeinsam aktualisieren")
 
 
+def test_who_comes_back_begins_again_and_what_was_stays_told(counsellor: Counsellor) -> None:
+    lays_in(counsellor)
+    ends_the_case(counsellor, "Umzug zu einem anderen Jobcenter")
+    counsellor.window.desk.open_person(folder_of(counsellor).case.id, "talk")
+    case, (plan,) = folder_of(counsellor).case, folder_of(counsellor).case.agreements
+    assert counsellor.sees("Kommt die Person wieder?")
+    counsellor.presses("Beratung wieder aufnehmen")
+    assert counsellor.does_not_see("Kommt die Person wieder?")
+    assert not case.has_ended(TODAY)
+    assert plan.status is PlanStatus.ENDED, "an old plan does not come back with the person"
+    counsellor.window.desk.go("folder")
+    assert counsellor.sees("Beratung wieder aufgenommen")
+    assert counsellor.sees("Beratung beendet · Umzug zu einem anderen Jobcenter")
+    assert counsellor.can_press("Beratung beenden …")
+
+
 def test_nobody_is_asked_whether_it_still_holds_once_the_case_is_over(counsellor: Counsellor) -> None:
     folder = folder_of(counsellor)
     folder.change(Answer(folder.case.german, "listening", Cefr.B1))

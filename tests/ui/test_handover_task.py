@@ -34,10 +34,11 @@ from caseworker.handover.bundle import (
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
 from caseworker.policy import Policy
-from caseworker.store import Add, Answer, CaseFile, Ring, TransferState
+from caseworker.store import Add, Answer, CaseFile, Remove, Ring, TransferState
 from caseworker.store.exchange import called
 from caseworker.store.files import Folder
 from ui.forms.editors import editor_for
+from ui.notices import Notices
 from ui.settings.office import OfficeKind
 from ui.tasks.handover import HandoverTask
 from ui.tasks.handover.cards import CardsPage
@@ -127,6 +128,14 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     give.save_to(str(tmp_path / "nichts.uebergabe"))
     assert own.exchange.transfers() == []
     assert not (tmp_path / "nichts.uebergabe").exists()
+    counsellor.presses("Zu den Einwilligungen")
+    counsellor.presses("Eintrag hinzufügen")
+    counsellor.answers("Wofür?", "Jobcenter an KIM")
+    counsellor.answers("Empfänger", KIM)
+    counsellor.presses("Zurück zur Akte (Esc)")
+    counsellor.presses("Übergabe")
+    assert counsellor.sees("Die Einwilligung für diesen Empfänger ist noch nicht erteilt.")
+    own.change(Remove(own.case(line.case_id).consents[0]))
     allows(own, line.case_id, KIM, ConsentKind.JC_TO_KIM)
     give.arrive()
     assert counsellor.sees("Deutsch: Hören A2")
@@ -358,8 +367,15 @@ def test_a_withdrawal_is_told_also_to_an_office_without_a_card(
     page(counsellor, GivePage).save_to(str(tmp_path / "amal.uebergabe"))
     assert counsellor.sees("Kennwort der Datei:")
     own.change(Answer(own.case(line.case_id).consents[0], "withdrawn_on", TODAY))
+    late = "1 Einwilligung wurde widerrufen: Sprachschule Eins weiß es noch nicht."
+    counsellor.presses("Akte")
+    assert counsellor.sees(f"{late} Übergabe, „Bisher“.")
+    tomorrow = Notices(own, counsellor.window.language, lambda: None)
+    assert [one.text() for one in tomorrow.findChildren(QLabel) if one.text() == late] == [late]
+    tomorrow.hide()
+    counsellor.presses("Übergabe")
     counsellor.presses("Bisher")
-    assert counsellor.sees("1 Einwilligung wurde widerrufen: Sprachschule Eins weiß es noch nicht.")
+    assert counsellor.sees(late)
     (reached,) = own.exchange.recipients()
     past = page(counsellor, PastPage)
     past.tell_them(reached, str(tmp_path / "nirgends" / "widerruf.uebergabe"))

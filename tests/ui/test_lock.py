@@ -9,16 +9,17 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 
 import pytest
-from counsellor import PASSPHRASE
+from counsellor import PASSPHRASE, TODAY
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from caseworker.facts import FIRST_TALK, Certificate, Depth, PlanType, Qualification
+from caseworker.facts import FIRST_TALK, Certificate, ContactResult, Depth, PlanType, Qualification
 from caseworker.office import Known
 from caseworker.policy import Policy
 from caseworker.store import Add, DiskFull, LockedElsewhere, engine
@@ -248,6 +249,32 @@ def test_half_typed_words_survive_a_power_cut(leaving, counsellor):
     leaving.window.guard._draft_now()
     kept = leaving.window.desk.case_file.draft()
     assert [one["text"] for one in kept["inputs"]] == ["Ama"]
+
+
+def test_what_was_left_in_a_dialog_comes_back_with_what_is_chosen(leaving, counsellor):
+    """In a dialog nothing lies in the file: words somebody has left are half typed like those under the keyboard."""
+    counsellor.window.desk.short_note()
+    counsellor.types("Was ist wichtig? Was ist der nächste Schritt?", "Kommt morgen mit der Bescheini")
+    counsellor.presses("Unterlage da")
+    counsellor.presses("in 1 Woche")
+    counsellor.types("Nächster Schritt", "Kopie")
+    leaving.there_and_back()
+    assert counsellor.reads("Was ist wichtig? Was ist der nächste Schritt?") == "Kommt morgen mit der Bescheini"
+    assert counsellor.reads("Nächster Schritt am") == f"{TODAY + timedelta(days=7):%d.%m.%Y}"
+    counsellor.presses("Notiz festhalten")
+    [note] = leaving.window.desk.folder.case.contacts
+    assert (note.note, note.next_step) == ("Kommt morgen mit der Bescheini", "Kopie")
+    assert (note.result, note.next_on) == (ContactResult.DOCUMENT_BROUGHT, TODAY + timedelta(days=7))
+
+
+def test_a_panel_that_is_folded_out_comes_back_with_its_words(leaving, counsellor):
+    counsellor.window.desk.go("plan")
+    acts.begin(leaving.window.desk.folder, PlanType.KOOPERATIONSPLAN)
+    counsellor.presses("Kein Plan zustande gekommen …")
+    counsellor.types("Warum kein Plan? In den Worten der Person", "Ich möchte erst")
+    counsellor.types("Stärken", "Kochen")
+    leaving.there_and_back()
+    assert counsellor.reads("Warum kein Plan? In den Worten der Person") == "Ich möchte erst"
 
 
 def test_a_person_deleted_meanwhile_does_not_keep_anybody_out(leaving, counsellor, monkeypatch):

@@ -85,6 +85,7 @@ def test_words_on_paper_and_in_tables_have_one_door(figure):
 def test_nothing_is_asked_for_that_qt_deletes_unseen():
     """A layout for its items, a refilled menu for lines of Qt's own (`ui/beneath/tidying.py` says what happens)."""
     assert _outside("ui", "", {"itemAt", "itemAtPosition"}) == []
+    assert _outside("ui", "ui/look/page.py", {"takeAt"}) == [], "`empty` deletes what it takes"
     filled_again = [path for path in (ROOT / "ui").rglob("*.py") if "menu.clear()" in path.read_text(encoding="utf-8")]
     assert filled_again, "the control: such menus are seen"
     for path in filled_again:

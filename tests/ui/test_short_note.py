@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from counsellor import PASSPHRASE, TODAY, Counsellor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseworker.facts import (
@@ -85,14 +86,20 @@ def test_somebody_else_is_found_by_typing(there: Counsellor, amal: Case):
     there.keys("Strg+N")
     there.types("Person", "hadd")
     there.keys("Enter")
-    there.types(WORDS, "Rief an")
+    dialog = there.window.findChild(ShortNoteDialog)
     there.presses("Unterlage da")
+    chip = dialog._chips.entry
+    chip.setFocus()  # one Tab too far
+    for letter in "Rief an":
+        QTest.keyClick(there.focus(), letter)
+    assert there.focus() is dialog._text.text
     there.types("Nächster Schritt", "Zeugnis prüfen")
     there.presses("in 1 Woche")
     there.presses("Notiz festhalten")
     assert is_gone(there)
     (note,) = amal.contacts
-    assert (note.result, note.next_step, note.next_on) == (
+    assert (note.note, note.result, note.next_step, note.next_on) == (
+        "Rief an",
         ContactResult.DOCUMENT_BROUGHT,
         "Zeugnis prüfen",
         TODAY + timedelta(days=7),

@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 from counsellor import Counsellor
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from caseworker.facts import (
@@ -13,7 +15,9 @@ from caseworker.facts import (
     Agreement,
     AnabinLookup,
     Cefr,
+    Contact,
     ContactKind,
+    ContactResult,
     DegreeClass,
     GoalCode,
     InstitutionStatus,
@@ -219,11 +223,11 @@ def test_a_list_grows_and_shrinks_and_comes_back(counsellor: Counsellor) -> None
     counsellor.answers("Beruf", "Lehrerin")
     counsellor.answers("Jahre", "4")
     counsellor.presses("Fertig")
-    assert counsellor.sees("Lehrerin · 4")
+    assert counsellor.sees("Lehrerin · Jahre: 4")
     counsellor.presses("Entfernen")
-    assert counsellor.does_not_see("Lehrerin · 4")
+    assert counsellor.does_not_see("Lehrerin · Jahre: 4")
     counsellor.keys("Strg+Z")
-    assert counsellor.sees("Lehrerin · 4")
+    assert counsellor.sees("Lehrerin · Jahre: 4")
 
 
 def test_an_impossible_day_is_explained_and_kept_as_typed(counsellor: Counsellor) -> None:
@@ -289,6 +293,10 @@ def test_words_that_had_better_not_be_kept_are_named_and_the_person_decides(coun
 
 def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, case_file: CaseFile) -> None:
     case_id = case_file.new_person(family="Haddad", given="Amal")
+    missed = Contact(
+        case_id=case_id, contact_on=window.today, kind=ContactKind.SHORT_NOTE, result=ContactResult.NO_SHOW
+    )
+    case_file.change(Add(missed))  # she comes in the afternoon after all
     window.open(case_file)
     window.desk.open_person(case_id, "talk")
     counsellor = Counsellor(window)
@@ -298,7 +306,8 @@ def test_who_is_in_the_room_decides_what_stands_on_the_screen(window: Window, ca
     assert counsellor.sees("Danke für deine Hilfe.")
     assert counsellor.sees("Manches steht hier nicht, weil andere im Raum sind.")
     assert counsellor.does_not_see("Nur wenn die Person es möchte")
-    contact = window.desk.folder.case.contacts[0]
+    note, contact = window.desk.folder.case.contacts
+    assert (note.kind, note.present) == (ContactKind.SHORT_NOTE, None)
     assert (contact.contact_on, contact.kind) == (window.today, ContactKind.FIRST_TALK)
     assert contact.present == (Present.CHILD,)
     assert window.desk.folder.change(Answer(contact, "present", (Present.ALONE,)))
@@ -385,7 +394,7 @@ def test_a_talk_that_was_interrupted_goes_on_where_it_was(counsellor: Counsellor
     amal, other = desk.folder.case.id, desk.case_file.new_person(family="Kovalenko", given="Olena")
     desk.open_person(other)
     desk.open_person(amal)
-    counsellor.presses("Gespräch beginnen")
+    counsellor.presses("Gespräch fortsetzen")
     assert counsellor.sees("Dieses Gespräch wurde unterbrochen.")
     assert counsellor.sees("Wie viel Zeit haben Sie?"), "one may also begin another one"
     counsellor.presses("Weiter bei „Deutsch“")
@@ -485,10 +494,26 @@ def test_a_key_too_many_does_not_replace_what_is_known(window: Window, case_file
 def test_a_talk_ends_where_it_says_so_and_waits_no_more(counsellor: Counsellor) -> None:
     desk = counsellor.window.desk
     counsellor.opens(counsellor.window.desk.task("talk").script.chapters[-1].name.msgid)
+    desk.enter("folder")
+    counsellor.presses("Gespräch fortsetzen")
     counsellor.presses("Gespräch beenden")
     assert (desk.at, desk.talking) == ("today", False)
-    counsellor.opens("Gespräch")
+    desk.open_person(desk.folder.case.id)
+    counsellor.presses("Gespräch beginnen")
+    assert counsellor.sees("Wie viel Zeit haben Sie?")
     assert counsellor.does_not_see("Dieses Gespräch wurde unterbrochen.")
+
+
+def test_an_open_list_takes_only_what_somebody_went_to(counsellor: Counsellor) -> None:
+    counsellor.opens("Aufenthalt")
+    box = counsellor._field("Dokument")
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert counsellor.window.desk.folder.case.residence.document_kind is None
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert counsellor.waits(lambda: counsellor.reads("Dokument") == box.itemText(0))
+    assert counsellor.window.desk.folder.case.residence.document_kind is not None
 
 
 def test_what_is_taken_stands_in_the_line(counsellor: Counsellor) -> None:

@@ -15,16 +15,22 @@ from caseworker.facts import (
     Cefr,
     Consent,
     Contact,
+    DocumentSeen,
     EndReason,
     Facts,
+    German,
+    KnownLanguage,
     Observation,
     PerhapsSame,
     Person,
     PlanStatus,
+    Source,
     question_of,
 )
-from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, Newcomer, NotAnswered, Remove
+from caseworker.store import Add, Answer, CaseFile, Change, Confirm, Dispute, FoundBy, Newcomer, NotAnswered, Op, Remove
+from caseworker.store.changes import Decide
 from caseworker.words import NoAnswer
+from ui.case.open_case import OpenCase
 from ui.forms.field import Field
 from ui.tasks.folder import acts
 from ui.window import Window
@@ -55,6 +61,12 @@ def state(case: Case) -> dict[str, object]:
     }
 
 
+def noted(folder: OpenCase) -> tuple[object, ...]:
+    """And what stands beside the answers."""
+    last = folder.case_file.history(folder.case.person, "family")[-1]
+    return state(folder.case), dict(folder.remarks), last.op is Op.CONFIRMED
+
+
 def vars_of(row: Facts) -> dict[str, object]:
     return {column.key: getattr(row, column.key) for column in row.__mapper__.columns} | {"asked": dict(row.no_answer)}
 
@@ -68,6 +80,8 @@ ACTS = {
     "an answer that nobody knows": lambda case: [NotAnswered(case.german, "listening", NoAnswer.UNKNOWN)],
     "a confirmation": lambda case: [Confirm(case.person, "family")],
     "a dispute": lambda case: [Dispute(case.person, "family")],
+    "who found it out": lambda case: [FoundBy(case.person, "family", Source.AA)],
+    "a row that goes": lambda case: [Remove(case.known_languages[0])],
     "a contact with its note": lambda case: [Add(a_contact(case))],
     "an appointment": lambda case: [Add(Appointment(case_id=case.id, day=TODAY))],
     "a consent that was given": lambda case: [Add(Consent(case_id=case.id, given_on=TODAY))],
@@ -82,14 +96,24 @@ ACTS = {
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
 def test_every_act_goes_back_and_comes_again(there: Counsellor, act) -> None:
     folder = there.window.desk.folder
-    before = state(folder.case)
+    assert folder.change(Add(KnownLanguage(case_id=folder.case.id, language="uk")))
+    before = noted(folder)
     changes: list[Change] = act(folder.case)
     assert folder.change(*changes)
-    done = state(folder.case)
+    done = noted(folder)
+    assert done != before
     there.keys("Strg+Z")
-    assert state(folder.case) == before
+    assert noted(folder) == before
     there.keys("Strg+Umschalt+Z")
-    assert state(folder.case) == done
+    assert noted(folder) == done
+
+
+def test_every_kind_of_change_is_tried(there: Counsellor) -> None:
+    case = there.window.desk.folder.case
+    case.known_languages.append(KnownLanguage(case_id=case.id, language="uk"))
+    tried = {type(change) for act in ACTS.values() for change in act(case)}
+    kinds = {kind for one in (Change, Answer) for kind in one.__subclasses__()}
+    assert kinds - tried == {Decide}, "what two people have settled is not taken back by a key, and says so"
 
 
 def test_the_end_of_a_case_goes_back_with_its_plan(there: Counsellor) -> None:
@@ -216,6 +240,25 @@ def test_a_table_that_was_pasted_is_taken_back_like_a_list(there: Counsellor, ca
     (pasted,) = case_file.intakes.all()
     assert case_file.intakes.take_back(pasted) == (2, 0)
     assert sorted(line.family for line in case_file.people()) == ["Haddad", "Kovalenko"]
+
+
+def test_what_has_no_way_back_is_told_before_anything_older_goes_back(there: Counsellor, case_file: CaseFile) -> None:
+    """A copy was removed, a person was made: Ctrl+Z must not take out an answer instead."""
+    desk = there.window.desk
+    german, paper = desk.folder.case.german, DocumentSeen(case_id=desk.folder.case.id)
+    assert desk.folder.change(Add(paper))
+    case_file.copies.keep(paper, "Zeugnis.pdf", b"%PDF-1.7", health=False, on=TODAY)
+    assert desk.folder.change(Answer(german, "listening", Cefr.B1), words=question_of(German.listening).label)
+    case_file.copies.remove(case_file.copies.of(desk.folder.case.id)[0])
+    there.keys("Strg+Z")
+    assert there.sees("Kopie eines Papiers entfernt: Das nimmt Strg+Z nicht zurück.")
+    assert german.listening is Cefr.B1
+    desk.open_person(case_file.new_person(family="Bondar"))
+    there.keys("Strg+Z")
+    assert there.sees("Akte angelegt: Das nimmt Strg+Z nicht zurück.")
+    there.keys("Strg+Z")
+    assert there.sees("Rückgängig gemacht: Hören (Amal Haddad)")
+    assert german.listening is None
 
 
 def test_what_does_not_go_back_says_so_before(there: Counsellor) -> None:

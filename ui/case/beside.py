@@ -1,7 +1,8 @@
 """The one way in which the desk changes folders, whether they lie open or not, and the way back from every step.
 
 Steps are undone in the order they were made, whosever folder they are about and whatever screen is in view: a key that
-took back something older than what was done last would take back what nobody looks at.
+took back something older than what was done last would take back what nobody looks at. So what was done last and has no
+way back (a copy removed, a person made) is told first; the next press goes on to what was before.
 
 What the disk refused of an answer waits here, and is tried again with the next change and before the file is closed.
 """
@@ -46,6 +47,7 @@ class Beside(QObject):
     ) -> None:
         super().__init__(parent)
         self.case_file, self._lies_open = case_file, lies_open
+        case_file.trail.lasting = None
         self.waiting: dict[Place, Callable[[], None]] = {}
         self._steps = QUndoStack(self)
         self._steps.setUndoLimit(_MOST)
@@ -76,6 +78,7 @@ class Beside(QObject):
             raise OnlyReading
         cases = frozenset(case_of(change.row) for change in changes)
         back = self.case_file.change(*changes, talk=talk)
+        self.case_file.trail.lasting = None
         if back:
             self._steps.push(_Step(self, words, back, cases, draft))
         elif any(change.final for change in changes):
@@ -98,6 +101,11 @@ class Beside(QObject):
 
     def take_back(self) -> None:
         """Undo the last step; after an unlock that of the folder that lies open, as it stands in its history."""
+        trail = self.case_file.trail
+        lasting, trail.lasting = trail.lasting, None
+        if lasting is not None:
+            self.told.emit(_office("{what}: Das nimmt Strg+Z nicht zurück.", what=lasting))
+            return
         if not self._steps.canUndo():
             self._remember()
         if self._steps.canUndo():

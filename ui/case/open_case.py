@@ -95,9 +95,10 @@ class OpenCase(QObject):
 
     @property
     def contact_today(self) -> int | None:
-        """The contact of today that answers come from; `None` while there is none."""
-        today = (one.id for one in reversed(self.case.contacts) if one.contact_on == self.today)
-        return next(today, None)
+        """The contact of today that answers come from, a talk before a note; `None` while there is none."""
+        today = [one for one in self.case.contacts if one.contact_on == self.today]
+        said = self.case.talk_on(self.today) or (today[-1] if today else None)
+        return said.id if said is not None else None
 
     @property
     def left_talk(self) -> tuple[date, dict[str, Any]] | None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import (
@@ -53,6 +53,7 @@ CHIPS: tuple[tuple[Text, ContactResult], ...] = (
     (_office("Unterlage da"), ContactResult.DOCUMENT_BROUGHT),
     (_office("Termin verschoben"), ContactResult.MOVED),
 )
+_NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NOBODY = Problem(
     _office("Es fehlt noch, um wen es geht."), _office("Der Anfang von Name, Nummer oder Telefon genügt.")
 )
@@ -175,6 +176,14 @@ class ShortNoteDialog(Dialog):
         self._day.answered.connect(self._say_day)
         self._day.refused.connect(lambda why: self.problem.tell(Problem(why, _office("Zum Beispiel 12.04.2027."))))
         self.person.chosen.connect(self._found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed on a button, one Tab too far, belong to the note."""
+        if event.text().isprintable() and event.text() and not event.modifiers() & _NO_LETTER:
+            self._text.text.setFocus()
+            self._text.text.insertPlainText(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _found(self, _case_id: int) -> None:
         self._ask_what_comes()

@@ -53,9 +53,15 @@ def answered(row: Facts, case: Case) -> Iterator[Question]:
 
 
 def summary(row: Facts, case: Case, language: Language, at_most: int = 4) -> str:
-    """A row in one line: its first answers, yes and no left out because they say nothing without their question."""
-    parts = [said(question, row, case, language) for question in answered(row, case) if question.kind is not bool]
+    """A row in one line: its first answers. A number is said with its question, without which it says nothing; yes and
+    no are left out."""
+    parts = [_in_a_row(question, row, case, language) for question in answered(row, case) if question.kind is not bool]
     return " · ".join([part for part in parts if part][:at_most])
+
+
+def _in_a_row(question: Question, row: Facts, case: Case, language: Language) -> str:
+    words = said(question, row, case, language)
+    return f"{language.say(question.label)}: {words}" if question.kind is int and not question.vocabulary else words
 
 
 def read_in_anabin(lookup: AnabinLookup, today: date) -> list[Text]:

@@ -4,7 +4,8 @@ A field is found again by the words screen readers say, and its place among fiel
 by its kind and its place among those. Both hold because a desk is laid the same way from the same folder.
 
     `kept`          on a line or text: the words that lie in the file already; what differs is half typed
-    `unsaved`       on a dialog or panel: nothing in it lies in the file before somebody presses its button
+    `unsaved`       on a dialog or panel: nothing in it lies in the file before somebody presses its button, so that
+                    every word in it is half typed, whatever its line calls kept
     `reopen`        on a dialog: the method of its parent that opens it
     `unfolded`, `unfold()`      on a part that can be folded out
     `place`, `return_to(place)` on a task: where the counsellor is in it
@@ -163,7 +164,8 @@ def _half_typed(inputs: list[tuple[str, QWidget]]) -> Iterator[Draft]:
             about: Draft = {"on": on, "name": list(name)}
             if isinstance(one, QLineEdit | QPlainTextEdit):
                 text = _text(one)
-                half = text.strip() != str(getattr(one, "kept", "")).strip()
+                kept = "" if _is_unsaved(one) else str(getattr(one, "kept", ""))
+                half = text.strip() != kept.strip()
                 if half or one is focused:
                     yield {**about, "half": half, "text": text, "cursor": _cursor(one), "focus": one is focused}
             elif isinstance(one, QComboBox):
@@ -202,6 +204,8 @@ def _type(kept: Draft, found: QWidget) -> None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(found)
         _write(kept, found)
+        if isinstance(found, QLineEdit) and not kept["focus"] and _is_unsaved(found):
+            found.editingFinished.emit()  # it was left before: whoever asked has been told what was said
 
 
 def _write(kept: Draft, found: QLineEdit | QPlainTextEdit) -> None:

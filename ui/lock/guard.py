@@ -85,11 +85,12 @@ class Guard(QObject):
             self._system.listen(int(self._window.winId()))
 
     def rest(self) -> None:
-        """No file is open any more."""
+        """No file is open any more, and nothing that was said in it is kept here."""
         self.idle.stop()
         self._soon.stop()
         clipboard.forget()
         self._uncover()
+        self._kept, self._put_aside, self._focused = {}, [], None
 
     def leave(self) -> None:
         """The desk is left: lock. What is kept nowhere would be lost, so that a PIN hides it first."""

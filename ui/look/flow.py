@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from shiboken6 import delete
 
 from ui.look.theme import HAIR, TIGHT
 
@@ -16,6 +19,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something in it changes
         self._gap = gap
+        self.destroyed.connect(partial(_delete, self._items))
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -83,6 +87,12 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(left, y), hint))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
         return y + line - rect.y()
+
+
+def _delete(items: list[QLayoutItem]) -> None:
+    """The places go with their layout: Qt leaves that to whoever keeps them."""
+    while items:
+        delete(items.pop())
 
 
 class FlowBox(QWidget):

@@ -14,11 +14,14 @@ from ui.forms.editors.choices import ChoiceBox
 from ui.forms.editors.lines import DayLine
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import label, quiet
+from ui.look.reading_order import enter_soon
 from ui.look.theme import MEDIUM, SMALL, TIGHT, kind, worded
 
 
 class Folded(QWidget):
     """A link that opens the panel; `done` is pressed in it, and it folds again."""
+
+    unsaved = True
 
     def __init__(self, language: Language, link: Text, done: Text) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class Folded(QWidget):
         kind(self.link, "link")
         kind(self._panel, "notice")
         worded(self.link, "chevron-right", "accent")
-        self.link.clicked.connect(lambda: self.fold(not self._panel.isHidden()))
+        self.link.clicked.connect(lambda: self.fold(True) if self.unfolded else self.unfold())
         for button in (self.done, self._leave):
             button.clicked.connect(lambda: self.fold(True))
         down = one_below_another(self, TIGHT)
@@ -59,6 +62,16 @@ class Folded(QWidget):
         across.addStretch(1)
         self._lines.addWidget(quiet(self.language.say(note)))
         self._lines.addLayout(across)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether its questions are in view."""
+        return not self._panel.isHidden()
+
+    def unfold(self) -> None:
+        """Open the panel, and lead the keyboard to its first question."""
+        self.fold(False)
+        enter_soon(self._panel)
 
     def fold(self, fold: bool) -> None:
         """Open or fold the panel."""

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from caseworker.words import Language, Text, _office, language_name
 from ui.look.laying import one_below_another
 from ui.look.safe import Label
-from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, TITLE, grown, kind, sized
+from ui.look.theme import HAIR, LARGE, MEDIUM, SMALL, TIGHT, TITLE, grown, kind, paint_once, sized
 
 # About 70 letters of text.
 COLUMN = 760
@@ -143,6 +144,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        paint_once(self)
         ground = QWidget()
         kind(ground, "page")
         column = QWidget()
@@ -235,3 +237,4 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             empty(inner)
+        delete(item)  # what is taken is nobody's: neither Qt nor Python would

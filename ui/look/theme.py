@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QRectF, QSize
@@ -23,6 +24,9 @@ from caseworker.places import RESOURCES
 from caseworker.words import Choice, _office
 from ui.look.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours
 from ui.look.styles import STYLES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 # Steps of the spacing scale, in pixels at 96 dpi.
 HAIR, TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24, 32
@@ -181,6 +185,14 @@ def kind(widget: QWidget, name: str) -> None:
     if not first and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def paint_once(area: QAbstractScrollArea) -> None:
+    """Leave the ground of what scrolls to the area itself, whose inner part would be painted in the same colour again.
+
+    How an inner part is painted Qt remembers for good: some hundred bytes for each there ever was (Qt 6.11).
+    """
+    area.viewport().setAutoFillBackground(False)
 
 
 def worded(button: QAbstractButton, name: str, colour: str | None = None) -> None:

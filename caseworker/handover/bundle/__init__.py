@@ -26,6 +26,7 @@ from caseworker.handover.bundle.packing import (
     pack_receipt,
     pack_withdrawals,
     release_answers,
+    unaware,
     untold,
 )
 from caseworker.handover.bundle.refusals import PassphraseNeeded, UnknownSender
@@ -69,6 +70,7 @@ __all__ = [
     "take_in_turn",
     "take_receipt",
     "turn_down",
+    "unaware",
     "untold",
     "words_of",
     "write_card",

@@ -32,7 +32,7 @@ from caseworker.problems import Problem
 from caseworker.store import CaseFile, Exchange, Medium, Partner, Passed, Transfer, TransferState
 from caseworker.store.elsewhere import RowSaid
 from caseworker.store.records import as_text, columns, id_of
-from caseworker.words import GERMAN, _office
+from caseworker.words import GERMAN, Text, _office, plural_office
 
 _DAYS = 30  # a hand-over that lay about for longer says what may no longer hold
 _WITHIN = _office("innerhalb des Büros")
@@ -189,6 +189,17 @@ def untold(file: CaseFile, partner: Partner) -> list[Withdrawal]:
         for consent in case.consents
         if consent.id in open_ones and consent.withdrawn_on is not None
     ]
+
+
+def unaware(file: CaseFile, case_id: int | None = None) -> list[tuple[Partner, Text]]:
+    """Who still relies on consents that were withdrawn, and the words for it; of one person or of all."""
+    found = []
+    for partner in file.exchange.recipients():
+        ended = sum(case_id in (None, one.ref) for one in untold(file, partner))
+        if ended:
+            words = plural_office("{n} Einwilligung wurde widerrufen", "{n} Einwilligungen wurden widerrufen", ended)
+            found.append((partner, _office("{what}: {name} weiß es noch nicht.", what=words, name=partner.name)))
+    return found
 
 
 @leaves_without_people

@@ -13,7 +13,10 @@ from datetime import date
 from caseworker.facts import Actor, AgreedStep, Case, Facts, StepStatus, in_force
 from caseworker.law import days_before, law_row
 from caseworker.offers.dates.working_days import Away, asks_first, is_away, working_day, working_day_before
+from caseworker.offers.offer import Certainty
 from caseworker.words import Choice, Text, _office
+
+OUR_PRACTICE = "Empfehlung aus der Praxis"
 
 
 class Duty(Choice):
@@ -64,6 +67,11 @@ class Due:
             return self
         gone = self.duty is Duty.OFFICE and working_day_before(self.day, away) < on
         return replace(self, day=working_day(self.day, away)) if gone else replace(self, away=away)
+
+    @property
+    def written_in(self) -> Text | str:
+        """Where it is written; what is only our own practice is called so in every language."""
+        return Certainty.PRACTICE.label if self.source == OUR_PRACTICE else self.source
 
     @property
     def asks_first(self) -> bool:

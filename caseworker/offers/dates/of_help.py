@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from caseworker.facts import BenefitStatus, Case, GoalAttainment
 from caseworker.facts.kim import KIM_OVER
-from caseworker.offers.dates.entry import Due, Duty
+from caseworker.offers.dates.entry import OUR_PRACTICE, Due, Duty
 from caseworker.words import _office
-
-_PRACTICE = "Empfehlung aus der Praxis"
 
 
 def benefits_due(case: Case) -> Iterator[Due]:
@@ -19,7 +17,7 @@ def benefits_due(case: Case) -> Iterator[Due]:
         if waits and benefit.apply_by is not None:
             what = _office("Antrag stellen: {help}", help=benefit.instrument or _office("Hilfe"))
             why = _office("Vor den Kosten.")
-            yield Due(what, benefit.apply_by, Duty.ENDS, why, "R-INS-00", _PRACTICE, "P", benefit)
+            yield Due(what, benefit.apply_by, Duty.ENDS, why, "R-INS-00", OUR_PRACTICE, "P", benefit)
 
 
 def kim_due(case: Case) -> Iterator[Due]:
@@ -29,8 +27,8 @@ def kim_due(case: Case) -> Iterator[Due]:
         return
     if kim.reassess_on is not None:
         what = _office("Lage wieder gemeinsam anschauen")
-        yield Due(what, kim.reassess_on, Duty.OFFICE, why, "R-KP-12", _PRACTICE, "P", kim)
+        yield Due(what, kim.reassess_on, Duty.OFFICE, why, "R-KP-12", OUR_PRACTICE, "P", kim)
     for goal in case.kim_goals:
         if goal.until is not None and goal.attainment in (None, GoalAttainment.NOT_AT_ALL):
             what = _office("Ziel: {words}", words=goal.goal or "")
-            yield Due(what, goal.until, Duty.OFFICE, why, "R-KP-12", _PRACTICE, "P", goal)
+            yield Due(what, goal.until, Duty.OFFICE, why, "R-KP-12", OUR_PRACTICE, "P", goal)

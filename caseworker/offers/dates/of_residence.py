@@ -37,7 +37,8 @@ def _document(case: Case, on: date) -> Iterator[Due]:
         key = warn_key(residence)
         warn = (warned(ends, key, on), warned(ends, "title.last_warn_days", on))
         rule = "R-RES-17" if key == "title_104c.warn_days" else "R-RES-00"
-        yield _ends(_office("Aufenthaltsdokument läuft ab"), ends, rule, "AufenthG § 81 Abs. 4", tuple(sorted(warn)))
+        what = _office("Aufenthaltsdokument ist abgelaufen") if ends < on else _office("Aufenthaltsdokument läuft ab")
+        yield _ends(what, ends, rule, "AufenthG § 81 Abs. 4", tuple(sorted(warn)))
     for what, day, rule, source in (
         (_office("Pass läuft ab"), residence.passport_valid_to, "R-RES-00", "AufenthG § 3"),
         (_office("Wohnsitzauflage endet"), residence.residence_duty_until, "R-RES-12", "AufenthG § 12a"),

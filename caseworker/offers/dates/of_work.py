@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from caseworker.facts import Case, Employment, EmploymentState
 from caseworker.law import months_after
-from caseworker.offers.dates.entry import Due, Duty, from_law, warned
+from caseworker.offers.dates.entry import OUR_PRACTICE, Due, Duty, from_law, warned
 from caseworker.offers.plans.course_of_plan import PLAN_STANDS
 from caseworker.offers.working.lasting import after_care_until, follow_ups
-from caseworker.words import _office
+from caseworker.words import Text, _office
 
 
 def work_due(case: Case, on: date) -> Iterator[Due]:
-    """The start of a job, the end of a fixed term, and after-care."""
+    """The start of a job, the end of a fixed term, and after-care; once a day has passed, what became of it.
+
+    Nobody is taken to work, or to have stopped, because a clock says so: it is asked.
+    """
     for job in case.employment:
         if job.state is EmploymentState.ENDED:
             continue
@@ -26,7 +29,22 @@ def work_due(case: Case, on: date) -> Iterator[Due]:
             what, why = _office("Befristeter Vertrag endet"), _office("Steht im Vertrag.")
             warn = (warned(job.until, "title.warn_days", on),)
             yield Due(what, job.until, Duty.ENDS, why, "R-MON-03", "Vertrag", "A", job, warn)
+        yield from _what_became(job, on)
     yield from after_care_due(case, on)
+
+
+def _what_became(job: Employment, on: date) -> Iterator[Due]:
+    if job.state is EmploymentState.OFFER and job.start is not None and job.start < on:
+        what, why = _office("Hat die Arbeit begonnen?"), _office("Der Tag aus der Zusage ist vorbei.")
+        yield _asked(what, job.start, why, job)
+    if job.end is None and job.until is not None and job.until < on:
+        what, why = _office("Wie geht es nach dem Vertrag weiter?"), _office("Der Vertrag ist ausgelaufen.")
+        yield _asked(what, job.until, why, job)
+
+
+def _asked(what: Text, passed: date, why: Text, job: Employment) -> Due:
+    """On the day after, so that it is another line than the one before, which somebody may have put away."""
+    return Due(what, passed + timedelta(days=1), Duty.OFFICE, why, "R-MON-03", OUR_PRACTICE, "P", job)
 
 
 def after_care_due(case: Case, on: date) -> Iterator[Due]:
@@ -44,7 +62,8 @@ def after_care_due(case: Case, on: date) -> Iterator[Due]:
 def _asking(case: Case, job: Employment, on: date) -> Iterator[Due]:
     for row, day in follow_ups(case, job, on):
         what = _office("Nachfragen, wie die Arbeit läuft (Monat {months})", months=row["months"])
-        why = _office("Nur mit Einwilligung.") if row["consent"] else _office("So lange nach dem Start der Arbeit.")
+        why = _office("{months} Monate nach dem Start der Arbeit.", months=row["months"])
+        why = _office("Nur mit Einwilligung.") if row["consent"] else why
         yield Due(what, day, Duty.OFFICE, why, row.rule, row.source, row.confidence, job)
 
 

@@ -80,6 +80,12 @@ def follow_ups(case: Case, row: Employment, on: date) -> list[tuple[LawRow, date
     return [*passed[-1:], *(one for one in waiting if one[1] > on)]
 
 
+def is_time_to_ask(case: Case, on: date) -> bool:
+    """Whether a job is to be asked about by now."""
+    jobs = [one for one in case.employment if one.state is not EmploymentState.ENDED]
+    return any(day <= on for job in jobs for _row, day in follow_ups(case, job, on))
+
+
 def _known(case: Case, day: date) -> bool:
     """Whether a job whose end was told covers that day: then there is nothing left to ask about it."""
     return any(job.end is not None and _covers(job, day) for job in case.employment)

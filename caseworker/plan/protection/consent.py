@@ -77,7 +77,7 @@ def _asked(occasion: Occasion, *, release: bool) -> Consent:
     found = occasion.consent or (open_ones[-1] if open_ones else None)
     if found is None or found.kind not in _DECLARED:
         what = _office("In der Akte wartet keine Einwilligung auf ihr Formular.")
-        raise Problem(what, _office("Legen Sie die Einwilligung an: ein Zweck, ein Empfänger."))
+        raise Problem(what, _office("Legen Sie sie in der Akte unter „Einwilligungen“ an: ein Zweck, ein Empfänger."))
     if found.withdrawn_on is not None:
         what = _office("Diese Einwilligung ist am {day} widerrufen.", day=found.withdrawn_on)
         raise Problem(what, _office("Fragen Sie die Person neu, und legen Sie eine neue Einwilligung an."))

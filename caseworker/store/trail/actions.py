@@ -41,6 +41,25 @@ class Action(Choice):
     CLOCK_UNSURE = _office("Uhr unsicher")
 
 
+# What changes a file for good, beside the answers, whose steps can be taken back.
+LASTING = frozenset(
+    {
+        Action.OPENED,
+        Action.RELEASED,
+        Action.TAKEN_IN,
+        Action.ACCESS_GIVEN,
+        Action.DELETED,
+        Action.RESTRICTED,
+        Action.UNRESTRICTED,
+        Action.COPY_KEPT,
+        Action.COPY_REMOVED,
+        Action.SLOT_CHANGED,
+        Action.LET_IN,
+        Action.SETTINGS,
+    }
+)
+
+
 class Result(Choice):
     """How it ended."""
 

@@ -13,18 +13,22 @@ from caseworker.facts.gate import gate
 from caseworker.problems import Problem
 from caseworker.store.engine import meant, writes
 from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed
-from caseworker.store.trail.actions import Action, Result
-from caseworker.store.trail.chain import Anchor, anchor, append, append_all, erase_gone
+from caseworker.store.trail.actions import LASTING, Action, Result
+from caseworker.store.trail.chain import Anchor, anchor, append_all, erase_gone
 from caseworker.store.trail.check import Fault, first_fault, holds
 from caseworker.store.trail.seal import Looking, Said, Seal, new_seal, read, release_keys
 from caseworker.words import _office
 
 
 class Trail:
-    """The trail of an open file: `user` is who stands on an entry that names nobody else."""
+    """The trail of an open file: `user` is who stands on an entry that names nobody else.
+
+    `lasting` is what was done last that no undo brings back, until whoever undoes has told so, or does something else.
+    """
 
     def __init__(self, engine: Engine, key: bytes, user: str) -> None:
         self._engine, self._key, self._user = engine, key, user
+        self.lasting: Action | None = None
         with meant(), engine.connect() as connection:
             self._release_keys = release_keys(connection)
         self._seal: Seal | None = None
@@ -85,13 +89,21 @@ class Trail:
         """One entry within a transaction that writes something else as well: both are kept, or neither."""
         said = {"action": action.key, "by": by or self._user, "case": case_id, "count": count, "result": result.key}
         said |= {"purpose": purpose, "recipient": recipient}
-        return append(connection, self._key, said, case_id, seal=self._closing(connection))
+        return self._append(connection, action, [(said, case_id)])
 
     def write_each(self, connection: Connection, action: Action, case_ids: Iterable[int]) -> Anchor:
         """One entry for each of many folders to which the user has done the same."""
         done = {"action": action.key, "by": self._user, "count": 1, "result": Result.DONE.key}
         entries = [({**done, "case": case_id}, case_id) for case_id in case_ids]
-        return append_all(connection, self._key, entries, seal=self._closing(connection))
+        return self._append(connection, action, entries)
+
+    def _append(
+        self, connection: Connection, action: Action, entries: Iterable[tuple[dict[str, Any], int | None]]
+    ) -> Anchor:
+        done = append_all(connection, self._key, entries, seal=self._closing(connection))
+        if action in LASTING:
+            self.lasting = action
+        return done
 
     def _closing(self, connection: Connection) -> Seal | None:
         return self._seal or (new_seal(connection, self._release_keys) if self._release_keys else None)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -207,6 +207,12 @@ class Box(QComboBox):
         if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
             room = self.fontMetrics().horizontalAdvance(self.currentText()) + _ARROW
             self.setMinimumWidth(max(grown(_LEAST), room))
+
+    def showPopup(self) -> None:
+        """While nothing is chosen, the open list stands nowhere: Qt stands on its first line, and Enter took it."""
+        super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(QModelIndex())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -16,7 +16,7 @@ from ui.forms.editors.days import Day, NoDay, read_coming, read_day
 from ui.forms.editors.editor import Editor
 from ui.look.laying import one_below_another
 from ui.look.safe import invites
-from ui.look.theme import grown, kind
+from ui.look.theme import grown, kind, paint_once
 
 NO_TIME = _office("Diese Uhrzeit ist nicht zu lesen. Möglich sind zum Beispiel 9:30 oder 14 Uhr.")
 TYPED_STAYS = _office("Was Sie getippt haben, bleibt stehen.")
@@ -190,6 +190,7 @@ class LongText(Editor):
         super().__init__(language, parent)
         self.text = _Text()
         self.text.setTabChangesFocus(True)
+        paint_once(self.text)
         self.text.setMinimumHeight(grown(76))
         self.text.setMaximumHeight(grown(96))
         self._soon = QTimer(self, singleShot=True, interval=1000)

@@ -19,6 +19,7 @@ from ui.forms.editors.editor import Editor
 from ui.forms.editors.lines import Line, LongText
 from ui.look.flow import FlowBox
 from ui.look.laying import one_below_another
+from ui.look.page import empty
 from ui.look.safe import invites, literal
 from ui.look.theme import grown, icon, kind
 
@@ -183,9 +184,7 @@ class SeveralOf(Editor):
         if chosen == self._chosen:
             return
         self._chosen = chosen
-        while item := self._chips.flow.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._chips.flow)
         for code in chosen:
             self._chips.flow.addWidget(self._chip(code))
         self._chips.setVisible(bool(chosen))

@@ -12,11 +12,11 @@ from caseworker.plan.ending import (
     answers_of_standing,
     end_with,
     ended_with,
-    kim_ended_with,
 )
 from caseworker.store import Answer, Change
 from caseworker.words import _office
 from ui.case.open_case import OpenCase
+from ui.case.resuming import goes_on
 
 
 def end(folder: OpenCase, day: date, reason: EndReason, moved_to: str | None, offered: bool | None) -> bool:
@@ -40,22 +40,9 @@ def mark_for_erasure(folder: OpenCase, why: Erasure | None) -> bool:
 
 def take_back(folder: OpenCase) -> bool:
     """The case goes on, and so do the plan and the case management that ended with it, where they stood."""
-    case = folder.case
-    changes: list[Change] = []
-    for plan in ended_with(case):
-        changes += _answers(plan, answers_of_standing(plan))
-    if kim_ended_with(case):
-        keys = answers_of_kim_end(folder.today, None)
-        changes += _answers(case.kim, {key: _before(folder, key) for key in keys})
-    changes += _answers(case.ending, dict.fromkeys(("ended_on", "reason", "moved_to", "handover_offered")))
+    changes = [change for plan in ended_with(folder.case) for change in _answers(plan, answers_of_standing(plan))]
+    changes += goes_on(folder)
     return folder.change(*changes, words=_office("Ende zurückgenommen"))
-
-
-def _before(folder: OpenCase, key: str) -> object:
-    """What case management said before it was closed; nothing where the history does not say it."""
-    case = folder.case
-    now, past = getattr(case.kim, key), folder.case_file.history(case.kim, key)
-    return past[-1].old if now is not None and past and past[-1].new == now else None
 
 
 def _answers(row: Facts, answers: Mapping[str, object]) -> list[Change]:

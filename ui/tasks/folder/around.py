@@ -79,7 +79,12 @@ def due_card(folder: OpenCase, language: Language, go_to: Callable[[About], None
 
     def show(some: Sequence[Due]) -> None:
         for one in some:
-            source = (one.why, one.duty, _moved(one), _office("{rule} · {source}", rule=one.rule, source=one.source))
+            source = (
+                one.why,
+                one.duty,
+                _moved(one),
+                _office("{rule} · {source}", rule=one.rule, source=one.written_in),
+            )
             why = "\n".join(language.say(line) for line in source if line)
             card.add(one.act_by, "", language.say(one.what), one.about, why)
 

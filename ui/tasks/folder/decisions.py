@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.facts import Facts, Listed, Question, questions
+from caseworker.handover.bundle import unaware
 from caseworker.store import Decide, Remove
 from caseworker.store.changes import row_in
 from caseworker.store.merging import Answered, Decision
@@ -58,7 +59,8 @@ class DecisionsCard(Card):
         if one.removed and isinstance(row, Listed):
             words = _office("Jemand hat diesen Eintrag inzwischen entfernt: auch hier entfernen")
             button = QPushButton(self._language.say(words))
-            button.clicked.connect(lambda: self._folder.change(Remove(row)))
+            said = _office("{title}: entfernt", title=row.title)
+            button.clicked.connect(lambda: self._folder.change(Remove(row), words=said))
             down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return down
 
@@ -108,7 +110,10 @@ def _question(row: Facts, key: str) -> Question | None:
 
 
 class PassedLine(Label):
-    """That this folder was handed over: the copy here is marked, and says to whom and when."""
+    """That this folder was handed over: the copy here is marked, and says to whom and when.
+
+    Who was given something on a consent that is withdrawn, and has not been told, stands there before all else.
+    """
 
     def __init__(self, folder: OpenCase, language: Language, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -118,8 +123,12 @@ class PassedLine(Label):
 
     def refresh(self) -> None:
         """The newest three, both ways."""
+        case = self._folder.case
+        withdrawn = any(one.withdrawn_on is not None for one in case.consents)
+        late = [words for _partner, words in unaware(self._folder.case_file, case.id)] if withdrawn else []
+        kind(self, "warn" if late else "quiet")
         found = self._folder.case_file.exchange.transfers(self._folder.case.id)
-        lines = []
+        lines = [_office("{what} Übergabe, „Bisher“.", what=words) for words in late]
         for one in found[:3]:
             about = {"name": one.partner, "day": one.at.astimezone().date(), "state": one.state}
             if one.incoming:

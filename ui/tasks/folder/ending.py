@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from caseworker.facts import EndReason
 from caseworker.words import Language, Text, _office
 from ui.case.open_case import OpenCase
+from ui.case.resuming import way_to_resume, when_it_ended
 from ui.forms.editors.choices import YesNo
 from ui.forms.editors.lines import Line
 from ui.look.folded import DayAndReason
@@ -59,13 +60,13 @@ class EndCase(DayAndReason):
 
 
 class Notice(Card):
-    """What is said about the whole folder, above everything else, with one thing to do about it."""
+    """What is said about the whole folder, above everything else, and what can be done about it."""
 
-    def __init__(self, language: Language, words: tuple[Text, ...], button: QPushButton | None) -> None:
+    def __init__(self, language: Language, words: tuple[Text, ...], *buttons: QPushButton) -> None:
         super().__init__(look="notice")
         for place, line in enumerate(words):
             self.down.addWidget((quiet if place else wrapped)(language.say(line)))
-        if button is not None:
+        for button in buttons:
             self.down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
@@ -74,8 +75,7 @@ def end_notice(folder: OpenCase, language: Language) -> Notice | None:
     ending = folder.case.ending
     if ending.ended_on is None:
         return None
-    about = {"day": ending.ended_on, "reason": ending.reason or _office("Grund nicht genannt")}
-    words = [_office("Beratung beendet am {day}: {reason}", **about)]
+    words = [when_it_ended(folder)]
     if ending.moved_to:
         words.append(_office("Neue Stelle: {place}", place=ending.moved_to))
     if ending.handover_offered is False:
@@ -84,7 +84,8 @@ def end_notice(folder: OpenCase, language: Language) -> Notice | None:
     kind(back, "link")
     worded(back, "undo-2", "accent")
     back.clicked.connect(lambda: acts.take_back(folder))
-    return Notice(language, tuple(words), back)
+    on = [] if ending.reason is EndReason.DEATH else [way_to_resume(folder, language)]
+    return Notice(language, tuple(words), *on, back)
 
 
 def erasure_notice(folder: OpenCase, language: Language) -> Notice | None:
@@ -109,9 +110,8 @@ def prenote_notice(folder: OpenCase, language: Language) -> Notice | None:
     until = case.prenote.kept_until(case.consents)
     if until is None:
         return None
-    return Notice(
-        language, (_office("Vorgemerkt am {day}", day=case.prenote.noted_on or ""), _kept(until, folder.today)), None
-    )
+    noted = _office("Vorgemerkt am {day}", day=case.prenote.noted_on or "")
+    return Notice(language, (noted, _kept(until, folder.today)))
 
 
 def _kept(until: date, today: date) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ from caseworker.facts import (
     AgreedStep,
     Agreement,
     Chapter,
+    Consent,
     Facts,
     Question,
     Script,
@@ -45,8 +46,16 @@ from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 from ui.shortcuts import TOPIC_KEYS
 from ui.tasks.folder.line import Line
 
+# A consent is given, printed and withdrawn on any day, in every house: it has a place of its own.
+_CONSENTS = Chapter(
+    "consents",
+    Consent.title,
+    0,
+    topics=("consents",),
+    decides=_office("Was an wen gehen darf, bis wann; und ab wann nicht mehr"),
+)
 # Between them these ask about every topic.
-SCRIPTS = (FIRST_TALK, AFTER_START, KIM_TALK)
+SCRIPTS = (replace(FIRST_TALK, chapters=(*FIRST_TALK.chapters, _CONSENTS)), AFTER_START, KIM_TALK)
 # These stand beside what is known, as what happened and as papers.
 _ELSEWHERE = ("contacts", "documents_seen")
 

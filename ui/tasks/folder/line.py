@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from caseworker.words import Language, Text, _office
 from ui.aside import MEANS, WHY
@@ -24,13 +24,31 @@ from ui.look.theme import BASE, HAIR, MEDIUM, SMALLER, TIGHT, grown, interface_f
 
 _NAME, _NARROW = 150, 84  # pixels for the name, at 96 dpi
 _USUAL = 560  # pixels of a whole line
+_ENDLESS = 9999
 _WRAP = Qt.TextFlag.TextWordWrap
 
 CONFIRM, CHANGE = _office("Stimmt noch (Strg+Eingabe)"), _office("Ändern (Eingabe)")
 
 
-class Line(QPushButton):
+class _Words:
+    """Words in a font, measured once in one line; only what is wider than its room is measured again."""
+
+    def __init__(self, words: str, font: QFont) -> None:
+        self.words, self.font = words, font
+        self._metrics = QFontMetrics(font)
+        self._whole = self._metrics.boundingRect(QRect(0, 0, _ENDLESS, _ENDLESS), _WRAP, words or " ")
+
+    def at(self, left: int, top: int, width: int) -> QRect:
+        """Where they stand, beginning here, in lines no longer than this."""
+        if self._whole.width() <= width:
+            return self._whole.translated(left, top)
+        return self._metrics.boundingRect(QRect(left, top, width, _ENDLESS), _WRAP, self.words)
+
+
+class Line(QAbstractButton):
     """A name, the words, and quietly under them what else there is to say (`note`), such as how old they are.
+
+    It paints itself, so it is no QPushButton: each of those is measured by three dozen rules of style.
 
     A press leads to where it lies. `confirmed` says that it still holds; `asked` carries what is wanted of it besides.
     """
@@ -50,14 +68,15 @@ class Line(QPushButton):
         narrow: bool = False,
         late: bool = False,
     ) -> None:
-        super().__init__(literal(": ".join(part for part in (name, words) if part)))
+        super().__init__()
+        self.setText(literal(": ".join(part for part in (name, words) if part)))
         self._language, self._about = language, about
-        self._name, self._words, self._note, self._old = name, breakable(words), note, old
-        self._late, self._again = late, False
+        large = interface_font()
+        small = QFont(large)
+        small.setPointSizeF(large.pointSizeF() * SMALLER / BASE)
+        self._name, self._words, self._note = _Words(name, large), _Words(breakable(words), large), _Words(note, small)
+        self._old, self._late, self._again = old, late, False
         self._column = grown(_NARROW if narrow else _NAME)
-        self._large = interface_font()
-        self._small = QFont(self._large)
-        self._small.setPointSizeF(self._large.pointSizeF() * SMALLER / BASE)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(" · ".join(part for part in (self.text().replace("&&", "&"), note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,7 +84,7 @@ class Line(QPushButton):
 
     def follows(self, before: Line) -> None:
         """It stands under another one: a name that stands there already is not painted again, only said."""
-        self._again = self._name == before._name
+        self._again = self._name.words == before._name.words
 
     @property
     def about(self) -> About:
@@ -91,15 +110,12 @@ class Line(QPushButton):
 
     def _rects(self, width: int) -> tuple[QRect, QRect, QRect]:
         """Where name, words and note stand."""
-        left, right = TIGHT, width - TIGHT
-        large, small = QFontMetrics(self._large), QFontMetrics(self._small)
-        name = large.boundingRect(QRect(left, HAIR, self._column, 9999), _WRAP, self._name)
-        start = left + self._column + MEDIUM if self._name else left
-        words = large.boundingRect(QRect(start, HAIR, max(right - start, 40), 9999), _WRAP, self._words or " ")
-        room = QRect(start, words.bottom() + 1, max(right - start, 40), 9999)
-        note = small.boundingRect(room, _WRAP, self._note) if self._note else QRect(start, words.bottom(), 0, 0)
-        note.setBottom(max(note.bottom(), name.bottom()))
-        return name, words, note
+        name = self._name.at(TIGHT, HAIR, self._column)
+        start = TIGHT + self._column + MEDIUM if self._name.words else TIGHT
+        room = max(width - TIGHT - start, 40)
+        words = self._words.at(start, HAIR, room)
+        note = self._note.at(start, words.bottom() + 1, room) if self._note.words else words
+        return name, words, note.united(QRect(note.left(), name.bottom(), 1, 1))
 
     # --- paint
 
@@ -116,14 +132,15 @@ class Line(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(around, 6, 6)
         name, words, note = (self._mirrored(rect) for rect in self._places)
-        for rect, text, colour, font in (
-            (name, "" if self._again else self._name, colours.bad if self._late else colours.quiet, self._large),
-            (words, self._words, colours.text, self._large),
-            (note, self._note, colours.warn if self._old else colours.quiet, self._small),
+        for rect, text, colour in (
+            (name, self._name, colours.bad if self._late else colours.quiet),
+            (words, self._words, colours.text),
+            (note, self._note, colours.warn if self._old else colours.quiet),
         ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(rect, _WRAP, text)
+            if text.words and not (self._again and text is self._name):
+                painter.setFont(text.font)
+                painter.setPen(QColor(colour))
+                painter.drawText(rect, _WRAP, text.words)
 
     def _mirrored(self, rect: QRect) -> QRect:
         if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:

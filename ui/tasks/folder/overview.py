@@ -48,8 +48,9 @@ class Overview(Page):
         go_to: Callable[[About], None],
         *,
         copies: bool,
+        parent: QWidget,
     ) -> None:
-        super().__init__(width=_WIDTH)
+        super().__init__(parent, width=_WIDTH)
         self._folder, self._language, self._go_to = folder, language, go_to
         self._name, self._number = heading(""), quiet("")
         self._name.setMinimumWidth(grown(200))  # a name that never ends would push the buttons out
@@ -113,7 +114,6 @@ class Overview(Page):
         head = side_by_side(gap=SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
-        self._talk.setText(self._language.say(_office("Gespräch beginnen")))
         kind(self._talk, "primary")
         for button, picture, colour, task in (
             (plan, "file-text", "text", "plan"),
@@ -173,7 +173,7 @@ class Overview(Page):
         left.removeWidget(link)
         link.deleteLater()
         self._end = end
-        end.fold(False)
+        end.unfold()
 
     def take_keyboard(self) -> None:
         """So that the keys of the topics work at once."""
@@ -192,6 +192,9 @@ class Overview(Page):
         if case.number is not None:
             parts.append(say(_office("Nummer {number}", number=human_number(case.number))))
         self._number.setText(" · ".join(parts))
+        day, place = self._folder.left_talk or (None, {})
+        goes_on = place and day == self._folder.today
+        self._talk.setText(say(_office("Gespräch fortsetzen") if goes_on else _office("Gespräch beginnen")))
         self._show_chips()
         empty(self._notices)
         for tells in (end_notice, erasure_notice, prenote_notice):

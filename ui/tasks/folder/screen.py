@@ -40,7 +40,7 @@ class FolderTask(QStackedWidget):
         self._folder, self._language = folder, language
         self._at: Place | None = None
         self._page: ChapterPage | None = None
-        self.overview = Overview(folder, language, self.go, self.go_to, copies=copies)
+        self.overview = Overview(folder, language, self.go, self.go_to, copies=copies, parent=self)
         self.overview.wanted.connect(self.wanted)
         self.overview.opened.connect(self.opened)
         self.overview.gone.connect(self.gone)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker.facts import Case, ConsentKind
@@ -44,7 +44,12 @@ _NOT_CHOSEN = Problem(_office("Es fehlt noch etwas."), _office("Nötig sind: Per
 
 
 class GivePage(QWidget):
-    """A form on the left, and on the right the sheet that tells the person what leaves, in both languages."""
+    """A form on the left, and on the right the sheet that tells the person what leaves, in both languages.
+
+    `consents_wanted` carries the case whose consents somebody wants to see.
+    """
+
+    consents_wanted = Signal(object)
 
     def __init__(self, around: Around, folder: Callable[[], OpenCase | None]) -> None:
         super().__init__()
@@ -241,6 +246,8 @@ class GivePage(QWidget):
             except Denied as denied:
                 words = f"{self._around.say(denied.what)} {self._around.say(denied.remedy)}"
                 down.addWidget(_told(words, "bad"))
+                show = partial(self.consents_wanted.emit, case.id)
+                down.addWidget(self._around.link(_office("Zu den Einwilligungen"), "folder-open", show))
                 if len(self._people) == 1 and may_except(self._occasion(case), request):
                     ask = partial(self._ask_exception, case, request)
                     down.addWidget(self._around.link(_office("Ausnahme mit zweiter Person …"), "scale", ask))

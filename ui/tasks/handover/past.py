@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, untold
+from caseworker.handover.bundle import BUNDLE_SUFFIX, pack_withdrawals, unaware, untold
 from caseworker.passphrases import five_words
 from caseworker.problems import Problem
 from caseworker.store import Partner, Transfer
@@ -40,21 +40,17 @@ class PastPage(Page):
         """Read them again."""
         empty(self._cards)
         reached = {one.signs: one for one in self._around.partners()}
-        for recipient in self._around.case_file.exchange.recipients():
-            partner = reached.get(recipient.signs, recipient)
-            if ended := len(untold(self._around.case_file, partner)):
-                self._cards.addWidget(self._withdrawn(partner, ended))
+        for recipient, words in unaware(self._around.case_file):
+            self._cards.addWidget(self._withdrawn(reached.get(recipient.signs, recipient), words))
         transfers = self._around.case_file.exchange.transfers()
         for one in transfers[:_MOST]:
             self._cards.addWidget(self._card(one))
         if not transfers:
             self._cards.addWidget(quiet(self._around.say(_office("Bisher gab es keine Übergabe."))))
 
-    def _withdrawn(self, partner: Partner, ended: int) -> QWidget:
+    def _withdrawn(self, partner: Partner, words: Text) -> QWidget:
         frame, down = card()
-        words = plural_office("{n} Einwilligung wurde widerrufen", "{n} Einwilligungen wurden widerrufen", ended)
-        said = _office("{what}: {name} weiß es noch nicht.", what=words, name=partner.name)
-        down.addWidget(heading(self._around.say(said), HEADING))
+        down.addWidget(heading(self._around.say(words), HEADING))
         tell = self._around.button(_TELL, "send", partial(self._choose_place, partner))
         down.addWidget(tell, 0, Qt.AlignmentFlag.AlignLeft)
         return frame

@@ -28,9 +28,10 @@ GIVE, TAKE, PAST, CARDS = _office("Abgeben"), _office("Annehmen"), _office("Bish
 
 class HandoverTask(QWidget):
     """`folder` is the person whose folder lies open, if any; `opened` carries the case somebody wants to see,
-    and `taken` says that folders hold more now."""
+    `consents_wanted` that of which somebody wants to see the consents, and `taken` says that folders hold more now."""
 
     opened = Signal(object)
+    consents_wanted = Signal(object)
     taken = Signal()
 
     def __init__(
@@ -47,8 +48,10 @@ class HandoverTask(QWidget):
         take = TakePage(around)
         take.opened.connect(self.opened)
         take.taken.connect(self.taken)
+        give = GivePage(around, folder)
+        give.consents_wanted.connect(self.consents_wanted)
         self._pages: dict[Text, GivePage | TakePage | PastPage | CardsPage] = {
-            GIVE: GivePage(around, folder),
+            GIVE: give,
             TAKE: take,
             PAST: PastPage(around),
             CARDS: CardsPage(around),

@@ -1,4 +1,4 @@
-"""Who is in the room: kept with the contact of today, and asked wherever the talk waits for it."""
+"""Who is in the room: kept with the talk of today, and asked wherever the talk waits for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WHO_IS_THERE = _office("Wer ist im Raum?")
 
 
 class Room(SeveralChoices):
-    """The first answer makes the contact of today, of the kind that belongs to the `script`."""
+    """The first answer makes the talk of today a contact, of the kind that belongs to the `script`."""
 
     def __init__(self, folder: OpenCase, script: Script, language: Language) -> None:
         super().__init__(language, list(Present))
@@ -27,9 +27,9 @@ class Room(SeveralChoices):
         self.show_answer(self._folder.present)
 
     def _write(self, present: tuple[Present, ...] | None) -> None:
-        today = [one for one in self._folder.case.contacts if one.contact_on == self._folder.today]
-        if today:
-            self._folder.change(Answer(today[-1], "present", present), words=WHO_IS_THERE)
+        talk = self._folder.case.talk_on(self._folder.today)
+        if talk is not None:
+            self._folder.change(Answer(talk, "present", present), words=WHO_IS_THERE)
             return
         contact = Contact(
             case_id=self._folder.case.id,

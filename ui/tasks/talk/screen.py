@@ -187,6 +187,7 @@ class TalkTask(QStackedWidget):
             self._page.hide()
             self._page.deleteLater()
             self._page = None
+        self._folder.leave_talk(self.place)
         self.setCurrentIndex(0)
         self.wanted.emit("today")
 
