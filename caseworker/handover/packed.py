@@ -62,10 +62,10 @@ def opened(file: IO[bytes], budget: Budget) -> Iterator[zipfile.ZipFile]:
             if len(names) > budget.parts or sum(part.file_size for part in parts) > budget.total:
                 raise too_much()
             if len(set(names)) < len(names) or any(map(_leads_out, names)) or any(map(_is_special, parts)):
-                raise _unsound(_office("Die ZIP-Datei enthält Namen, die nicht hineingehören."))
+                raise _unsound(_office("Die Datei enthält Namen, die nicht hineingehören."))
             yield packed
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise _unsound(_office("Die ZIP-Datei ist beschädigt oder verschlüsselt.")) from error
+        raise _unsound(_office("Die Datei ist beschädigt oder verschlüsselt.")) from error
 
 
 def piece_by_piece(file: IO[bytes], part: zipfile.ZipInfo, budget: Budget) -> io.RawIOBase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from caseworker.facts import AgreedStep, Agreement, Binding, Case, PlanType, Slot, o_clock
 from caseworker.plan.document import (
@@ -25,13 +26,23 @@ from caseworker.plan.occasion import Occasion
 from caseworker.plan.pictures import picture_of
 from caseworker.plan.sections import Section, grouped, sections_of, steps_in
 from caseworker.plan.sender import Sender
-from caseworker.words import Occupation, Text, WithWeekday, _
+from caseworker.words import GERMAN, Choice, Named, Occupation, Text, UnknownChoice, WithWeekday, _
 
 HEAD: tuple[Words, ...] = (_("Was?"), _("Bis wann?"), _("So zeigen Sie es uns"))
 RECEIPT = _("Plan erhalten am")
 VOLUNTARY = _("Alles ist freiwillig. Sie können jederzeit aufhören.")
 NO_ORDER = _("Das haben Sie und wir abgesprochen. Der Plan ist kein Bescheid, also keine Entscheidung.")
 GERMAN_COUNTS = _("Bei Unterschieden zählt der deutsche Text. Die Übersetzung hilft beim Verstehen.")
+
+
+def answer(value: Any, vocabulary: str) -> Words:
+    """An answer as it is read: choices and codes by their names."""
+    if isinstance(value, Choice | UnknownChoice):
+        return value.label
+    if vocabulary in ("country", "language"):
+        codes = value if isinstance(value, tuple) else (value,)
+        return AsTyped(GERMAN.say(tuple(Named(vocabulary, code) for code in codes)))
+    return AsTyped(GERMAN.say(value))
 
 
 def whom(occasion: Occasion, day: date, dated: Text) -> Iterator[Block[Words]]:

@@ -49,7 +49,7 @@ from caseworker.store.origins import Seen, become_another
 from caseworker.store.problems import (
     DiskFull,
     ReadOnly,
-    WriteFailed,
+    Unwritten,
 )
 from caseworker.store.records import Entry, Moment, Op
 from caseworker.store.search import refresh
@@ -139,7 +139,7 @@ class CaseFile(OpenedFile):
             with meant(), Session(self._engine) as session:
                 self.keeping.admit(session.connection(), case_id)
                 folder = self._shown[case_id] = _load(session, case_id)
-            with suppress(DiskFull, ReadOnly, WriteFailed):  # a full disk must not keep a counsellor from reading
+            with suppress(Unwritten, ReadOnly):  # a full disk must not keep a counsellor from reading
                 self.record(Action.READ, case_id)
         return folder
 

@@ -18,7 +18,17 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from caseworker.store.media import Writing
-from caseworker.store.problems import Damaged, DiskFull, NoMoreWriting, OnlyReading, ReadOnly, StoreProblem, WriteFailed
+from caseworker.store.problems import (
+    Damaged,
+    DiskFull,
+    Moved,
+    NoMoreWriting,
+    NotThere,
+    OnlyReading,
+    ReadOnly,
+    StoreProblem,
+    WriteFailed,
+)
 
 APPLICATION_ID = 0x46414B54  # "FAKT": tells our databases from those of other programs
 _CACHE_KIB = 64 * 1024  # what fits the cache costs nothing, what does not is decrypted again (measured: 5 times slower)
@@ -45,9 +55,14 @@ assert sqlcipher.sqlite_version_info >= (3, 51, 3), "sqlcipher3 is too old"
 def connect(database: Path, key: bytes, *, mode: str = "rw") -> Any:
     """A raw connection to an existing file; "rw" never makes a new one, "ro" changes nothing.
 
-    Raises `Damaged` when the first page cannot be read with the key.
+    Raises `Damaged` when the first page cannot be read with the key, and `NotThere` when nothing lies at the place.
     """
-    return _connect(f"{database.absolute().as_uri()}?mode={mode}", key)
+    try:
+        return _connect(f"{database.absolute().as_uri()}?mode={mode}", key)
+    except ReadOnly:
+        if database.exists():
+            raise
+        raise NotThere from None
 
 
 def _connect(place: str, key: bytes) -> Any:
@@ -68,7 +83,7 @@ def _connect(place: str, key: bytes) -> Any:
 def engine_for(database: Path, key: bytes, writing: Writing) -> Engine:
     """The engine of an open file."""
     settings = (f"journal_mode={writing.journal}", f"synchronous={writing.synchronous}")
-    return _engine(lambda: connect(database, key), *settings, lies_in=database.parent)
+    return _engine(lambda: connect(database, key), *settings, database=database)
 
 
 def engine_to_read(database: Path, key: bytes) -> Engine:
@@ -96,7 +111,7 @@ def engine_in_memory() -> Engine:
 
 
 def _engine(
-    connected: Callable[[], Any], *more_settings: str, to_read: bool = False, lies_in: Path | None = None
+    connected: Callable[[], Any], *more_settings: str, to_read: bool = False, database: Path | None = None
 ) -> Engine:
     """A transaction that will write asks for `begin="BEGIN IMMEDIATE"`: with a plain BEGIN, two writers would run into
     each other only at their first write, and spin.
@@ -119,7 +134,10 @@ def _engine(
         creator=creator,
         poolclass=QueuePool,
         hide_parameters=True,
-        execution_options={"lies_in": lies_in},
+        execution_options={
+            "lies_in": database.parent if database else None,
+            "at_its_place": _at_its_place(database) if database else lambda: True,
+        },
     )
 
     opened = _connections[engine] = []
@@ -137,14 +155,34 @@ def _engine(
     return engine
 
 
+def _at_its_place(database: Path) -> Callable[[], bool]:
+    """Whether the file that is open now still is the one that lies there: not moved, deleted or replaced meanwhile.
+
+    A file that was moved away goes on taking what is written into it, and nobody would find it again.
+    """
+    opened = _identity(database)
+    return lambda: _identity(database) == opened
+
+
+def _identity(database: Path) -> tuple[int, int] | None:
+    try:
+        found = database.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @contextmanager
 def writes(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or nothing.
 
-    Raises `DiskFull`, `NoMoreWriting`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
+    Raises `Moved`, `DiskFull`, `NoMoreWriting`, `WriteFailed` or `Damaged` instead of the driver's errors for these.
     """
+    options = engine.get_execution_options()
+    if not options["at_its_place"]():
+        raise Moved
     try:
-        with meant(engine.get_execution_options()["lies_in"]), engine.connect() as connection:
+        with meant(options["lies_in"]), engine.connect() as connection:
             connection = connection.execution_options(begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection

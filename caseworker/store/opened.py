@@ -38,9 +38,8 @@ from caseworker.store.opening.memory import Continuity, Fingerprinting
 from caseworker.store.opening.opening import Opening
 from caseworker.store.origins import become_another, device
 from caseworker.store.problems import (
-    DiskFull,
     ReadOnly,
-    WriteFailed,
+    Unwritten,
     WrongPassphrase,
 )
 from caseworker.store.trail import Action, Anchor, Result, Trail, trail_key
@@ -220,7 +219,7 @@ class OpenedFile:
         user = stay.by if stay else user
         trail = Trail(engine, trail_key(data_key), user)
         backups = Backups(folder, data_key, engine, trail)
-        with suppress(DiskFull, ReadOnly, WriteFailed):  # nobody is locked out because the disk is full
+        with suppress(Unwritten, ReadOnly):  # nobody is locked out because the disk is full
             _begin(engine, trail, opening)
             announce(folder, user)
             rekeying.take_backups_along(engine, backups.rewrap)

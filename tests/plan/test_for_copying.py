@@ -61,7 +61,7 @@ def lines(key: str, case: Case) -> list[str]:
 
 
 def test_the_plan_is_copied_without_a_name(case):
-    passages = passages_of_talk(occasion(case))
+    passages = passages_of_talk(occasion(case), {})
     text = "\n".join(piece for one in passages for piece in pieces(one, case, CopyManner()))
     assert "Drei Bewerbungen schreiben · Di. 15.12.2026" in text
     assert "Plan Beginn: 20.11.2026" in text

@@ -12,12 +12,16 @@ from caseworker.facts import (
     Agreement,
     Appointment,
     Case,
+    Cefr,
     Channel,
     Contact,
     ContactKind,
     EndReason,
+    Place,
     PlanType,
+    RecognitionCase,
     Slot,
+    questions,
 )
 from caseworker.offers import Office, Talk
 from caseworker.plan import DEMO_OFFICE, Occasion
@@ -58,14 +62,16 @@ def case() -> Case:
     return case
 
 
-def passages(case: Case, office: Office = Office.JOBCENTER_ZKT) -> dict[str, tuple[str, ...]]:
-    found = passages_of_talk(Occasion(case, Talk(ON, office), DEMO_OFFICE))
+def passages(
+    case: Case, office: Office = Office.JOBCENTER_ZKT, ages: dict[Place, date] | None = None
+) -> dict[str, tuple[str, ...]]:
+    found = passages_of_talk(Occasion(case, Talk(ON, office), DEMO_OFFICE), ages or {})
     return {GERMAN.say(one.title): one.lines for one in found}
 
 
 def test_the_result_of_a_talk_takes_at_most_five_pastes(case):
     """U9: without a limit of the other program, and with the fullest plan there can be."""
-    found = passages_of_talk(Occasion(case, Talk(ON), DEMO_OFFICE))
+    found = passages_of_talk(Occasion(case, Talk(ON), DEMO_OFFICE), {})
     pasted = [piece for one in found for piece in pieces(one, case, CopyManner())]
     print(f"pastes for the result of a talk: {len(pasted)} (at most 5)")
     assert len(pasted) <= 5
@@ -89,6 +95,27 @@ def test_the_talk_says_what_it_was_and_when_one_speaks_again(case):
         "Nächster Schritt: Träger anrufen",
         "Nächstes Gespräch: 12.01.2027",
     )
+
+
+def test_what_was_answered_in_the_talk_goes_with_it_and_is_typed_once(case):
+    case.german.listening, case.german.reading = Cefr.A2, Cefr.A1
+    case.reading.learning_difficulty = True
+    case.wishes.occupation = "Köchin"
+    case.recognition_cases.append(RecognitionCase(case_id=case.id, applied_on=ON, qualification=1))
+    rows = (case.person, case.german, case.reading, case.wishes, case.recognition_cases[0])
+    ages = {(row.__tablename__, row.id, question.key): ON for row in rows for question in questions(type(row))}
+    ages[(case.german.__tablename__, case.german.id, "reading")] = date(2026, 3, 1)
+    told = passages(case, ages=ages)["Gespräch"]
+    assert told[-3:] == (
+        "Deutsch: Hören A2",
+        "Wünsche und Verfügbarkeit: Wunschberuf Köchin",
+        "Anerkennung: Beantragt am 24.11.2026",
+    )
+    text = "\n".join(told)
+    assert "Haddad" not in text, "no name"
+    assert "Lernbedarf" not in text, "nothing of a special category"
+    case.contacts[0].contact_on = date(2026, 8, 3)
+    assert not [line for line in passages(case, ages=ages)["Gespräch"] if "Kontakt am" in line], "that was another talk"
 
 
 def test_what_must_be_reported_is_begin_end_and_reason(case):

@@ -16,9 +16,11 @@ import pytest
 
 from caseworker.facts import Course
 from caseworker.problems import Problem
-from caseworker.store import Add, Answer, BackupFailed, CaseFile, DiskFull, Held, Remove, WriteFailed
+from caseworker.store import Add, Answer, BackupFailed, CaseFile, DiskFull, Held, NotThere, Remove, WriteFailed
 from caseworker.store.backups import making
+from caseworker.store.engine import connect
 from caseworker.store.files import RESERVE, Folder, write_whole
+from caseworker.store.problems import Moved
 
 pytestmark = pytest.mark.trust
 
@@ -269,3 +271,33 @@ def test_a_folder_that_is_gone_is_told_in_words(desk, olena):
     shutil.rmtree(desk.path)
     with pytest.raises(Problem):
         desk.file.backups.keep_up()
+
+
+@pytest.mark.parametrize("what", ["moved", "deleted", "replaced"])
+def test_nothing_is_written_into_a_file_that_is_not_at_its_place_any_more(desk, olena, tmp_path, what):
+    """Such a file takes every answer, and nobody finds it again: on Linux it may be gone while it is open."""
+    away = tmp_path / "weg"
+    if what == "replaced":
+        shutil.copy(desk.path / "case.db", tmp_path / "copy")
+        (tmp_path / "copy").replace(desk.path / "case.db")
+    else:
+        desk.path.rename(away)
+    if what == "deleted":
+        shutil.rmtree(away)
+    with pytest.raises(Moved):
+        desk.file.change(Answer(olena.person, "family", "Kovalenko"))
+    if what == "moved":
+        away.rename(desk.path)
+        desk.file.change(Answer(olena.person, "family", "Kovalenko"))
+        assert olena.person.family == "Kovalenko"
+
+
+def test_a_file_that_was_only_touched_is_still_the_same(desk, olena):
+    """The control."""
+    (desk.path / "case.db").touch()
+    desk.file.change(Answer(olena.person, "family", "Kovalenko"))
+
+
+def test_a_file_that_is_gone_is_not_called_a_folder_nobody_may_write_in(tmp_path):
+    with pytest.raises(NotThere):
+        connect(tmp_path / "case.db", bytes(32))

@@ -326,6 +326,7 @@ def day(desk: object, picture: Callable[..., None]) -> None:
     picture("03-today-appointment-chosen", dialog)
     dialog.close()
     task.new_group()
+    task.findChild(GroupDialog).return_to({"listed": [(1, "Amal Haddad"), (2, "Olena Kovalenko")]})
     picture("03-today-new-group", task.findChild(GroupDialog))
     task.findChild(GroupDialog).close()
     QTest.qWait(20)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import Connection, event
 
+from caseworker.facts import Cefr, Interpreter
 from caseworker.store import CaseFile, DiskFull
 from ui.window import Window
 
@@ -52,12 +53,16 @@ def test_what_the_disk_refuses_is_told_and_nothing_is_lost(counsellor: Counsello
     folder = counsellor.window.desk.folder
     counsellor.opens("Deutsch")
     counsellor.answers("Hören", "A2")
-    _refusing(folder.case_file)
+    refuses = _refusing(folder.case_file)
     counsellor.answers("Hören", "B1")
     assert counsellor.sees("darf nicht mehr geschrieben werden. Die letzte Eingabe ist nicht gespeichert.")
-    assert counsellor.sees("Alles davor ist sicher.")
-    assert counsellor.reads("Hören") == "A2", "what is pressed is what is kept"
-    assert counsellor.sees("Das ist nicht gespeichert.")
+    assert counsellor.sees("Alles davor ist sicher, und was Sie eingegeben haben, steht noch da.")
+    assert counsellor.sees("Noch nicht gespeichert.")
+    assert counsellor.reads("Hören") == "B1", "what waits is what is pressed"
+    refuses.append("OFF")
+    counsellor.answers("Lesen", "A1")
+    assert counsellor.does_not_see("Noch nicht gespeichert.")
+    assert (folder.case.german.listening, folder.case.german.reading) == (Cefr.B1, Cefr.A1)
 
 
 def test_what_was_typed_stays_until_the_disk_takes_it(counsellor: Counsellor) -> None:
@@ -65,13 +70,13 @@ def test_what_was_typed_stays_until_the_disk_takes_it(counsellor: Counsellor) ->
     counsellor.opens("Person")
     refuses = _refusing(case_file)
     counsellor.answers("Telefon", "0201 555 1000")
-    assert counsellor.sees("Das ist nicht gespeichert.")
+    assert counsellor.sees("Noch nicht gespeichert.")
     assert counsellor.reads("Telefon") == "0201 555 1000"
     refuses.append("OFF")
     counsellor.answers("Vorname", "Amal Nour")
     assert counsellor.reads("Telefon") == "0201 555 1000", "another answer takes nothing away"
     counsellor.answers("Telefon", "0201 555 1000")
-    assert counsellor.does_not_see("Das ist nicht gespeichert.")
+    assert counsellor.does_not_see("Noch nicht gespeichert.")
     (person,) = case_file.people("Haddad")
     assert case_file.case(person.case_id).person.phone == "0201 555 1000"
 
@@ -95,3 +100,16 @@ def _refusing(case_file: CaseFile) -> list[str]:
 
     event.listen(case_file._engine, "begin", begins)  # whichever of its connections is taken
     return state
+
+
+def test_what_a_file_that_was_moved_away_does_not_take_is_kept_when_it_is_back(counsellor: Counsellor) -> None:
+    file = counsellor.window.desk.case_file
+    away = file.path.rename(file.path.with_name("weg"))
+    counsellor.answers("Sprachmittlung", "Video")
+    assert counsellor.sees("Die Falldatei liegt nicht mehr an ihrem Ort. Die letzte Eingabe ist nicht gespeichert.")
+    assert counsellor.sees("Noch nicht alles gespeichert"), "no line on the desk says otherwise"
+    away.rename(file.path)
+    counsellor.answers("Liest und schreibt die eigene Sprache", "fließend")
+    assert counsellor.does_not_see("Noch nicht alles gespeichert")
+    assert counsellor.reads("Sprachmittlung") == "Video"
+    assert counsellor.window.desk.folder.case.person.interpreter is Interpreter.VIDEO

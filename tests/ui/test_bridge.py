@@ -72,6 +72,11 @@ def test_without_anything_said_a_sentence_says_so(counsellor: Counsellor):
     counsellor.presses("Für das Fachverfahren kopieren")
     assert counsellor.sees("Zu diesem Gespräch ist noch nichts festgehalten.")
     counsellor.presses("Fertig")
+    counsellor.answers("Liest und schreibt die eigene Sprache", "fließend")
+    counsellor.presses("Für das Fachverfahren kopieren")
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "Gespräch · Fall 0001-8\nLesen und Schreiben: Liest und schreibt die eigene Sprache fließend"
+    counsellor.presses("Fertig")
 
 
 def test_the_pdf_is_laid_into_the_e_file_without_a_name_and_noted(

@@ -101,7 +101,9 @@ def test_what_is_no_answer_when_the_program_is_closed_comes_back(
     counsellor.opens("Person")
     counsellor.types("Geburtsdatum", "31.02.")
     counsellor.window.close()
-    assert begins().reads("Geburtsdatum") == "31.02."
+    again = begins(TODAY + timedelta(1))
+    assert again.reads("Geburtsdatum") == "31.02."
+    assert again.sees("Angefangen am 24.11.2026: Es steht wieder da."), "nobody wonders where it comes from"
 
 
 def test_what_is_closed_outside_a_talk_begins_with_the_day(

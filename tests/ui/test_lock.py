@@ -66,9 +66,14 @@ class Leaving:
     def there_and_back(self):
         self.window.guard.lock()
         self.unlock()
-        if QApplication.activeWindow() is None:  # offscreen, nobody gives the keyboard back
-            self.window.activateWindow()
-            QTest.qWait(1)
+        self.take_the_keyboard()
+
+    def take_the_keyboard(self):
+        """What lies on top has it. (Offscreen nobody gives it back, and a turn of the loop may end before.)"""
+        dialogs = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        top = dialogs[-1] if dialogs else self.window
+        top.activateWindow()
+        assert self.counsellor.waits(lambda: QApplication.activeWindow() is top)
 
 
 def is_free(path):
@@ -111,17 +116,36 @@ def keyboard():
 # --- T16: what is half typed comes back
 
 
-def type_somewhere(chance, window):
-    """Type into one line or text in view, and leave the cursor or a selection anywhere in it."""
+def fields(window):
+    """What can be typed into on top: in the dialog, or on the task."""
     dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
     scope = dialogs[-1] if dialogs else window
-    fields = [
+    return [
         one
         for one in scope.findChildren(QWidget)
         if isinstance(one, QLineEdit | QPlainTextEdit) and one.isVisible() and one.accessibleName()
         if one.isEnabled() and not one.isReadOnly() and one is not window.desk.search and one.window() is scope.window()
     ]
-    for field in chance.sample(fields, min(len(fields), 2 if dialogs else 1)):
+
+
+class Laid:
+    """Whether a turn of the loop adds nothing more: what is laid out is shown a turn later, and may lay out more.
+
+    How many turns `qWait(1)` makes depends on how busy the computer is.
+    """
+
+    def __init__(self, window):
+        self.window, self.before = window, []
+
+    def __call__(self):
+        before, self.before = self.before, fields(self.window)
+        return bool(before) and before == self.before
+
+
+def type_somewhere(chance, window):
+    """Type into one line or text in view, two in a dialog, and leave the cursor or a selection anywhere in it."""
+    there = fields(window)
+    for field in chance.sample(there, min(len(there), 2 if isinstance(there[0].window(), QDialog) else 1)):
         field.setFocus()
         words = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
         if isinstance(field, QLineEdit):
@@ -178,20 +202,24 @@ def go_somewhere(chance, window):
 
 @trust
 def test_random_half_filled_forms_come_back(leaving, case_file, figure, full):
-    chance = random.Random(16)
+    seed = 16
+    chance = random.Random(seed)
     window = leaving.window
     case = window.desk.folder.case
     for title in ("Bachelor Pädagogik", "Schneiderin"):
         window.desk.folder.change(Add(Qualification(case_id=case.id, title_text=title)))
     window.desk.folder.change(Add(Certificate(case_id=case.id)))
     forms, back = (200 if full else 20), 0
-    for _number in range(forms):
+    for number in range(forms):
         go_somewhere(chance, window)
+        leaving.take_the_keyboard()
+        assert leaving.counsellor.waits(Laid(window))
         type_somewhere(chance, window)
         before = seen(window)
         leaving.there_and_back()
+        leaving.counsellor.waits(lambda before=before: seen(window) == before)
         after = seen(window)
-        assert after == before
+        assert after == before, f"form {number} of seed {seed}, in {before[0]}"
         back += after == before
         for dialog in window.findChildren(QDialog):
             dialog.reject()
@@ -223,6 +251,18 @@ def test_a_finished_draft_does_not_come_back(leaving, counsellor):
     leaving.window.desk.put_person_away()
     leaving.window.guard._draft_now()
     assert leaving.window.desk.case_file.draft() == {}
+
+
+def test_who_is_on_the_list_of_a_new_group_comes_back(leaving, counsellor):
+    counsellor.opens("Heute")
+    counsellor.presses("Neuer Gruppentermin")
+    counsellor.types("Person", "hadd")
+    counsellor.keys("Enter")
+    assert counsellor.can_press("Von der Liste nehmen: Amal Haddad")
+    leaving.there_and_back()
+    counsellor.presses("Von der Liste nehmen: Amal Haddad")
+    assert counsellor.sees("Auf der Liste steht noch niemand.")
+    counsellor.presses("Abbrechen")
 
 
 def test_looking_for_what_is_half_typed_remembers_no_screen_that_is_gone(counsellor, case_file):

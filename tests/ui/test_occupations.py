@@ -89,4 +89,4 @@ def test_what_is_no_pack_is_said(counsellor: Counsellor, tmp_path: Path) -> None
     counsellor.presses("Berufe")
     (tmp_path / "x.zip").write_bytes(b"PK\x03\x04")
     counsellor.window.findChild(OccupationsPart).read_from(str(tmp_path / "x.zip"), read_esco)
-    assert counsellor.sees("Die ZIP-Datei ist beschädigt oder verschlüsselt.")
+    assert counsellor.sees("Die Datei ist beschädigt oder verschlüsselt.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from counsellor import TODAY, Counsellor
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView
 
@@ -252,8 +253,12 @@ TABLE = "Nachname\tOrt\tVorname\tGeburtsdatum\nBondar\tHagen\tTaras\t01.02.1990\
 def test_people_come_out_of_a_table_once_they_were_looked_at(there: Counsellor, case_file: CaseFile) -> None:
     there.presses("Tabelle einfügen …")
     dialog = there.window.findChild(PastePeople)
+    QApplication.clipboard().clear()
+    QTest.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert there.sees("In der Zwischenablage stehen keine Wörter.")
     QApplication.clipboard().setText(TABLE)
     dialog.table.paste()
+    assert there.does_not_see("In der Zwischenablage stehen keine Wörter.")
     assert there.sees("vielleicht Olena Kovalchuk, Akte 0001-8")
     there.presses("1 Akte anlegen")
     assert there.waits(lambda: "Taras Bondar" in names(there))

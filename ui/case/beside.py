@@ -19,7 +19,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from caseworker.facts import Facts, Place, questions
 from caseworker.problems import Problem
-from caseworker.store import CaseFile, Change, DiskFull, OnlyReading, Undo, WriteFailed
+from caseworker.store import CaseFile, Change, OnlyReading, Undo, Unwritten
 from caseworker.store.records import case_of
 from caseworker.words import Text, _office
 
@@ -64,7 +64,7 @@ class Beside(QObject):
         try:
             write()
         except Problem as problem:
-            if answers is not None and isinstance(problem, DiskFull | WriteFailed):
+            if answers is not None and isinstance(problem, Unwritten):
                 self.waiting[answers] = write
             self.problem.emit(problem)
             return False
@@ -92,7 +92,7 @@ class Beside(QObject):
         for place, write in list(self.waiting.items()):
             try:
                 write()
-            except (DiskFull, WriteFailed) as problem:
+            except Unwritten as problem:
                 return problem
             except Problem as problem:  # meanwhile it may not be written at all
                 self.problem.emit(problem)

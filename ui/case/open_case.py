@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
     from ui.case.beside import Beside
 
 _NOT_KEPT = _office("Das ist nicht gespeichert.")
-_NOT_YET = _office("Noch nicht gespeichert. Sobald wieder Platz ist, geschieht es mit der nächsten Eingabe.")
+_NOT_YET = _office("Noch nicht gespeichert. Sobald es wieder geht, geschieht es mit der nächsten Eingabe.")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An answer that is not in the file; it may be one that `waits` to be written as soon as that can be."""
+
+    waits: bool
+
+    @property
+    def why(self) -> Text:
+        """What stands beside the field."""
+        return _NOT_YET if self.waits else _NOT_KEPT
 
 
 class OpenCase(QObject):
@@ -117,12 +130,12 @@ class OpenCase(QObject):
         words = words or _office("Eintrag")
         return self._beside.change(*changes, words=words, draft=draft, talk=self.contact_today, answers=answers)
 
-    def answer(self, row: Facts, key: str, *changes: Change, words: Text, draft: str = "") -> Text | None:
-        """Write what answers a question; nothing, or a word that it is not kept and whether that comes by itself."""
+    def answer(self, row: Facts, key: str, *changes: Change, words: Text, draft: str = "") -> Refusal | None:
+        """Write what answers a question; nothing, or that it is not kept."""
         place = (row.__tablename__, id_of(row), key)
         if self.change(*changes, words=words, draft=draft, answers=place):
             return None
-        return _NOT_YET if place in self._beside.waiting else _NOT_KEPT
+        return Refusal(waits=place in self._beside.waiting)
 
     def _when_written(self) -> None:
         """Also of another folder: what stands in it may be shown here (households, doubles)."""

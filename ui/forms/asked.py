@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +12,9 @@ from caseworker.words import Language, Text
 from ui.forms.editors.editor import Editor
 from ui.look.safe import Label, announce
 from ui.look.theme import HAIR, SMALL, SMALLER, grown, kind, sized
+
+if TYPE_CHECKING:
+    from ui.case.open_case import Refusal
 
 LABEL_WIDTH = 152
 
@@ -87,10 +91,10 @@ class Asked(QWidget):
         self._message.setVisible(words is not None)
         self.editor.explain(self._message.text())
 
-    def not_kept(self, answer: object, why: Text) -> None:
-        """What was typed is not written: it stays, and `answer` is what stands in the file."""
-        self.editor.not_kept(answer)
-        self._refused(why)
+    def not_kept(self, kept: object, given: object, refusal: Refusal) -> None:
+        """What was answered is not in the file, where `kept` stands: typed words stay, a press while it waits."""
+        self.editor.not_kept(kept, given if refusal.waits else kept)
+        self._refused(refusal.why)
 
     def _refused(self, why: Text) -> None:
         self.tell(why, "bad")

@@ -181,9 +181,10 @@ class Field(Asked):
         changes.insert(0, Answer(self._row, self.question.key, answer))
         draft = f"{self._row.__tablename__}/{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         key, label = self.question.key, self.question.label
-        if (why := self._folder.answer(self._row, key, *changes, words=label, draft=draft)) is not None:
+        refusal = self._folder.answer(self._row, key, *changes, words=label, draft=draft)
+        if refusal is not None:
             self._shown = shown  # what was typed stays, whatever else is kept
-            self.not_kept(getattr(self._row, key), why)
+            self.not_kept(getattr(self._row, key), answer, refusal)
 
     def _precision(self, day: Day) -> list[Change]:
         """How exactly a day was said is an answer too, where the topic asks for it."""

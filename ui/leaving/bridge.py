@@ -55,7 +55,7 @@ class BridgeDialog(Dialog):
 
     def _fill(self, occasion: Occasion, settings: Settings) -> None:
         try:
-            passages = passages_of_talk(occasion)
+            passages = passages_of_talk(occasion, self._folder.ages)
         except Problem as problem:
             self.list.hide()
             self._problem.tell(problem)

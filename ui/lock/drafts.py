@@ -8,7 +8,7 @@ by its kind and its place among those. Both hold because a desk is laid the same
                     every word in it is half typed, whatever its line calls kept
     `reopen`        on a dialog: the method of its parent that opens it
     `unfolded`, `unfold()`      on a part that can be folded out
-    `place`, `return_to(place)` on a task: where the counsellor is in it
+    `place`, `return_to(place)` on a task: where the counsellor is in it; on a dialog: what was put together in it
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def collect(desk: Desk) -> Draft:
         "day": desk.today.isoformat(),
         "unfolded": [list(name) for name, part in _foldable(task) if part.unfolded],
         "dialog": [type(dialog.parentWidget()).__name__, dialog.reopen] if dialog is not None else None,
+        "in_dialog": getattr(dialog, "place", {}),
         "inputs": list(_half_typed(inputs)),
     }
 
@@ -74,6 +75,8 @@ def lay_out(draft: Draft, desk: Desk) -> None:
         if part is not None and not part.unfolded:
             part.unfold()
     dialog = _reopened(draft["dialog"], desk)
+    if dialog is not None and draft.get("in_dialog"):
+        dialog.return_to(draft["in_dialog"])  # type: ignore[attr-defined]
     chosen = [kept for kept in draft["inputs"] if "text" not in kept]
     _put_back(chosen, desk, dialog)
     _put_back([kept for kept in draft["inputs"] if "text" in kept], desk, dialog)  # a choice may change what is asked
@@ -93,7 +96,7 @@ def _put_back(inputs: list[Draft], desk: Desk, dialog: QDialog | None) -> None:
 
 def is_half_typed(draft: Draft) -> bool:
     """Whether something in it lies nowhere else."""
-    return any(one["half"] for one in draft.get("inputs", ()))
+    return bool(draft.get("in_dialog")) or any(one["half"] for one in draft.get("inputs", ()))
 
 
 def dialog_on(desk: Desk) -> Any:

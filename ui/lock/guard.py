@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -236,6 +237,8 @@ class Guard(QObject):
         if draft and (locked is not None or today or drafts.is_half_typed(draft)):
             try:
                 drafts.lay_out(draft, desk)
+                if not today:
+                    desk.say(_office("Angefangen am {day}: Es steht wieder da.", day=date.fromisoformat(draft["day"])))
             except Exception:  # a desk that cannot be laid out must not keep anybody from the file
                 sys.excepthook(*sys.exc_info())
         if locked is not None and locked.lost:

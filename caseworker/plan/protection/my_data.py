@@ -41,8 +41,9 @@ from caseworker.plan.document import (
 )
 from caseworker.plan.kept import kept
 from caseworker.plan.occasion import Occasion
+from caseworker.plan.parts import answer
 from caseworker.plan.protection.legal import RIGHTS, authority, ground_of, how_long
-from caseworker.words import GERMAN, Choice, Named, Text, UnknownChoice, _office
+from caseworker.words import GERMAN, Text, _office
 
 # The numbers by which rows find each other.
 ROW_NUMBERS = {"id", "case_id", "position", "other"}
@@ -166,12 +167,7 @@ def _said(row: Facts, key: str, value: Any, vocabulary: str) -> Words | None:
         case Agreement(), "sheet":
             german = (said.text for saying in sayings(kept(value)) for said in saying if said.language == "de")
             return AsTyped(" · ".join(dict.fromkeys(german)))
-    if isinstance(value, Choice | UnknownChoice):
-        return value.label
-    if vocabulary in ("country", "language"):
-        codes = value if isinstance(value, tuple) else (value,)
-        return AsTyped(GERMAN.say(tuple(Named(vocabulary, code) for code in codes)))
-    return AsTyped(GERMAN.say(value))
+    return answer(value, vocabulary)
 
 
 def _part(key: str) -> Slot | str:

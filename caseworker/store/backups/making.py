@@ -29,11 +29,12 @@ from caseworker.store.problems import (
     BackupFailed,
     BackupUnreadable,
     Damaged,
-    DiskFull,
     Held,
     IsABackup,
     NewerFile,
+    NotThere,
     ReadOnly,
+    Unwritten,
     WriteFailed,
 )
 
@@ -85,7 +86,7 @@ def make(folder: Folder, key: bytes, reason: Reason = Reason.SESSION, place: Pat
             settle(draft.path)
             replace_with_retry(draft.path, path)
             settle(place)
-    except (DiskFull, ReadOnly, WriteFailed, Held, OSError) as problem:
+    except (Unwritten, ReadOnly, Held, OSError) as problem:
         raise BackupFailed from problem
     finally:
         shutil.rmtree(draft.path, ignore_errors=True)
@@ -184,7 +185,7 @@ def reading(backup: Backup, file_key: bytes) -> Iterator[Any]:
     try:
         with closing(connect(backup.path / "case.db", backup.note.own_key(file_key), mode="ro")) as connection:
             yield connection
-    except (Damaged, ReadOnly, WriteFailed) as problem:
+    except (Damaged, NotThere, ReadOnly, WriteFailed) as problem:
         raise BackupUnreadable from problem
 
 

@@ -23,6 +23,7 @@ from caseworker.store.problems.of_files import (
     InCloudFolder,
     InUse,
     LockedElsewhere,
+    Moved,
     NewerFile,
     NoMoreWriting,
     NotACaseFile,
@@ -35,6 +36,7 @@ from caseworker.store.problems.of_files import (
     Restricted,
     TooLarge,
     TracesLeft,
+    Unwritten,
     WriteFailed,
 )
 from caseworker.store.problems.of_keys import (
@@ -78,6 +80,7 @@ __all__ = [
     "LastUser",
     "LockedElsewhere",
     "MistypedRecoveryCode",
+    "Moved",
     "NameTaken",
     "NewerFile",
     "NoMoreWriting",
@@ -98,6 +101,7 @@ __all__ = [
     "TooLarge",
     "TooSoon",
     "TracesLeft",
+    "Unwritten",
     "WeakPassphrase",
     "WriteFailed",
     "WrongOfficeKey",

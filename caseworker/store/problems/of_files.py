@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from caseworker.problems import Problem
 from caseworker.store.problems.base import StoreProblem
 from caseworker.words import _office
 
@@ -32,6 +33,22 @@ class NotThere(StoreProblem):
     says = (
         _office("Die Falldatei liegt nicht mehr an diesem Ort."),
         _office("Schließen Sie das Laufwerk an, oder suchen Sie die Falldatei an einem anderen Ort."),
+    )
+
+
+class Unwritten(Problem):
+    """The place did not take what was to be written, and nothing of it is kept. Later it may."""
+
+
+class Moved(Unwritten, NotThere):
+    """While somebody works in it, the file was moved, deleted or replaced; nothing is written into what is gone."""
+
+    says = (
+        _office("Die Falldatei liegt nicht mehr an ihrem Ort. Die letzte Eingabe ist nicht gespeichert."),
+        _office(
+            "Was vorher gespeichert war, liegt im Ordner der Falldatei. Holen Sie ihn an seinen Ort zurück, auch aus "
+            "dem Papierkorb, oder schließen Sie das Laufwerk wieder an: Dann geht es weiter."
+        ),
     )
 
 
@@ -62,24 +79,27 @@ class ReadOnly(StoreProblem):
     )
 
 
-class NoMoreWriting(ReadOnly):
+class NoMoreWriting(Unwritten, ReadOnly):
     """While somebody works in it, the folder has become one that nothing can be written into."""
 
     says = (
         _office("In diesem Ordner darf nicht mehr geschrieben werden. Die letzte Eingabe ist nicht gespeichert."),
         _office(
-            "Alles davor ist sicher. Lassen Sie den Ordner wieder freigeben, oder kopieren Sie die Falldatei an einen "
-            "anderen Ort, und öffnen Sie sie dort."
+            "Alles davor ist sicher, und was Sie eingegeben haben, steht noch da. Lassen Sie den Ordner wieder "
+            "freigeben, oder kopieren Sie die Falldatei an einen anderen Ort, und öffnen Sie sie dort."
         ),
     )
 
 
-class DiskFull(StoreProblem):
+class DiskFull(Unwritten, StoreProblem):
     """No room is left where the file lies; the last answer was not kept."""
 
     says = (
         _office("Das Laufwerk ist voll (noch {free} MB frei). Die letzte Eingabe wurde nicht gespeichert."),
-        _office("Alles davor ist sicher. Schaffen Sie Platz, und geben Sie die letzte Antwort noch einmal ein."),
+        _office(
+            "Alles davor ist sicher, und was Sie eingegeben haben, steht noch da. Schaffen Sie Platz: Dann geht es "
+            "weiter."
+        ),
     )
 
     def __init__(self, where: Path | None = None) -> None:
@@ -142,12 +162,12 @@ class Altered(StoreProblem):
     )
 
 
-class WriteFailed(StoreProblem):
+class WriteFailed(Unwritten, StoreProblem):
     """The medium does not answer, or something else holds the file; the last answer was not kept."""
 
     says = (
         _office("Die letzte Eingabe ließ sich nicht speichern. Alles davor ist sicher."),
-        _office("Prüfen Sie, ob das Laufwerk noch angeschlossen ist, und geben Sie die Antwort noch einmal ein."),
+        _office("Prüfen Sie, ob das Laufwerk noch angeschlossen ist. Was Sie eingegeben haben, steht noch da."),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from caseworker.facts.gate import gate
 from caseworker.problems import Problem
 from caseworker.store.engine import meant, writes
-from caseworker.store.problems import DiskFull, ReadOnly, WriteFailed
+from caseworker.store.problems import ReadOnly, Unwritten
 from caseworker.store.trail.actions import LASTING, Action, Result
 from caseworker.store.trail.chain import Anchor, anchor, append_all, erase_gone
 from caseworker.store.trail.check import Fault, first_fault, holds
@@ -33,7 +33,7 @@ class Trail:
             self._release_keys = release_keys(connection)
         self._seal: Seal | None = None
         if self._release_keys:
-            with suppress(DiskFull, ReadOnly, WriteFailed):  # then each entry is closed under a key of its own
+            with suppress(Unwritten, ReadOnly):  # then each entry is closed under a key of its own
                 self._renew()
 
     @property

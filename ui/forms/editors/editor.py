@@ -26,9 +26,9 @@ class Editor(QWidget):
         """Show an answer, or nothing; `derived` is what follows from other answers while this one is open."""
         raise NotImplementedError
 
-    def not_kept(self, answer: object) -> None:
-        """The disk refused what was answered; `answer` stands in the file. What is chosen goes back to it."""
-        self.show_answer(answer)
+    def not_kept(self, kept: object, shown: object) -> None:
+        """The disk refused what was answered; `kept` stands in the file. `shown` is what a choice says now."""
+        self.show_answer(shown)
 
     def invite(self, words: str) -> None:
         """Say quietly, inside the empty field, that nobody has asked yet. Buttons that are not pressed say it too."""

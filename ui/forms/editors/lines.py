@@ -65,9 +65,9 @@ class Line(Editor):
         if self.line.text() == self.line.kept:
             kind(self.line, "")
 
-    def not_kept(self, answer: object) -> None:
+    def not_kept(self, kept: object, shown: object) -> None:
         """What was typed stays, and is tried again."""
-        self.line.kept = self.written(answer)
+        self.line.kept = self.written(kept)
 
     def invite(self, words: str) -> None:
         invites(self.line, words)
@@ -211,9 +211,9 @@ class LongText(Editor):
             self.text.setPlainText(words)
             self.text.blockSignals(False)
 
-    def not_kept(self, answer: object) -> None:
+    def not_kept(self, kept: object, shown: object) -> None:
         """What was typed stays, and is tried again."""
-        self.text.kept = "" if answer is None else str(answer)
+        self.text.kept = "" if kept is None else str(kept)
 
     def invite(self, words: str) -> None:
         self.text.setPlaceholderText(words)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -40,6 +41,24 @@ _HEAD = (
 )
 
 
+_NO_WORDS = Problem(
+    _office("In der Zwischenablage stehen keine Wörter."),
+    _office("Kopieren Sie die Zeilen der Tabelle noch einmal, und fügen Sie sie hier ein."),
+)
+
+
+class _Table(QPlainTextEdit):
+    """Where a table is pasted; `nothing`: what should be pasted is a picture, or nothing at all."""
+
+    nothing = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not QGuiApplication.clipboard().text().strip():
+            self.nothing.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PastePeople(Dialog):
     """`taken`: folders were made."""
 
@@ -52,7 +71,8 @@ class PastePeople(Dialog):
         self._lines: list[tuple[QCheckBox, Pasted]] = []
         self.setWindowTitle(language.say(_office("Personen aus einer Tabelle")))
         self.resize(grown(980), grown(620))
-        self.table = QPlainTextEdit()
+        self.table = _Table()
+        self.table.nothing.connect(lambda: self.problem.tell(_NO_WORDS))
         self.table.setAccessibleName(language.say(_office("Tabelle")))
         self.table.setPlaceholderText(language.say(_office("Zeilen hier einfügen (Strg+V)")))
         self.table.setFixedHeight(grown(110))

@@ -79,9 +79,9 @@ class Place(Entry):
         answer = answer.day if isinstance(answer, Day) else answer
         draft = f"{self.question.key}/{id_of(self._row)}" if self.question.long else ""
         row, key = self._row, self.question.key
-        why = self._folder.answer(row, key, *self._write(row, answer), words=self._words, draft=draft)
-        if why is not None:
-            self.not_kept(getattr(row, key), why)
+        refusal = self._folder.answer(row, key, *self._write(row, answer), words=self._words, draft=draft)
+        if refusal is not None:
+            self.not_kept(getattr(row, key), answer, refusal)
 
 
 class DueEditor(Editor):
@@ -105,9 +105,9 @@ class DueEditor(Editor):
         self._line.show_answer(answer)
         self._weeks.show_answer(answer)
 
-    def not_kept(self, answer: object) -> None:
-        self._line.not_kept(answer)
-        self._weeks.show_answer(answer)
+    def not_kept(self, kept: object, shown: object) -> None:
+        self._line.not_kept(kept, shown)
+        self._weeks.show_answer(shown)
 
     def call(self, name: str) -> None:
         self._line.call(name)

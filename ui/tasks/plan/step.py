@@ -248,9 +248,9 @@ class GapEntry(Entry):
         answer = answer.day if isinstance(answer, Day) else answer
         values[self._gap] = WithWeekday(answer) if isinstance(before, WithWeekday) else answer  # type: ignore[arg-type]
         change = Answer(self._step, "values", values)
-        why = self._folder.answer(self._step, f"values/{self._gap}", change, words=self._words)
-        if why is not None:
-            self.not_kept(before.day if isinstance(before, WithWeekday) else before, why)
+        refusal = self._folder.answer(self._step, f"values/{self._gap}", change, words=self._words)
+        if refusal is not None:
+            self.not_kept(before.day if isinstance(before, WithWeekday) else before, answer, refusal)
 
 
 _NO_STEPS = (None, Slot.GOAL, Slot.OFFER, Slot.TARGET_OCC)

@@ -7,6 +7,7 @@ Presence is noted for each person as a contact of its own kind: it is no first t
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -31,10 +32,11 @@ from ui.forms.editors.choices import ChoiceRow
 from ui.forms.editors.lines import ComingDayLine, Line, TimeLine
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
+from ui.look.flow import FlowBox
 from ui.look.laying import one_below_another, side_by_side
 from ui.look.page import Page, empty, enter_presses_nothing, heading, quiet
-from ui.look.safe import Label
-from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind
+from ui.look.safe import Label, literal
+from ui.look.theme import HEADING, MEDIUM, SMALL, TIGHT, grown, kind, worded
 from ui.tasks.today.appointment import PlannedDialog
 
 _HEIGHT = 280
@@ -58,10 +60,20 @@ class GroupDialog(PlannedDialog):
         add("place", _office("Ort"), Line(language))
         self.person = PersonPicker(case_file, language)
         self.person.chosen.connect(self._list)
-        self._names = quiet("")
+        self._names = FlowBox(gap=MEDIUM)
         for part in (self.fields, self.person, self._names):
             self.down.addWidget(part)
         self.close_with_buttons()
+        self._say_names()
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Who is on the list, to be put there again."""
+        return {"listed": list(self._listed.items())} if self._listed else {}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Put everybody on the list again."""
+        self._listed = dict(place["listed"])
         self._say_names()
 
     def _list(self, case_id: int) -> None:
@@ -70,12 +82,25 @@ class GroupDialog(PlannedDialog):
         self.person.line.setFocus()
         self._say_names()
 
+    def _strike(self, case_id: int) -> None:
+        del self._listed[case_id]
+        self.person.line.setFocus()
+        self._say_names()
+
     def _say_names(self) -> None:
-        names = ", ".join(self._listed.values())
-        words = (
-            _office("Auf der Liste: {names}", names=names) if names else _office("Auf der Liste steht noch niemand.")
-        )
-        self._names.setText(self.language.say(words))
+        say = self.language.say
+        empty(self._names.flow)
+        words = _office("Auf der Liste:") if self._listed else _office("Auf der Liste steht noch niemand.")
+        before = Label(say(words))
+        kind(before, "quiet")
+        self._names.flow.addWidget(before)
+        for case_id, called in self._listed.items():
+            button = QPushButton(literal(called))
+            kind(button, "link")
+            worded(button, "x", "accent")
+            button.setAccessibleName(say(_office("Von der Liste nehmen: {name}", name=called)))
+            button.clicked.connect(lambda _checked=False, case_id=case_id: self._strike(case_id))
+            self._names.flow.addWidget(button)
 
     def missing(self) -> Problem | None:
         self.person.take()
