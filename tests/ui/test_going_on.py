@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from counsellor import PASSPHRASE, TODAY, Counsellor
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from caseworker.facts import FIRST_TALK
 from caseworker.store import CaseFile, forgetting
@@ -54,13 +55,14 @@ def in_a_talk(counsellor: Counsellor) -> None:
 
 
 def killed(counsellor: Counsellor) -> None:
-    """Nobody says good-bye: what is in the file is all there is."""
-    window = counsellor.window
-    assert window.desk is not None
+    """Nobody says good-bye, and no field is left any more: what is in the file is all there is."""
+    window, desk = counsellor.window, counsellor.window.desk
+    assert desk is not None
     assert window.guard is not None
-    file = window.desk.case_file
+    file = desk.case_file
     window.guard.rest()
     window.desk = None
+    delete(desk)
     file.close()
 
 
