@@ -95,8 +95,16 @@ def _show_plan(desk: Desk, agreement: Agreement) -> None:
     plan.show_plan(agreement)
 
 
+def _show_office(desk: Desk) -> None:
+    desk.go("settings")
+    settings = desk.task("settings")
+    assert isinstance(settings, SettingsTask)
+    settings.show_office()
+
+
 def _plan(desk: Desk) -> QWidget:
     plan = PlanTask(_open(desk), desk.language, desk.letterhead, desk.settings)
+    plan.letterhead_wanted.connect(partial(_show_office, desk))
     return _leading_on(plan, plan.wanted, desk)
 
 

@@ -14,6 +14,7 @@ from caseworker.facts import (
     OrderState,
     PaperKind,
     Place,
+    meetings,
     old_facts,
     order_for,
     question_of,
@@ -45,13 +46,20 @@ class Preparation:
 
 
 def preparation(case: Case, meeting: Meeting, ages: Mapping[Place, date], on: date) -> Preparation:
-    """The preparation of one talk, on its day."""
+    """The preparation of one talk, on its day.
+
+    For a next step nobody comes: what falls due is all there is to see, and a talk of the same day shows that itself.
+    """
+    due = tuple(sorted(open_items(case, on, steps=True), key=lambda one: (not one.ends, one.act_by)))
+    if meeting.kind is None:
+        shown = any(one.kind is not None and one.day == meeting.day for one in meetings(case))
+        return Preparation(due=() if shown else due)
     return Preparation(
         bring=meeting.bring,
         to_see=tuple(_to_see(case, on)),
         interpreting=interpreting(case, meeting),
         old=tuple((question_of(one.ask).label, one.confirmed_on) for one in old_facts(case, ages, on)),
-        due=tuple(sorted(open_items(case, on, steps=True), key=lambda one: (not one.ends, one.act_by))),
+        due=due,
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.facts.agreement import Agreement
-from caseworker.facts.appointment import Appointment
+from caseworker.facts.appointment import Appointment, Attendance
 from caseworker.facts.benefits import Benefit
 from caseworker.facts.case import Case
 from caseworker.facts.consent import Consent
-from caseworker.facts.contact import Contact, OrderState
+from caseworker.facts.contact import Contact, ContactKind, ContactResult, OrderState
 from caseworker.facts.german import Course
 from caseworker.facts.question import Facts
 from caseworker.facts.schooling import AnabinLookup, RecognitionCase
@@ -98,9 +98,15 @@ def _single(case: Case) -> Iterator[tuple[Facts, Iterator[_Day]]]:
 
 
 def _met(case: Case, on: date) -> Iterator[tuple[Facts, Iterator[_Day]]]:
-    """Appointments, and interpreters who did not come. One nobody wrote anything about stands there, too."""
+    """Appointments, and interpreters who did not come. One nobody wrote anything about stands there, too.
+
+    That somebody did not come is told once: by the note, where there is one.
+    """
     talked = {one.contact_on for one in case.contacts}
+    missed = {one.contact_on for one in case.contacts if one.result is ContactResult.NO_SHOW}
     for met in case.appointments:
+        if met.attendance is Attendance.MISSING and met.day in missed:
+            continue
         if met.attendance is not None:
             yield met, iter([(met.day, _office("Termin"), (met.kind, met.attendance))])
         elif met.day is not None and met.day < on and met.day not in talked:
@@ -111,8 +117,12 @@ def _met(case: Case, on: date) -> Iterator[tuple[Facts, Iterator[_Day]]]:
 
 
 def _contact(row: Contact) -> Iterator[_Day]:
+    """A short note is told as it was pressed: the way is only how somebody was not reached."""
     first_line = next(iter((row.note or "").splitlines()), None)
-    yield row.contact_on, row.kind or _office("Kontakt"), (row.channel, row.result, first_line or None)
+    how: tuple[object, ...] = (row.channel, row.result)
+    if row.kind is ContactKind.SHORT_NOTE:
+        how = (_office("erreicht") if row.result is ContactResult.TOOK_PLACE else row.result,)
+    yield row.contact_on, row.kind or _office("Kontakt"), (*how, first_line or None)
 
 
 def _plan(row: Agreement) -> Iterator[_Day]:

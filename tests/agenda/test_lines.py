@@ -9,6 +9,7 @@ import pytest
 
 from caseworker.agenda import line_of, put_off
 from caseworker.agenda.lines import open_items
+from caseworker.agenda.preparation import Preparation, preparation
 from caseworker.facts import (
     AgreedStep,
     Agreement,
@@ -138,6 +139,15 @@ def test_a_next_step_is_an_appointment_of_its_day_and_is_not_lost_afterwards():
     case.contacts.append(Contact(case_id=case.id, contact_on=ON, next_on=TOMORROW, next_step="Träger anrufen"))
     assert [(one.day, one.kind, one.subject) for one in meetings(case)] == [(TOMORROW, None, "Träger anrufen")]
     assert said(case, SOON) == ["Nächster Schritt: Träger anrufen"]
+
+
+def test_for_a_next_step_nobody_comes_and_what_falls_due_is_said_once(case):
+    case.contacts.append(Contact(case_id=case.id, contact_on=ON, next_on=SOON, next_step="Träger anrufen"))
+    (step,) = [one for one in meetings(case) if one.kind is None]
+    alone = preparation(case, step, {}, SOON)
+    assert (alone.to_see, alone.old, alone.interpreting, bool(alone.due)) == ((), (), None, True)
+    appoint(case, SOON)
+    assert preparation(case, step, {}, SOON) == Preparation()
 
 
 def test_the_talk_of_a_plan_stands_once_and_goes_when_it_was_moved():

@@ -11,9 +11,11 @@ from caseworker.facts import (
     Agreement,
     Appointment,
     AppointmentKind,
+    Attendance,
     Benefit,
     BenefitStatus,
     Case,
+    Channel,
     Consent,
     ConsentKind,
     Contact,
@@ -52,6 +54,16 @@ def told(case: Case) -> list[str]:
         )
         for one in happened(case, ON)
     ]
+
+
+def test_a_short_note_is_told_once_and_as_it_was_pressed():
+    case = Case()
+    missed = Contact(contact_on=date(2026, 11, 2), kind=ContactKind.SHORT_NOTE, result=ContactResult.NO_SHOW)
+    missed.channel = Channel.IN_PERSON
+    called = Contact(contact_on=date(2026, 11, 3), kind=ContactKind.SHORT_NOTE, result=ContactResult.TOOK_PLACE)
+    stayed_away = Appointment(day=date(2026, 11, 2), kind=AppointmentKind.TALK, attendance=Attendance.MISSING)
+    case.fill({"contacts": [missed, called], "appointments": [stayed_away]})
+    assert told(case) == ["03.11.2026 · Kurznotiz · erreicht", "02.11.2026 · Kurznotiz · nicht erschienen"]
 
 
 def test_a_case_is_told_from_the_newest_day_back():

@@ -7,7 +7,7 @@ import pytest
 
 from caseworker.facts import Case
 from caseworker.offers import Advice, Offer, Rank
-from caseworker.words import Text
+from caseworker.words import GERMAN, Text
 from ui.forms.editors import Day, NoDay, read_day
 from ui.forms.editors.days import read_coming
 from ui.tasks.start.strength import strength
@@ -30,15 +30,23 @@ TODAY = date(2026, 11, 24)
         ("1.1.27", Day(date(2027, 1, 1))),
         ("1.1.37", Day(date(1937, 1, 1))),
         ("29.2.2024", Day(date(2024, 2, 29))),
+        ("Heute", Day(TODAY)),
+        ("gestern", Day(date(2026, 11, 23))),
     ],
 )
 def test_days_as_counsellors_type_them(typed: str, day: Day) -> None:
     assert read_day(typed, TODAY) == day
 
 
-@pytest.mark.parametrize("typed", ["gestern", "29.2.2023", "12.13.1991", "0.4.1991", "12.4.1091", "1.1.9999", "12.4"])
+@pytest.mark.parametrize("typed", ["neulich", "29.2.2023", "12.13.1991", "0.4.1991", "12.4.1091", "1.1.9999", "12.4"])
 def test_what_is_no_day_says_why(typed: str) -> None:
     assert isinstance(read_day(typed, TODAY), NoDay)
+
+
+def test_a_day_without_its_year_is_told_what_is_missing() -> None:
+    told = read_day("1.12.", TODAY)
+    assert isinstance(told, NoDay)
+    assert GERMAN.say(told.why) == "Bitte auch das Jahr, zum Beispiel 12.04.1991."
 
 
 @pytest.mark.parametrize(

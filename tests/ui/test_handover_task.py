@@ -128,6 +128,13 @@ def test_nothing_leaves_without_a_consent_and_what_leaves_can_be_read_first(
     give.save_to(str(tmp_path / "nichts.uebergabe"))
     assert own.exchange.transfers() == []
     assert not (tmp_path / "nichts.uebergabe").exists()
+    purposes = next(
+        one for one in page(counsellor, GivePage).findChildren(QComboBox) if one.accessibleName() == "Zweck"
+    )
+    purposes.showPopup()
+    last = purposes.view().visualRect(purposes.model().index(purposes.count() - 1, 0))
+    assert 0 < last.bottom() <= purposes.view().viewport().height(), "no purpose is half cut off"
+    purposes.hidePopup()
     counsellor.presses("Zu den Einwilligungen")
     counsellor.presses("Eintrag hinzufügen")
     counsellor.answers("Wofür?", "Jobcenter an KIM")

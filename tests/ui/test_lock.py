@@ -16,7 +16,7 @@ from counsellor import PASSPHRASE, TODAY
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from caseworker.facts import FIRST_TALK, Certificate, ContactResult, Depth, PlanType, Qualification
@@ -307,13 +307,22 @@ def test_what_was_left_in_a_dialog_comes_back_with_what_is_chosen(leaving, couns
     assert (note.result, note.next_on) == (ContactResult.DOCUMENT_BROUGHT, TODAY + timedelta(days=7))
 
 
+def ground_of(button, counsellor):
+    """The colour a button is drawn in."""
+    assert counsellor.can_press(button)
+    found = next(one for one in counsellor.window.findChildren(QPushButton) if one.text() == button)
+    return found.grab().toImage().pixelColor(6, found.height() // 2).name()
+
+
 def test_a_panel_that_is_folded_out_comes_back_with_its_words(leaving, counsellor):
     counsellor.window.desk.go("plan")
     acts.begin(leaving.window.desk.folder, PlanType.KOOPERATIONSPLAN)
     counsellor.presses("Kein Plan zustande gekommen …")
     counsellor.types("Warum kein Plan? In den Worten der Person", "Ich möchte erst")
     counsellor.types("Stärken", "Kochen")
+    before = ground_of("Plan vereinbaren", counsellor)
     leaving.there_and_back()
+    assert ground_of("Plan vereinbaren", counsellor) == before, "the button that matters looks as it did"
     assert counsellor.reads("Warum kein Plan? In den Worten der Person") == "Ich möchte erst"
 
 

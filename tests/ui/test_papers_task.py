@@ -57,7 +57,7 @@ def make(window, case_file, qtbot):
             desk.open_person(case_file.new_person(family="Haddad", given="Amal", preferred_language="tr"))
         task = PapersTask(desk.folder, Talk(TODAY), desk.language, lambda: DEMO_OFFICE, window.settings, papers)
         desk._tasks["papers"] = task
-        desk._stack.addWidget(task)
+        desk.stack.addWidget(task)
         there = Counsellor(window)
         there.opens("Papiere")
         return there

@@ -292,7 +292,9 @@ def test_the_keyboard_stays_at_the_plan_once_it_is_handed_over(planning):
 def test_a_paper_on_which_one_may_call_says_that_the_number_is_missing(planning, settings):
     words = "Ihre Telefonnummer fehlt: eintragen"
     assert planning.sees(words)
-    settings.keep(LetterheadFacts, phone="0201 555-0142")
+    planning.presses(words)
+    planning.answers("Telefon", "0201 555-0142")
+    assert settings.of(LetterheadFacts).phone == "0201 555-0142"
     planning.window.desk.go("people")
     planning.window.desk.go("plan")
     assert planning.does_not_see(words)

@@ -457,6 +457,7 @@ def test_who_is_in_the_room_can_be_said_where_the_talk_waits_for_it(counsellor: 
     counsellor.opens("Haushalt und Hürden")
     counsellor.presses("allein")
     assert counsellor.does_not_see("Manches steht hier erst, wenn Sie sagen, wer im Raum ist.")
+    assert counsellor.waits(lambda: counsellor.window.desk.task("talk").isAncestorOf(counsellor.focus()))
     assert counsellor.window.desk.folder.present == (Present.ALONE,)
 
 

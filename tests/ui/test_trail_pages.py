@@ -39,7 +39,7 @@ def papers(window, case_file, qtbot):
         window.desk.folder, Talk(TODAY, Office.ZUE_PILOT), window.desk.language, lambda: DEMO_OFFICE, window.settings
     )
     window.desk._tasks["papers"] = task
-    window.desk._stack.addWidget(task)
+    window.desk.stack.addWidget(task)
     there = Counsellor(window)
     there.opens("Papiere")
     return there

@@ -60,7 +60,7 @@ def summary(row: Facts, case: Case, language: Language, at_most: int = 4) -> str
 
 
 def _in_a_row(question: Question, row: Facts, case: Case, language: Language) -> str:
-    words = said(question, row, case, language)
+    words = ", ".join(said(question, row, case, language).splitlines())
     return f"{language.say(question.label)}: {words}" if question.kind is int and not question.vocabulary else words
 
 

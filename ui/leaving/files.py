@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseworker.problems import Problem
@@ -19,14 +20,14 @@ _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 def choose_file(parent: QWidget, words: str, kinds: str, then: Callable[[str], None]) -> None:
     """Let a file be chosen that is there; `kinds` like "CSV (*.csv)"."""
-    dialog = QFileDialog(parent, words)
+    dialog = _dialog(parent, words)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, kinds, then)
 
 
 def choose_files(parent: QWidget, words: str, kinds: str, then: Callable[[list[str]], None]) -> None:
     """Let several files be chosen that are there."""
-    dialog = QFileDialog(parent, words)
+    dialog = _dialog(parent, words)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(kinds)
     dialog.filesSelected.connect(then)
@@ -36,7 +37,7 @@ def choose_files(parent: QWidget, words: str, kinds: str, then: Callable[[list[s
 
 def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Callable[[str], None]) -> None:
     """Let a place be chosen for a file that is called `name` until somebody calls it otherwise."""
-    dialog = QFileDialog(parent, words)
+    dialog = _dialog(parent, words)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.selectFile(name)
@@ -45,10 +46,23 @@ def choose_place(parent: QWidget, words: str, kinds: str, name: str, then: Calla
 
 def choose_folder(parent: QWidget, words: str, then: Callable[[str], None]) -> None:
     """Let a folder be chosen; one can be made in the dialog."""
-    dialog = QFileDialog(parent, words)
+    dialog = _dialog(parent, words)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, "", then)
+
+
+def documents() -> Path:
+    """Where people keep what they write; in a new account it may not be there yet."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def _dialog(parent: QWidget, words: str) -> QFileDialog:
+    """At the place that was chosen last; before that with the documents, not where the program was started."""
+    dialog = QFileDialog(parent, words)
+    if dialog.directory() == QDir.current():
+        dialog.setDirectory(str(documents() if documents().is_dir() else Path.home()))
+    return dialog
 
 
 def _open(dialog: QFileDialog, kinds: str, then: Callable[[str], None]) -> None:

@@ -87,10 +87,12 @@ QLineEdit[kind="wrong"] { border-color: $bad; }
 QLineEdit[kind="wrong"]:focus { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit[kind="search"] { border-radius: 15px; padding: 4px 14px; background: $ground; }
 QLineEdit[kind="search"]:focus { padding: 3px 13px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: 0;
     selection-background-color: $soft; selection-color: $text; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; }
 QAbstractItemView { outline: 0; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 20px; border-radius: 4px; }

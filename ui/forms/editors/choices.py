@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QStyledItemDelegate, QWidget
 
 from caseworker.words import Language, UnknownChoice
 from ui.forms.editors.editor import Editor
@@ -191,7 +191,11 @@ def slim(box: ChoiceBox, letters: int = 12) -> None:
 
 
 class Box(QComboBox):
-    """A combo box in our colours; scrolling over it changes nothing."""
+    """A combo box in our colours, its list below it and whole; scrolling over it changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for these lists knows no room around the words
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{4})")
 _YEAR = re.compile(r"\d{4}")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{1,2})")
-_SOON = {"heute": 0, "today": 0, "morgen": 1, "tomorrow": 1, "übermorgen": 2}
+_NAMED = {"gestern": -1, "yesterday": -1, "heute": 0, "today": 0, "morgen": 1, "tomorrow": 1, "übermorgen": 2}
 _LEAP = 8  # years in which a 29 February comes round, also past 2100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -38,13 +38,17 @@ class NoDay:
 
 
 def read_day(typed: str, today: date) -> Day | NoDay | None:
-    """The day behind what was typed; `None` when nothing was typed.
+    """The day behind what was typed; `None` when nothing was typed. Its year is never guessed.
 
     Years of two digits are the latest that is not more than ten years ahead: "91" is 1991, "27" is 2027.
     """
     typed = typed.strip().rstrip(".")
     if not typed:
         return None
+    if typed.casefold() in _NAMED:
+        return Day(today + timedelta(days=_NAMED[typed.casefold()]))
+    if _WITHOUT_YEAR.fullmatch(typed):
+        return NoDay(_office("Bitte auch das Jahr, zum Beispiel 12.04.1991."))
     if match := _ISO.fullmatch(typed):
         return _day(match[3], match[2], match[1], today)
     if match := _FULL.fullmatch(typed) or _DIGITS.fullmatch(typed):
@@ -61,8 +65,6 @@ def read_day(typed: str, today: date) -> Day | NoDay | None:
 def read_coming(typed: str, today: date) -> Day | NoDay | None:
     """A day that lies ahead: "morgen", "26.11." for the next one there is, or as `read_day` reads it."""
     plain = typed.strip().rstrip(".").casefold()
-    if plain in _SOON:
-        return Day(today + timedelta(days=_SOON[plain]))
     if match := _WITHOUT_YEAR.fullmatch(plain):
         years = (_day(match[1], match[2], str(today.year + more), today) for more in range(_LEAP + 1))
         ahead = (one for one in years if isinstance(one, Day) and one.day >= today)

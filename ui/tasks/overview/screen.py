@@ -26,7 +26,7 @@ from caseworker.plan import Sender
 from caseworker.problems import Problem
 from caseworker.store import Action, CaseFile, Partner
 from caseworker.store.exchange import called
-from caseworker.words import Language, Text, _office
+from caseworker.words import Language, Text, _office, plural_office
 from ui.beneath.work import in_background
 from ui.leaving.files import choose_files, choose_place, save_file
 from ui.look.alerts import ProblemBox
@@ -167,8 +167,9 @@ class OverviewTask(QWidget):
         empty(down)
         down.addWidget(heading(say(report.title)))
         down.addWidget(quiet(say(report.about)))
-        people = "•" if report.population is None else report.population
-        down.addWidget(quiet(say(_office("{n} Personen · {told}", n=people, told=told))))
+        many = report.population
+        people = _office("• Personen") if many is None else plural_office("{n} Person", "{n} Personen", many)
+        down.addWidget(quiet(say(_office("{people} · {told}", people=people, told=told))))
         self._tell_targets(report)
         for block, old in zip(report.blocks, before, strict=True):
             card = BlockCard(block, old, self._language)

@@ -52,10 +52,11 @@ _LEFT, _LEAST_RIGHT = 640, 414
 class PlanTask(QWidget):
     """The newest plan of the open person. `sender` tells the office on top of the paper, as it is set now.
 
-    `wanted` names another task to go to.
+    `wanted` names another task to go to; `letterhead_wanted` is for what stands on every paper.
     """
 
     wanted = Signal(str)
+    letterhead_wanted = Signal()
 
     def __init__(
         self,
@@ -123,7 +124,7 @@ class PlanTask(QWidget):
         button = QPushButton(self._language.say(words))
         kind(button, "link")
         worded(button, "settings", "accent")
-        button.clicked.connect(lambda: self.wanted.emit("settings"))
+        button.clicked.connect(self.letterhead_wanted)
         return button
 
     @property

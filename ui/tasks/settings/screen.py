@@ -110,6 +110,12 @@ class SettingsTask(QWidget):
         ]
         return (_office("Dieser Arbeitsplatz"), own), (_office("Im Büro"), office), (_office("Falldatei"), kept)
 
+    def show_office(self) -> None:
+        """Turn to what stands on every paper."""
+        button = next(one for one in self._one_of.buttons() if one.text() == self._language.say(_office("Büro")))
+        button.click()
+        self._side.bring(button)
+
     @property
     def place(self) -> dict[str, Any]:
         """The page in view."""

@@ -6,13 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.policy import Policy
 from caseworker.problems import Problem
 from caseworker.words import Language, _office
 from ui.beneath.work import in_background
+from ui.leaving.files import documents
 from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another
 from ui.look.page import heading, quiet
@@ -37,8 +38,7 @@ class CreatePage(QWidget):
     def __init__(self, language: Language, policy: Policy, profile: Path) -> None:
         super().__init__()
         self._language, self._policy, self._profile = language, policy, profile
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._documents = self.where = Path(documents or Path.home())
+        self._documents = self.where = documents()
         self._where = quiet("")
         self.name = QLineEdit(language.say(_office("Beratung")))
         self.user = QLineEdit()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from caseworker.problems import Problem
@@ -17,6 +17,7 @@ from ui.beneath.work import in_background
 from ui.forms.editors.choices import Box
 from ui.forms.editors.days import Day
 from ui.forms.editors.lines import DayLine
+from ui.leaving.files import documents
 from ui.look.alerts import ProblemBox
 from ui.look.laying import one_below_another
 from ui.look.page import heading, quiet
@@ -178,8 +179,7 @@ def open_as_deputy(offer: Offered, into: Path, by: str, purpose: str, until: dat
 
 def _place_for(offer: Offered) -> Path:
     """Beside the deputy's own files, under a name that is free; the name of no person is in it."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    place = Path(documents or Path.home())
+    place = documents()
     stem = f"Vertretung {offer.backup.path.parent.name}"
     names = (f"{stem}{_SUFFIX}", *(f"{stem} {number}{_SUFFIX}" for number in range(2, 100)))
     return next(place / name for name in names if not (place / name).exists())

@@ -201,6 +201,7 @@ class TalkTask(QStackedWidget):
         self._soon.stop()
         if self._page.present != self._folder.present:
             self.go(self._page.chapter)
+            self._lead_in()  # what was pressed is gone
             return
         case = self._folder.case
         self.follows.refresh(arrange=arrange)

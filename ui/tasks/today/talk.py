@@ -119,8 +119,8 @@ class ComingRow(FlowBox):
     def __init__(self, talk: Talk, services: Sequence[str], language: Language) -> None:
         super().__init__(gap=TIGHT)
         when = " ".join(part for part in (language.say(talk.day), talk.said_time) if part)
-        kind_of = talk.kind or _office("Nächster Schritt")
-        whose = QPushButton(literal(f"{when} · {talk.called} · {language.say(kind_of)}"))
+        what = " · ".join(filter(None, (language.say(talk.kind or _office("Nächster Schritt")), talk.subject)))
+        whose = QPushButton(literal(f"{when} · {talk.called} · {what}"))
         kind(whose, "link")
         whose.clicked.connect(lambda: self.wanted.emit("folder"))
         self.flow.addWidget(whose)
