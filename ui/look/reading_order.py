@@ -37,7 +37,8 @@ def step(window: QWidget, on: bool) -> bool:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever lies around a widget so that it is seen, with what stands over and under it."""
+    """Lay it, and scroll whatever lies around it so that it is seen, with what stands over and under it."""
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
