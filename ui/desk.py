@@ -32,6 +32,7 @@ from ui.leaving.letterhead import sender_of
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another, side_by_side
+from ui.look.page import take_away
 from ui.look.reading_order import enter_soon
 from ui.look.safe import Label
 from ui.look.theme import LARGE, grown
@@ -273,8 +274,7 @@ class Desk(QWidget):
     def _take_off(self, screens: list[QWidget]) -> None:
         for screen in screens:
             self.stack.removeWidget(screen)
-            screen.resize(0, 0)  # when it goes, Qt paints anew what is in view where it stood
-            screen.deleteLater()
+            take_away(screen)
 
     def show_what_came(self) -> None:
         """The folder in hand may hold more than before: everything that shows it reads it again."""

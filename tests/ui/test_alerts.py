@@ -33,7 +33,7 @@ def test_a_bug_is_told_once_and_without_what_people_said(window: Window, caplog:
     assert there.waits(lambda: len(_boxes(window)) == 1)
     box = _boxes(window)[0]
     told = box.text() + box.informativeText()
-    assert "Ihre Antworten sind gespeichert." in told
+    assert "Was vorher gespeichert war, ist sicher." in told
     assert "ValueError · _raise" in told
     assert "Haddad" not in told + caplog.text
     box.close()

@@ -181,10 +181,10 @@ def test_cases_that_are_over_stand_apart_and_are_found(counsellor: Counsellor) -
     counsellor.window.desk.go("people")
     assert counsellor.sees("Hier stehen bald Ihre Personen.")
     counsellor.presses("Beendete")
-    assert counsellor.sees("Ende 24.11.2026")
+    assert counsellor.sees("bis 24.11.2026")
     counsellor.presses("Laufende")
     counsellor.types("Suchen", "hadd")
-    assert counsellor.sees("Ende 24.11.2026")
+    assert counsellor.sees("bis 24.11.2026")
 
 
 # --- Case management, which closes with its case

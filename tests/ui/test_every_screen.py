@@ -40,7 +40,8 @@ def found(
     folder = tmp_path_factory.mktemp("tour")
     wrong: Found = defaultdict(set)
     tells = sys.excepthook
-    window = GUISES[request.param].open(Settings(folder / "settings.ini"))
+    guise = GUISES[request.param]
+    window = guise.open(Settings(folder / "settings.ini"))
     sys.excepthook = tells  # a bug fails the test, and reaches no dialog
     window.show()
     window.activateWindow()
@@ -52,6 +53,7 @@ def found(
         screen = part or window
         settle(window)
         assert screen.isVisible(), f"{name}: nobody sees it, and no screen reader hears it"
+        assert window.size().toTuple() == guise.size, f"{name}: the window insists on more than the screen has"
         dialogs.discard(type(screen))
         for fault, lines in (
             ("cut", cut_words(screen)),

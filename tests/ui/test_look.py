@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.words import GERMAN
+from ui.bars import Rail
 from ui.forms.editors.choices import ChoiceRow
 from ui.look.colours import contrast
 from ui.look.flow import FlowBox
 from ui.look.page import Page
 from ui.look.safe import Label
 from ui.look.theme import TEXT_SIZES, Look, icon, kind, wear, worded, worn
+from ui.rail import BELOW, TASKS
 from ui.tasks.folder.line import Line
 from ui.tasks.start.deputy import DeputyPage
 
@@ -197,3 +199,21 @@ def test_a_stay_ends_on_a_day_that_is_to_come(qtbot: QtBot, tmp_path: Path, type
     page.until.line.editingFinished.emit()
     assert page._open.isEnabled() is may
     assert page._why_not.isVisible() is not may
+
+
+# --- On a small screen
+
+
+def test_the_rail_keeps_its_pictures_where_the_window_is_narrow(qtbot: QtBot) -> None:
+    rail = Rail(GERMAN, TASKS, BELOW)
+    shown(rail, qtbot)
+    rail.count("today", 3)
+    for window, words in ((960, ""), (1366, "Heute  3")):  # 1920 × 1080 at 200 %, and a common laptop
+        rail.fit(window)
+        ways = rail.findChildren(QPushButton)
+        assert ways[0].text() == words
+        assert all(way.accessibleName() and not way.icon().isNull() for way in ways)
+        assert all(way.accessibleName() in way.toolTip() for way in ways)
+    wide = rail.sizeHint().width()
+    rail.fit(960)
+    assert rail.sizeHint().width() < wide / 2

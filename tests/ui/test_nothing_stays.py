@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from counsellor import CHEAP, PASSPHRASE, Counsellor
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
@@ -17,7 +17,7 @@ from caseworker.plan import paper
 from caseworker.store import CaseFile
 from ui.beneath import work
 from ui.look.flow import FlowBox
-from ui.look.page import empty
+from ui.look.page import Page, empty
 from ui.window import Window
 
 
@@ -44,6 +44,7 @@ def _day(there: Counsellor, place: Path) -> None:
     desk = there.window.desk
     desk.open_person(amal, "talk")
     there.presses("Normal 45")
+    assert there.waits(lambda: _painted_once(desk)), "Qt keeps for good how an inner part is painted"
     desk.go("papers")
     desk.task("papers")._choose(paper("lebenslauf"))
     there.presses("Kurznotiz")
@@ -54,6 +55,12 @@ def _day(there: Counsellor, place: Path) -> None:
     assert not [one for one in desk.findChildren(QTimer) if one.isActive()]
     assert there.sees("Kennwort vergessen")
     assert there.waits(lambda: there.focus() is not None)
+
+
+def _painted_once(desk: QWidget) -> bool:
+    pages = [page for page in desk.findChildren(Page) if page.isVisible()]
+    styled = [page for page in pages if page.viewport().testAttribute(Qt.WidgetAttribute.WA_StyledBackground)]
+    return bool(pages) and not styled
 
 
 def _of_a_file() -> Counter[str]:

@@ -1,4 +1,7 @@
-"""The small button beside a field: "weiß nicht", "keine Angabe", "bestritten", and why the question is there."""
+"""The small button beside a field: "weiß nicht", "keine Angabe", "bestritten", and why the question is there.
+
+It says what it holds first while there is no answer: a question mark would promise help.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.aside import MEANS, WHY
 from ui.look.safe import menu_line
 from ui.look.theme import kind
+
+_AROUND = 28  # pixels of a button that are no words
 
 
 class Reply(QToolButton):
@@ -36,8 +41,10 @@ class Reply(QToolButton):
     def show_reply(self, label: Text, reason: NoAnswer | None, *, answered: bool, disputed: bool) -> None:
         """Show what was replied to the question with this label."""
         self._reason, self._answered, self._is_disputed = reason, answered, disputed
-        said = self._language.say(reason) if reason else "?"
-        self.setText(said)
+        instead = f"{self._language.say(NoAnswer.UNKNOWN)} …"
+        said = self._language.say(reason) if reason else instead
+        self.setText("…" if answered else said)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(instead) + _AROUND)  # nothing moves with an answer
         kind(self, "replied" if reason else "")
         name = self._language.say(_office("{question}: keine Antwort", question=label))
         self.setAccessibleName(name + (f" ({said})" if reason else ""))

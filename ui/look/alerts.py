@@ -124,6 +124,10 @@ class Alerts(QObject):
 
 def _bug(place: str) -> Problem:
     return Problem(
-        _office("Im Programm ist ein Fehler passiert. Ihre Antworten sind gespeichert."),
-        _office("Arbeiten Sie weiter. Kommt der Fehler wieder, nennen Sie Ihrer IT diese Stelle: {place}", place=place),
+        _office("Im Programm ist ein Fehler passiert. Was vorher gespeichert war, ist sicher."),
+        _office(
+            "Prüfen Sie Ihre letzte Eingabe, und arbeiten Sie weiter. "
+            "Kommt der Fehler wieder, nennen Sie Ihrer IT diese Stelle: {place}",
+            place=place,
+        ),
     )

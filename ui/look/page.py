@@ -229,12 +229,18 @@ class Side(Roomy):
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
 
+def take_away(widget: QWidget) -> None:
+    """Out of view, and soon gone. It keeps no size: Qt paints anew what has come into view where it stood."""
+    widget.hide()
+    widget.resize(0, 0)
+    widget.deleteLater()
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, for good."""
     while item := layout.takeAt(0):
         if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
+            take_away(widget)
         elif inner := item.layout():
             empty(inner)
         delete(item)  # what is taken is nobody's: neither Qt nor Python would

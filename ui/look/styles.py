@@ -35,12 +35,12 @@ QPushButton:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; text-decoration: underline; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $quiet; border-color: $line; }
-QPushButton[kind="choice"] { padding: 5px 10px; }
-QPushButton[kind="choice"]:focus { padding: 4px 9px; }
+QPushButton[kind="choice"] { padding: 5px 7px; }
+QPushButton[kind="choice"]:focus { padding: 4px 6px; }
 QPushButton[kind="choice"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; text-decoration: underline; }
-QPushButton[kind="derived"] { padding: 5px 10px; background: $soft; color: $accent; border: 1px dashed $accent; }
-QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 9px; }
+QPushButton[kind="derived"] { padding: 5px 7px; background: $soft; color: $accent; border: 1px dashed $accent; }
+QPushButton[kind="derived"]:focus { border: 2px solid $accent; padding: 4px 6px; }
 QPushButton[kind="link"], QPushButton[kind="done"], QPushButton[kind="tick"] { background: transparent; border: 0;
     border-radius: 0; border-top: 2px solid transparent; border-bottom: 2px solid transparent; color: $accent;
     padding: 2px 1px 2px 0; text-align: left; }

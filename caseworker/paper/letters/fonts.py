@@ -80,7 +80,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as missing:
-        what = _office("Die Schrift {name} fehlt im Programmordner.", name=path.name)
+        what = _office("Die Schrift {name} fehlt im Programmordner. Ihre Eingaben sind gespeichert.", name=path.name)
         raise Problem(what, _office("Bitte installieren Sie das Programm neu.")) from missing
 
 

@@ -11,7 +11,9 @@ class BackupFailed(StoreProblem):
 
     says = (
         _office("Die Sicherung der Falldatei ist nicht gelungen. An der Falldatei wurde nichts verändert."),
-        _office("Schaffen Sie Platz auf dem Laufwerk, und öffnen Sie die Falldatei dann noch einmal."),
+        _office(
+            "Prüfen Sie, ob auf dem Laufwerk Platz ist und Sie dort schreiben dürfen. Sichern Sie dann noch einmal."
+        ),
     )
 
 

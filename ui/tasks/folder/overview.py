@@ -114,12 +114,8 @@ class Overview(Page):
         head = side_by_side(gap=SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
-        kind(self._talk, "primary")
-        for button, picture, colour, task in (
-            (plan, "file-text", "text", "plan"),
-            (self._talk, "message-circle", "on_accent", "talk"),
-        ):
-            worded(button, picture, colour)
+        worded(plan, "file-text")
+        for button, task in ((plan, "plan"), (self._talk, "talk")):
             button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
@@ -195,6 +191,8 @@ class Overview(Page):
         day, place = self._folder.left_talk or (None, {})
         goes_on = place and day == self._folder.today
         self._talk.setText(say(_office("Gespräch fortsetzen") if goes_on else _office("Gespräch beginnen")))
+        kind(self._talk, "" if case.ending.ended_on else "primary")  # then the way on is to take it up again
+        worded(self._talk, "message-circle")
         self._show_chips()
         empty(self._notices)
         for tells in (end_notice, erasure_notice, prenote_notice):

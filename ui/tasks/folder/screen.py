@@ -14,6 +14,7 @@ from caseworker.store import OnlyReading
 from caseworker.words import Language, _office
 from ui.case.open_case import OpenCase
 from ui.forms.about import About
+from ui.look.page import take_away
 from ui.look.theme import LARGE, TIGHT, kind, worded
 from ui.tasks.folder.known import Place, place_of, places
 from ui.tasks.folder.overview import Overview
@@ -127,6 +128,5 @@ class FolderTask(QStackedWidget):
     def _put_away(self) -> None:
         if self._page is not None:
             self._below.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
+            take_away(self._page)
             self._page = None

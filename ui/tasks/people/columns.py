@@ -83,5 +83,5 @@ def on_paper(line: PersonLine) -> str:
 def _plan(line: PersonLine, today: date) -> Any:
     ended_on = line.standing.ended_on
     if ended_on is not None and ended_on <= today:
-        return _office("Ende {day}", day=ended_on)
+        return _office("bis {ended}", ended=ended_on)
     return line.standing.plan_on or line.standing.plan_status

@@ -14,7 +14,7 @@ from caseworker.offers import next_questions
 from caseworker.words import Language, Text, _office, plural_office
 from ui.case.open_case import OpenCase
 from ui.look.laying import one_below_another, side_by_side
-from ui.look.page import upright_rule
+from ui.look.page import take_away, upright_rule
 from ui.look.safe import Label
 from ui.look.theme import LARGE, SMALL, TIGHT, grown, kind
 from ui.tasks.talk.chapter import ChapterPage
@@ -154,8 +154,7 @@ class TalkTask(QStackedWidget):
         """Open a chapter."""
         if self._page is not None:
             self._middle.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
+            take_away(self._page)
         chapters = self.script.chapters
         place = chapters.index(chapter) + 1
         after = chapters[place] if place < len(chapters) else None
@@ -184,8 +183,7 @@ class TalkTask(QStackedWidget):
         """The talk is over: nothing of it waits, and the day goes on."""
         if self._page is not None:
             self._middle.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
+            take_away(self._page)
             self._page = None
         self._folder.leave_talk(self.place)
         self.setCurrentIndex(0)

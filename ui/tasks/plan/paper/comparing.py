@@ -72,7 +72,6 @@ class Comparison(Dialog):
         top = side_by_side(gap=MEDIUM)
         top.addWidget(heading(say(count if found else _office("Keine Unterschiede")), HEADING), 1)
         top.addWidget(Zoom(self._language, self, *self._desks))
-        top.addWidget(close)
         papers = side_by_side(gap=LARGE)
         for side, desk in zip(self._sides, self._desks, strict=True):
             name = Label(say(side.name))
@@ -89,6 +88,7 @@ class Comparison(Dialog):
             down.addWidget(self._words(found))
         down.addWidget(self._problem)
         down.addLayout(papers, 1)
+        down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def _words(self, found: Sequence[Difference]) -> QScrollArea:
         lines = QWidget()
