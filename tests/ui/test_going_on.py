@@ -58,7 +58,9 @@ def killed(counsellor: Counsellor) -> None:
     window = counsellor.window
     assert window.desk is not None
     assert window.guard is not None
-    file = window.desk.case_file
+    file, typing = window.desk.case_file, counsellor.focus()
+    if typing is not None:
+        typing.blockSignals(True)  # in a process that is gone no field says that it was left
     window.guard.rest()
     window.desk = None
     file.close()
