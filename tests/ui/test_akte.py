@@ -9,7 +9,7 @@ from counsellor import TODAY, Counsellor
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 from sqlalchemy import text
 
@@ -341,3 +341,11 @@ def test_a_topic_comes_back_after_the_lock(counsellor, folder):
     task.return_to(place)
     assert counsellor.sees("Zurück zur Akte (Esc)")
     assert counsellor.sees("Wie gut sprechen Sie Deutsch?")
+
+
+def test_the_way_into_the_talk_is_drawn_as_the_first_button(counsellor: Counsellor, folder) -> None:
+    """Whatever it was called before it was seen: white on white, its picture cannot be seen at all."""
+    buttons = {one.text(): one for one in counsellor._visible(QPushButton)}
+    drawn = [buttons[one].grab().toImage() for one in ("Gespräch fortsetzen", "Plan öffnen")]
+    first, other = (one.pixelColor(6, one.height() // 2).name() for one in drawn)
+    assert first != other

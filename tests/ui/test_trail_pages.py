@@ -105,10 +105,10 @@ def test_the_page_says_whether_the_chain_is_whole_and_finds_a_mark(counsellor: C
     assert counsellor.waits(lambda: counsellor.sees("vollständig und unverändert"))
     page._mark.setText(mark)
     counsellor.presses("Vergleichen")
-    assert counsellor.sees("Diesen Stand gab es in dieser Datei.")
+    assert counsellor.sees("Diesen Stand gab es in dieser Falldatei.")
     page._mark.setText("0001·0000")
     counsellor.presses("Vergleichen")
-    assert counsellor.sees("gab es in dieser Datei nicht")
+    assert counsellor.sees("gab es in dieser Falldatei nicht")
     assert nameless(counsellor.window) == []
 
 

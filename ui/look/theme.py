@@ -180,11 +180,12 @@ def kind(widget: QWidget, name: str) -> None:
     if before == name:
         return
     widget.setProperty("kind", name)
-    first = before is None and not widget.isVisible()
-    # A widget that was never shown must not be polished by hand: Qt would forget the font it was set in.
-    if not first and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):  # somebody has asked how large it is
+        font = widget.font()
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        if before is None and not widget.isVisible():
+            widget.setFont(font)  # Qt forgets it where nobody has seen the widget yet
 
 
 def paint_once(area: QAbstractScrollArea) -> None:

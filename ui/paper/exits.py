@@ -85,7 +85,6 @@ class Exits(QWidget):
         """Another button in the row, the last one or at that place."""
         button = QPushButton(self._language.say(words))
         self._pictures[button] = picture
-        kind(button, "")  # said before it is first drawn: what it becomes later is drawn anew
         worded(button, picture)
         button.clicked.connect(act)
         flow = self.buttons.flow
