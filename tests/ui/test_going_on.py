@@ -59,6 +59,8 @@ def killed(counsellor: Counsellor) -> None:
     assert window.desk is not None
     assert window.guard is not None
     file = window.desk.case_file
+    if (field := counsellor.focus()) is not None:
+        field.blockSignals(True)  # it is never left: what is not in the file is lost with the process
     window.guard.rest()
     window.desk = None
     file.close()
