@@ -1,6 +1,7 @@
 """The small button beside a field: "weiß nicht", "keine Angabe", "bestritten", and why the question is there.
 
-It says what it holds first while there is no answer: a question mark would promise help.
+Three dots, as of any menu: a question mark would promise help, and its first words beside every field would be a column
+that says nothing.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from caseworker.words import Language, NoAnswer, Text, _, _office
 from ui.aside import MEANS, WHY
-from ui.look.safe import menu_line
+from ui.look.safe import menu_line, tip
 from ui.look.theme import kind
 
-_AROUND = 28  # pixels of a button that are no words
+_DOTS = "…"
 
 
 class Reply(QToolButton):
@@ -34,6 +35,7 @@ class Reply(QToolButton):
         self._dispute: QAction | None = None
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tip(self, " · ".join(map(language.say, NoAnswer)))
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -41,10 +43,8 @@ class Reply(QToolButton):
     def show_reply(self, label: Text, reason: NoAnswer | None, *, answered: bool, disputed: bool) -> None:
         """Show what was replied to the question with this label."""
         self._reason, self._answered, self._is_disputed = reason, answered, disputed
-        instead = f"{self._language.say(NoAnswer.UNKNOWN)} …"
-        said = self._language.say(reason) if reason else instead
-        self.setText("…" if answered else said)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(instead) + _AROUND)  # nothing moves with an answer
+        said = self._language.say(reason) if reason else _DOTS
+        self.setText(said)
         kind(self, "replied" if reason else "")
         name = self._language.say(_office("{question}: keine Antwort", question=label))
         self.setAccessibleName(name + (f" ({said})" if reason else ""))
