@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -43,6 +43,7 @@ _MANY = 400
 _PADDING = 5  # pixels above and below the words of a button that may go before a letter is cut
 _BEFORE_WORDS = 2  # pixels a line leaves free on either side of its words
 _NEARLY = 6  # of 255, by which a colour is off where it is not solid
+_EDGE = 15  # pixels on either side of the words of a button
 _CELL = 12  # pixels on either side of the words in a table
 _STYLED = 2  # pixels a frame may take of a word without touching a letter
 
@@ -110,6 +111,8 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
         longest = max(map(widget.fontMetrics().horizontalAdvance, QLabel.text(widget).replace("\u200b", " ").split()))
         tall = widget.heightForWidth(widget.width()) > widget.height() + 1
         return tall or longest > widget.contentsRect().width() + _STYLED
+    if widget.property("kind") == "primary" and _bold(widget) > widget.width():
+        return True
     if not widget.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
         return True
     return widget.sizeHint().width() > widget.width() + 1 or widget.sizeHint().height() > widget.height() + _PADDING
@@ -123,6 +126,14 @@ def _cut_cells(table: QTableView) -> Iterator[str]:
             words = str(model.index(row, column).data() or "")
             if metrics.horizontalAdvance(words) > table.columnWidth(column) - 2 * _CELL:
                 yield words
+
+
+def _bold(button: QAbstractButton) -> int:
+    """How wide the button that stands out has to be: Qt may have measured it before its words became bold."""
+    font = QFont(button.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    icon = 0 if button.icon().isNull() else button.iconSize().width()
+    return QFontMetrics(font).horizontalAdvance(button.text()) + icon + 2 * _EDGE
 
 
 def _box_is_cut(box: QComboBox) -> bool:

@@ -181,11 +181,11 @@ def kind(widget: QWidget, name: str) -> None:
         return
     widget.setProperty("kind", name)
     if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):  # somebody has asked how large it is
-        font = widget.font()
+        own = widget.font() if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_SetFont) else None
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-        if before is None and not widget.isVisible():
-            widget.setFont(font)  # Qt forgets it where nobody has seen the widget yet
+        if own is not None and before is None and not widget.isVisible():
+            widget.setFont(own)  # Qt forgets it where nobody has seen the widget yet
 
 
 def paint_once(area: QAbstractScrollArea) -> None:

@@ -114,6 +114,7 @@ class Overview(Page):
         head = side_by_side(gap=SMALL)
         head.addLayout(names, 1)
         plan = QPushButton(self._language.say(_office("Plan öffnen")))
+        kind(self._talk, "primary")  # before Qt measures it: its words are bold
         worded(plan, "file-text")
         for button, task in ((plan, "plan"), (self._talk, "talk")):
             button.clicked.connect(lambda _checked=False, task=task: self.wanted.emit(task))
