@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from weakref import ref
 
 from counsellor import CHEAP, PASSPHRASE, Counsellor
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,7 +18,7 @@ from caseworker.plan import paper
 from caseworker.store import CaseFile
 from ui.beneath import work
 from ui.look.flow import FlowBox
-from ui.look.page import Page, empty
+from ui.look.page import Page, Side, empty
 from ui.window import Window
 
 
@@ -34,6 +35,18 @@ def test_a_closed_desk_leaves_nothing_behind(window: Window, tmp_path: Path) -> 
 
 def test_the_window_of_the_test_before_is_gone(qapp: QApplication) -> None:
     assert qapp.topLevelWidgets() == []
+
+
+def test_a_way_that_goes_before_it_is_brought_into_view_leaves_no_page(qapp: QApplication) -> None:
+    side, way = Side(100), QPushButton()
+    side.down.addWidget(way)
+    side.bring(way)
+    delete(way)
+    delete(side)
+    gone = ref(side)
+    del side
+    gc.collect()
+    assert gone() is None
 
 
 def _day(there: Counsellor, place: Path) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from caseworker.words import Language, Text, _office, language_name
 from ui.look.laying import one_below_another
@@ -215,12 +215,22 @@ class Side(Roomy):
         super().__init__()
         edges(self._edges, margin, margin, margin - TIGHT, margin)  # its heading begins where that of every page does
         self._least = least
+        self._wanted: QWidget | None = None
+        # A timer of its own: what `singleShot` was to do stays in memory where its widget goes before.
+        self._soon = QtCore.QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring_now)
         self.down.setSpacing(HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def bring(self, way: QWidget) -> None:
         """Bring a way into view as soon as it has its place: somebody may come back to one far down the list."""
-        QtCore.QTimer.singleShot(0, way, lambda: self.ensureWidgetVisible(way))
+        self._wanted = way
+        self._soon.start()
+
+    def _bring_now(self) -> None:
+        if self._wanted is not None and isValid(self._wanted):  # meanwhile other ways may lie here
+            self.ensureWidgetVisible(self._wanted)
+        self._wanted = None
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(grown(self._least), 0))
