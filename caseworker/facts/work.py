@@ -161,9 +161,7 @@ class Employment(
     hours_per_week: Mapped[int | None] = ask(_office("Stunden pro Woche"))
     start: Mapped[date | None] = ask(_office("Beginn"), depth=Depth.NORMAL)
     contract_kind: Mapped[ContractKind | None] = ask(_office("Vertrag"))
-    until: Mapped[date | None] = ask(
-        _office("Befristet bis"), aloud=_("Bis wann geht Ihr Vertrag?"), when=_limited, depth=Depth.SHORT
-    )
+    until: Mapped[date | None] = ask(_office("Befristet bis"), aloud=_("Bis wann geht Ihr Vertrag?"), when=_limited)
     pay_band: Mapped[str | None] = ask(_office("Lohn, ungefähr"))
     subsidised_by: Mapped[str | None] = ask(_office("Gefördert durch"))
     source: Mapped[EmploymentSource | None] = ask(_office("Woher bekannt?"))
@@ -171,7 +169,6 @@ class Employment(
         _office("Ohne Leistungen drei Monate nach Beginn?"),
         aloud=_("Reicht das Geld ohne Jobcenter?"),
         when=_begun,
-        depth=Depth.SHORT,
     )
     need_checked_on: Mapped[date | None] = ask(
         _office("Geprüft am"), when=lambda case, row: row.need_covering_3m is not None

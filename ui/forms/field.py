@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from caseworker.facts import Facts, Question, Remark, Source, found_by, human_number
+from caseworker.facts import Depth, Facts, Question, Remark, Source, found_by, human_number
 from caseworker.offers.guard import delicate
 from caseworker.store import Action, Answer, Change, Confirm, Dispute, NotAnswered
 from caseworker.store.records import id_of
@@ -35,6 +35,10 @@ class Aloud:
 
     numbers: Mapping[Question, str]
     also: Language | None = None
+
+    def insists_on(self, question: Question) -> bool:
+        """Whether the script itself says it, though else only a long talk would ask it: then it does not wait."""
+        return question.depth is Depth.LONG and question in self.numbers
 
     def lines(self, question: Question, language: Language) -> list[Label]:
         """One line in the language of the window, and one in the other."""

@@ -40,7 +40,10 @@ class Form(QWidget):
             for question in questions(type(row))
             if question.kind is not dict and (keys is None or question.key in keys)
         }
-        self._later = [key for key, field in self.fields.items() if self._waits(field.question, depth)]
+        said = aloud.insists_on if aloud is not None else lambda _question: False
+        self._later = [
+            key for key, field in self.fields.items() if self._waits(field.question, depth) and not said(field.question)
+        ]
         self._open_later = False
         self.fold = QPushButton()
         self._lay_out()
