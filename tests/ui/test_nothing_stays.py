@@ -33,10 +33,6 @@ def test_a_closed_desk_leaves_nothing_behind(window: Window, tmp_path: Path) -> 
     assert there.waits(lambda: not _ours() - first), _ours() - first
 
 
-def test_the_window_of_the_test_before_is_gone(qapp: QApplication) -> None:
-    assert qapp.topLevelWidgets() == []
-
-
 def test_a_way_that_goes_before_it_is_brought_into_view_leaves_no_page(qapp: QApplication) -> None:
     side, way = Side(100), QPushButton()
     side.down.addWidget(way)
