@@ -180,12 +180,17 @@ def kind(widget: QWidget, name: str) -> None:
     if before == name:
         return
     widget.setProperty("kind", name)
-    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):  # somebody has asked how large it is
+    if _is_polished(widget):
         own = widget.font() if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_SetFont) else None
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         if own is not None and before is None and not widget.isVisible():
             widget.setFont(own)  # Qt forgets it where nobody has seen the widget yet
+
+
+def _is_polished(widget: QWidget) -> bool:
+    """Whether somebody has asked how large it is. Nobody has on the first page, which does without the name space."""
+    return "Qt" in vars(QtCore) and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished)
 
 
 def paint_once(area: QAbstractScrollArea) -> None:
