@@ -100,6 +100,7 @@ class Notices(QWidget):
         self._again.timeout.connect(self.look)
         if case_file.path is not None and not self._opening.read_only:
             self._about_withdrawals()
+            self._about_the_sheet()
             self._again.start()
             self.look()
         self._settle()
@@ -126,6 +127,13 @@ class Notices(QWidget):
         """Who relies on a consent that is gone is told; until then each day begins with it."""
         for _partner, words in unaware(self._file):
             self._add(words, _office("Bitte mitteilen: Übergabe, „Bisher“."), (_office("Verstanden"), None))
+
+    def _about_the_sheet(self) -> None:
+        """A code that was shown and never brought on paper opens nothing: there has to be a new one."""
+        if self._file.owes_sheet():
+            what = _office("Der Code Ihres Notfallblatts ist noch nicht auf Papier, und er wird nicht mehr gezeigt.")
+            remedy = _office("Machen Sie ein neues: Einstellungen, Kennwort und Schlüssel, „Neues Notfallblatt …“.")
+            self._add(what, remedy, (_office("Verstanden"), None))
 
     def _which(self, remembered: Memory) -> Text:
         at = datetime.fromisoformat(remembered.at).astimezone()

@@ -108,6 +108,7 @@ NOTHING_MORE = {
     "deletion_run": "counts of what was deleted",
     "draft": "what somebody has half typed, until it is finished",
     "left_talk": "at which chapter of its script a talk was left",
+    "owed_sheet": "of staff",
     "pin": "of staff",
     "former_key": "a key",
     "laid_down": "where backups lie",

@@ -340,6 +340,16 @@ class CaseFile(OpenedFile):
         with meant(), self._engine.connect() as connection:
             return drafts.left_talk(connection, self.user, case_id)
 
+    def owe_sheet(self, *, owed: bool) -> None:
+        """Keep that the code of the user's new sheet is not on paper yet, or that it is. Raises as `change` does."""
+        with writes(self._engine) as connection:
+            drafts.owe_sheet(connection, self.user, owed=owed)
+
+    def owes_sheet(self) -> bool:
+        """Whether the user's code was shown and may be lost: nobody said that it is on paper."""
+        with meant(), self._engine.connect() as connection:
+            return drafts.owes_sheet(connection, self.user)
+
     def set_pin(self, pin: str) -> None:
         """Set the user's PIN for the Sichtschutz; without digits there is none from now on."""
         with writes(self._engine) as connection:

@@ -1,5 +1,6 @@
-"""What a counsellor had not finished when the program locked or ended, at which chapter each talk was left, and the PIN
-of the Sichtschutz. All of it lies in the encrypted file only, for each user.
+"""What a counsellor had not finished when the program locked or ended, at which chapter each talk was left, whose sheet
+for emergencies is not on paper yet, and the PIN of the Sichtschutz. All of it lies in the encrypted file only, for each
+user.
 
 A draft is not an answer: it has no change row and no history, and is replaced as a whole. Its words belong to the
 person whose folder was open, so it goes when that folder goes (`forgetting`), as the chapter of a talk does.
@@ -34,6 +35,7 @@ LEFT_TALKS = Table(
     Column("day", String, nullable=False),
     Column("place", String, nullable=False),
 )
+OWED_SHEETS = Table("owed_sheet", RECORDS, Column("by", String, primary_key=True))
 PINS = Table(
     "pin",
     RECORDS,
@@ -74,6 +76,18 @@ def left_talk(connection: Connection, by: str, case_id: int) -> tuple[date, dict
     asked = select(LEFT_TALKS.c.day, LEFT_TALKS.c.place)
     found = connection.execute(asked.where(LEFT_TALKS.c.by == by, LEFT_TALKS.c.case_id == case_id)).one_or_none()
     return (date.fromisoformat(found.day), dict(json.loads(found.place))) if found else None
+
+
+def owe_sheet(connection: Connection, by: str, *, owed: bool) -> None:
+    """Keep that a code was shown and is not on paper yet, or that it is."""
+    connection.execute(delete(OWED_SHEETS).where(OWED_SHEETS.c.by == by))
+    if owed:
+        connection.execute(insert(OWED_SHEETS), {"by": by})
+
+
+def owes_sheet(connection: Connection, by: str) -> bool:
+    """Whether the code of a user was shown and nobody said that it is on paper."""
+    return connection.scalar(select(OWED_SHEETS.c.by).where(OWED_SHEETS.c.by == by)) is not None
 
 
 def set_pin(connection: Connection, by: str, pin: str) -> None:

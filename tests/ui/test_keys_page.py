@@ -94,6 +94,7 @@ def test_a_new_sheet_is_shown_until_it_is_on_paper(keys_page: Counsellor) -> Non
     assert keys_page.sees("Bringen Sie ihn auf Papier")
     assert keys_page.can_press("Notfallblatt drucken")
     assert not keys_page.can_press("Fertig")
+    assert keys_page.window.desk.case_file.owes_sheet()
     code = next(words for words in keys_page.words() if words.count(" – ") == 8)
     keys_page.presses("Gedruckt oder aufgeschrieben")
     keys_page.presses("Fertig")
@@ -104,6 +105,7 @@ def test_a_new_sheet_is_shown_until_it_is_on_paper(keys_page: Counsellor) -> Non
     keys_page.presses("Falldatei öffnen")
     keys_page.opens("Personen")
     assert keys_page.sees("Haddad")
+    assert not keys_page.window.desk.case_file.owes_sheet()
 
 
 def test_a_colleague_is_taken_in_and_acts_under_their_own_name(keys_page: Counsellor) -> None:

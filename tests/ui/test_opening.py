@@ -124,6 +124,15 @@ def test_a_doubtful_clock_is_asked_about_once(window: Window, case_file: CaseFil
     assert there.does_not_see("Stimmt das?")
 
 
+def test_a_code_that_never_came_on_paper_is_asked_for(window: Window, case_file: CaseFile) -> None:
+    case_file.owe_sheet(owed=True)
+    window.open(case_file)
+    counsellor = Counsellor(window)
+    assert counsellor.sees("Der Code Ihres Notfallblatts ist noch nicht auf Papier, und er wird nicht mehr gezeigt.")
+    counsellor.presses("Verstanden")
+    assert counsellor.does_not_see("noch nicht auf Papier")
+
+
 def test_a_cloud_folder_is_warned_of(window: Window, case_file: CaseFile, tmp_path: Path) -> None:
     case_file.close()
     (tmp_path / "Nextcloud").mkdir()

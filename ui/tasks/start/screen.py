@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -114,7 +115,7 @@ class StartPage(QWidget):
 
         assert self._made is not None
         page = SheetPage(self.language, partial(self._emergency, self._made.user))
-        page.written_down.connect(lambda: self.opened.emit(self._made))
+        page.written_down.connect(self._on_paper)
         return page
 
     @cached_property
@@ -213,8 +214,18 @@ class StartPage(QWidget):
         if code is None:
             self.opened.emit(self._made)
             return
+        self._owe_sheet(owed=True)  # until it is said to be on paper: the window may be closed before
         self.sheet.show_code(code)
         self._turn_to(self.sheet)
+
+    def _on_paper(self) -> None:
+        self._owe_sheet(owed=False)
+        self.opened.emit(self._made)
+
+    def _owe_sheet(self, *, owed: bool) -> None:
+        assert self._made is not None
+        with suppress(Problem):  # a full disk is told where something is lost by it
+            self._made.owe_sheet(owed=owed)
 
 
 def _practice_file() -> CaseFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from caseworker.plan import Sheet
 from caseworker.problems import Problem
-from caseworker.store import Ring, Secret, secret_of
+from caseworker.store import CaseFile, Ring, Secret, secret_of
 from caseworker.words import Language, Text, _office
 from ui.beneath.work import in_background
 from ui.look.alerts import ProblemBox
@@ -159,8 +160,8 @@ class AddUser(KeyDialog):
 class NewSheet(KeyDialog):
     """Another code, which is shown this one time."""
 
-    def __init__(self, parent: QWidget, language: Language, ring: Ring, make: Callable[[str], Sheet]) -> None:
-        self._ring, self._make, self._shown = ring, make, False
+    def __init__(self, parent: QWidget, language: Language, case_file: CaseFile, make: Callable[[str], Sheet]) -> None:
+        self._file, self._ring, self._make, self._shown = case_file, case_file.ring, make, False
         about = _office(
             "Sie bekommen einen neuen Code. Das Blatt, das Sie jetzt haben, öffnet die Falldatei nicht mehr."
         )
@@ -173,6 +174,8 @@ class NewSheet(KeyDialog):
     def finish(self, result: Any) -> None:
         """Show the code; it stays until it is on paper."""
         self._shown = True
+        with suppress(Problem):  # a full disk is told where something is lost by it
+            self._file.owe_sheet(owed=True)
         empty(self.down)
         page = SheetPage(self.language, self._make, _office("Fertig"))
         page.show_code(result)
@@ -185,6 +188,8 @@ class NewSheet(KeyDialog):
             super().reject()
 
     def _written(self) -> None:
+        with suppress(Problem):
+            self._file.owe_sheet(owed=False)
         self.accept()
         self.done_with.emit(None)
 

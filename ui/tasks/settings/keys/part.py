@@ -63,7 +63,7 @@ class KeysPart(Part):
         self._way(_office("Kennwort ändern …"), "lock", partial(ChangePassphrase, ring=self._case_file.ring))
         self.title(_office("Notfallblatt"))
         self.down.addWidget(quiet(self.say(self._about_sheets())))
-        sheet = partial(NewSheet, ring=self._case_file.ring, make=self._make_sheet)
+        sheet = partial(NewSheet, case_file=self._case_file, make=self._make_sheet)
         self._way(_office("Neues Notfallblatt …"), "printer", sheet)
         self.title(_office("Büroschlüssel"))
         self._office_state = quiet("")
