@@ -260,6 +260,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     talk(desk.task("talk"), picture)
     turned(desk, picture)
     desk.go("plan")
+    wait(lambda: desk.task("plan").paper is not None)
     picture("40-plan")
     plan(desk, picture)
     desk.go("papers")
@@ -444,6 +445,7 @@ def opening(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     window.close_file()
     holder.close()
     window.open(CaseFile.open(place, profile=window.settings.profile, **secret))
+    wait(lambda: window.desk.task("today").day is not None)
     picture("65-notices")
 
 
