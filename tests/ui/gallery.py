@@ -222,7 +222,7 @@ def tour(window: Window, folder: Path, picture: Callable[..., None]) -> None:
     case_file, code = CaseFile.create(folder / "Beratung", "Regen fällt auf Zebras", "B. Aydin", cost=Cost(8192, 1, 1))
     window.centralWidget()._made_file((case_file, code))
     picture("02-emergency-sheet")
-    window.open(case_file)
+    window.centralWidget().sheet.written_down.emit()
     picture("03-nobody-yet")
     window.desk._show_keys()
     picture("03-shortcuts", window.desk.findChild(ShortcutSheet))
