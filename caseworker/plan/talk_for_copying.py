@@ -63,7 +63,8 @@ def _facts(row: Facts, ages: Mapping[Place, date], on: date) -> Iterator[tuple[T
         link = question.vocabulary and isinstance(value, int)  # the number of another row says nothing elsewhere
         told = value is not None and not link and ages.get(place, date.min) >= on
         if told and not question.special and not question.third_person:
-            yield question.label, said(answer(value, question.vocabulary))
+            lines = ", ".join(value.splitlines()) if isinstance(value, str) else value
+            yield question.label, said(answer(lines, question.vocabulary))
 
 
 def _of_the_talk(occasion: Occasion, *, today: bool) -> Iterator[str]:

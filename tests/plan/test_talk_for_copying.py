@@ -100,7 +100,7 @@ def test_the_talk_says_what_it_was_and_when_one_speaks_again(case):
 def test_what_was_answered_in_the_talk_goes_with_it_and_is_typed_once(case):
     case.german.listening, case.german.reading = Cefr.A2, Cefr.A1
     case.reading.learning_difficulty = True
-    case.wishes.occupation = "Köchin"
+    case.wishes.occupation, case.wishes.strengths = "Köchin", "geduldig\nkann gut erklären"
     case.recognition_cases.append(RecognitionCase(case_id=case.id, applied_on=ON, qualification=1))
     rows = (case.person, case.german, case.reading, case.wishes, case.recognition_cases[0])
     ages = {(row.__tablename__, row.id, question.key): ON for row in rows for question in questions(type(row))}
@@ -108,7 +108,7 @@ def test_what_was_answered_in_the_talk_goes_with_it_and_is_typed_once(case):
     told = passages(case, ages=ages)["Gespräch"]
     assert told[-3:] == (
         "Deutsch: Hören A2",
-        "Wünsche und Verfügbarkeit: Wunschberuf Köchin",
+        "Wünsche und Verfügbarkeit: Wunschberuf Köchin · Stärken geduldig, kann gut erklären",
         "Anerkennung: Beantragt am 24.11.2026",
     )
     text = "\n".join(told)
