@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseworker.handover.client_lists import Century, Mapped, Table, targets
 from caseworker.words import Language, _office
 from ui.forms.editors.choices import Box
+from ui.look.laying import one_below_another
 from ui.look.page import Roomy, label
 from ui.look.safe import Label, tip
-from ui.look.theme import HAIR, SMALL, kind
+from ui.look.theme import SMALL, TIGHT, kind
 
 _EXAMPLES = 200  # lines to look for one in
 _LONGEST = 22  # letters of an example
-_MOST = 640  # pixels; the people beside it can be scrolled
+_MOST = 680  # pixels; the people beside it can be scrolled
 
 
 class Columns(Roomy):
@@ -50,12 +51,11 @@ class Columns(Roomy):
         grid = QGridLayout(place)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(HAIR)
-        grid.setColumnStretch(2, 1)
+        grid.setVerticalSpacing(TIGHT)
+        grid.setColumnStretch(1, 1)
         for column, name in enumerate(table.head):
-            grid.addWidget(_cut(name or "–"), column, 0)
-            grid.addWidget(_example(table, column), column, 1)
-            grid.addWidget(self._target_box(name, mapped.columns.get(column)), column, 2)
+            grid.addLayout(_named(name, table, column), column, 0)
+            grid.addWidget(self._target_box(name, mapped.columns.get(column)), column, 1)
         self.down.replaceWidget(self._grid_place, place)
         self._grid_place.deleteLater()
         self._grid_place = place
@@ -92,6 +92,14 @@ class Columns(Roomy):
         keys = {column: box.currentData() for column, box in enumerate(self._boxes)}
         columns = {column: key for column, key in keys.items() if key is not None}
         return Mapped(columns, Century.__members__.get(self._century.currentData() or ""))
+
+
+def _named(name: str, table: Table, column: int) -> QVBoxLayout:
+    """What the column is called, and below it what stands in it: side by side large words would find no room."""
+    down = one_below_another(gap=0)
+    down.addWidget(_cut(name or "–"))
+    down.addWidget(_example(table, column))
+    return down
 
 
 def _example(table: Table, column: int) -> Label:
