@@ -341,8 +341,8 @@ class CaseFile(OpenedFile):
             return drafts.left_talk(connection, self.user, case_id)
 
     def owe_sheet(self, *, owed: bool) -> None:
-        """Keep that the code of the user's new sheet is not on paper yet, or that it is. Raises as `change` does."""
-        with writes(self._engine) as connection:
+        """Keep that the code of the user's new sheet is not on paper yet, or that it is; a full disk hides no code."""
+        with suppress(Unwritten, ReadOnly), writes(self._engine) as connection:
             drafts.owe_sheet(connection, self.user, owed=owed)
 
     def owes_sheet(self) -> bool:

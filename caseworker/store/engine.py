@@ -140,10 +140,7 @@ def _engine(
         },
     )
 
-    opened = _connections[engine] = []
-    event.listen(engine, "connect", lambda raw, _record: opened.append(raw))
-    event.listen(engine, "close", lambda raw, _record: opened.remove(raw))
-    event.listen(engine, "checkin", lambda _raw, record: None if engine in _connections else record.invalidate())
+    _know_connections(engine)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -153,6 +150,14 @@ def _engine(
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _know_connections(engine: Engine) -> None:
+    """Know every connection of an engine, to shut them all; one in use is closed when it comes back."""
+    opened = _connections[engine] = []
+    event.listen(engine, "connect", lambda raw, _record: opened.append(raw))
+    event.listen(engine, "close", lambda raw, _record: opened.remove(raw))
+    event.listen(engine, "checkin", lambda _raw, record: None if engine in _connections else record.invalidate())
 
 
 def _at_its_place(database: Path) -> Callable[[], bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -214,18 +213,14 @@ class StartPage(QWidget):
         if code is None:
             self.opened.emit(self._made)
             return
-        self._owe_sheet(owed=True)  # until it is said to be on paper: the window may be closed before
+        self._made.owe_sheet(owed=True)  # until it is said to be on paper: the window may be closed before
         self.sheet.show_code(code)
         self._turn_to(self.sheet)
 
     def _on_paper(self) -> None:
-        self._owe_sheet(owed=False)
-        self.opened.emit(self._made)
-
-    def _owe_sheet(self, *, owed: bool) -> None:
         assert self._made is not None
-        with suppress(Problem):  # a full disk is told where something is lost by it
-            self._made.owe_sheet(owed=owed)
+        self._made.owe_sheet(owed=False)
+        self.opened.emit(self._made)
 
 
 def _practice_file() -> CaseFile:

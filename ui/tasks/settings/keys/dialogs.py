@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -174,8 +173,7 @@ class NewSheet(KeyDialog):
     def finish(self, result: Any) -> None:
         """Show the code; it stays until it is on paper."""
         self._shown = True
-        with suppress(Problem):  # a full disk is told where something is lost by it
-            self._file.owe_sheet(owed=True)
+        self._file.owe_sheet(owed=True)
         empty(self.down)
         page = SheetPage(self.language, self._make, _office("Fertig"))
         page.show_code(result)
@@ -188,8 +186,7 @@ class NewSheet(KeyDialog):
             super().reject()
 
     def _written(self) -> None:
-        with suppress(Problem):
-            self._file.owe_sheet(owed=False)
+        self._file.owe_sheet(owed=False)
         self.accept()
         self.done_with.emit(None)
 
