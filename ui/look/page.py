@@ -70,12 +70,18 @@ def edges(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
 def scrolled(content: QWidget) -> QScrollArea:
     """All the room there is for a widget; what finds none in it is scrolled to, not pressed together."""
     area = QScrollArea()
+    _hold(area, content)
+    return area
+
+
+def _hold(area: QScrollArea, content: QWidget) -> None:
+    """Let what scrolls look like the page it lies on, and the keyboard pass it by."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    paint_once(area)
     kind(content, "page")
     area.setWidget(content)
-    return area
 
 
 def upright_rule() -> QFrame:
@@ -141,12 +147,7 @@ class Page(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None, width: int = COLUMN, margin: int = LARGE) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        paint_once(self)
         ground = QWidget()
-        kind(ground, "page")
         column = QWidget()
         column.setMaximumWidth(grown(width))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -155,7 +156,7 @@ class Page(QScrollArea):
         self._edges.setContentsMargins(margin, margin, margin, margin)
         self._edges.addWidget(column, 1, QtCore.Qt.AlignmentFlag.AlignTop)
         self._edges.addStretch(0)
-        self.setWidget(ground)
+        _hold(self, ground)
 
     @contextmanager
     def laid_anew(self) -> Iterator[None]:
