@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from caseworker.store import Action, CaseFile
 from caseworker.words import GERMAN, Language, Text, _office
@@ -38,6 +38,7 @@ from ui.tasks.settings.spoken import SpokenPart
 from ui.tasks.settings.trail import TrailPart
 
 _WIDTH = 248
+_OFFICE = _office("Büro")
 
 
 Page = tuple[Text, str, Callable[[], QWidget]]
@@ -64,6 +65,7 @@ class SettingsTask(QWidget):
         self._case_file, self._today = case_file, today
         self._side, self._stack = Side(_WIDTH), QStackedWidget()
         self._one_of = QButtonGroup(self)
+        self._ways: dict[str, QPushButton] = {}  # by the sentence that names the page
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,7 +75,8 @@ class SettingsTask(QWidget):
             left.addSpacing(SMALL)
             left.addWidget(quiet(self._language.say(title)))
             for words, picture, make in pages:
-                left.addWidget(self._way_to(words, picture, make))
+                self._ways[words.msgid] = self._way_to(words, picture, make)
+                left.addWidget(self._ways[words.msgid])
         left.addStretch(1)
         across = side_by_side(self, 0)
         for part in (self._side, upright_rule()):
@@ -92,7 +95,7 @@ class SettingsTask(QWidget):
             (_office("Kennwort und Schlüssel"), "key-round", self._keys),
         ]
         office: list[Page] = [
-            (_office("Büro"), "building-2", lambda: OfficePart(settings, language)),
+            (_OFFICE, "building-2", lambda: OfficePart(settings, language)),
             (_office("Termine und E-Akte"), "calendar-days", lambda: BridgePart(settings, language)),
             (_office("Angebote"), "circle-check", lambda: OffersPart(settings, today, language)),
             (_office("Paket des Büros"), "package", lambda: self._of_office(PackagePart)),
@@ -112,9 +115,7 @@ class SettingsTask(QWidget):
 
     def show_office(self) -> None:
         """Turn to what stands on every paper."""
-        button = next(one for one in self._one_of.buttons() if one.text() == self._language.say(_office("Büro")))
-        button.click()
-        self._side.bring(button)
+        self._turn_to(self._ways[_OFFICE.msgid])
 
     @property
     def place(self) -> dict[str, Any]:
@@ -123,9 +124,11 @@ class SettingsTask(QWidget):
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Turn to a page again."""
-        button = self._one_of.buttons()[place["page"]]
-        button.click()
-        self._side.bring(button)
+        self._turn_to(self._one_of.buttons()[place["page"]])
+
+    def _turn_to(self, way: QAbstractButton) -> None:
+        way.click()
+        self._side.bring(way)
 
     def _way_to(self, words: Text, picture: str, make: Callable[[], QWidget]) -> QPushButton:
         """A button that shows a page; it is made when it is first wanted."""
