@@ -40,10 +40,7 @@ class Form(QWidget):
             for question in questions(type(row))
             if question.kind is not dict and (keys is None or question.key in keys)
         }
-        said = aloud.insists_on if aloud is not None else lambda _question: False
-        self._later = [
-            key for key, field in self.fields.items() if self._waits(field.question, depth) and not said(field.question)
-        ]
+        self._later = [key for key, field in self.fields.items() if self._waits(field.question, depth, aloud)]
         self._open_later = False
         self.fold = QPushButton()
         self._lay_out()
@@ -61,8 +58,9 @@ class Form(QWidget):
         for key in self._later:
             down.addWidget(self.fields[key])
 
-    def _waits(self, question: Question, depth: Depth) -> bool:
-        return question.depth > depth and not self._row.asked(question.key)
+    def _waits(self, question: Question, depth: Depth, aloud: Aloud | None) -> bool:
+        said = aloud is not None and aloud.insists_on(question)
+        return question.depth > depth and not said and not self._row.asked(question.key)
 
     def refresh(self) -> None:
         """Show what the folder says now; the order of the fields never changes under the hand."""
