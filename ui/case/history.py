@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from caseworker.facts import Contact, Facts, Question, found_by, questions
 from caseworker.store import Answer, Change, Moment, NotAnswered, Op
@@ -20,9 +20,9 @@ from ui.forms.said import said_so
 from ui.look.alerts import ProblemBox
 from ui.look.dialog import Dialog
 from ui.look.laying import one_below_another
-from ui.look.page import Page, heading, quiet
+from ui.look.page import Card, Page, heading, quiet
 from ui.look.safe import Label
-from ui.look.theme import HAIR, HEADING, MEDIUM, SMALL, SMALLER, grown, kind, sized, worded
+from ui.look.theme import HEADING, SMALL, SMALLER, grown, kind, sized, worded
 
 _WIDTH, _HEIGHT = 560, 480
 
@@ -117,11 +117,8 @@ class HistoryBox(Dialog):
         return remark.source if remark and remark.source is not None else self._row.origin
 
     def _line(self, entry: Entry) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
-        down.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        down.setSpacing(HAIR)
+        card = Card()
+        down = card.down
         for words, small in ((self._what(entry), False), (self._who(entry.moment), True)):
             label = quiet(words) if small else Label(words)
             label.setWordWrap(True)

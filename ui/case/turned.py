@@ -19,7 +19,7 @@ from caseworker.words import GERMAN, Language, Text, _, _office, spoken, transla
 from ui.case.open_case import OpenCase
 from ui.forms.about import about_of
 from ui.look.laying import one_below_another
-from ui.look.page import Page, empty, quiet, wrapped
+from ui.look.page import Card, Page, empty, quiet, wrapped
 from ui.look.pictogram import Pictogram
 from ui.look.safe import Label
 from ui.look.theme import LARGE, MEDIUM, SMALL, SMALLER, TIGHT, TITLE, WIDE, grown, kind, sized
@@ -98,12 +98,9 @@ class ClientView(QWidget):
         return card
 
     def _card(self, rows: list[_Row]) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
-        down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        down.setSpacing(SMALL)
-        down.addLayout(self._both(rows))
+        card = Card(SMALL)
+        card.down.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        card.down.addLayout(self._both(rows))
         return card
 
     def _bare(self, words: Words, points: float, *, strong: bool = False) -> QGridLayout:

@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from caseworker.facts import EndReason, Erasure, Facts
-from caseworker.plan.ending import (
-    answers_of_end,
-    answers_of_kim_end,
-    answers_of_standing,
-    end_with,
-    ended_with,
-)
+from caseworker.plan.ending import answers_of_end, answers_of_kim_end, answers_of_standing, end_with, ended_with
 from caseworker.store import Answer, Change
 from caseworker.words import _office
 from ui.case.open_case import OpenCase

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseworker.facts import (
     AFTER_START,
@@ -40,7 +40,7 @@ from ui.forms.about import About, about
 from ui.forms.said import answered, said, summary
 from ui.look.flow import FlowBox
 from ui.look.laying import one_below_another
-from ui.look.page import empty, heading, quiet
+from ui.look.page import Card, empty, heading, quiet
 from ui.look.safe import literal
 from ui.look.theme import HAIR, HEADING, SMALL, SMALLER, TIGHT, kind, sized
 from ui.shortcuts import TOPIC_KEYS
@@ -151,11 +151,9 @@ class Known(QWidget):
         return _at(widget) if isinstance(widget, Line) and self.isAncestorOf(widget) else ()
 
     def _card(self, place: Place, lines: list[Line]) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
+        card = Card(0)
+        down = card.down
         down.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
-        down.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(self._way_to(place, strong=True))
         head.addStretch(1)
@@ -174,11 +172,9 @@ class Known(QWidget):
         return card
 
     def _unknown(self, unknown: list[Place]) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        down = QVBoxLayout(card)
+        card = Card(TIGHT)
+        down = card.down
         down.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
-        down.setSpacing(TIGHT)
         title = heading(self._language.say(_office("Noch nichts bekannt")), HEADING)
         title.setContentsMargins(TIGHT, HAIR, TIGHT, 0)
         down.addWidget(title)

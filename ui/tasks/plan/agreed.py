@@ -7,14 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker.facts import (
-    NOT_CONCLUDED,
-    Agreement,
-    EndReason,
-    LegalRegime,
-    PlanStatus,
-    question_of,
-)
+from caseworker.facts import NOT_CONCLUDED, Agreement, EndReason, LegalRegime, PlanStatus, question_of
 from caseworker.law import months_after
 from caseworker.offers import legal_regime
 from caseworker.words import Language, _office, language_name
